@@ -1,0 +1,211 @@
+using System.Globalization;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace ToolkitBot.Toolkit.Content;
+
+/// <summary>
+/// A place in a content file: a value, a list or a set of named entries, which knows its file and line,
+/// so that whatever is wrong with it can be said by name. Every read either gives a usable value or throws
+/// <see cref="ContentException"/>.
+/// </summary>
+public sealed class ContentNode
+{
+    private readonly YamlNode node;
+    private readonly string name;
+
+    private ContentNode(YamlNode node, string file, string name)
+    {
+        this.node = node;
+        this.name = name;
+        File = file;
+    }
+
+    /// <summary>Path of the file below the content folder.</summary>
+    public string File { get; }
+
+    /// <summary>Line of this place in the file, counted from 1.</summary>
+    public int Line => (int)Math.Max(1, node.Start.Line);
+
+    /// <summary>Reads a file of YAML.</summary>
+    /// <param name="path">The file on disk.</param>
+    /// <param name="shownAs">Its path below the content folder, as problems name it.</param>
+    public static ContentNode ReadFile(string path, string shownAs)
+    {
+        string text;
+        try
+        {
+            text = System.IO.File.ReadAllText(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new ContentException(
+                new(shownAs, 1, "this file cannot be read; put it back or check who may read it.")
+            );
+        }
+
+        return ReadText(text, shownAs);
+    }
+
+    /// <summary>Reads YAML from memory.</summary>
+    public static ContentNode ReadText(string yaml, string shownAs)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(yaml));
+            if (stream.Documents.Count == 0)
+            {
+                throw new ContentException(
+                    new(shownAs, 1, "this file is empty; it needs its entries.")
+                );
+            }
+
+            return new ContentNode(stream.Documents[0].RootNode, shownAs, "this file");
+        }
+        catch (YamlException e)
+        {
+            var line = (int)Math.Max(1, e.Start.Line);
+            throw new ContentException(
+                new(
+                    shownAs,
+                    line,
+                    $"this line cannot be read as YAML ({PlainReason(e)}); check the spaces at its start, its colon and its quotation marks."
+                )
+            );
+        }
+    }
+
+    /// <summary>A problem with this place, to be thrown.</summary>
+    public ContentException Problem(string message) => new(new(File, Line, message));
+
+    /// <summary>Whether an entry of that name stands here and is not empty.</summary>
+    public bool Has(string key) => Find(key) is { } found && !IsEmpty(found);
+
+    /// <summary>Refuses entries other than those named, so that a typing error cannot pass unseen.</summary>
+    public void Only(params string[] keys)
+    {
+        foreach (var entry in Entries())
+        {
+            if (!keys.Contains(entry.Name, StringComparer.Ordinal))
+            {
+                throw entry.Value.Problem(
+                    $"'{entry.Name}' is not an entry of {name}; known are {string.Join(", ", keys)}."
+                );
+            }
+        }
+    }
+
+    /// <summary>A required entry of any shape.</summary>
+    public ContentNode Get(string key) =>
+        Find(key) is { } found && !IsEmpty(found)
+            ? new ContentNode(found, File, $"'{key}'")
+            : throw Problem($"'{key}' is missing in {name}; add it.");
+
+    /// <summary>A required line or paragraph of text.</summary>
+    public string Text(string key) => Get(key).AsText();
+
+    /// <summary>Text, or null where the entry is absent.</summary>
+    public string? TextOrNull(string key) => Has(key) ? Text(key) : null;
+
+    /// <summary>A required whole number.</summary>
+    public int Number(string key)
+    {
+        var entry = Get(key);
+        return int.TryParse(
+            entry.AsText(),
+            NumberStyles.Integer,
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : throw entry.Problem($"'{key}' must be a whole number.");
+    }
+
+    /// <summary>A yes or no (<c>true</c>, <c>false</c>), or the given value where the entry is absent.</summary>
+    public bool Flag(string key, bool otherwise)
+    {
+        if (!Has(key))
+        {
+            return otherwise;
+        }
+
+        return Text(key) switch
+        {
+            "true" => true,
+            "false" => false,
+            _ => throw Get(key).Problem($"'{key}' must be true or false."),
+        };
+    }
+
+    /// <summary>A required list of texts.</summary>
+    public IReadOnlyList<string> Texts(string key) => [.. List(key).Select(item => item.AsText())];
+
+    /// <summary>A list of texts, empty where the entry is absent.</summary>
+    public IReadOnlyList<string> TextsOrEmpty(string key) => Has(key) ? Texts(key) : [];
+
+    /// <summary>A required list.</summary>
+    public IReadOnlyList<ContentNode> List(string key) => Get(key).AsList();
+
+    /// <summary>A list, empty where the entry is absent.</summary>
+    public IReadOnlyList<ContentNode> ListOrEmpty(string key) => Has(key) ? List(key) : [];
+
+    /// <summary>The named entries of this place, in the order of the file.</summary>
+    public IEnumerable<(string Name, ContentNode Value)> Entries()
+    {
+        if (node is not YamlMappingNode map)
+        {
+            throw Problem($"{name} must hold named entries ('name: value').");
+        }
+
+        return map.Children.Select(child =>
+        {
+            var key = ((YamlScalarNode)child.Key).Value ?? "";
+            return (key, new ContentNode(child.Value, File, $"'{key}'"));
+        });
+    }
+
+    /// <summary>This place as text.</summary>
+    public string AsText() =>
+        node is YamlScalarNode { Value: { } value } && !string.IsNullOrWhiteSpace(value)
+            ? value.Trim()
+            : throw Problem($"{name} must be text and must not be empty.");
+
+    /// <summary>This place as a list.</summary>
+    public IReadOnlyList<ContentNode> AsList() =>
+        node is YamlSequenceNode list
+            ?
+            [
+                .. list.Children.Select(child => new ContentNode(
+                    child,
+                    File,
+                    $"an entry of {name}"
+                )),
+            ]
+            : throw Problem($"{name} must be a list (lines that begin with '- ').");
+
+    /// <summary>Whether this place is a list.</summary>
+    public bool IsList => node is YamlSequenceNode;
+
+    /// <summary>Whether this place holds named entries.</summary>
+    public bool IsMap => node is YamlMappingNode;
+
+    private YamlNode? Find(string key)
+    {
+        if (node is not YamlMappingNode map)
+        {
+            throw Problem($"{name} must hold named entries ('name: value').");
+        }
+
+        return map.Children.TryGetValue(new YamlScalarNode(key), out var found) ? found : null;
+    }
+
+    private static bool IsEmpty(YamlNode found) => found is YamlScalarNode { Value: null or "" };
+
+    private static string PlainReason(YamlException e)
+    {
+        var message = e.InnerException?.Message ?? e.Message;
+        var end = message.LastIndexOf("): ", StringComparison.Ordinal);
+        return (end >= 0 ? message[(end + 3)..] : message).TrimEnd('.');
+    }
+}
