@@ -1,0 +1,14 @@
+namespace ToolkitBot.Toolkit.Pledges;
+
+public enum PledgeState
+{
+    Drafted,
+    AwaitingApproval,
+    Posted,
+    Due,
+    Done,
+    StillOnIt,
+    LetGo,
+    Withdrawn,
+    Refused,
+}

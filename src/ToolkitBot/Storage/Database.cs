@@ -1,0 +1,69 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+
+namespace ToolkitBot.Storage;
+
+/// <summary>
+/// The database the bot was told to use. Everything in which SQLite and PostgreSQL differ stands in its two
+/// implementations; all else speaks to both alike.
+/// </summary>
+internal abstract class Database
+{
+    /// <summary>The lane that all writing goes through.</summary>
+    public abstract WriteLane Writes { get; }
+
+    /// <summary>A context for reading; short-lived, the caller disposes of it.</summary>
+    public abstract ToolkitDb Read();
+
+    /// <summary>A context on an open connection, for writing inside the lane's transaction.</summary>
+    public abstract ToolkitDb ContextOn(DbConnection connection);
+
+    /// <summary>A connection for plain statements that read; disposing gives it back.</summary>
+    public abstract ValueTask<DbConnection> OpenReadConnectionAsync(
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>A connection for the lane.</summary>
+    public abstract ValueTask<DbConnection> OpenWriteConnectionAsync(
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>A time as this database keeps it.</summary>
+    public abstract object Time(DateTimeOffset time);
+
+    /// <summary>Whether an exception says that a unique key is taken.</summary>
+    public abstract bool IsUniqueViolation(Exception exception);
+
+    /// <summary>Brings the schema up to date; does nothing where it is.</summary>
+    public async Task MigrateAsync(CancellationToken cancellationToken)
+    {
+        if (await IsCurrentAsync(cancellationToken))
+        {
+            return;
+        }
+
+        await using var db = Read();
+        await db.Database.MigrateAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// Whether the newest migration is in. Asked in plain SQL, because building EF's model takes longer than
+    /// all the rest of a start.
+    /// </summary>
+    private async Task<bool> IsCurrentAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await using var connection = await OpenReadConnectionAsync(cancellationToken);
+            await using var command = connection.CreateCommand();
+            command.CommandText =
+                $"""SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '{Migrations.Newest.Id}'""";
+            return await command.ExecuteScalarAsync(cancellationToken) is not null;
+        }
+        catch (DbException)
+        {
+            // No such table or no such database yet.
+            return false;
+        }
+    }
+}

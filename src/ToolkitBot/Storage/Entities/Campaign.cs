@@ -1,0 +1,43 @@
+namespace ToolkitBot.Storage.Entities;
+
+/// <summary>A campaign of a tenant: begun from the content, changed by its owners inside Teams.</summary>
+internal sealed class Campaign
+{
+    /// <summary><c>tenant|campaign id of the content</c>.</summary>
+    public required string Id { get; init; }
+    public required string TenantId { get; init; }
+    public required string Name { get; set; }
+    public string? Hashtag { get; set; }
+    public DateOnly StartsOn { get; set; }
+    public DateOnly EndsOn { get; set; }
+    public int Goal { get; set; }
+    public bool ApproveFirst { get; set; }
+
+    /// <summary>Keys of the people who own it, one a line.</summary>
+    public string Owners { get; set; } = "";
+
+    /// <summary>Channel that pledges are posted to; null until one was chosen.</summary>
+    public string? ChannelId { get; set; }
+
+    /// <summary>Kept counts, changed in the transaction of what they count.</summary>
+    public int Pledged { get; set; }
+    public int Joined { get; set; }
+    public int Done { get; set; }
+    public long Version { get; set; }
+}
+
+/// <summary>A kept count of a campaign: by day, theme and kind of pledger.</summary>
+internal sealed class CampaignCount
+{
+    public required string CampaignId { get; init; }
+    public DateOnly Day { get; init; }
+
+    /// <summary>Theme id, or an empty string for pledges without one.</summary>
+    public required string ThemeId { get; init; }
+
+    /// <summary><c>individual</c>, <c>team</c> or <c>organisation</c>.</summary>
+    public required string MadeAs { get; init; }
+    public int Pledged { get; set; }
+    public int Joined { get; set; }
+    public int Done { get; set; }
+}

@@ -1,0 +1,7 @@
+namespace ToolkitBot.Storage.Migrations;
+
+/// <summary>Id of the newest migration; a test holds it against the classes of this folder.</summary>
+internal static class Newest
+{
+    public const string Id = "20261122_start";
+}

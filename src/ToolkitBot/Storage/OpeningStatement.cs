@@ -1,0 +1,95 @@
+using System.Data.Common;
+using System.Text.Json;
+using ToolkitBot.Protocol.Turns;
+using ToolkitBot.Storage.Entities;
+
+namespace ToolkitBot.Storage;
+
+/// <summary>The one question with which every turn begins: is it known, what is the state, who speaks, and where.</summary>
+internal static class OpeningStatement
+{
+    /// <summary>Left joins from a single row, so that one answer comes whatever is missing.</summary>
+    public const string Text = """
+        SELECT t.reference, t.replies, t.answer_status, t.answer_body, t.sent,
+               s.json, s.version,
+               p.key, p.tenant_id, p.name, p.channel_account_id, p.language, p.locale, p.time_zone,
+               p.personal_conversation_id, p.follow_ups_off, p.first_seen, p.last_seen,
+               c.id, c.tenant_id, c.scope, c.service_url, c.bot_id, c.team_id, c.name, c.active, c.welcomed_at, c.updated_at
+        FROM (SELECT 1 AS one) AS o
+        LEFT JOIN turns t ON t.id = @turn
+        LEFT JOIN states s ON s.key = @key
+        LEFT JOIN people p ON p.key = @person
+        LEFT JOIN conversations c ON c.id = @conversation
+        """;
+
+    private const int StateAt = 5;
+    private const int PersonAt = 7;
+    private const int ConversationAt = 18;
+
+    public static async Task<ToolkitOpening> ReadAsync(
+        DbDataReader reader,
+        TurnId id,
+        CancellationToken cancellationToken
+    )
+    {
+        await reader.ReadAsync(cancellationToken);
+        return new ToolkitOpening
+        {
+            Committed = reader.IsDBNull(0) ? null : ReadTurn(reader, id, 0),
+            State = reader.TextOrNull(StateAt),
+            Version = reader.IsDBNull(StateAt + 1) ? 0 : reader.GetInt64(StateAt + 1),
+            Person = reader.IsDBNull(PersonAt) ? null : ReadPerson(reader),
+            Conversation = reader.IsDBNull(ConversationAt) ? null : ReadConversation(reader),
+        };
+    }
+
+    /// <summary>Reads a turn whose five columns begin at the given place.</summary>
+    public static CommittedTurn ReadTurn(DbDataReader reader, TurnId id, int at) =>
+        new(
+            id,
+            JsonSerializer.Deserialize(
+                reader.GetString(at),
+                TurnJson.Default.ConversationReference
+            )!,
+            reader.TextOrNull(at + 1) is { } replies
+                ? JsonSerializer.Deserialize(replies, TurnJson.Default.IReadOnlyListReply)!
+                : [],
+            reader.IsDBNull(at + 2)
+                ? null
+                : new InvokeAnswer(reader.GetInt32(at + 2), reader.TextOrNull(at + 3)),
+            reader.GetBoolean(at + 4)
+        );
+
+    private static Person ReadPerson(DbDataReader reader) =>
+        new()
+        {
+            Key = reader.GetString(PersonAt),
+            TenantId = reader.GetString(PersonAt + 1),
+            Name = reader.TextOrNull(PersonAt + 2),
+            ChannelAccountId = reader.TextOrNull(PersonAt + 3),
+            Language = reader.TextOrNull(PersonAt + 4),
+            Locale = reader.TextOrNull(PersonAt + 5),
+            TimeZone = reader.TextOrNull(PersonAt + 6),
+            PersonalConversationId = reader.TextOrNull(PersonAt + 7),
+            FollowUpsOff = reader.GetBoolean(PersonAt + 8),
+            FirstSeen = reader.Time(PersonAt + 9),
+            LastSeen = reader.Time(PersonAt + 10),
+        };
+
+    private static ConversationRecord ReadConversation(DbDataReader reader) =>
+        new()
+        {
+            Id = reader.GetString(ConversationAt),
+            TenantId = reader.GetString(ConversationAt + 1),
+            Scope = reader.GetString(ConversationAt + 2),
+            ServiceUrl = reader.GetString(ConversationAt + 3),
+            BotId = reader.TextOrNull(ConversationAt + 4),
+            TeamId = reader.TextOrNull(ConversationAt + 5),
+            Name = reader.TextOrNull(ConversationAt + 6),
+            Active = reader.GetBoolean(ConversationAt + 7),
+            WelcomedAt = reader.IsDBNull(ConversationAt + 8)
+                ? null
+                : reader.Time(ConversationAt + 8),
+            UpdatedAt = reader.Time(ConversationAt + 9),
+        };
+}

@@ -1,0 +1,51 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+
+namespace ToolkitBot.Storage;
+
+/// <summary>Plain statements in a few words.</summary>
+internal static class PlainSql
+{
+    /// <summary>A statement inside the scope's transaction.</summary>
+    public static DbCommand Command(this CommitScope scope, string text)
+    {
+        var command = scope.Connection.CreateCommand();
+        command.Transaction = scope.Transaction;
+        command.CommandText = text;
+        return command;
+    }
+
+    /// <summary>Adds a parameter; a value that may be null needs its type, which PostgreSQL asks for.</summary>
+    public static DbCommand With(
+        this DbCommand command,
+        string name,
+        object? value,
+        DbType? type = null
+    )
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        if (type is { } known)
+        {
+            parameter.DbType = known;
+        }
+
+        parameter.Value = value ?? DBNull.Value;
+        command.Parameters.Add(parameter);
+        return command;
+    }
+
+    public static string? TextOrNull(this DbDataReader reader, int at) =>
+        reader.IsDBNull(at) ? null : reader.GetString(at);
+
+    /// <summary>A time: milliseconds on SQLite, a timestamp on PostgreSQL.</summary>
+    public static DateTimeOffset Time(this DbDataReader reader, int at) =>
+        reader.GetValue(at) switch
+        {
+            long milliseconds => DateTimeOffset.FromUnixTimeMilliseconds(milliseconds),
+            DateTime utc => new DateTimeOffset(DateTime.SpecifyKind(utc, DateTimeKind.Utc)),
+            DateTimeOffset time => time,
+            var other => DateTimeOffset.Parse(other.ToString()!, CultureInfo.InvariantCulture),
+        };
+}

@@ -1,0 +1,60 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
+
+namespace ToolkitBot.Storage;
+
+/// <summary>A PostgreSQL database, shared by as many instances as there are.</summary>
+internal sealed class PostgresDatabase : Database, IAsyncDisposable
+{
+    private readonly NpgsqlDataSource source;
+    private readonly DbContextOptions<ToolkitDb> readOptions;
+
+    public PostgresDatabase(string connectionString)
+    {
+        source = new NpgsqlDataSourceBuilder(connectionString).Build();
+        readOptions = Options(options => options.UseNpgsql(source));
+        Writes = new PostgresWriteLane(this);
+    }
+
+    public override WriteLane Writes { get; }
+
+    public override ToolkitDb Read() => new(readOptions);
+
+    public override ToolkitDb ContextOn(DbConnection connection) =>
+        new(Options(options => options.UseNpgsql(connection)));
+
+    public override async ValueTask<DbConnection> OpenReadConnectionAsync(
+        CancellationToken cancellationToken
+    ) => await source.OpenConnectionAsync(cancellationToken);
+
+    public override async ValueTask<DbConnection> OpenWriteConnectionAsync(
+        CancellationToken cancellationToken
+    ) => await source.OpenConnectionAsync(cancellationToken);
+
+    public override object Time(DateTimeOffset time) => time.ToUniversalTime();
+
+    public override bool IsUniqueViolation(Exception exception) =>
+        exception
+            is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
+                or {
+                    InnerException: PostgresException
+                    {
+                        SqlState: PostgresErrorCodes.UniqueViolation
+                    }
+                };
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private static DbContextOptions<ToolkitDb> Options(
+        Action<DbContextOptionsBuilder<ToolkitDb>> use
+    )
+    {
+        var builder = new DbContextOptionsBuilder<ToolkitDb>();
+        use(builder);
+        return builder
+            .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning))
+            .Options;
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace ToolkitBot.Storage;
+
+/// <summary>One SQLite file, in write-ahead mode.</summary>
+internal sealed class SqliteDatabase : Database, IAsyncDisposable
+{
+    private readonly DbContextOptions<ToolkitDb> readOptions;
+    private readonly string connectionString;
+    private readonly SqliteWriteLane writes;
+
+    public SqliteDatabase(string connectionString)
+    {
+        var builder = new SqliteConnectionStringBuilder(connectionString)
+        {
+            DefaultTimeout = 30,
+            Pooling = true,
+        };
+        this.connectionString = builder.ToString();
+        readOptions = Options(options => options.UseSqlite(this.connectionString));
+        writes = new SqliteWriteLane(this);
+    }
+
+    public override WriteLane Writes => writes;
+
+    public override ToolkitDb Read() => new(readOptions);
+
+    public override ToolkitDb ContextOn(DbConnection connection) =>
+        new(Options(options => options.UseSqlite(connection)));
+
+    public override async ValueTask<DbConnection> OpenReadConnectionAsync(
+        CancellationToken cancellationToken
+    )
+    {
+        var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync(cancellationToken);
+        return connection;
+    }
+
+    public override async ValueTask<DbConnection> OpenWriteConnectionAsync(
+        CancellationToken cancellationToken
+    )
+    {
+        var connection = new SqliteConnection(connectionString);
+        await connection.OpenAsync(cancellationToken);
+        await using var pragma = connection.CreateCommand();
+
+        // FULL syncs the log at every commit: a pledge that was answered for survives a power cut, too.
+        pragma.CommandText =
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000;";
+        await pragma.ExecuteNonQueryAsync(cancellationToken);
+        return connection;
+    }
+
+    public override object Time(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
+
+    public override bool IsUniqueViolation(Exception exception) =>
+        exception
+            is SqliteException { SqliteErrorCode: 19 }
+                or { InnerException: SqliteException { SqliteErrorCode: 19 } };
+
+    public ValueTask DisposeAsync() => writes.DisposeAsync();
+
+    private static DbContextOptions<ToolkitDb> Options(
+        Action<DbContextOptionsBuilder<ToolkitDb>> use
+    )
+    {
+        var builder = new DbContextOptionsBuilder<ToolkitDb>();
+        use(builder);
+        return builder
+            .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning))
+            .Options;
+    }
+}

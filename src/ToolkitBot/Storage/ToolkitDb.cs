@@ -1,0 +1,130 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using ToolkitBot.Storage.Entities;
+
+namespace ToolkitBot.Storage;
+
+/// <summary>Everything the bot keeps. The same model on SQLite and on PostgreSQL; times are UTC.</summary>
+internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext(options)
+{
+    public DbSet<TurnRecord> Turns => Set<TurnRecord>();
+    public DbSet<StateRecord> States => Set<StateRecord>();
+    public DbSet<ConversationRecord> Conversations => Set<ConversationRecord>();
+    public DbSet<Person> People => Set<Person>();
+    public DbSet<Campaign> Campaigns => Set<Campaign>();
+    public DbSet<CampaignCount> CampaignCounts => Set<CampaignCount>();
+    public DbSet<Pledge> Pledges => Set<Pledge>();
+    public DbSet<PledgeJoin> Joins => Set<PledgeJoin>();
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<Tally> Tallies => Set<Tally>();
+    public DbSet<UnansweredQuestion> Unanswered => Set<UnansweredQuestion>();
+
+    protected override void OnModelCreating(ModelBuilder model)
+    {
+        model.Entity<TurnRecord>(turn =>
+        {
+            turn.ToTable("turns").HasKey(t => t.Id);
+            turn.HasIndex(t => t.CommittedAt);
+            turn.HasIndex(t => t.SendingUntil).HasFilter("sent = false");
+        });
+        model.Entity<StateRecord>().ToTable("states").HasKey(s => s.Key);
+        model.Entity<ConversationRecord>().ToTable("conversations").HasKey(c => c.Id);
+        model.Entity<Person>().ToTable("people").HasKey(p => p.Key);
+        model.Entity<Campaign>(campaign =>
+        {
+            campaign.ToTable("campaigns").HasKey(c => c.Id);
+            campaign.Property(c => c.Version).IsConcurrencyToken();
+        });
+        model
+            .Entity<CampaignCount>()
+            .ToTable("campaign_counts")
+            .HasKey(c => new
+            {
+                c.CampaignId,
+                c.Day,
+                c.ThemeId,
+                c.MadeAs,
+            });
+        model.Entity<Pledge>(pledge =>
+        {
+            pledge.ToTable("pledges").HasKey(p => p.Id);
+            pledge.Property(p => p.Version).IsConcurrencyToken();
+            pledge.Property(p => p.State).HasConversion<string>();
+            pledge.HasIndex(p => p.MadeBy).IsUnique();
+            pledge.HasIndex(p => p.PersonKey);
+            pledge.HasIndex(p => new { p.CampaignId, p.CreatedAt });
+        });
+        model.Entity<PledgeJoin>(join =>
+        {
+            join.ToTable("pledge_joins").HasKey(j => new { j.PledgeId, j.PersonKey });
+            join.HasIndex(j => j.PersonKey);
+        });
+        model.Entity<OutboxMessage>(outbox =>
+        {
+            outbox.ToTable("outbox").HasKey(o => o.Id);
+            outbox.Property(o => o.Id).ValueGeneratedOnAdd();
+            outbox.HasIndex(o => o.UniqueKey).IsUnique();
+            outbox
+                .HasIndex(o => new { o.DueAt, o.ConversationId })
+                .HasFilter("finished_at is null");
+            outbox.HasIndex(o => o.PledgeId);
+            outbox.HasIndex(o => o.PersonKey);
+        });
+        model
+            .Entity<Tally>()
+            .ToTable("tallies")
+            .HasKey(t => new
+            {
+                t.Day,
+                t.Kind,
+                t.Subject,
+            });
+        model.Entity<UnansweredQuestion>(question =>
+        {
+            question.ToTable("unanswered").HasKey(q => q.Id);
+            question.Property(q => q.Id).ValueGeneratedOnAdd();
+        });
+
+        UseSnakeCase(model);
+        if (Database.IsSqlite())
+        {
+            KeepTimesAsMilliseconds(model);
+        }
+    }
+
+    /// <summary>One spelling of columns for both databases, without quotation marks in plain SQL.</summary>
+    private static void UseSnakeCase(ModelBuilder model)
+    {
+        foreach (
+            var property in model
+                .Model.GetEntityTypes()
+                .SelectMany(entity => entity.GetProperties())
+        )
+        {
+            property.SetColumnName(SnakeCase.Of(property.Name));
+        }
+    }
+
+    /// <summary>SQLite has no time type that compares; Unix milliseconds do.</summary>
+    private static void KeepTimesAsMilliseconds(ModelBuilder model)
+    {
+        var milliseconds = new ValueConverter<DateTimeOffset, long>(
+            time => time.ToUnixTimeMilliseconds(),
+            value => DateTimeOffset.FromUnixTimeMilliseconds(value)
+        );
+        foreach (
+            var property in model
+                .Model.GetEntityTypes()
+                .SelectMany(entity => entity.GetProperties())
+        )
+        {
+            if (
+                property.ClrType == typeof(DateTimeOffset)
+                || property.ClrType == typeof(DateTimeOffset?)
+            )
+            {
+                property.SetValueConverter(milliseconds);
+            }
+        }
+    }
+}

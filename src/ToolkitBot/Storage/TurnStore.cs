@@ -1,0 +1,229 @@
+using System.Data;
+using System.Data.Common;
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Protocol.Activities;
+using ToolkitBot.Protocol.Turns;
+
+namespace ToolkitBot.Storage;
+
+/// <summary>
+/// Turns and conversation state in the database. What every turn runs stands here in plain prepared statements:
+/// through EF they cost more than the rest of a turn together. All else in the bot uses <see cref="ToolkitDb"/>.
+/// </summary>
+internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnStore<ToolkitOpening>
+{
+    /// <summary>
+    /// How long the instance that committed a turn has for sending its replies. Shorter than the 15 s after which
+    /// Teams delivers again, so that a redelivery finds the replies free to be sent.
+    /// </summary>
+    public static readonly TimeSpan SendingTime = TimeSpan.FromSeconds(10);
+
+    public async Task<ToolkitOpening> OpenAsync(
+        TurnId id,
+        StateKey key,
+        Activity activity,
+        CancellationToken cancellationToken
+    )
+    {
+        var tenant = Tenants.Of(activity);
+        var person = PersonKey.Of(tenant, activity.From?.AadObjectId, activity.From?.Id);
+        await using var connection = await database.OpenReadConnectionAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = OpeningStatement.Text;
+        command.With("turn", id.Value).With("key", key.Value);
+        command
+            .With("person", person)
+            .With("conversation", ConversationIds.Base(activity.Conversation!.Id!));
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await OpeningStatement.ReadAsync(reader, id, cancellationToken);
+    }
+
+    public async Task<CommitOutcome> CommitAsync(
+        TurnCommit commit,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await database.Writes.RunAsync(
+                (scope, token) => WriteAsync(commit, scope, token),
+                cancellationToken
+            );
+        }
+        catch (Exception e) when (e is TurnTakenException)
+        {
+            return CommitOutcome.Duplicate;
+        }
+        catch (Exception e)
+            when (e is ConflictException or DbUpdateConcurrencyException
+                || database.IsUniqueViolation(e)
+            )
+        {
+            return CommitOutcome.Conflict;
+        }
+    }
+
+    public Task MarkSentAsync(TurnId id, CancellationToken cancellationToken) =>
+        database.Writes.RunAsync(
+            async (scope, token) =>
+            {
+                // The replies go once they are sent: their words have no business here any longer.
+                await using var command = scope.Command(
+                    "UPDATE turns SET sent = @sent, replies = NULL WHERE id = @turn"
+                );
+                command.With("sent", true).With("turn", id.Value);
+                await command.ExecuteNonQueryAsync(token);
+            },
+            cancellationToken
+        );
+
+    public async Task<CommittedTurn?> ClaimUnsentAsync(
+        TurnId id,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = clock.GetUtcNow();
+        var claimed = await database.Writes.RunAsync(
+            async (scope, token) =>
+            {
+                await using var command = scope.Command(
+                    "UPDATE turns SET sending_until = @until WHERE id = @turn AND sent = @sent AND sending_until <= @now"
+                );
+                command.With("until", database.Time(now + SendingTime)).With("turn", id.Value);
+                command.With("sent", false).With("now", database.Time(now));
+                return await command.ExecuteNonQueryAsync(token) == 1;
+            },
+            cancellationToken
+        );
+        return claimed ? await FindAsync(id, cancellationToken) : null;
+    }
+
+    public async Task<IReadOnlyList<TurnId>> FindUnsentAsync(
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var connection = await database.OpenReadConnectionAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText =
+            "SELECT id FROM turns WHERE sent = false AND sending_until <= @now ORDER BY sending_until LIMIT @limit";
+        command.With("now", database.Time(clock.GetUtcNow())).With("limit", limit);
+        var found = new List<TurnId>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            found.Add(new TurnId(reader.GetString(0)));
+        }
+
+        return found;
+    }
+
+    private async Task<CommittedTurn?> FindAsync(TurnId id, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenReadConnectionAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText =
+            "SELECT reference, replies, answer_status, answer_body, sent FROM turns WHERE id = @turn";
+        command.With("turn", id.Value);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken)
+            ? OpeningStatement.ReadTurn(reader, id, 0)
+            : null;
+    }
+
+    private async Task<CommitOutcome> WriteAsync(
+        TurnCommit commit,
+        CommitScope scope,
+        CancellationToken cancellationToken
+    )
+    {
+        await WriteTurnAsync(commit, scope, cancellationToken);
+        if (commit.Result.State is { } state)
+        {
+            await WriteStateAsync(commit, state, scope, cancellationToken);
+        }
+
+        foreach (var effect in commit.Result.Effects)
+        {
+            await ((IEffect)effect).ApplyAsync(scope, cancellationToken);
+        }
+
+        return CommitOutcome.Committed;
+    }
+
+    private async Task WriteTurnAsync(
+        TurnCommit commit,
+        CommitScope scope,
+        CancellationToken cancellationToken
+    )
+    {
+        var now = clock.GetUtcNow();
+        var replies = commit.Result.Replies;
+        await using var command = scope.Command(
+            """
+            INSERT INTO turns (id, state_key, reference, replies, answer_status, answer_body, sent, sending_until, committed_at)
+            VALUES (@turn, @key, @reference, @replies, @status, @body, @sent, @until, @now)
+            ON CONFLICT DO NOTHING
+            """
+        );
+        command.With("turn", commit.Id.Value).With("key", commit.Key.Value);
+        command.With(
+            "reference",
+            JsonSerializer.Serialize(commit.Reference, TurnJson.Default.ConversationReference)
+        );
+        command.With(
+            "replies",
+            replies.Count == 0
+                ? null
+                : JsonSerializer.Serialize(replies, TurnJson.Default.IReadOnlyListReply),
+            DbType.String
+        );
+        command.With("status", commit.Result.Answer?.Status, DbType.Int32);
+        command.With("body", commit.Result.Answer?.Body, DbType.String);
+        command.With("sent", replies.Count == 0).With("until", database.Time(now + SendingTime));
+        command.With("now", database.Time(now));
+        if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
+        {
+            throw new TurnTakenException();
+        }
+    }
+
+    private async Task WriteStateAsync(
+        TurnCommit commit,
+        string state,
+        CommitScope scope,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var command = scope.Command(
+            commit.SeenVersion == 0
+                ? """
+                INSERT INTO states (key, person_key, json, version, updated_at) VALUES (@key, @person, @json, 1, @now)
+                ON CONFLICT DO NOTHING
+                """
+                : "UPDATE states SET json = @json, version = version + 1, updated_at = @now WHERE key = @key AND version = @seen"
+        );
+        command
+            .With("key", commit.Key.Value)
+            .With("json", state)
+            .With("now", database.Time(clock.GetUtcNow()));
+        if (commit.SeenVersion == 0)
+        {
+            var user = commit.Reference.User;
+            var tenant = commit.Reference.Conversation.TenantId;
+            command.With("person", PersonKey.Of(tenant, user?.AadObjectId, user?.Id));
+        }
+        else
+        {
+            command.With("seen", commit.SeenVersion);
+        }
+
+        if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
+        {
+            throw new ConflictException();
+        }
+    }
+
+    private sealed class TurnTakenException() : Exception("The turn is committed already.");
+}
