@@ -1,0 +1,126 @@
+namespace ToolkitBot.Toolkit.Content;
+
+/// <summary>A pledge campaign as the content sets it up; its owners may change it in Teams.</summary>
+/// <param name="Id">Stable name that pledges carry.</param>
+/// <param name="Name">Shown on every pledge.</param>
+/// <param name="About">What it is for, a sentence or two.</param>
+/// <param name="Starts">First day on which pledges are taken.</param>
+/// <param name="Ends">Last day on which pledges are taken.</param>
+/// <param name="Hashtag">With its <c>#</c>.</param>
+/// <param name="Themes">What a pledge may be about.</param>
+/// <param name="Goal">Number of pledges hoped for.</param>
+/// <param name="ApproveFirst">Whether an owner sees a pledge before the channel does.</param>
+/// <param name="Owners">Entra object ids of those who look after it; may be empty.</param>
+/// <param name="Quiet">Hours in which nobody is sent a follow-up.</param>
+/// <param name="TimeZone">Where <paramref name="Quiet"/> is meant, when the person's own zone is not known.</param>
+public sealed record Campaign(
+    string Id,
+    string Name,
+    string About,
+    DateOnly Starts,
+    DateOnly Ends,
+    string Hashtag,
+    IReadOnlyList<CampaignTheme> Themes,
+    int Goal,
+    bool ApproveFirst,
+    IReadOnlyList<Guid> Owners,
+    QuietHours Quiet,
+    TimeZoneInfo TimeZone
+)
+{
+    /// <summary>Reads <c>campaign.yaml</c>.</summary>
+    /// <exception cref="ContentException">An entry is missing, unknown or unusable.</exception>
+    public static Campaign Read(ContentNode node)
+    {
+        node.Only(
+            "id",
+            "name",
+            "about",
+            "starts",
+            "ends",
+            "hashtag",
+            "themes",
+            "goal",
+            "approve-first",
+            "owners",
+            "quiet-hours",
+            "time-zone"
+        );
+        var (starts, ends) = (node.Date("starts"), node.Date("ends"));
+        if (ends < starts)
+        {
+            throw node.Get("ends").Problem("'ends' is before 'starts'; put the later day here.");
+        }
+
+        var hashtag = node.Text("hashtag");
+        if (hashtag.Length < 2 || hashtag[0] != '#' || !hashtag[1..].All(char.IsLetterOrDigit))
+        {
+            throw node.Get("hashtag")
+                .Problem("'hashtag' must be a # and letters or digits, in quotation marks.");
+        }
+
+        var goal = node.Number("goal");
+        if (goal < 1)
+        {
+            throw node.Get("goal").Problem("'goal' must be 1 or more.");
+        }
+
+        return new(
+            node.Id(),
+            node.Text("name"),
+            node.Text("about"),
+            starts,
+            ends,
+            hashtag,
+            [.. node.List("themes").Select(CampaignTheme.Read)],
+            goal,
+            node.Flag("approve-first", false),
+            [.. node.ListOrEmpty("owners").Select(ReadOwner)],
+            QuietHours.Read(node.Get("quiet-hours")),
+            ReadZone(node.Get("time-zone"))
+        );
+    }
+
+    private static Guid ReadOwner(ContentNode node) =>
+        Guid.TryParse(node.AsText(), out var owner)
+            ? owner
+            : throw node.Problem(
+                "an owner must be an Entra object id, such as 0f1e2d3c-0000-4000-8000-000000000000, not a name."
+            );
+
+    private static TimeZoneInfo ReadZone(ContentNode node) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(node.AsText(), out var zone)
+            ? zone
+            : throw node.Problem("'time-zone' is not a known one; try Europe/London.");
+}
+
+/// <summary>What a pledge may be about.</summary>
+/// <param name="Id">Stable name that pledges carry.</param>
+/// <param name="Label">Shown in lists and on the wall.</param>
+public sealed record CampaignTheme(string Id, string Label)
+{
+    /// <summary>Reads one entry of <c>themes</c>.</summary>
+    /// <exception cref="ContentException">An entry is missing, unknown or unusable.</exception>
+    public static CampaignTheme Read(ContentNode node)
+    {
+        node.Only("id", "label");
+        return new(node.Id(), node.Text("label"));
+    }
+}
+
+/// <summary>A stretch of each day in which nobody is disturbed; may run over midnight.</summary>
+/// <param name="From">Start, on the 24-hour clock.</param>
+/// <param name="Until">End; the same as <paramref name="From"/> means no quiet hours.</param>
+public sealed record QuietHours(TimeOnly From, TimeOnly Until)
+{
+    /// <summary>Reads <c>quiet-hours</c>.</summary>
+    /// <exception cref="ContentException">An entry is missing, unknown or unusable.</exception>
+    public static QuietHours Read(ContentNode node)
+    {
+        node.Only("from", "until");
+        return new(node.Time("from"), node.Time("until"));
+    }
+
+    /// <summary>Whether a time of day lies in the quiet hours; the start does, the end does not.</summary>
+    public bool Hold(TimeOnly time) => time.IsBetween(From, Until) && From != Until;
+}

@@ -1,0 +1,54 @@
+namespace ToolkitBot.Toolkit.Content;
+
+/// <summary>A door to send somebody to when the toolkit is not the right place.</summary>
+/// <param name="Id">Stable name that answers refer to, such as <c>communications</c>.</param>
+/// <param name="Name">The team or line, as people know it.</param>
+/// <param name="Text">What they help with.</param>
+/// <param name="Reach">How to reach them: number, address, place.</param>
+/// <param name="Link">A <c>tel:</c>, <c>mailto:</c> or <c>https:</c> link, or null.</param>
+/// <param name="IsSample">Whether each organisation must put its own in its place.</param>
+/// <param name="IsUrgent">Whether it is shown first to somebody in distress or danger.</param>
+/// <param name="Checked">When the details were last looked up, or null.</param>
+public sealed record Contact(
+    string Id,
+    string Name,
+    string Text,
+    string Reach,
+    Uri? Link,
+    bool IsSample,
+    bool IsUrgent,
+    string? Checked
+)
+{
+    /// <summary>Reads one entry of <c>contacts.yaml</c>.</summary>
+    /// <exception cref="ContentException">An entry is missing, unknown or unusable.</exception>
+    public static Contact Read(ContentNode node)
+    {
+        node.Only("id", "name", "text", "reach", "link", "sample", "urgent", "checked");
+        return new(
+            node.Id(),
+            node.Text("name"),
+            node.Text("text"),
+            node.Text("reach"),
+            ReadLink(node),
+            node.Flag("sample", false),
+            node.Flag("urgent", false),
+            node.TextOrNull("checked")
+        );
+    }
+
+    private static Uri? ReadLink(ContentNode node)
+    {
+        if (node.TextOrNull("link") is not { } text)
+        {
+            return null;
+        }
+
+        return
+            Uri.TryCreate(text, UriKind.Absolute, out var link)
+            && link.Scheme is "https" or "tel" or "mailto" or "sms"
+            ? link
+            : throw node.Get("link")
+                .Problem("'link' must begin with https:, tel:, sms: or mailto:.");
+    }
+}

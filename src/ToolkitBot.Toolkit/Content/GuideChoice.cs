@@ -1,0 +1,99 @@
+namespace ToolkitBot.Toolkit.Content;
+
+/// <summary>What a choice says about being ready to go online.</summary>
+public enum ChoiceSign
+{
+    /// <summary>Says neither yes nor no.</summary>
+    Neutral,
+
+    /// <summary>A good sign.</summary>
+    Strong,
+
+    /// <summary>A reason to think again.</summary>
+    ThinkAgain,
+}
+
+/// <summary>One answer that a consideration offers.</summary>
+/// <param name="Id">Stable name within its consideration.</param>
+/// <param name="Label">What stands on the button.</param>
+/// <param name="Sign">What it says about being ready.</param>
+/// <param name="Reply">Said back, one or two sentences.</param>
+/// <param name="Words">Words and short phrases by which free text is read as this choice.</param>
+/// <param name="Pledge">A pledge in the first person that follows from it, or null; may hold <c>{audience}</c>.</param>
+/// <param name="Named">The audience as it reads inside a sentence, or null where it is none.</param>
+/// <param name="Slots">What it tells the platform recommender.</param>
+public sealed record GuideChoice(
+    string Id,
+    string Label,
+    ChoiceSign Sign,
+    string Reply,
+    IReadOnlyList<string> Words,
+    string? Pledge,
+    string? Named,
+    GuideSlots Slots
+)
+{
+    /// <summary>Reads one entry of <c>choices</c>.</summary>
+    /// <exception cref="ContentException">An entry is missing, unknown or unusable.</exception>
+    public static GuideChoice Read(ContentNode node)
+    {
+        node.Only(
+            "id",
+            "label",
+            "sign",
+            "reply",
+            "words",
+            "pledge",
+            "named",
+            "audiences",
+            "purposes",
+            "materials",
+            "time"
+        );
+        return new(
+            node.Id(),
+            node.Text("label"),
+            node.OneOf(
+                "sign",
+                ("strong", ChoiceSign.Strong),
+                ("think-again", ChoiceSign.ThinkAgain),
+                ("neutral", ChoiceSign.Neutral)
+            ),
+            node.Text("reply"),
+            node.Texts("words"),
+            node.TextOrNull("pledge"),
+            node.TextOrNull("named"),
+            new(
+                node.TextsOrEmpty("audiences"),
+                node.TextsOrEmpty("purposes"),
+                node.TextsOrEmpty("materials"),
+                node.TextOrNull("time")
+            )
+        );
+    }
+}
+
+/// <summary>What the platform recommender is told: the ids of <c>platforms.yaml</c>.</summary>
+/// <param name="Audiences">Whom to reach.</param>
+/// <param name="Purposes">What for.</param>
+/// <param name="Materials">What can be made.</param>
+/// <param name="Time">How much time there is, or null where unknown.</param>
+public sealed record GuideSlots(
+    IReadOnlyList<string> Audiences,
+    IReadOnlyList<string> Purposes,
+    IReadOnlyList<string> Materials,
+    string? Time
+)
+{
+    /// <summary>Nothing known.</summary>
+    public static GuideSlots None { get; } = new([], [], [], null);
+
+    /// <summary>Both together, each slot once; the later time holds.</summary>
+    public GuideSlots With(GuideSlots other) =>
+        new(
+            [.. Audiences.Union(other.Audiences)],
+            [.. Purposes.Union(other.Purposes)],
+            [.. Materials.Union(other.Materials)],
+            other.Time ?? Time
+        );
+}
