@@ -1,11 +1,11 @@
 using System.Text.Json;
-using ToolkitBot.Protocol.Turns;
 
 namespace ToolkitBot.Protocol.Dialogs;
 
 /// <summary>
-/// A guided conversation of named steps over a typed state. A step is a function from state and input to a
-/// <see cref="DialogMove{TState}"/>; it changes nothing itself. Because steps have names and not numbers, adding
+/// A guided conversation of named steps over a typed state. A step goes from state and input to a
+/// <see cref="DialogMove{TState}"/>; what it shows and wants done it tells the turn, which the commit makes true or
+/// a conflict throws away. Because steps have names and not numbers, adding
 /// or moving one never breaks a conversation in flight: a stored name that is gone leads to <see cref="FirstStep"/>.
 /// </summary>
 /// <typeparam name="TState">What the dialog remembers; a record that can be written as JSON.</typeparam>
@@ -61,8 +61,4 @@ public sealed record DialogInput(string? Verb, JsonElement Data, string? Text)
 /// <param name="Step">Where the dialog stands now; null when it has ended.</param>
 /// <param name="State">What it remembers.</param>
 public sealed record DialogMove<TState>(string? Step, TState State)
-    where TState : class
-{
-    public IReadOnlyList<Reply> Replies { get; init; } = [];
-    public IReadOnlyList<ITurnEffect> Effects { get; init; } = [];
-}
+    where TState : class;

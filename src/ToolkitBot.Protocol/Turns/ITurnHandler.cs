@@ -20,5 +20,5 @@ public interface ITurnHandler<in TOpening>
     );
 
     /// <summary>What to answer when <see cref="HandleAsync"/> failed unexpectedly: a plain sentence for the person.</summary>
-    TurnResult Apologise(Activity activity);
+    TurnResult Apologise(Activity activity, TOpening opening);
 }

@@ -11,7 +11,7 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
     public DbSet<StateRecord> States => Set<StateRecord>();
     public DbSet<ConversationRecord> Conversations => Set<ConversationRecord>();
     public DbSet<Person> People => Set<Person>();
-    public DbSet<Campaign> Campaigns => Set<Campaign>();
+    public DbSet<CampaignRecord> Campaigns => Set<CampaignRecord>();
     public DbSet<CampaignCount> CampaignCounts => Set<CampaignCount>();
     public DbSet<Pledge> Pledges => Set<Pledge>();
     public DbSet<PledgeJoin> Joins => Set<PledgeJoin>();
@@ -30,7 +30,7 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
         model.Entity<StateRecord>().ToTable("states").HasKey(s => s.Key);
         model.Entity<ConversationRecord>().ToTable("conversations").HasKey(c => c.Id);
         model.Entity<Person>().ToTable("people").HasKey(p => p.Key);
-        model.Entity<Campaign>(campaign =>
+        model.Entity<CampaignRecord>(campaign =>
         {
             campaign.ToTable("campaigns").HasKey(c => c.Id);
             campaign.Property(c => c.Version).IsConcurrencyToken();

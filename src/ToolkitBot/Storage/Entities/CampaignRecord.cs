@@ -1,7 +1,7 @@
 namespace ToolkitBot.Storage.Entities;
 
 /// <summary>A campaign of a tenant: begun from the content, changed by its owners inside Teams.</summary>
-internal sealed class Campaign
+internal sealed class CampaignRecord
 {
     /// <summary><c>tenant|campaign id of the content</c>.</summary>
     public required string Id { get; init; }

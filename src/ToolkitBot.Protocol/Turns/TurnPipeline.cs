@@ -1,0 +1,127 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+using ToolkitBot.Protocol.Activities;
+
+namespace ToolkitBot.Protocol.Turns;
+
+/// <summary>
+/// One turn from activity to commit, exactly once: a repeated activity is recognised, two turns of one conversation
+/// follow each other, a conflict with another instance runs the turn again on fresh state, and replies leave only
+/// after the commit.
+/// </summary>
+public sealed partial class TurnPipeline<TOpening>(
+    ITurnStore<TOpening> store,
+    ITurnHandler<TOpening> handler,
+    ReplySender<TOpening> sender,
+    ILogger<TurnPipeline<TOpening>> logger
+)
+    where TOpening : TurnOpening
+{
+    /// <summary>How often a turn is run again after a conflict before it is given up as failed.</summary>
+    private const int MostRuns = 20;
+
+    private readonly ConcurrentDictionary<TurnId, Task<InvokeAnswer?>> running = new();
+    private readonly ConversationLocks locks = new();
+
+    /// <summary>
+    /// Processes an activity and returns when it is committed. The answer is that of an invoke, or null.
+    /// A second delivery that arrives while the first is running waits for it and gets the same answer.
+    /// </summary>
+    /// <exception cref="TurnFailedException">Nothing was committed; the caller should ask for redelivery.</exception>
+    public async Task<InvokeAnswer?> RunAsync(Activity activity, CancellationToken cancellationToken)
+    {
+        var id = TurnId.Of(activity);
+        var mine = new TaskCompletionSource<InvokeAnswer?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var task = running.GetOrAdd(id, mine.Task);
+        if (task != mine.Task)
+        {
+            return await task.WaitAsync(cancellationToken);
+        }
+
+        try
+        {
+            var answer = await RunOnceAsync(id, activity, cancellationToken);
+            mine.SetResult(answer);
+            return answer;
+        }
+        catch (Exception e)
+        {
+            mine.SetException(e);
+            _ = mine.Task.Exception; // observed: a second delivery may never come
+            throw;
+        }
+        finally
+        {
+            running.TryRemove(id, out _);
+        }
+    }
+
+    private async Task<InvokeAnswer?> RunOnceAsync(TurnId id, Activity activity, CancellationToken cancellationToken)
+    {
+        var key = handler.KeyOf(activity);
+        using var held = await locks.EnterAsync(key, cancellationToken);
+        for (var run = 1; run <= MostRuns; run++)
+        {
+            var opening = await store.OpenAsync(id, key, activity, cancellationToken);
+            if (opening.Committed is { } earlier)
+            {
+                if (!earlier.Sent)
+                {
+                    await sender.TakeOverAsync(id, cancellationToken);
+                }
+
+                return earlier.Answer;
+            }
+
+            var commit = new TurnCommit
+            {
+                Id = id,
+                Key = key,
+                Reference = ConversationReference.Of(activity),
+                SeenVersion = opening.Version,
+                Result = await HandleAsync(activity, opening, cancellationToken),
+            };
+            if (await store.CommitAsync(commit, cancellationToken) == CommitOutcome.Committed)
+            {
+                sender.Begin(commit);
+                return commit.Result.Answer;
+            }
+
+            Log.RunAgain(logger, run);
+            if (run > 3)
+            {
+                // Another instance keeps winning: step aside for a moment, longer each time.
+                await Task.Delay(Random.Shared.Next(1, 10 * run), cancellationToken);
+            }
+        }
+
+        throw new TurnFailedException();
+    }
+
+    /// <summary>An unexpected failure becomes a plain sentence: silence or a redelivery would not help the person.</summary>
+    private async Task<TurnResult> HandleAsync(Activity activity, TOpening opening, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await handler.HandleAsync(activity, opening, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            Log.HandlerFailed(logger, activity.Type, activity.Name, e.GetType().Name, e.StackTrace);
+            return handler.Apologise(activity, opening);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Debug, Message = "Conflict on commit, running the turn again (run {Run}).")]
+        public static partial void RunAgain(ILogger logger, int run);
+
+        // The exception's message may quote what the person typed; its type and stack may not.
+        [LoggerMessage(Level = LogLevel.Error, Message = "A {Type} {Name} turn failed: {Failure}\n{Stack}")]
+        public static partial void HandlerFailed(ILogger logger, string? type, string? name, string failure, string? stack);
+    }
+}
+
+/// <summary>A turn that could not be committed; nothing of it is kept.</summary>
+public sealed class TurnFailedException() : Exception("The turn kept conflicting with others and was not committed.");

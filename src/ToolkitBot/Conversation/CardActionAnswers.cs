@@ -1,0 +1,30 @@
+using System.Text.Json.Nodes;
+using ToolkitBot.Protocol.Turns;
+
+namespace ToolkitBot.Conversation;
+
+/// <summary>
+/// Bodies that answer an <c>adaptiveCard/action</c>: HTTP is always 200, the outcome stands inside
+/// (protocol notes, section 1.12).
+/// </summary>
+internal static class CardActionAnswers
+{
+    public static InvokeAnswer Card(JsonObject card) =>
+        Of(200, "application/vnd.microsoft.card.adaptive", card.DeepClone());
+
+    public static InvokeAnswer Message(string text) => Of(200, "application/vnd.microsoft.activity.message", text);
+
+    public static InvokeAnswer Error(int status, string code, string message) =>
+        Of(status, "application/vnd.microsoft.error", new JsonObject { ["code"] = code, ["message"] = message });
+
+    private static InvokeAnswer Of(int status, string type, JsonNode value) =>
+        new(
+            200,
+            new JsonObject
+            {
+                ["statusCode"] = status,
+                ["type"] = type,
+                ["value"] = value,
+            }.ToJsonString(CardRoom.Json)
+        );
+}

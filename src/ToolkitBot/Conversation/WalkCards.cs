@@ -1,0 +1,49 @@
+namespace ToolkitBot.Conversation;
+
+/// <summary>Data of <c>walk-step</c>: one consideration and its question.</summary>
+/// <param name="Said">What is said back to the answer before; null at the first step.</param>
+/// <param name="Problem">What was missing in the answer just given; null where nothing was.</param>
+internal sealed record WalkStepCard(
+    string Step,
+    string Where,
+    string Title,
+    string Point,
+    string Question,
+    string Tip,
+    string Pledge,
+    bool Several,
+    IReadOnlyList<CardChoice> Choices,
+    string Chosen,
+    string OwnWords,
+    string OwnWordsPrompt,
+    string? Said,
+    string? Problem,
+    bool CanGoBack,
+    bool IsLast
+);
+
+/// <summary>One choice of a choice set.</summary>
+internal sealed record CardChoice(string Title, string Value);
+
+/// <summary>Data of <c>walk-paused</c>: the walk waits; also the offer to go on with it.</summary>
+internal sealed record WalkPausedCard(string Title, string Text, bool CanResume);
+
+/// <summary>Data of <c>walk-summary</c>.</summary>
+internal sealed record WalkSummaryCard(
+    string Title,
+    string Text,
+    string Outcome,
+    IReadOnlyList<WalkLine> Strong,
+    IReadOnlyList<WalkLine> ThinkAgain,
+    IReadOnlyList<WalkLine> Noted,
+    IReadOnlyList<WalkLine> Open,
+    IReadOnlyList<WalkPlatform> Platforms,
+    string Pledge,
+    string ShareText
+);
+
+/// <summary>One answer in the summary: the consideration in short, what was answered, what it means.</summary>
+internal sealed record WalkLine(string Name, string Answer, string Reply, string Step);
+
+/// <summary>A platform that fits the answers.</summary>
+internal sealed record WalkPlatform(string Id, string Name, string Reason);
