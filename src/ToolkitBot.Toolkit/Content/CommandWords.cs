@@ -203,7 +203,7 @@ public sealed class CommandWords
     {
         public static Entry Read(string command, ContentNode node)
         {
-            node.Only("words", "rest");
+            node.Only("words", "rest", "direct");
             return new(
                 command,
                 [.. node.Texts("words").Select(w => (Split(w).Select(s => s.Plain).ToArray(), w))],
