@@ -1,0 +1,69 @@
+using System.Text.Json.Nodes;
+using ToolkitBot.Cards.Expressions;
+using ToolkitBot.Cards.Templates;
+
+namespace ToolkitBot.Cards;
+
+/// <summary>
+/// A card in the Adaptive Cards templating language, compiled once and expanded with data as often as wanted,
+/// by any number of threads. The language and where it differs from Microsoft's engines stand in this folder's README.
+/// </summary>
+public sealed class CardTemplate
+{
+    private readonly TemplateNode root;
+
+    private CardTemplate(string name, TemplateNode root)
+    {
+        Name = name;
+        this.root = root;
+        var found = new BindingCollector();
+        root.Collect(found, BindingPath.Root);
+        Bindings = found.Bindings;
+    }
+
+    /// <summary>The name that errors give.</summary>
+    public string Name { get; }
+
+    /// <summary>The data that the template reads, in the order of the file.</summary>
+    public IReadOnlyList<TemplateBinding> Bindings { get; }
+
+    /// <summary>Compiles a template.</summary>
+    /// <param name="json">The template: JSON whose strings may hold <c>${expressions}</c>.</param>
+    /// <param name="name">What errors call it, best the name of its file.</param>
+    /// <exception cref="TemplateException">It is not JSON, or an expression in it is wrong.</exception>
+    public static CardTemplate Compile(string json, string name)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        ArgumentNullException.ThrowIfNull(name);
+        return new(name, TemplateReader.Read(name, json));
+    }
+
+    /// <summary>Puts data into the template. Values are inserted as they are and never read as template text.</summary>
+    /// <param name="data">The data, <c>$root</c>; only read, never kept.</param>
+    /// <param name="host">
+    /// What does not belong to this one card, <c>$host</c>: the words of a language. Only read, so one tree may serve
+    /// all expansions at once.
+    /// </param>
+    /// <param name="missing">What to do where an expression reads data that is not there.</param>
+    /// <returns>New JSON, which shares nothing with the data.</returns>
+    /// <exception cref="TemplateException">An expression cannot be evaluated, or the card grows beyond its limits.</exception>
+    public JsonNode Expand(
+        JsonNode? data,
+        JsonNode? host = null,
+        MissingValues missing = MissingValues.Omit
+    )
+    {
+        var expansion = new Expansion(data, host, missing);
+        try
+        {
+            var scope = new Scope(expansion, expansion.Root, -1);
+            return root.TryExpand(scope, out var node) && node is not null
+                ? node
+                : throw new TemplateException(Name, "", 1, null, "nothing is left of it.");
+        }
+        catch (ExpressionException e)
+        {
+            throw new TemplateException(Name, "", 1, null, e.Message);
+        }
+    }
+}

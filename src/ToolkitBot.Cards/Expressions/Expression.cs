@@ -1,0 +1,24 @@
+namespace ToolkitBot.Cards.Expressions;
+
+/// <summary>A parsed expression: immutable, so one tree serves every expansion at once.</summary>
+internal abstract class Expression
+{
+    public abstract Value Evaluate(Scope scope);
+}
+
+internal sealed class Literal(Value value) : Expression
+{
+    public Value Value { get; } = value;
+
+    public override Value Evaluate(Scope scope) => Value;
+}
+
+/// <summary>A function or an operator with its arguments.</summary>
+internal sealed class Call(Function function, Expression[] arguments) : Expression
+{
+    public Function Function { get; } = function;
+
+    public Expression[] Arguments { get; } = arguments;
+
+    public override Value Evaluate(Scope scope) => Function.Evaluate(Arguments, scope);
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+
+namespace ToolkitBot.Cards.Expressions;
+
+/// <summary>How a function treats a null or missing argument.</summary>
+internal enum Nothing
+{
+    /// <summary>Its result is null or missing too, and it is not called.</summary>
+    PassesOn,
+
+    /// <summary>It is called with it and has an answer.</summary>
+    IsAnswered,
+
+    /// <summary>It is called with it, and its very subject is whether something is there.</summary>
+    IsTheQuestion,
+}
+
+/// <summary>A function of the whitelist. No function reaches beyond its arguments.</summary>
+internal sealed class Function
+{
+    private readonly Func<Value[], bool, Value>? eager;
+    private readonly Func<Expression[], Scope, Value>? lazy;
+
+    /// <summary>A function of evaluated arguments; the flag says whether a missing value is an error.</summary>
+    public Function(
+        string name,
+        int least,
+        int most,
+        Func<Value[], bool, Value> eager,
+        Nothing nothing
+    )
+    {
+        Name = name;
+        Least = least;
+        Most = most;
+        this.eager = eager;
+        Nothing = nothing;
+    }
+
+    /// <summary>A function that chooses which of its arguments to evaluate.</summary>
+    public Function(
+        string name,
+        int least,
+        int most,
+        Func<Expression[], Scope, Value> lazy,
+        Nothing nothing
+    )
+    {
+        Name = name;
+        Least = least;
+        Most = most;
+        this.lazy = lazy;
+        Nothing = nothing;
+    }
+
+    public string Name { get; }
+
+    public int Least { get; }
+
+    public int Most { get; }
+
+    public Nothing Nothing { get; }
+
+    public string Arity =>
+        Least == Most ? Count(Least)
+        : Most == int.MaxValue ? $"at least {Count(Least)}"
+        : $"{Least} to {Count(Most)}";
+
+    public Value Evaluate(Expression[] arguments, Scope scope)
+    {
+        if (lazy is not null)
+        {
+            return lazy(arguments, scope);
+        }
+
+        var values = new Value[arguments.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = arguments[i].Evaluate(scope);
+            if (Nothing == Nothing.PassesOn && values[i].IsNothing)
+            {
+                return values[i];
+            }
+        }
+
+        return eager!(values, scope.Expansion.MissingIsAnError);
+    }
+
+    private static string Count(int number) =>
+        number == 1 ? "1 argument" : number.ToString(CultureInfo.InvariantCulture) + " arguments";
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ToolkitBot.Cards.Expressions;
+
+/// <summary>Functions of text.</summary>
+internal static class Texts
+{
+    public static string Of(Value value, string function) =>
+        value.Kind == ValueKind.Text
+            ? value.Text
+            : throw new ExpressionException(
+                $"{function} takes text, and was given {value.Noun}; string(...) makes text of it."
+            );
+
+    public static Value Concat(Value[] arguments, bool strict)
+    {
+        var missing = Array.FindIndex(arguments, a => a.Kind == ValueKind.Missing);
+        return strict && missing >= 0
+            ? arguments[missing]
+            : Value.Of(string.Concat(arguments.Select(a => a.AsText())));
+    }
+
+    public static Value ToUpper(Value value) =>
+        Value.Of(CultureInfo.InvariantCulture.TextInfo.ToUpper(Of(value, "toUpper")));
+
+    public static Value ToLower(Value value) =>
+        Value.Of(CultureInfo.InvariantCulture.TextInfo.ToLower(Of(value, "toLower")));
+
+    /// <summary>What the text has of the wanted range: a text that is too short is no error.</summary>
+    public static Value Substring(Value[] arguments)
+    {
+        var text = Of(arguments[0], "substring");
+        var start = Numbers.Whole(arguments[1], "the start of substring()");
+        var length =
+            arguments.Length > 2
+                ? Numbers.Whole(arguments[2], "the length of substring()")
+                : text.Length;
+        if (start < 0 || length < 0)
+        {
+            throw new ExpressionException("substring() takes a start and a length of 0 or more.");
+        }
+
+        start = Math.Min(start, text.Length);
+        return Value.Of(text.Substring(start, Math.Min(length, text.Length - start)));
+    }
+
+    public static Value StartsWith(Value[] arguments) =>
+        Value.Of(
+            Of(arguments[0], "startsWith")
+                .StartsWith(Of(arguments[1], "startsWith"), StringComparison.Ordinal)
+        );
+
+    public static Value EndsWith(Value[] arguments) =>
+        Value.Of(
+            Of(arguments[0], "endsWith")
+                .EndsWith(Of(arguments[1], "endsWith"), StringComparison.Ordinal)
+        );
+
+    public static Value Replace(Value[] arguments)
+    {
+        var old = Of(arguments[1], "replace");
+        return old.Length == 0
+            ? throw new ExpressionException("replace() needs a text to look for.")
+            : Value.Of(
+                Of(arguments[0], "replace")
+                    .Replace(old, Of(arguments[2], "replace"), StringComparison.Ordinal)
+            );
+    }
+
+    public static Value Markdown(Value[] arguments)
+    {
+        var text = arguments[0].AsText();
+        if (arguments.Length == 1)
+        {
+            return Value.Of(CardText.Escape(text));
+        }
+
+        var most = Numbers.Whole(arguments[1], "the length of md()");
+        return most > 0
+            ? Value.Of(CardText.Escape(text, most))
+            : throw new ExpressionException("the length of md() must be above 0.");
+    }
+
+    public static Value Json(Value value)
+    {
+        try
+        {
+            return Value.From(JsonNode.Parse(Of(value, "json")));
+        }
+        catch (JsonException)
+        {
+            throw new ExpressionException("json() was given text that is not JSON.");
+        }
+    }
+}

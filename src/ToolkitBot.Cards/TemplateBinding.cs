@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using ToolkitBot.Cards.Templates;
+
+namespace ToolkitBot.Cards;
+
+/// <summary>A piece of data that a template reads, for tests that hold templates and data against each other.</summary>
+public sealed class TemplateBinding
+{
+    private readonly BindingPath path;
+
+    internal TemplateBinding(
+        BindingPath path,
+        string place,
+        int line,
+        string expression,
+        bool mayBeAbsent
+    )
+    {
+        this.path = path;
+        Place = place;
+        Line = line;
+        Expression = expression;
+        MayBeAbsent = mayBeAbsent;
+    }
+
+    /// <summary>
+    /// The path from the root of the data, or from <c>$host</c> where it begins with that. <c>[]</c> is each item
+    /// of a repetition, <c>[*]</c> a key the data decides; a leading <c>?</c> is a scope that cannot be told.
+    /// </summary>
+    public string Path => path.ToString();
+
+    /// <summary>JSON path of the string in the template.</summary>
+    public string Place { get; }
+
+    /// <summary>Line of the template's file, counted from 1.</summary>
+    public int Line { get; }
+
+    /// <summary>The expression as written.</summary>
+    public string Expression { get; }
+
+    /// <summary>
+    /// Whether the template copes without it: it is read by <c>$when</c>, <c>$data</c>, <c>exists</c>, <c>empty</c>
+    /// or <c>coalesce</c>.
+    /// </summary>
+    public bool MayBeAbsent { get; }
+
+    /// <summary>Whether it is read from <c>$host</c>.</summary>
+    public bool IsHost => path.IsHost;
+
+    /// <summary>
+    /// Whether the data has this path. Null counts as present, and so does everything below an empty list; of a
+    /// list, one item that has it is enough. A path that cannot be told counts as found.
+    /// </summary>
+    public bool IsFoundIn(JsonNode? data, JsonNode? host) =>
+        !path.IsKnown || path.IsFoundIn(path.IsHost ? host : data);
+
+    /// <inheritdoc/>
+    public override string ToString() => Path;
+}

@@ -1,0 +1,88 @@
+using System.Text.Json.Nodes;
+
+namespace ToolkitBot.Cards.Templates;
+
+/// <summary>A path into the data as far as a template alone can tell it.</summary>
+internal sealed record BindingPath(bool IsHost, bool IsKnown, BindingStep[] Steps)
+{
+    public static readonly BindingPath Root = new(false, true, []);
+    public static readonly BindingPath Host = new(true, true, []);
+
+    /// <summary>A scope that is computed or written into the template, so that the data cannot show it.</summary>
+    public static readonly BindingPath Unknown = new(false, false, []);
+
+    public BindingPath Then(BindingStep step) => this with { Steps = [.. Steps, step] };
+
+    /// <summary>Each item, where this is a list; itself otherwise.</summary>
+    public BindingPath Each() => Then(new(BindingStepKind.Each, ""));
+
+    public override string ToString()
+    {
+        var text =
+            !IsKnown ? "?"
+            : IsHost ? "$host"
+            : "";
+        foreach (var step in Steps)
+        {
+            text +=
+                step.Kind == BindingStepKind.Name
+                    ? (text.Length == 0 ? "" : ".") + step.Text
+                    : $"[{step.Text}]";
+        }
+
+        return text;
+    }
+
+    public bool IsFoundIn(JsonNode? start) => IsFound(start, 0);
+
+    private bool IsFound(JsonNode? node, int at)
+    {
+        // Null stands for a value of unknown shape: the name is there, and that is all that can be told.
+        if (at == Steps.Length || node is null)
+        {
+            return true;
+        }
+
+        var step = Steps[at];
+        switch (step.Kind)
+        {
+            case BindingStepKind.Name:
+                return node is JsonObject members
+                    && members.Any(m =>
+                        string.Equals(m.Key, step.Text, StringComparison.OrdinalIgnoreCase)
+                        && IsFound(m.Value, at + 1)
+                    );
+            case BindingStepKind.Position:
+                return node is JsonArray list
+                    && int.Parse(step.Text, System.Globalization.CultureInfo.InvariantCulture)
+                        is var position
+                    && position >= 0
+                    && position < list.Count
+                    && IsFound(list[position], at + 1);
+            case BindingStepKind.Each when node is not JsonArray:
+                return IsFound(node, at + 1);
+            default:
+                var children = node switch
+                {
+                    JsonArray items => [.. items],
+                    JsonObject values => values.Select(v => v.Value).ToList(),
+                    _ => [],
+                };
+                return children.Count == 0 || children.Exists(child => IsFound(child, at + 1));
+        }
+    }
+}
+
+internal enum BindingStepKind
+{
+    Name,
+    Position,
+
+    /// <summary>Every item of a list (<c>[]</c>).</summary>
+    Each,
+
+    /// <summary>A key or position that the data decides (<c>[*]</c>).</summary>
+    Computed,
+}
+
+internal readonly record struct BindingStep(BindingStepKind Kind, string Text);

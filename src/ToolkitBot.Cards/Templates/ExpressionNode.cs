@@ -1,0 +1,42 @@
+using System.Text.Json.Nodes;
+using ToolkitBot.Cards.Expressions;
+
+namespace ToolkitBot.Cards.Templates;
+
+/// <summary>A string that is exactly one expression: its result keeps its type.</summary>
+/// <param name="expression">The expression.</param>
+/// <param name="keepsNull">
+/// Whether null stands as null (an action's <c>data</c>); elsewhere a card has no use for it and the member is dropped.
+/// </param>
+internal sealed class ExpressionNode(PlacedExpression expression, bool keepsNull) : TemplateNode
+{
+    public PlacedExpression Expression => expression;
+
+    public override bool TryExpand(Scope scope, out JsonNode? node)
+    {
+        var value = expression.Evaluate(scope);
+        node = null;
+        if (value.Kind == ValueKind.Missing)
+        {
+            return scope.Expansion.MissingIsAnError ? throw expression.MissingValue(value) : false;
+        }
+
+        if (value.Kind == ValueKind.Null)
+        {
+            return keepsNull;
+        }
+
+        try
+        {
+            node = scope.Expansion.Copy(value);
+            return true;
+        }
+        catch (ExpressionException e)
+        {
+            throw expression.Place.Problem(e.Message, expression.Source);
+        }
+    }
+
+    public override void Collect(BindingCollector found, BindingPath scope) =>
+        found.Add(expression, scope, mayBeAbsent: false);
+}
