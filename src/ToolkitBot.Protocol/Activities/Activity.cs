@@ -17,6 +17,7 @@ public sealed record Activity
     public string? Action { get; init; }
 
     /// <summary>UTC time as sent, with up to seven fraction digits; never a reason to reject an activity.</summary>
+    [JsonConverter(typeof(LenientTimeConverter))]
     public DateTimeOffset? Timestamp { get; init; }
     public string? LocalTimestamp { get; init; }
 
@@ -56,7 +57,7 @@ public sealed record Activity
 
     /// <summary>Members this model does not name.</summary>
     [JsonExtensionData]
-    public JsonObject? Extra { get; init; }
+    public IDictionary<string, JsonElement>? Extra { get; set; } // "set": the serialiser cannot fill extension data by init.
 }
 
 /// <summary>Somebody in a conversation: a person or a bot.</summary>
@@ -80,7 +81,7 @@ public sealed record ChannelAccount
     public string? Surname { get; init; }
 
     [JsonExtensionData]
-    public JsonObject? Extra { get; init; }
+    public IDictionary<string, JsonElement>? Extra { get; set; } // "set": the serialiser cannot fill extension data by init.
 }
 
 /// <summary>The conversation an activity belongs to.</summary>
@@ -95,7 +96,7 @@ public sealed record ConversationAccount
     public string? Name { get; init; }
 
     [JsonExtensionData]
-    public JsonObject? Extra { get; init; }
+    public IDictionary<string, JsonElement>? Extra { get; set; } // "set": the serialiser cannot fill extension data by init.
 }
 
 /// <summary>A card, a file or an image that comes with a message.</summary>
@@ -111,26 +112,43 @@ public sealed record Attachment
     public string? ThumbnailUrl { get; init; }
 
     [JsonExtensionData]
-    public JsonObject? Extra { get; init; }
+    public IDictionary<string, JsonElement>? Extra { get; set; } // "set": the serialiser cannot fill extension data by init.
 
     /// <summary>Wraps a card object as an attachment.</summary>
     public static Attachment Of(JsonNode card) =>
         new() { ContentType = AdaptiveCard, Content = card };
 }
 
-/// <summary>Metadata about a message, such as a mention or the sender's client.</summary>
+/// <summary>
+/// Metadata about a message, such as a mention or the sender's client. The set of types is open, so members other than
+/// the type read as absent where an unknown type uses them for something else.
+/// </summary>
 public sealed record Entity
 {
     public string? Type { get; init; }
+
+    [JsonConverter(typeof(LenientAccountConverter))]
     public ChannelAccount? Mentioned { get; init; }
+
+    /// <summary>For a mention: the literal text as it stands in the message.</summary>
+    [JsonConverter(typeof(LenientTextConverter))]
     public string? Text { get; init; }
+
+    [JsonConverter(typeof(LenientTextConverter))]
     public string? Locale { get; init; }
+
+    [JsonConverter(typeof(LenientTextConverter))]
     public string? Country { get; init; }
+
+    [JsonConverter(typeof(LenientTextConverter))]
     public string? Platform { get; init; }
+
+    /// <summary>IANA time zone of the sender's client.</summary>
+    [JsonConverter(typeof(LenientTextConverter))]
     public string? Timezone { get; init; }
 
     [JsonExtensionData]
-    public JsonObject? Extra { get; init; }
+    public IDictionary<string, JsonElement>? Extra { get; set; } // "set": the serialiser cannot fill extension data by init.
 }
 
 /// <summary>A reaction to a message of the bot; the set of types is open.</summary>
@@ -139,7 +157,7 @@ public sealed record MessageReaction
     public string? Type { get; init; }
 
     [JsonExtensionData]
-    public JsonObject? Extra { get; init; }
+    public IDictionary<string, JsonElement>? Extra { get; set; } // "set": the serialiser cannot fill extension data by init.
 }
 
 /// <summary>Buttons shown under the last message; at most three are shown by Teams.</summary>
@@ -157,5 +175,5 @@ public sealed record CardAction
     public JsonNode? Value { get; init; }
 
     [JsonExtensionData]
-    public JsonObject? Extra { get; init; }
+    public IDictionary<string, JsonElement>? Extra { get; set; } // "set": the serialiser cannot fill extension data by init.
 }

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using ToolkitBot.Protocol.Connector;
 
 namespace ToolkitBot.Protocol.Activities;
 
@@ -9,6 +11,16 @@ public static class ActivityJson
 {
     /// <summary>Options for every body of the wire; names are camelCase and compared with regard to case.</summary>
     public static JsonSerializerOptions Options { get; } = Create();
+
+    /// <summary>The same strictness for JSON that is read as a document.</summary>
+    public static JsonDocumentOptions DocumentOptions { get; } =
+        new() { AllowDuplicateProperties = false };
+
+    internal static JsonTypeInfo<Activity> ActivityInfo { get; } =
+        (JsonTypeInfo<Activity>)Options.GetTypeInfo(typeof(Activity));
+
+    internal static JsonTypeInfo<ChannelAccount> AccountInfo { get; } =
+        (JsonTypeInfo<ChannelAccount>)Options.GetTypeInfo(typeof(ChannelAccount));
 
     private static JsonSerializerOptions Create()
     {
@@ -25,17 +37,28 @@ public static class ActivityJson
         return options;
     }
 
-    /// <summary>Reads an activity; throws <see cref="JsonException"/> for anything that is not one.</summary>
+    /// <summary>
+    /// Reads an activity; throws <see cref="JsonException"/> for anything that is not one. For a body that a stranger
+    /// sent use <see cref="ActivityReader"/>, which checks more.
+    /// </summary>
     public static Activity Read(ReadOnlySpan<byte> utf8) =>
-        JsonSerializer.Deserialize<Activity>(utf8, Options)
+        JsonSerializer.Deserialize(utf8, ActivityInfo)
         ?? throw new JsonException("The body is null.");
 
     /// <summary>Writes an activity as UTF-8 JSON.</summary>
     public static byte[] Write(Activity activity) =>
-        JsonSerializer.SerializeToUtf8Bytes(activity, Options);
+        JsonSerializer.SerializeToUtf8Bytes(activity, ActivityInfo);
 }
 
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(Activity[]))]
+[JsonSerializable(typeof(ChannelAccount))]
 [JsonSerializable(typeof(ChannelAccount[]))]
+[JsonSerializable(typeof(ConversationReference))]
+[JsonSerializable(typeof(ResourceAnswer))]
+[JsonSerializable(typeof(NewConversation))]
+[JsonSerializable(typeof(CreatedConversation))]
+[JsonSerializable(typeof(MembersPage))]
+[JsonSerializable(typeof(TeamDetails))]
+[JsonSerializable(typeof(TeamChannels))]
 internal sealed partial class ActivityJsonContext : JsonSerializerContext;

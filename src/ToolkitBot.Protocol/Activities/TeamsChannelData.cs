@@ -1,4 +1,4 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace ToolkitBot.Protocol.Activities;
@@ -16,7 +16,7 @@ public sealed record TeamsChannelData
     public NotificationInfo? Notification { get; init; }
 
     [JsonExtensionData]
-    public JsonObject? Extra { get; init; }
+    public IDictionary<string, JsonElement>? Extra { get; set; } // "set": the serialiser cannot fill extension data by init.
 }
 
 /// <summary>The tenant a conversation belongs to.</summary>
@@ -25,7 +25,7 @@ public sealed record TenantInfo
     public string? Id { get; init; }
 
     [JsonExtensionData]
-    public JsonObject? Extra { get; init; }
+    public IDictionary<string, JsonElement>? Extra { get; set; } // "set": the serialiser cannot fill extension data by init.
 }
 
 /// <summary>A team; its id is the id of its General channel.</summary>
@@ -36,7 +36,7 @@ public sealed record TeamInfo
     public string? AadGroupId { get; init; }
 
     [JsonExtensionData]
-    public JsonObject? Extra { get; init; }
+    public IDictionary<string, JsonElement>? Extra { get; set; } // "set": the serialiser cannot fill extension data by init.
 }
 
 /// <summary>A channel of a team; the name of General is absent.</summary>
@@ -46,7 +46,7 @@ public sealed record ChannelInfo
     public string? Name { get; init; }
 
     [JsonExtensionData]
-    public JsonObject? Extra { get; init; }
+    public IDictionary<string, JsonElement>? Extra { get; set; } // "set": the serialiser cannot fill extension data by init.
 }
 
 /// <summary>What the installer chose.</summary>
@@ -56,7 +56,7 @@ public sealed record InstallSettings
     public ChannelInfo? SelectedChannel { get; init; }
 
     [JsonExtensionData]
-    public JsonObject? Extra { get; init; }
+    public IDictionary<string, JsonElement>? Extra { get; set; } // "set": the serialiser cannot fill extension data by init.
 }
 
 /// <summary>Whether an outgoing message also raises a notification.</summary>
@@ -65,5 +65,5 @@ public sealed record NotificationInfo
     public bool? Alert { get; init; }
 
     [JsonExtensionData]
-    public JsonObject? Extra { get; init; }
+    public IDictionary<string, JsonElement>? Extra { get; set; } // "set": the serialiser cannot fill extension data by init.
 }

@@ -25,21 +25,21 @@ internal sealed record WalkStepCard(
 /// <summary>One choice of a choice set.</summary>
 internal sealed record CardChoice(string Title, string Value);
 
-/// <summary>Data of <c>walk-paused</c>: the walk waits; also the offer to go on with it.</summary>
-internal sealed record WalkPausedCard(string Title, string Text, bool CanResume);
+/// <summary>Data of <c>walk-paused</c>: the walk waits, and can go on or begin again.</summary>
+internal sealed record WalkPausedCard(string Text);
 
 /// <summary>Data of <c>walk-summary</c>.</summary>
+/// <param name="Said">What is said back to the last answer; null where the summary is only shown again.</param>
 internal sealed record WalkSummaryCard(
     string Title,
     string Text,
-    string Outcome,
+    string? Said,
     IReadOnlyList<WalkLine> Strong,
     IReadOnlyList<WalkLine> ThinkAgain,
     IReadOnlyList<WalkLine> Noted,
     IReadOnlyList<WalkLine> Open,
     IReadOnlyList<WalkPlatform> Platforms,
-    string Pledge,
-    string ShareText
+    string Pledge
 );
 
 /// <summary>One answer in the summary: the consideration in short, what was answered, what it means.</summary>

@@ -43,7 +43,7 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
         else if (turn.State.Walk is { Answers.Count: > 0 } walk && walk.Step != Summary)
         {
             turn.State = turn.State with { Dialog = Name };
-            turn.Show("walk-paused", PausedCard(turn, walk, "walk.offer"));
+            turn.Show("walk-paused", OfferCard(turn, walk));
         }
         else
         {
@@ -146,7 +146,7 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
     private void Pause(Turn turn, WalkState walk)
     {
         turn.State = turn.State with { Dialog = null, Walk = walk with { Paused = true } };
-        turn.ShowInPlace("walk-paused", PausedCard(turn, walk, "walk.stopped"));
+        turn.ShowInPlace("walk-paused", StoppedCard(turn));
     }
 
     private void Move(Turn turn, string step, WalkState walk, DialogInput input)
@@ -174,7 +174,7 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
         var known = steps[at].Choices.Select(choice => choice.Id).ToHashSet(StringComparer.Ordinal);
         var answer = new WalkAnswer(steps[at].Id, [.. press.Choices("choices").Where(known.Contains)], press.Text("words"));
         return answer is { ChoiceIds.Count: 0, OwnWords: null }
-            ? ShowStep(turn, walk, steps, at, null, turn.Words["walk.nothing-chosen"])
+            ? ShowStep(turn, walk, steps, at, null, turn.Words["unexpected.need-answer"])
             : Take(turn, walk, steps, at, answer);
     }
 
@@ -207,12 +207,12 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
             "walk-step",
             new WalkStepCard(
                 step.Id,
-                turn.Words.Format("walk.where", ("step", at + 1), ("steps", steps.Count)),
+                turn.Words.Format("considerations.progress", ("number", at + 1), ("total", steps.Count)),
                 step.Title,
                 step.Point,
                 step.Question,
                 step.Tip,
-                step.Pledge,
+                step.Pledge.Replace("{audience}", turn.Content.Guide.Audience, StringComparison.Ordinal),
                 step.Several,
                 [.. step.Choices.Select(choice => new CardChoice(choice.Label, choice.Id))],
                 given is null ? "" : string.Join(',', given.ChoiceIds),
@@ -251,14 +251,13 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
         return 0;
     }
 
-    private static WalkPausedCard PausedCard(Turn turn, WalkState walk, string phrase)
+    private static WalkPausedCard OfferCard(Turn turn, WalkState walk)
     {
         var steps = turn.Content.Guide.Considerations;
-        var at = IndexOf(steps, walk.Step);
-        return new(
-            turn.Words[$"{phrase}-title"],
-            turn.Words.Format(phrase, ("step", at + 1), ("steps", steps.Count), ("name", steps[at].Name)),
-            true
-        );
+        var at = ("number", (object)(IndexOf(steps, walk.Step) + 1));
+        return new(turn.Words.Format("considerations.already-open", at, ("total", steps.Count)));
     }
+
+    private static WalkPausedCard StoppedCard(Turn turn) =>
+        new(turn.Words.Format("considerations.stopped", ("word", turn.Content.Commands[Commands.Resume])));
 }
