@@ -77,7 +77,7 @@ public sealed partial class TurnPipeline<TOpening>(
             {
                 Id = id,
                 Key = key,
-                Reference = ConversationReference.Of(activity),
+                Reference = ConversationReference.From(activity),
                 SeenVersion = opening.Version,
                 Result = await HandleAsync(activity, opening, cancellationToken),
             };

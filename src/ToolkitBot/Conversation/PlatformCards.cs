@@ -19,9 +19,10 @@ internal sealed record PlatformAskCard(
 internal sealed record RecommendationCard(
     string Title,
     string? Understood,
+    string Section,
     IReadOnlyList<RecommendedPlatform> Platforms,
     string Advice,
-    string Pledge
+    string? Pledge
 );
 
 /// <summary>A recommended platform.</summary>
@@ -38,6 +39,7 @@ internal sealed record RecommendedPlatform(
 /// <summary>Data of <c>platform</c>: a row of the table.</summary>
 internal sealed record PlatformCard(
     string Id,
+    string Section,
     string Name,
     string Who,
     string GoodFor,
@@ -46,8 +48,7 @@ internal sealed record PlatformCard(
     string? Note,
     string GuideTitle,
     string GuideUrl,
-    string? Pledge,
-    IReadOnlyList<CardChoice> Others
+    string? Pledge
 );
 
 /// <summary>Data of <c>comparison</c>.</summary>
@@ -64,4 +65,4 @@ internal sealed record ComparisonCard(
 internal sealed record ComparisonLine(string Heading, string First, string Second);
 
 /// <summary>Data of <c>platform-choose</c>: which platform, or which two.</summary>
-internal sealed record PlatformChooseCard(string Text, IReadOnlyList<CardChoice> Platforms, bool Two);
+internal sealed record PlatformChooseCard(string Text, IReadOnlyList<CardChoice> Platforms, bool Two, string First, string Second);

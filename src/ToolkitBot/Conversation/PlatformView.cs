@@ -36,6 +36,7 @@ internal static class PlatformView
         return new(
             turn.Words.Format("platform.recommendation", ("platform", best.Name)),
             labels.Count == 0 ? null : turn.Words.Format("platform.understood", ("slots", string.Join(", ", labels))),
+            best.Section,
             [
                 .. ranked.Select(
                     (fit, at) =>
@@ -51,13 +52,14 @@ internal static class PlatformView
                 ),
             ],
             turn.Content.Platforms.Advice,
-            PledgeOf(turn, best) ?? ""
+            PledgeOf(turn, best)
         );
     }
 
     public static PlatformCard Row(Turn turn, Platform row) =>
         new(
             row.Id,
+            row.Section,
             row.Name,
             row.Who,
             row.GoodFor,
@@ -66,15 +68,16 @@ internal static class PlatformView
             row.Note,
             row.Guide.Title,
             row.Guide.Url.AbsoluteUri,
-            PledgeOf(turn, row),
-            [.. turn.Content.Platforms.Platforms.Where(other => other.Id != row.Id).Select(Choice)]
+            PledgeOf(turn, row)
         );
 
-    public static PlatformChooseCard Choose(Turn turn, bool two, string? phrase = null) =>
+    public static PlatformChooseCard Choose(Turn turn, bool two, string? phrase = null, string? first = null) =>
         new(
             turn.Words[phrase ?? (two ? "platform.compare-choose" : "platform.choose-one")],
             [.. turn.Content.Platforms.Platforms.Select(Choice)],
-            two
+            two,
+            first ?? turn.Content.Platforms.Platforms[0].Id,
+            turn.Content.Platforms.Platforms.First(row => row.Id != first).Id
         );
 
     /// <summary>The platforms that a press names.</summary>
@@ -89,7 +92,7 @@ internal static class PlatformView
     {
         if (chosen is not [{ } first, { } second, ..])
         {
-            turn.Show("platform-choose", Choose(turn, two: true));
+            turn.Show("platform-choose", Choose(turn, two: true, first: chosen.Count > 0 ? chosen[0].Id : null));
         }
         else if (first.Id == second.Id)
         {

@@ -4,7 +4,7 @@ using ToolkitBot.Toolkit.Content;
 namespace ToolkitBot.Conversation;
 
 /// <summary>Data of <c>tip</c>.</summary>
-internal sealed record TipCard(string Id, string Text, string Source, string Left, string? Pledge);
+internal sealed record TipCard(string Id, string Text, string Section, string Source, string Left, string? Pledge);
 
 /// <summary>Data of <c>posts</c>.</summary>
 internal sealed record PostsCard(IReadOnlyList<PostLine> Posts);
@@ -69,6 +69,7 @@ internal sealed class TipRoom : IRoom
         return new(
             tip.Id,
             tip.Text,
+            tip.Section,
             turn.Words.Format("tip.from", ("section", answer?.Title ?? turn.Content.Guide.Title)),
             again ? turn.Words["tip.all-seen"] : left == 0 ? "" : turn.Words.Plural("tip.count", left),
             answer?.Pledge

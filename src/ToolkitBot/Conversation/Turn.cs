@@ -11,8 +11,9 @@ namespace ToolkitBot.Conversation;
 /// One turn as the rooms of the conversation see it: who speaks, where, in which language, what is remembered; and
 /// what shall be shown, remembered and done. Nothing happens before the commit: a conflict throws the object away.
 /// </summary>
-internal sealed class Turn(Activity activity, ToolkitOpening opening, LanguagePack language, CardRoom cards)
+internal sealed class Turn(Activity activity, ToolkitOpening opening, LanguagePack spoken, CardRoom cards)
 {
+    private LanguagePack language = spoken;
     private readonly List<JsonObject> below = [];
     private readonly List<IEffect> effects = [];
     private readonly ToolkitState before = ToolkitState.Read(opening.State);
@@ -45,6 +46,9 @@ internal sealed class Turn(Activity activity, ToolkitOpening opening, LanguagePa
         set => state = value;
     }
 
+    /// <summary>Changes the language for the rest of the turn.</summary>
+    public void Speak(LanguagePack other) => language = other;
+
     /// <summary>Shows a card as a new message.</summary>
     public void Show<TData>(string card, TData data) => below.Add(Render(card, data));
 
@@ -66,6 +70,9 @@ internal sealed class Turn(Activity activity, ToolkitOpening opening, LanguagePa
 
     /// <summary>Answers an invoke that is no card action with a body of its own.</summary>
     public void Answer(int status, JsonNode? body) => answer = new InvokeAnswer(status, body?.ToJsonString(CardRoom.Json));
+
+    /// <summary>Answers a card action with an outcome other than a card or a sentence in passing.</summary>
+    public void Answer(InvokeAnswer outcome) => answer = outcome;
 
     /// <summary>A card as JSON, for those who need it outside the conversation.</summary>
     public JsonObject Render<TData>(string card, TData data) => cards.Render(card, data, language);

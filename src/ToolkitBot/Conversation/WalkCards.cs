@@ -39,7 +39,8 @@ internal sealed record WalkSummaryCard(
     IReadOnlyList<WalkLine> Noted,
     IReadOnlyList<WalkLine> Open,
     IReadOnlyList<WalkPlatform> Platforms,
-    string Pledge
+    string Pledge,
+    string ShareUrl
 );
 
 /// <summary>One answer in the summary: the consideration in short, what was answered, what it means.</summary>

@@ -12,6 +12,7 @@ internal sealed class WalkSummaryView
     public void Show(Turn turn, WalkState walk, string? said)
     {
         var summary = WalkSummary.Of(turn.Content.Guide, walk.Answers);
+        var platforms = Fitting(turn, walk, summary).ToList();
         turn.ShowInPlace(
             "walk-summary",
             new WalkSummaryCard(
@@ -22,10 +23,23 @@ internal sealed class WalkSummaryView
                 [.. summary.ThinkAgain.Select(Line)],
                 [.. summary.Noted.Select(Line)],
                 [.. summary.Open.Select(step => new WalkLine(step.Name, "", step.StillOpen, step.Id))],
-                [.. Fitting(turn, walk, summary)],
-                summary.PledgePrompt
+                platforms,
+                summary.PledgePrompt,
+                ShareUrl(turn, summary, platforms)
             )
         );
+    }
+
+    /// <summary>
+    /// Opens a new chat in Teams with the verdict, the platforms and the pledge typed in; the person picks who gets it,
+    /// and sends it or not. Their own words stay out of the address.
+    /// </summary>
+    private static string ShareUrl(Turn turn, WalkSummary summary, IReadOnlyList<WalkPlatform> platforms)
+    {
+        var lines = new List<string> { turn.Content.Guide.Title, summary.Title };
+        lines.AddRange(platforms.Select(platform => $"{platform.Name}: {platform.Reason}"));
+        lines.Add(summary.PledgePrompt);
+        return "https://teams.microsoft.com/l/chat/0/0?users=&message=" + Uri.EscapeDataString(string.Join('\n', lines));
     }
 
     private static WalkLine Line(StepReading reading) =>

@@ -23,13 +23,16 @@ internal sealed class CommitScope(
         {
             if (db is null)
             {
-                db = open(connection);
+                db = database.ContextOn(connection);
                 db.Database.UseTransaction(transaction);
             }
 
             return db;
         }
     }
+
+    /// <summary>A time as this database keeps it, for plain statements.</summary>
+    public object Time(DateTimeOffset time) => database.Time(time);
 
     /// <summary>Writes what the context holds, if one was made.</summary>
     public Task SaveAsync(CancellationToken cancellationToken) =>

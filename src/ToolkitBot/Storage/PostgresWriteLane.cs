@@ -10,7 +10,7 @@ internal sealed class PostgresWriteLane(Database database) : WriteLane
     {
         await using var connection = await database.OpenWriteConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        await using var scope = new CommitScope(connection, transaction, database.ContextOn);
+        await using var scope = new CommitScope(connection, transaction, database);
         var result = await work(scope, cancellationToken);
         await scope.SaveAsync(cancellationToken);
         await transaction.CommitAsync(cancellationToken);

@@ -80,7 +80,7 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
         foreach (var work in batch)
         {
             transaction.Save("piece");
-            await using var scope = new CommitScope(connection, transaction, database.ContextOn);
+            await using var scope = new CommitScope(connection, transaction, database);
             if (await work.TryRunAsync(scope))
             {
                 transaction.Release("piece");

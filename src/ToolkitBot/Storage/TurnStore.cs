@@ -34,7 +34,7 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
         command.With("turn", id.Value).With("key", key.Value);
         command
             .With("person", person)
-            .With("conversation", ConversationIds.Base(activity.Conversation!.Id!));
+            .With("conversation", ThreadId.Base(activity.Conversation!.Id!));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await OpeningStatement.ReadAsync(reader, id, cancellationToken);
     }

@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+
+namespace ToolkitBot.Conversation;
+
+/// <summary>Every record that a card is drawn from. A card is added with its record here.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSerializable(typeof(WelcomeCard))]
+[JsonSerializable(typeof(HelpCard))]
+[JsonSerializable(typeof(NoticeCard))]
+[JsonSerializable(typeof(LanguageCard))]
+[JsonSerializable(typeof(WalkStepCard))]
+[JsonSerializable(typeof(WalkPausedCard))]
+[JsonSerializable(typeof(WalkSummaryCard))]
+[JsonSerializable(typeof(TipCard))]
+[JsonSerializable(typeof(PostsCard))]
+[JsonSerializable(typeof(ChangeDayCard))]
+[JsonSerializable(typeof(PlatformAskCard))]
+[JsonSerializable(typeof(RecommendationCard))]
+[JsonSerializable(typeof(PlatformCard))]
+[JsonSerializable(typeof(PlatformChooseCard))]
+[JsonSerializable(typeof(ComparisonCard))]
+internal sealed partial class CardJson : JsonSerializerContext;

@@ -1,0 +1,52 @@
+using System.Text.Json.Nodes;
+using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Platforms;
+
+namespace ToolkitBot.Conversation;
+
+/// <summary>One language as the bot speaks it: the words, and the rules made from them.</summary>
+internal sealed class LanguagePack
+{
+    public LanguagePack(ToolkitContent content)
+    {
+        Content = content;
+        Host = WordsOf(content);
+        Recommender = new Recommender(content.Platforms);
+        Slots = new SlotFinder(content.Platforms);
+    }
+
+    /// <summary>Folder name, such as <c>en</c>.</summary>
+    public string Id => Content.Language;
+
+    /// <summary>The language in its own words.</summary>
+    public string Name => Content.Phrases["language.name"];
+    public ToolkitContent Content { get; }
+
+    /// <summary>The phrases as cards read them: <c>$host.buttons.next</c>, and the language as <c>$host.lang</c>.</summary>
+    public JsonObject Host { get; }
+    public Recommender Recommender { get; }
+    public SlotFinder Slots { get; }
+
+    private static JsonObject WordsOf(ToolkitContent content)
+    {
+        var words = new JsonObject { ["lang"] = content.Language };
+        foreach (var (key, text) in content.Phrases.All)
+        {
+            var at = words;
+            var parts = key.Split('.');
+            foreach (var part in parts[..^1])
+            {
+                if (at[part] is not JsonObject next)
+                {
+                    at[part] = next = [];
+                }
+
+                at = next;
+            }
+
+            at[parts[^1]] = text;
+        }
+
+        return words;
+    }
+}

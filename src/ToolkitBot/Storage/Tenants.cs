@@ -1,0 +1,10 @@
+using ToolkitBot.Protocol.Activities;
+
+namespace ToolkitBot.Storage;
+
+/// <summary>The tenant of an activity; old events carry it only in the channel data.</summary>
+internal static class Tenants
+{
+    public static string Of(Activity activity) =>
+        activity.Conversation?.TenantId ?? activity.ChannelData?.Tenant?.Id ?? "";
+}
