@@ -65,7 +65,7 @@ public sealed record Consideration(
             node.Text("own-words-prompt"),
             node.Text("own-words-reply"),
             node.Text("still-open"),
-            node.Text("pledge"),
+            GuideChoice.ReadPledge(node),
             node.Text("source")
         );
     }

@@ -160,7 +160,13 @@ public sealed class ContentNode
 
         return map.Children.Select(child =>
         {
-            var key = ((YamlScalarNode)child.Key).Value ?? "";
+            if (child.Key is not YamlScalarNode { Value: { } key })
+            {
+                throw new ContentNode(child.Key, File, name).Problem(
+                    $"{name} holds something that is no name; put text that begins with a brace or bracket in quotation marks."
+                );
+            }
+
             return (key, new ContentNode(child.Value, File, $"'{key}'"));
         });
     }
@@ -189,6 +195,9 @@ public sealed class ContentNode
 
     /// <summary>Whether this place holds named entries.</summary>
     public bool IsMap => node is YamlMappingNode;
+
+    /// <summary>Whether this place is a single text, possibly empty.</summary>
+    public bool IsText => node is YamlScalarNode;
 
     private YamlNode? Find(string key)
     {

@@ -61,7 +61,7 @@ public sealed record GuideChoice(
             ),
             node.Text("reply"),
             node.Texts("words"),
-            node.TextOrNull("pledge"),
+            node.Has("pledge") ? ReadPledge(node) : null,
             node.TextOrNull("named"),
             new(
                 node.TextsOrEmpty("audiences"),
@@ -70,6 +70,18 @@ public sealed record GuideChoice(
                 node.TextOrNull("time")
             )
         );
+    }
+
+    /// <summary>A pledge, in which <c>{audience}</c> is the only place to fill.</summary>
+    internal static string ReadPledge(ContentNode node)
+    {
+        var pledge = node.Text("pledge");
+        return Phrases.PlacesOf(pledge).FirstOrDefault(p => p != "audience") is { } unknown
+            ? throw node.Get("pledge")
+                .Problem(
+                    $"a pledge can hold {{audience}} and nothing else in braces, not {{{unknown}}}."
+                )
+            : pledge;
     }
 }
 

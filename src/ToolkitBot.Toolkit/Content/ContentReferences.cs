@@ -1,0 +1,156 @@
+namespace ToolkitBot.Toolkit.Content;
+
+/// <summary>
+/// Checks that ids are unique and that what refers to something by id refers to something that is there. It
+/// goes by the names of entries, so a new kind of file is checked as soon as it uses them.
+/// </summary>
+internal static class ContentReferences
+{
+    private const string Answers = "answers/";
+    private const string Platforms = "platforms.yaml";
+    private const string Contacts = "contacts.yaml";
+    private const string Guide = "guide.yaml";
+
+    // Keys of phrases are free, so nothing in that file is a reference.
+    private const string Phrases = "phrases.yaml";
+
+    public static void Check(LanguageFolder folder, List<ContentProblem> problems)
+    {
+        var known = new Dictionary<string, HashSet<string>?>(StringComparer.Ordinal)
+        {
+            ["section"] = Sections(folder),
+            ["related"] = Sections(folder),
+            ["contact"] = Ids(folder, Contacts, "contacts"),
+            ["contacts"] = Ids(folder, Contacts, "contacts"),
+        };
+        foreach (var (file, node) in folder.Files)
+        {
+            if (file == Phrases)
+            {
+                continue;
+            }
+
+            CheckNode(node, known, problems);
+        }
+
+        if (folder.Files.TryGetValue(Guide, out var guide))
+        {
+            var slots = new Dictionary<string, HashSet<string>?>(StringComparer.Ordinal)
+            {
+                ["audiences"] = Ids(folder, Platforms, "audiences"),
+                ["purposes"] = Ids(folder, Platforms, "purposes"),
+                ["materials"] = Ids(folder, Platforms, "materials"),
+                ["time"] = Ids(folder, Platforms, "times"),
+            };
+            CheckNode(guide, slots, problems);
+            CheckSteps(guide, known["section"], problems);
+        }
+    }
+
+    private static void CheckNode(
+        ContentNode node,
+        Dictionary<string, HashSet<string>?> known,
+        List<ContentProblem> problems
+    )
+    {
+        if (node.IsList)
+        {
+            var seen = new Dictionary<string, int>(StringComparer.Ordinal);
+            foreach (var entry in node.AsList())
+            {
+                if (ContentTree.IdOf(entry) is { } id && !seen.TryAdd(id, entry.Line))
+                {
+                    problems.Add(
+                        entry
+                            .Get("id")
+                            .Problem(
+                                $"the id '{id}' is used already in line {seen[id]}; give this one another."
+                            )
+                            .Problem
+                    );
+                }
+
+                CheckNode(entry, known, problems);
+            }
+        }
+        else if (node.IsMap)
+        {
+            foreach (var (name, value) in ContentTree.Named(node))
+            {
+                if (known.TryGetValue(name, out var ids) && ids is not null)
+                {
+                    CheckReference(name, value, ids, problems);
+                }
+
+                CheckNode(value, known, problems);
+            }
+        }
+    }
+
+    private static void CheckReference(
+        string name,
+        ContentNode value,
+        HashSet<string> ids,
+        List<ContentProblem> problems
+    )
+    {
+        IEnumerable<ContentNode> places = value.IsList ? value.AsList() : [value];
+        foreach (var place in places.Where(p => p.IsText))
+        {
+            var id = ContentTree.TextOf(place);
+            if (id is not null && !ids.Contains(id))
+            {
+                problems.Add(
+                    place
+                        .Problem(
+                            $"'{name}' names '{id}', which does not exist; known are {string.Join(", ", ids.Order(StringComparer.Ordinal))}."
+                        )
+                        .Problem
+                );
+            }
+        }
+    }
+
+    private static void CheckSteps(
+        ContentNode guide,
+        HashSet<string>? sections,
+        List<ContentProblem> problems
+    )
+    {
+        if (sections is null)
+        {
+            return;
+        }
+
+        foreach (var step in ContentTree.Entries(guide, "considerations"))
+        {
+            if (ContentTree.IdOf(step) is { } id && !sections.Contains(id))
+            {
+                problems.Add(
+                    step.Get("id")
+                        .Problem(
+                            $"the step '{id}' has no answer; add answers/{id}.yaml or correct the id."
+                        )
+                        .Problem
+                );
+            }
+        }
+    }
+
+    // Null where there is no file to know them from; that it is missing is told where it is read.
+    private static HashSet<string>? Sections(LanguageFolder folder)
+    {
+        var ids = folder
+            .Files.Where(f => f.Key.StartsWith(Answers, StringComparison.Ordinal))
+            .Select(f => ContentTree.IdOf(f.Value))
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+        return ids.Count > 0 ? ids : null;
+    }
+
+    private static HashSet<string>? Ids(LanguageFolder folder, string file, string list) =>
+        folder.Files.TryGetValue(file, out var node)
+        && ContentTree.Entries(node, list) is { Count: > 0 } entries
+            ? entries.Select(ContentTree.IdOf).OfType<string>().ToHashSet(StringComparer.Ordinal)
+            : null;
+}

@@ -1,0 +1,133 @@
+namespace ToolkitBot.Toolkit.Content;
+
+/// <summary>The files of one language while they are read; problems go to the list they are given.</summary>
+internal sealed class LanguageFolder
+{
+    private readonly Dictionary<string, ContentNode> files = new(StringComparer.Ordinal);
+    private readonly HashSet<string> unreadable = new(StringComparer.Ordinal);
+    private readonly List<ContentProblem> problems;
+
+    private LanguageFolder(string language, List<ContentProblem> problems)
+    {
+        Language = language;
+        this.problems = problems;
+    }
+
+    public string Language { get; }
+
+    /// <summary>Files that are YAML, by their path inside the language's folder.</summary>
+    public IReadOnlyDictionary<string, ContentNode> Files => files;
+
+    /// <summary>Whether a file stands there, readable or not.</summary>
+    public bool Holds(string file) => files.ContainsKey(file) || unreadable.Contains(file);
+
+    public static LanguageFolder Open(string folder, string language, List<ContentProblem> problems)
+    {
+        var opened = new LanguageFolder(language, problems);
+        foreach (var (path, file) in ContentFiles.Below(Path.Combine(folder, language)))
+        {
+            var node = opened.Try(() => ContentNode.ReadFile(path, $"{language}/{file}"));
+            if (node is null)
+            {
+                opened.unreadable.Add(file);
+            }
+            else
+            {
+                opened.files.Add(file, node);
+            }
+        }
+
+        return opened;
+    }
+
+    /// <summary>The content, or null where a file is missing or has a problem.</summary>
+    public ToolkitContent? Read()
+    {
+        var before = problems.Count;
+        var phrases = ReadFile("phrases.yaml", node => Phrases.Read(node, Language));
+        var commands = ReadFile("commands.yaml", CommandWords.Read);
+        var guide = ReadFile("guide.yaml", GuideContent.Read);
+        var tips = ReadList("tips.yaml", "tips", Tip.Read);
+        var posts = ReadList("posts.yaml", "posts", SharePost.Read);
+        var changeDay = ReadFile("change-day.yaml", ChangeDay.Read);
+        var facts = ReadList("facts.yaml", "facts", Fact.Read);
+        var quotes = ReadList("quotes.yaml", "quotes", Quote.Read);
+        var contacts = ReadList("contacts.yaml", "contacts", Contact.Read);
+        var campaign = ReadFile("campaign.yaml", Campaign.Read);
+
+        // Answers, platforms, sensitive words, screening words and spelling are read here, one line each.
+
+        if (
+            problems.Count > before
+            || phrases is null
+            || commands is null
+            || guide is null
+            || changeDay is null
+            || campaign is null
+        )
+        {
+            return null;
+        }
+
+        return new()
+        {
+            Language = Language,
+            Phrases = phrases,
+            Commands = commands,
+            Guide = guide,
+            Tips = tips,
+            Posts = posts,
+            ChangeDay = changeDay,
+            Facts = facts,
+            Quotes = quotes,
+            Contacts = contacts,
+            Campaign = campaign,
+        };
+    }
+
+    /// <summary>One file that is one thing.</summary>
+    private T? ReadFile<T>(string file, Func<ContentNode, T> read)
+        where T : class
+    {
+        if (files.TryGetValue(file, out var node))
+        {
+            return Try(() => read(node));
+        }
+
+        if (!unreadable.Contains(file))
+        {
+            problems.Add(new($"{Language}/{file}", 1, "this file is missing; put it back."));
+        }
+
+        return null;
+    }
+
+    /// <summary>One file that is a list; each entry tells its own problem.</summary>
+    private IReadOnlyList<T> ReadList<T>(string file, string name, Func<ContentNode, T> read)
+        where T : class
+    {
+        var list = ReadFile(
+            file,
+            node =>
+            {
+                node.Only(name);
+                return node.List(name);
+            }
+        );
+        return [.. (list ?? []).Select(entry => Try(() => read(entry))).OfType<T>()];
+    }
+
+    private T? Try<T>(Func<T> read)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (ContentException e)
+        {
+            problems.Add(e.Problem);
+            return null;
+        }
+    }
+}

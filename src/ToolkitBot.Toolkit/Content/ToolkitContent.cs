@@ -1,0 +1,47 @@
+namespace ToolkitBot.Toolkit.Content;
+
+/// <summary>Everything that one language says.</summary>
+public sealed record ToolkitContent
+{
+    /// <summary>The language's folder name, such as <c>en</c>.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>The bot's own sentences.</summary>
+    public required Phrases Phrases { get; init; }
+
+    /// <summary>What people may type.</summary>
+    public required CommandWords Commands { get; init; }
+
+    /// <summary>The five considerations.</summary>
+    public required GuideContent Guide { get; init; }
+
+    /// <summary>Advice, in the order in which it is shown.</summary>
+    public required IReadOnlyList<Tip> Tips { get; init; }
+
+    /// <summary>Ready-made posts.</summary>
+    public required IReadOnlyList<SharePost> Posts { get; init; }
+
+    /// <summary>NHS Change Day.</summary>
+    public required ChangeDay ChangeDay { get; init; }
+
+    /// <summary>Facts and figures.</summary>
+    public required IReadOnlyList<Fact> Facts { get; init; }
+
+    /// <summary>Quotations.</summary>
+    public required IReadOnlyList<Quote> Quotes { get; init; }
+
+    /// <summary>Whom to turn to.</summary>
+    public required IReadOnlyList<Contact> Contacts { get; init; }
+
+    /// <summary>The pledge campaign as the content sets it up.</summary>
+    public required Campaign Campaign { get; init; }
+
+    // Answers, platforms, sensitive words, screening words and spelling: a property each, read in
+    // LanguageFolder.Read.
+
+    /// <summary>The contact of that id.</summary>
+    /// <exception cref="KeyNotFoundException">The content has no such contact.</exception>
+    public Contact Contact(string id) =>
+        Contacts.FirstOrDefault(c => c.Id == id)
+        ?? throw new KeyNotFoundException($"No contact has the id '{id}' in '{Language}'.");
+}
