@@ -1,0 +1,201 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using ToolkitBot.LocalTeams.World;
+
+namespace ToolkitBot.LocalTeams.Serving;
+
+/// <summary>The page at <c>/</c> and its API under <c>/_local</c>; for this machine and this page only.</summary>
+internal static class PageEndpoints
+{
+    private const int LongestText = 30_000;
+
+    public static void MapPage(this IEndpointRouteBuilder routes)
+    {
+        var assets = routes.ServiceProvider.GetRequiredService<PageAssets>();
+        routes.MapGet("/", assets.PageAsync);
+        routes.MapGet("/_local/assets/{file}", assets.FileAsync);
+
+        var person = routes.MapGroup("/_local/people/{person}").DisableAntiforgery();
+        person.AddEndpointFilter(OnlyThisPageAsync);
+        person.AddEndpointFilter(SayWhatIsMissingAsync);
+        person.MapGet("/world", World);
+        person.MapGet("/feed", FeedAsync);
+        person.MapGet("/conversations/{conversation}/messages", Messages);
+        person.MapPost("/conversations/{conversation}/open", Open);
+        person.MapPost("/conversations/{conversation}/read", Read);
+        person.MapPost("/conversations/{conversation}/messages", Say);
+        person.MapPost("/messages/{message}/press", PressAsync);
+        person.MapPost("/messages/{message}/commands/{command}", CommandAsync);
+        person.MapPost("/dialogs/{dialog}/submit", SubmitAsync);
+        person.MapPost("/search", SearchAsync);
+    }
+
+    private static IResult World(string person, LocalTeamsServer server) =>
+        Json(WorldView.Of(server.World, server.World.Person(person)));
+
+    private static async Task FeedAsync(HttpContext context, string person)
+    {
+        var services = context.RequestServices;
+        var who = services.GetRequiredService<LocalTeamsServer>().World.Person(person);
+        var stopping = services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping;
+        await services.GetRequiredService<PageFeed>().ListenAsync(context, who, stopping);
+    }
+
+    private static IResult Messages(string person, string conversation, LocalTeamsServer server)
+    {
+        var world = server.World;
+        List<MessageView> views =
+        [
+            .. world
+                .Messages(world.Conversation(person, conversation))
+                .Select(message => MessageView.Of(world, message, person)),
+        ];
+        return Json(views);
+    }
+
+    private static IResult Open(
+        string person,
+        string conversation,
+        bool? afresh,
+        LocalTeamsServer server
+    )
+    {
+        server.OpenInBackground(person, conversation, afresh ?? false);
+        return Results.NoContent();
+    }
+
+    private static IResult Read(string person, string conversation, LocalTeamsServer server)
+    {
+        server.World.MarkRead(person, server.World.Conversation(person, conversation));
+        return Results.NoContent();
+    }
+
+    private static IResult Say(
+        string person,
+        string conversation,
+        SayBody body,
+        LocalTeamsServer server
+    )
+    {
+        if (string.IsNullOrWhiteSpace(body.Text) || body.Text.Length > LongestText)
+        {
+            return Problem(400, $"A message needs words, at most {LongestText} characters.");
+        }
+        var (message, _) = server.Say(person, conversation, body.Text, body.Thread);
+        return Json(MessageView.Of(server.World, message, person));
+    }
+
+    private static async Task<IResult> PressAsync(
+        string person,
+        string message,
+        PressBody body,
+        LocalTeamsServer server,
+        CancellationToken cancellationToken
+    )
+    {
+        var (outcome, _) = await server.PressedAsync(
+            person,
+            message,
+            body.Action,
+            body.Inputs,
+            body.Attachment,
+            cancellationToken
+        );
+        return Json(OutcomeView.Of(outcome));
+    }
+
+    private static async Task<IResult> CommandAsync(
+        string person,
+        string message,
+        string command,
+        LocalTeamsServer server,
+        CancellationToken cancellationToken
+    ) =>
+        Json(
+            OutcomeView.Of(
+                await server.UseMessageCommandAsync(person, message, command, cancellationToken)
+            )
+        );
+
+    private static async Task<IResult> SubmitAsync(
+        string person,
+        string dialog,
+        PressBody body,
+        LocalTeamsServer server,
+        CancellationToken cancellationToken
+    ) =>
+        Json(
+            OutcomeView.Of(
+                await server.SubmitDialogAsync(
+                    person,
+                    dialog,
+                    body.Action,
+                    body.Inputs,
+                    cancellationToken
+                )
+            )
+        );
+
+    private static async Task<IResult> SearchAsync(
+        string person,
+        QueryBody body,
+        LocalTeamsServer server,
+        CancellationToken cancellationToken
+    ) =>
+        Json(
+            OutcomeView.Of(
+                await server.QueryExtensionAsync(
+                    person,
+                    body.CommandId,
+                    body.Text,
+                    body.Conversation,
+                    body.Parameter ?? "query",
+                    cancellationToken: cancellationToken
+                )
+            )
+        );
+
+    // A website in the same browser must not be able to speak for the sample people, nor a host name that was pointed here.
+    private static ValueTask<object?> OnlyThisPageAsync(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    )
+    {
+        var request = context.HttpContext.Request;
+        var origin = request.Headers.Origin.ToString();
+        var own = origin.Length == 0 || origin == $"{request.Scheme}://{request.Host}";
+        var local = request.Host.Host is "localhost" or "127.0.0.1" or "[::1]";
+        var near =
+            context.HttpContext.Connection.RemoteIpAddress is not { } address
+            || IPAddress.IsLoopback(address);
+        return own && local && near
+            ? next(context)
+            : ValueTask.FromResult<object?>(
+                Problem(403, "The local Teams answers its own page on this machine only.")
+            );
+    }
+
+    private static async ValueTask<object?> SayWhatIsMissingAsync(
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    )
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (KeyNotFoundException missing)
+        {
+            return Problem(404, missing.Message);
+        }
+    }
+
+    private static IResult Problem(int status, string problem) =>
+        Results.Json(new ProblemView(problem), LocalJson.Options, statusCode: status);
+
+    private static IResult Json<T>(T value) => Results.Json(value, LocalJson.Options);
+}
