@@ -1,0 +1,73 @@
+using ToolkitBot.Toolkit.Content;
+
+namespace ToolkitBot.Toolkit.Questions;
+
+/// <summary>What <c>sensitive.yaml</c> holds.</summary>
+/// <param name="Topics">The topics, the most pressing first.</param>
+/// <param name="Harmless">Figures of speech, taken out before anything is looked for.</param>
+/// <param name="Publishing">Words of somebody who plans a post or a campaign.</param>
+public sealed record SensitiveTopics(
+    IReadOnlyList<SensitiveTopic> Topics,
+    IReadOnlyList<SensitivePattern> Harmless,
+    IReadOnlyList<SensitivePattern> Publishing
+)
+{
+    /// <summary>Reads <c>sensitive.yaml</c>.</summary>
+    /// <param name="node">The file.</param>
+    /// <param name="spelling">The spelling of the same language.</param>
+    /// <exception cref="ContentException">An entry is missing, has the wrong shape or names an unknown group.</exception>
+    public static SensitiveTopics Read(ContentNode node, Spelling spelling)
+    {
+        node.Only("groups", "publishing", "harmless", "topics");
+        var groups = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        foreach (var (name, value) in node.Get("groups").Entries())
+        {
+            groups[name] = [.. value.AsList().Select(word => word.AsText().ToLowerInvariant())];
+        }
+
+        return new SensitiveTopics(
+            [.. node.List("topics").Select(topic => ReadTopic(topic, groups, spelling))],
+            Patterns(node.List("harmless"), groups, spelling),
+            Patterns(node.List("publishing"), groups, spelling)
+        );
+    }
+
+    private static SensitiveTopic ReadTopic(
+        ContentNode node,
+        Dictionary<string, IReadOnlyList<string>> groups,
+        Spelling spelling
+    )
+    {
+        node.Only("id", "title", "text", "contacts", "phrases", "mentions");
+        return new SensitiveTopic(
+            node.Text("id"),
+            node.Text("title"),
+            node.Text("text"),
+            node.Texts("contacts"),
+            Patterns(node.List("phrases"), groups, spelling),
+            Patterns(node.ListOrEmpty("mentions"), groups, spelling)
+        );
+    }
+
+    private static SensitivePattern[] Patterns(
+        IReadOnlyList<ContentNode> nodes,
+        Dictionary<string, IReadOnlyList<string>> groups,
+        Spelling spelling
+    ) => [.. nodes.Select(node => Pattern(node, groups, spelling))];
+
+    private static SensitivePattern Pattern(
+        ContentNode node,
+        Dictionary<string, IReadOnlyList<string>> groups,
+        Spelling spelling
+    )
+    {
+        try
+        {
+            return SensitivePattern.Parse(node.AsText(), groups, spelling);
+        }
+        catch (FormatException e)
+        {
+            throw node.Problem(e.Message);
+        }
+    }
+}
