@@ -1,0 +1,29 @@
+using ToolkitBot.Web;
+
+namespace ToolkitBot.Cli;
+
+/// <summary>
+/// The command line: no verb serves; every other word is a verb that prints and ends. Whatever keeps a command from
+/// its work is one plain sentence on standard error and an exit code of 1 (of 2, where the command line itself is wrong).
+/// </summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args, Func<Task> serve)
+    {
+        try
+        {
+            if (args.Length == 0 || args[0].StartsWith("--", StringComparison.Ordinal))
+            {
+                await serve();
+                return 0;
+            }
+
+            return await Verbs.RunAsync(args, Console.Out);
+        }
+        catch (StartException e)
+        {
+            await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+    }
+}

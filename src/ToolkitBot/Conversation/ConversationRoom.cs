@@ -1,0 +1,56 @@
+using ToolkitBot.Cards;
+using ToolkitBot.Protocol.Turns;
+using ToolkitBot.Storage;
+using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Web;
+
+namespace ToolkitBot.Conversation;
+
+/// <summary>The conversation: words, cards, dialogs and rooms.</summary>
+internal static class ConversationRoom
+{
+    public static void AddConversation(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(provider => new LanguagePacks(Content(provider)));
+        services.AddSingleton(provider => new CardRoom(Cards(provider)));
+        services.AddSingleton<WalkSummaryView>();
+        services.AddSingleton<TypedWords>();
+        services.AddSingleton<WelcomeRoom>();
+        services.AddSingleton<InvokeRoom>();
+        services.AddRoom<WalkDialog>();
+        services.AddRoom<PlatformDialog>();
+        services.AddRoom<HelpRoom>();
+        services.AddRoom<TipRoom>();
+        services.AddRoom<AnswerRoom>();
+        services.AddRoom<LanguageRoom>();
+        services.AddRoom<PrivacyRoom>();
+        services.AddSingleton<ITurnHandler<ToolkitOpening>, ToolkitTurns>();
+    }
+
+    /// <summary>A room, by itself and as the owner of its family of verbs.</summary>
+    public static void AddRoom<TRoom>(this IServiceCollection services)
+        where TRoom : class, IRoom
+    {
+        services.AddSingleton<TRoom>();
+        services.AddSingleton<IRoom>(provider => provider.GetRequiredService<TRoom>());
+    }
+
+    private static ContentLibrary Content(IServiceProvider services)
+    {
+        var load = ContentLoader.Load(services.GetRequiredService<BotSettings>().ContentPath);
+        return load.Library ?? throw new StartException(load.Problems[0].ToString());
+    }
+
+    private static CardDeck Cards(IServiceProvider services)
+    {
+        try
+        {
+            return CardDeck.Load(services.GetRequiredService<BotSettings>().CardsPath);
+        }
+        catch (CardDeckException e)
+        {
+            throw new StartException(e.Message);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+using ToolkitBot.Protocol.Turns;
+using ToolkitBot.Web;
+
+namespace ToolkitBot.Storage;
+
+/// <summary>The database.</summary>
+internal static class StorageRoom
+{
+    public static void AddStorage(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(services => Open(services.GetRequiredService<BotSettings>()));
+        builder.Services.AddSingleton<ITurnStore<ToolkitOpening>, TurnStore>();
+    }
+
+    /// <summary>Brings the schema up to date before the first request.</summary>
+    public static async Task MigrateAsync(this WebApplication app)
+    {
+        var settings = app.Services.GetRequiredService<BotSettings>();
+        try
+        {
+            await app.Services.GetRequiredService<Database>().MigrateAsync(app.Lifetime.ApplicationStopping);
+        }
+        catch (System.Data.Common.DbException e)
+        {
+            throw new StartException(
+                $"The {settings.StorageProvider} database cannot be opened ({e.GetType().Name}, {e.SqlState ?? "no code"}): check ConnectionStrings:ToolkitBot and that the database can be reached and written to."
+            );
+        }
+    }
+
+    private static Database Open(BotSettings settings)
+    {
+        try
+        {
+            return settings.StorageProvider == "Sqlite"
+                ? new SqliteDatabase(settings.ConnectionString)
+                : new PostgresDatabase(settings.ConnectionString);
+        }
+        catch (ArgumentException)
+        {
+            throw new StartException(
+                "ConnectionStrings:ToolkitBot cannot be read: for SQLite write 'Data Source=toolkitbot.db', for PostgreSQL 'Host=...;Database=...;Username=...;Password=...'."
+            );
+        }
+    }
+}
