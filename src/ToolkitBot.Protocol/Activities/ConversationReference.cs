@@ -16,7 +16,7 @@ public sealed record ConversationReference
     public required ConversationAccount Conversation { get; init; }
 
     /// <summary>The bot as this conversation knows it.</summary>
-    public required ChannelAccount Bot { get; init; }
+    public ChannelAccount? Bot { get; init; }
 
     /// <summary>Who spoke: the partner in a personal chat, the last speaker elsewhere.</summary>
     public ChannelAccount? User { get; init; }
@@ -35,7 +35,7 @@ public sealed record ConversationReference
 
     /// <summary>The reference of an activity that <see cref="ActivityReader"/> accepted.</summary>
     /// <exception cref="ArgumentException">A part that every inbound activity has is missing.</exception>
-    public static ConversationReference From(Activity activity)
+    public static ConversationReference Of(Activity activity)
     {
         var conversation = activity.Conversation;
         return new ConversationReference

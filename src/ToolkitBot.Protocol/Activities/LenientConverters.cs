@@ -5,8 +5,9 @@ using System.Text.Json.Serialization;
 namespace ToolkitBot.Protocol.Activities;
 
 /// <summary>A time that is never a reason to refuse an activity: text that is no time reads as absent.</summary>
-internal sealed class LenientTimeConverter : JsonConverter<DateTimeOffset?>
+public sealed class LenientTimeConverter : JsonConverter<DateTimeOffset?>
 {
+    /// <inheritdoc />
     public override DateTimeOffset? Read(
         ref Utf8JsonReader reader,
         Type typeToConvert,
@@ -26,6 +27,7 @@ internal sealed class LenientTimeConverter : JsonConverter<DateTimeOffset?>
         return reader.TryGetDateTimeOffset(out var time) ? time : null;
     }
 
+    /// <inheritdoc />
     public override void Write(
         Utf8JsonWriter writer,
         DateTimeOffset? value,
@@ -51,8 +53,9 @@ internal sealed class LenientTimeConverter : JsonConverter<DateTimeOffset?>
 /// Text in an entity. Entities of unknown kinds must not be refused, and may use our names for other things: what is no
 /// text reads as absent.
 /// </summary>
-internal sealed class LenientTextConverter : JsonConverter<string?>
+public sealed class LenientTextConverter : JsonConverter<string?>
 {
+    /// <inheritdoc />
     public override string? Read(
         ref Utf8JsonReader reader,
         Type typeToConvert,
@@ -68,6 +71,7 @@ internal sealed class LenientTextConverter : JsonConverter<string?>
         return null;
     }
 
+    /// <inheritdoc />
     public override void Write(
         Utf8JsonWriter writer,
         string? value,
@@ -76,8 +80,9 @@ internal sealed class LenientTextConverter : JsonConverter<string?>
 }
 
 /// <summary>The mentioned account of an entity, with the same patience as <see cref="LenientTextConverter"/>.</summary>
-internal sealed class LenientAccountConverter : JsonConverter<ChannelAccount?>
+public sealed class LenientAccountConverter : JsonConverter<ChannelAccount?>
 {
+    /// <inheritdoc />
     public override ChannelAccount? Read(
         ref Utf8JsonReader reader,
         Type typeToConvert,
@@ -93,6 +98,7 @@ internal sealed class LenientAccountConverter : JsonConverter<ChannelAccount?>
         return null;
     }
 
+    /// <inheritdoc />
     public override void Write(
         Utf8JsonWriter writer,
         ChannelAccount? value,

@@ -130,7 +130,7 @@ public sealed class ActivityPartsTests
     [Fact]
     public void A_reference_keeps_ids_and_no_names()
     {
-        var reference = ConversationReference.From(Wire.Activity());
+        var reference = ConversationReference.Of(Wire.Activity());
 
         var json = JsonSerializer.Serialize(reference, ActivityJson.Options);
 
@@ -148,7 +148,7 @@ public sealed class ActivityPartsTests
     {
         var activity = Wire.Activity(body => body["conversation"]!.AsObject().Remove("tenantId"));
 
-        Assert.Equal(Wire.TenantId, ConversationReference.From(activity).TenantId);
+        Assert.Equal(Wire.TenantId, ConversationReference.Of(activity).TenantId);
     }
 
     private static CardInputReading Pressed(

@@ -25,7 +25,7 @@ public sealed class CaptureTests
                 file
             );
             _ = CardInput.Read(reading.Activity);
-            _ = ConversationReference.From(reading.Activity);
+            _ = ConversationReference.Of(reading.Activity);
             Assert.DoesNotContain("<at>", Mentions.RemoveBot(reading.Activity));
         }
     }
