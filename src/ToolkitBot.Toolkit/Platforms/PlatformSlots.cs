@@ -1,0 +1,69 @@
+namespace ToolkitBot.Toolkit.Platforms;
+
+/// <summary>
+/// What is known of a wish: slot ids by kind, and the platforms that it names. Made from free words by
+/// <see cref="SlotFinder"/>, from pressed buttons by <see cref="With"/>, or from both by <see cref="And"/>.
+/// </summary>
+public sealed record PlatformSlots
+{
+    /// <summary>Nothing known.</summary>
+    public static PlatformSlots None { get; } = new();
+
+    public IReadOnlyList<string> Audiences { get; init; } = [];
+
+    public IReadOnlyList<string> Purposes { get; init; } = [];
+
+    public IReadOnlyList<string> Materials { get; init; } = [];
+
+    public IReadOnlyList<string> Times { get; init; } = [];
+
+    /// <summary>Ids of platforms named as possible.</summary>
+    public IReadOnlyList<string> Named { get; init; } = [];
+
+    /// <summary>Ids of platforms named as not wanted ("instead of Facebook").</summary>
+    public IReadOnlyList<string> TurnedDown { get; init; } = [];
+
+    /// <summary>Whether no slot is filled and no platform named.</summary>
+    public bool IsEmpty =>
+        Audiences.Count
+            + Purposes.Count
+            + Materials.Count
+            + Times.Count
+            + Named.Count
+            + TurnedDown.Count
+        == 0;
+
+    /// <summary>The filled slots of one kind.</summary>
+    public IReadOnlyList<string> Of(SlotKind kind) =>
+        kind switch
+        {
+            SlotKind.Audience => Audiences,
+            SlotKind.Purpose => Purposes,
+            SlotKind.Material => Materials,
+            _ => Times,
+        };
+
+    /// <summary>The same with one slot more; a slot that is there already is not counted twice.</summary>
+    public PlatformSlots With(SlotKind kind, string slotId) =>
+        And(
+            kind switch
+            {
+                SlotKind.Audience => new() { Audiences = [slotId] },
+                SlotKind.Purpose => new() { Purposes = [slotId] },
+                SlotKind.Material => new() { Materials = [slotId] },
+                _ => new() { Times = [slotId] },
+            }
+        );
+
+    /// <summary>Everything of both.</summary>
+    public PlatformSlots And(PlatformSlots other) =>
+        new()
+        {
+            Audiences = [.. Audiences.Union(other.Audiences)],
+            Purposes = [.. Purposes.Union(other.Purposes)],
+            Materials = [.. Materials.Union(other.Materials)],
+            Times = [.. Times.Union(other.Times)],
+            Named = [.. Named.Union(other.Named)],
+            TurnedDown = [.. TurnedDown.Union(other.TurnedDown)],
+        };
+}

@@ -1,0 +1,193 @@
+using ToolkitBot.Toolkit.Content;
+
+namespace ToolkitBot.Toolkit.Platforms;
+
+/// <summary>Reads and checks the platform table; whatever is wrong is said with its line.</summary>
+internal static class PlatformTableReader
+{
+    private static readonly (string Key, SlotKind Kind)[] SlotLists =
+    [
+        ("audiences", SlotKind.Audience),
+        ("purposes", SlotKind.Purpose),
+        ("materials", SlotKind.Material),
+        ("times", SlotKind.Time),
+    ];
+
+    public static PlatformTable Read(ContentNode file)
+    {
+        file.Only([
+            "advice",
+            "efforts",
+            "turnedDown",
+            .. SlotLists.Select(list => list.Key),
+            "platforms",
+        ]);
+        var slots = SlotLists
+            .SelectMany(list => ReadSlots(file.List(list.Key), list.Kind))
+            .ToList();
+        var efforts = ReadEfforts(file.Get("efforts"));
+        var rows = file.List("platforms");
+        var platforms = rows.Select(row => ReadPlatform(row, slots, efforts)).ToList();
+        RefuseRepeats(rows, platforms);
+        return new(file.Text("advice"), slots, platforms, file.TextsOrEmpty("turnedDown"));
+    }
+
+    private static IEnumerable<Slot> ReadSlots(IReadOnlyList<ContentNode> entries, SlotKind kind)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            entry.Only("id", "label", "words", "because");
+            var id = entry.Text("id");
+            if (!seen.Add(id))
+            {
+                throw entry
+                    .Get("id")
+                    .Problem($"'{id}' stands here for the second time; give this one another id.");
+            }
+
+            yield return new(
+                kind,
+                id,
+                entry.Text("label"),
+                entry.Texts("words"),
+                entry.Text("because")
+            );
+        }
+    }
+
+    private static Dictionary<Effort, string> ReadEfforts(ContentNode node)
+    {
+        node.Only("low", "medium", "high");
+        return new()
+        {
+            [Effort.Low] = node.Text("low"),
+            [Effort.Medium] = node.Text("medium"),
+            [Effort.High] = node.Text("high"),
+        };
+    }
+
+    private static Platform ReadPlatform(
+        ContentNode row,
+        List<Slot> slots,
+        Dictionary<Effort, string> efforts
+    )
+    {
+        row.Only(
+            "id",
+            "section",
+            "name",
+            "names",
+            "because",
+            "who",
+            "goodFor",
+            "remember",
+            "effort",
+            "takes",
+            "note",
+            "guide",
+            "speaksFor",
+            "asks"
+        );
+        var effort = ReadEffort(row);
+        return new()
+        {
+            Id = row.Text("id"),
+            Section = row.Text("section"),
+            Name = row.Text("name"),
+            Names = row.TextsOrEmpty("names"),
+            Because = row.Text("because"),
+            Who = row.Text("who"),
+            GoodFor = row.Text("goodFor"),
+            Remember = row.Text("remember"),
+            Effort = effort,
+            EffortLabel = efforts[effort],
+            Takes = row.Text("takes"),
+            Note = row.TextOrNull("note"),
+            Guide = ReadGuide(row.Get("guide")),
+            SpeaksFor = ReadWeights(row.Get("speaksFor"), slots),
+            Asks = row.Texts("asks"),
+        };
+    }
+
+    private static Effort ReadEffort(ContentNode row) =>
+        row.Text("effort") switch
+        {
+            "low" => Effort.Low,
+            "medium" => Effort.Medium,
+            "high" => Effort.High,
+            _ => throw row.Get("effort").Problem("'effort' must be low, medium or high."),
+        };
+
+    private static PlatformGuide ReadGuide(ContentNode guide)
+    {
+        guide.Only("title", "url");
+        var url = guide.Text("url");
+        return
+            Uri.TryCreate(url, UriKind.Absolute, out var address)
+            && address.Scheme == Uri.UriSchemeHttps
+            ? new(guide.Text("title"), address)
+            : throw guide.Get("url").Problem("'url' must be an address that begins with https://.");
+    }
+
+    private static Dictionary<(SlotKind, string), int> ReadWeights(
+        ContentNode node,
+        List<Slot> slots
+    )
+    {
+        node.Only([.. SlotLists.Select(list => list.Key)]);
+        var weights = new Dictionary<(SlotKind, string), int>();
+        foreach (var (key, kind) in SlotLists.Where(list => node.Has(list.Key)))
+        {
+            var group = node.Get(key);
+            foreach (var (id, value) in group.Entries())
+            {
+                if (!slots.Any(slot => slot.Kind == kind && slot.Id == id))
+                {
+                    throw value.Problem(
+                        $"'{id}' is not one of the {key} of this file; use one of their ids or add it there."
+                    );
+                }
+
+                weights[(kind, id)] = group.Number(id) is >= 1 and <= 3 and var weight
+                    ? weight
+                    : throw value.Problem($"'{id}' must be 1, 2 or 3.");
+            }
+        }
+
+        return weights;
+    }
+
+    /// <summary>A name that two rows share would make it chance which of them is meant.</summary>
+    private static void RefuseRepeats(IReadOnlyList<ContentNode> rows, List<Platform> platforms)
+    {
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var platform = platforms[i];
+            if (platforms.Take(i).Any(earlier => earlier.Id == platform.Id))
+            {
+                throw rows[i]
+                    .Get("id")
+                    .Problem(
+                        $"'{platform.Id}' stands here for the second time; give this row another id."
+                    );
+            }
+
+            foreach (var name in platform.Names)
+            {
+                var plain = string.Join(' ', WishText.Stems(name));
+                if (owners.TryGetValue(plain, out var owner) && owner != platform.Id)
+                {
+                    throw rows[i]
+                        .Get("names")
+                        .Problem(
+                            $"'{name}' is a name of '{owner}' already; leave it to one of the two."
+                        );
+                }
+
+                owners[plain] = platform.Id;
+            }
+        }
+    }
+}

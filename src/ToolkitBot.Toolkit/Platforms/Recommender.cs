@@ -1,0 +1,126 @@
+namespace ToolkitBot.Toolkit.Platforms;
+
+/// <summary>
+/// Ranks platforms for a wish. Everything it knows stands in the table: what was picked or found in the
+/// words speaks for a platform with the weight that its row gives, and free words count by their likeness
+/// to its example wishes. Slots and words that say nothing leave the ranking empty: better ask than guess.
+/// </summary>
+public sealed class Recommender
+{
+    private const int Most = 3;
+    private const int MostReasons = 3;
+    private const double SlotsAgainstWords = 0.6;
+    private const double NamedBonus = 0.6;
+
+    /// <summary>Whoever names several asks which of them; any other platform is second to those.</summary>
+    private const double NamedAmongOthersBonus = 1.6;
+
+    /// <summary>A third platform is shown only if it has at least this share of the first one's score.</summary>
+    private const double ThirdWorthShowing = 0.25;
+
+    private static readonly (SlotKind Kind, double Share)[] Shares =
+    [
+        (SlotKind.Purpose, 1.0),
+        (SlotKind.Audience, 0.8),
+        (SlotKind.Material, 1.0),
+        (SlotKind.Time, 0.3),
+    ];
+
+    private readonly PlatformTable table;
+    private readonly SlotFinder finder;
+    private readonly WishLikeness likeness;
+
+    public Recommender(PlatformTable table)
+    {
+        this.table = table;
+        finder = new(table);
+        likeness = new(table.AskStems);
+    }
+
+    /// <summary>The advice that is shown below every ranking: listen there as yourself first.</summary>
+    public string Advice => table.Advice;
+
+    /// <summary>The ranking for free words alone.</summary>
+    public IReadOnlyList<Recommendation> Recommend(string text) =>
+        Recommend(PlatformSlots.None, text);
+
+    /// <summary>Two or three platforms, best first; none where nothing is known of the wish.</summary>
+    /// <param name="slots">What was picked; slots found in the text are added to it.</param>
+    /// <param name="text">The wish in the person's own words, if there is one.</param>
+    public IReadOnlyList<Recommendation> Recommend(PlatformSlots slots, string? text = null)
+    {
+        List<string> stems = text is null ? [] : table.Words.Read(text);
+        var known = slots.And(finder.Find(stems));
+        var alike = likeness.Of(stems);
+        if (known.IsEmpty && alike is null)
+        {
+            return [];
+        }
+
+        var ranked = table
+            .Platforms.Select((platform, i) => (platform, Score: Score(platform, known, alike?[i])))
+            .Where(row => !known.TurnedDown.Contains(row.platform.Id))
+            .OrderByDescending(row => row.Score)
+            .ToList();
+        return
+        [
+            .. ranked
+                .Take(Most)
+                .Where((row, i) => i < 2 || row.Score >= ThirdWorthShowing * ranked[0].Score)
+                .Select(row => Explain(row.platform, row.Score, known)),
+        ];
+    }
+
+    private static double Score(Platform platform, PlatformSlots known, double? alike)
+    {
+        var slots = SlotScore(platform, known);
+        var named =
+            !known.Named.Contains(platform.Id) ? 0
+            : known.Named.Count > 1 ? NamedAmongOthersBonus
+            : NamedBonus;
+        return alike is { } share ? share + (SlotsAgainstWords * slots) + named : slots + named;
+    }
+
+    /// <summary>From 0 to 1: how far the slots that are filled speak for the platform.</summary>
+    private static double SlotScore(Platform platform, PlatformSlots known)
+    {
+        double score = 0;
+        double shares = 0;
+        foreach (var (kind, share) in Shares)
+        {
+            if (known.Of(kind) is { Count: > 0 } ids)
+            {
+                score += share * ids.Average(id => platform.WeightOf(kind, id) / 3.0);
+                shares += share;
+            }
+        }
+
+        return shares == 0 ? 0 : score / shares;
+    }
+
+    private Recommendation Explain(Platform platform, double score, PlatformSlots known)
+    {
+        var reasons = Shares
+            .SelectMany(kind => known.Of(kind.Kind).Select(id => (kind.Kind, id, kind.Share)))
+            .Select(slot =>
+                (
+                    Slot: table.FindSlot(slot.Kind, slot.id),
+                    Weight: platform.WeightOf(slot.Kind, slot.id),
+                    slot.Share
+                )
+            )
+            .Where(slot => slot.Slot is not null && slot.Weight >= 2)
+            .OrderByDescending(slot => slot.Weight * slot.Share)
+            .Select(slot => slot.Slot!.Because)
+            .Distinct()
+            .Take(MostReasons)
+            .ToList();
+        return new(
+            platform,
+            score,
+            reasons.Count > 0 ? reasons : [platform.Because],
+            platform.Remember,
+            $"{platform.EffortLabel}. {platform.Takes}"
+        );
+    }
+}
