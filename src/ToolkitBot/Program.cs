@@ -1,7 +1,5 @@
 using ToolkitBot.Cli;
 using ToolkitBot.Conversation;
-using ToolkitBot.Outbox;
-using ToolkitBot.Pledges;
 using ToolkitBot.Storage;
 using ToolkitBot.Web;
 
@@ -14,9 +12,7 @@ return await CommandLine.RunAsync(
         builder.AddStorage();
         builder.AddTeams();
         builder.AddConversation();
-        builder.AddPledges();
-        builder.AddOutbox();
-        builder.AddTelemetry();
+        builder.AddLocalUse();
 
         var app = builder.Build();
         app.MapBot();

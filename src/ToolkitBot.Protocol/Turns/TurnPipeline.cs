@@ -77,7 +77,7 @@ public sealed partial class TurnPipeline<TOpening>(
             {
                 Id = id,
                 Key = key,
-                Reference = ConversationReference.From(activity),
+                Reference = ConversationReference.Of(activity),
                 SeenVersion = opening.Version,
                 Result = await HandleAsync(activity, opening, cancellationToken),
             };

@@ -1,3 +1,6 @@
+using ToolkitBot.Toolkit.Platforms;
+using ToolkitBot.Toolkit.Questions;
+
 namespace ToolkitBot.Toolkit.Content;
 
 /// <summary>The files of one language while they are read; problems go to the list they are given.</summary>
@@ -55,7 +58,11 @@ internal sealed class LanguageFolder
         var contacts = ReadList("contacts.yaml", "contacts", Contact.Read);
         var campaign = ReadFile("campaign.yaml", Campaign.Read);
 
-        // Answers, platforms, sensitive words, screening words and spelling are read here, one line each.
+        var platforms = ReadFile("platforms.yaml", PlatformTable.Read);
+        var spelling = ReadFile("spelling.yaml", Spelling.Read);
+        var sensitive = spelling is null ? null : ReadFile("sensitive.yaml", node => SensitiveTopics.Read(node, spelling));
+        var doors = ReadFile("answers/none.yaml", Door.ReadAll);
+        var answers = ReadAnswers();
 
         if (
             problems.Count > before
@@ -64,6 +71,10 @@ internal sealed class LanguageFolder
             || guide is null
             || changeDay is null
             || campaign is null
+            || platforms is null
+            || spelling is null
+            || sensitive is null
+            || doors is null
         )
         {
             return null;
@@ -82,8 +93,23 @@ internal sealed class LanguageFolder
             Quotes = quotes,
             Contacts = contacts,
             Campaign = campaign,
+            Platforms = platforms,
+            Spelling = spelling,
+            Sensitive = sensitive,
+            Doors = doors,
+            Answers = answers,
         };
     }
+
+    /// <summary>Every file of <c>answers</c> but the one for questions without an answer.</summary>
+    private List<Answer> ReadAnswers() =>
+        [
+            .. files
+                .Where(file => file.Key.StartsWith("answers/", StringComparison.Ordinal) && file.Key != "answers/none.yaml")
+                .OrderBy(file => file.Key, StringComparer.Ordinal)
+                .Select(file => Try(() => Answer.Read(file.Value)))
+                .OfType<Answer>(),
+        ];
 
     /// <summary>One file that is one thing.</summary>
     private T? ReadFile<T>(string file, Func<ContentNode, T> read)

@@ -1,3 +1,6 @@
+using ToolkitBot.Toolkit.Platforms;
+using ToolkitBot.Toolkit.Questions;
+
 namespace ToolkitBot.Toolkit.Content;
 
 /// <summary>Everything that one language says.</summary>
@@ -36,8 +39,23 @@ public sealed record ToolkitContent
     /// <summary>The pledge campaign as the content sets it up.</summary>
     public required Campaign Campaign { get; init; }
 
-    // Answers, platforms, sensitive words, screening words and spelling: a property each, read in
-    // LanguageFolder.Read.
+    /// <summary>The platforms that can be recommended.</summary>
+    public required PlatformTable Platforms { get; init; }
+
+    /// <summary>How people spell in a chat.</summary>
+    public required Spelling Spelling { get; init; }
+
+    /// <summary>Matters that lead to people who can help, before anything else.</summary>
+    public required SensitiveTopics Sensitive { get; init; }
+
+    /// <summary>The sections of the toolkit.</summary>
+    public required IReadOnlyList<Answer> Answers { get; init; }
+
+    /// <summary>Doors to knock on where the toolkit has no answer.</summary>
+    public required IReadOnlyList<Door> Doors { get; init; }
+
+    /// <summary>The section of that id, or null.</summary>
+    public Answer? Answer(string id) => Answers.FirstOrDefault(answer => answer.Id == id);
 
     /// <summary>The contact of that id.</summary>
     /// <exception cref="KeyNotFoundException">The content has no such contact.</exception>

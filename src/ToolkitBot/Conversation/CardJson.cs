@@ -19,4 +19,8 @@ namespace ToolkitBot.Conversation;
 [JsonSerializable(typeof(PlatformCard))]
 [JsonSerializable(typeof(PlatformChooseCard))]
 [JsonSerializable(typeof(ComparisonCard))]
+[JsonSerializable(typeof(AnswerCard))]
+[JsonSerializable(typeof(UnsureCard))]
+[JsonSerializable(typeof(DeclinedCard))]
+[JsonSerializable(typeof(ContactsCard))]
 internal sealed partial class CardJson : JsonSerializerContext;

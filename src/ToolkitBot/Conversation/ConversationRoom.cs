@@ -25,6 +25,8 @@ internal static class ConversationRoom
         services.AddRoom<AnswerRoom>();
         services.AddRoom<LanguageRoom>();
         services.AddRoom<PrivacyRoom>();
+        services.AddRoom<PledgeDialog>();
+        services.AddSingleton<CampaignRoom>();
         services.AddSingleton<ITurnHandler<ToolkitOpening>, ToolkitTurns>();
     }
 

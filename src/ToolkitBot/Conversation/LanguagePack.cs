@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Platforms;
+using ToolkitBot.Toolkit.Questions;
 
 namespace ToolkitBot.Conversation;
 
@@ -13,6 +14,8 @@ internal sealed class LanguagePack
         Host = WordsOf(content);
         Recommender = new Recommender(content.Platforms);
         Slots = new SlotFinder(content.Platforms);
+        Sensitive = new SensitiveScreen(content.Sensitive, content.Spelling);
+        finder = new InterimFinder(content.Answers, content.Doors);
     }
 
     /// <summary>Folder name, such as <c>en</c>.</summary>
@@ -26,6 +29,10 @@ internal sealed class LanguagePack
     public JsonObject Host { get; }
     public Recommender Recommender { get; }
     public SlotFinder Slots { get; }
+
+    public SensitiveScreen Sensitive { get; }
+    private readonly InterimFinder finder;
+    public Finding Find(string text, string? lastTopic) => finder.Find(text);
 
     private static JsonObject WordsOf(ToolkitContent content)
     {

@@ -31,5 +31,5 @@ internal sealed class LanguagePacks
     public void Replace(ContentLibrary library) => packs = Pack(library);
 
     private static List<LanguagePack> Pack(ContentLibrary library) =>
-        [.. library.Languages.Select(content => new LanguagePack(content))];
+        [.. library.Languages.Values.Select(content => new LanguagePack(content))];
 }

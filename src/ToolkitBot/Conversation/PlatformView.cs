@@ -100,7 +100,7 @@ internal static class PlatformView
         }
         else
         {
-            turn.Show("comparison", Side(turn, PlatformComparison.Of(turn.Content.Platforms, first, second)));
+            turn.Show("comparison", Side(turn, PlatformComparison.Of(first, second)));
         }
     }
 
@@ -131,7 +131,7 @@ internal static class PlatformView
         };
 
     private static string? PledgeOf(Turn turn, Platform row) =>
-        turn.Content.Answers.FirstOrDefault(answer => answer.Id == row.Section)?.Pledge;
+        turn.Content.Answer(row.Section)?.Pledge;
 
     private static CardChoice Choice(Platform row) => new(row.Name, row.Id);
 

@@ -64,7 +64,7 @@ internal sealed class TipRoom : IRoom
         var tip = tips.First(tip => !seen.Contains(tip.Id));
         seen.Add(tip.Id);
         turn.State = turn.State with { TipsSeen = seen };
-        var answer = turn.Content.Answers.FirstOrDefault(a => a.Id == tip.Section);
+        var answer = turn.Content.Answer(tip.Section);
         var left = tips.Count - seen.Count;
         return new(
             tip.Id,

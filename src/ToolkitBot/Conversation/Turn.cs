@@ -62,7 +62,7 @@ internal sealed class Turn(Activity activity, ToolkitOpening opening, LanguagePa
         forEverybody = everybody;
     }
 
-    /// <summary>Says something in passing, where the client can; never the only answer to typed words.</summary>
+    /// <summary>Says something in passing; as a short message where the client can show nothing in passing.</summary>
     public void Toast(string text) => toast = text;
 
     /// <summary>Commits something together with the turn.</summary>
@@ -108,6 +108,11 @@ internal sealed class Turn(Activity activity, ToolkitOpening opening, LanguagePa
         {
             yield return new Reply { Activity = Message(card) };
         }
+
+        if (toast is not null && activity.Type != ActivityTypes.Invoke)
+        {
+            yield return new Reply { Activity = Message(Render("notice", new NoticeCard(null, toast, Notices.WayOn(this)))) };
+        }
     }
 
     private InvokeAnswer CardAnswer()
@@ -117,7 +122,7 @@ internal sealed class Turn(Activity activity, ToolkitOpening opening, LanguagePa
             return CardActionAnswers.Card(inPlace);
         }
 
-        return CardActionAnswers.Message(toast ?? Words["general.below"]);
+        return CardActionAnswers.Message(toast ?? Words["bot.below"]);
     }
 
     /// <summary>A message that holds a card; its summary is what a notification shows.</summary>

@@ -8,7 +8,7 @@ namespace ToolkitBot.Storage;
 internal sealed class CommitScope(
     DbConnection connection,
     DbTransaction transaction,
-    Func<DbConnection, ToolkitDb> open
+    Database database
 ) : IAsyncDisposable
 {
     private ToolkitDb? db;

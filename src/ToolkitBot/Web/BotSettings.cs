@@ -104,8 +104,8 @@ internal sealed record BotSettings
     }
 
     /// <summary>
-    /// The folder as set; else the one in the current folder, so that an edit in a checkout takes effect without a
-    /// build; else the one that was published with the bot.
+    /// The folder as set; else that of the checkout the bot is run from, so that an edit takes effect without a build;
+    /// else the one that was published with the bot.
     /// </summary>
     private static string Folder(IConfiguration configuration, string name, string folder)
     {
@@ -116,10 +116,21 @@ internal sealed record BotSettings
                 : throw new StartException($"{name} is '{chosen}', but there is no such folder: correct it, or remove it to use the one that came with the bot.");
         }
 
-        var here = Path.GetFullPath(folder);
-        return File.Exists(Path.Combine(Directory.GetCurrentDirectory(), "ToolkitBot.sln")) && Directory.Exists(here)
-            ? here
-            : Path.Combine(AppContext.BaseDirectory, folder);
+        return Path.Combine(Checkout() ?? AppContext.BaseDirectory, folder);
+    }
+
+    /// <summary>The checkout around the current folder, or null.</summary>
+    private static string? Checkout()
+    {
+        for (var at = new DirectoryInfo(Directory.GetCurrentDirectory()); at is not null; at = at.Parent)
+        {
+            if (File.Exists(Path.Combine(at.FullName, "ToolkitBot.sln")))
+            {
+                return at.FullName;
+            }
+        }
+
+        return null;
     }
 
     private static DateTimeOffset? Time(IConfiguration configuration, string name)

@@ -1,0 +1,135 @@
+using ToolkitBot.Protocol.Activities;
+using ToolkitBot.Storage;
+using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Questions;
+
+namespace ToolkitBot.Conversation;
+
+/// <summary>
+/// Questions: the part of the toolkit that answers them with its source, or an honest no with the right door named.
+/// Somebody in need is shown who can help before anything else; their words are kept nowhere.
+/// </summary>
+internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : IRoom
+{
+    private const int MostLinks = 3;
+
+    public string Family => "answer";
+
+    /// <summary>Shows the contacts where the words speak of distress, danger or harm. True where they did.</summary>
+    public bool TryHelpInNeed(Turn turn, string text)
+    {
+        if (turn.Language.Sensitive.Check(text) is not [{ } topic, ..])
+        {
+            return false;
+        }
+
+        turn.Show("contacts", new ContactsCard(topic.Title, topic.Text, [.. topic.Contacts.Select(id => Line(turn, id))]));
+        turn.Also(new TallyEffect(clock, "sensitive", topic.Id));
+        return true;
+    }
+
+    /// <summary>Whether words typed to the open recommender ask about something else than a platform.</summary>
+    public bool IsAboutSomethingElse(Turn turn, string text)
+    {
+        var finding = turn.Language.Find(text, turn.State.LastTopic);
+        return finding.Outcome == FindingOutcome.Answer
+            && finding.Ranked[0].SectionId is { } section
+            && !section.StartsWith("platform.", StringComparison.Ordinal)
+            && turn.Content.Commands.LooksLikeQuestion(text);
+    }
+
+    public void Answer(Turn turn, string text)
+    {
+        var finding = turn.Language.Find(text, turn.State.LastTopic);
+        switch (finding.Outcome)
+        {
+            case FindingOutcome.Declined:
+                Decline(turn, text, finding);
+                break;
+            case FindingOutcome.Unsure:
+                turn.Show("unsure", new UnsureCard(Links(turn, finding.Ranked.Select(ranked => ranked.SectionId))));
+                break;
+            default:
+                foreach (var part in finding.Parts)
+                {
+                    ShowSection(turn, part.SectionId, part.Text);
+                }
+
+                break;
+        }
+    }
+
+    public Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    {
+        var section = turn.Content.Answer(press.Text("id") ?? "");
+        switch (press.Act())
+        {
+            case "show" when section is not null:
+                ShowSection(turn, section.Id, section.Title);
+                break;
+            case "helpful" when section is not null:
+                turn.Also(new TallyEffect(clock, "helpful", section.Id));
+                turn.Toast(turn.Words["answer.helpful-thanks"]);
+                break;
+            case "not-helpful" when section is not null:
+                turn.Also(new TallyEffect(clock, "not-helpful", section.Id));
+                turn.Show("declined", new DeclinedCard(turn.Words["answer.ask-them"], turn.Words["answer.not-helpful-thanks"], [Line(turn, "communications")], Links(turn, section.Related)));
+                break;
+            default:
+                turn.Show("declined", new DeclinedCard(turn.Words["answer.ask-them"], turn.Words["answer.declined"], [Line(turn, "communications")], []));
+                break;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private void ShowSection(Turn turn, string id, string words)
+    {
+        turn.State = turn.State with { LastTopic = id };
+        turn.Also(new TallyEffect(clock, "answer", id));
+        if (id == "platform.choose")
+        {
+            platform.Wish(turn, words);
+            return;
+        }
+
+        var section = turn.Content.Answer(id)!;
+        turn.Show(
+            "answer",
+            new AnswerCard(
+                section.Id,
+                section.Title,
+                section.Text,
+                turn.Words.Format("answer.source", ("source", section.Source)),
+                section.Tip,
+                section.Pledge,
+                Links(turn, section.Related)
+            )
+        );
+    }
+
+    private void Decline(Turn turn, string text, Finding finding)
+    {
+        var door = turn.Content.Doors.FirstOrDefault(d => d.Id == finding.DoorId) ?? turn.Content.Doors[0];
+        turn.Also(new TallyEffect(clock, "declined", door.Id));
+        turn.Also(new UnansweredEffect(clock, text, door.Id, turn.Language.Id));
+        turn.Show(
+            "declined",
+            new DeclinedCard(door.Title, door.Text, [Line(turn, door.Contact)], Links(turn, finding.Ranked.Select(ranked => ranked.SectionId)))
+        );
+    }
+
+    private static List<SectionLink> Links(Turn turn, IEnumerable<string> ids) =>
+        [
+            .. ids.Select(turn.Content.Answer).OfType<Answer>().Take(MostLinks).Select(answer => new SectionLink(answer.Id, answer.Name)),
+        ];
+
+    private static ContactLine Line(Turn turn, string id)
+    {
+        var contact = turn.Content.Contact(id);
+        var note = contact.IsSample ? turn.Words["contact.sample"]
+            : contact.Checked is { } day ? turn.Words.Format("contact.checked", ("checked", day))
+            : null;
+        return new(contact.Name, contact.Text, contact.Reach, note);
+    }
+}
