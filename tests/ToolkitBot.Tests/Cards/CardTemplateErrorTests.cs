@@ -45,6 +45,8 @@ public sealed class CardTemplateErrorTests
     [InlineData("${formatDateTime('2026-11-22', '%')}", "not a date format")]
     [InlineData("${formatNumber(n, 99)}", "0 to 15 decimals")]
     [InlineData("${json(word)}", "not JSON")]
+    [InlineData("${json('{\"a\":1,\"a\":2}').a}", "not JSON")]
+    [InlineData("${json('\"\\\\ud800\"')}", "half a character")]
     [InlineData("${join(n, ',')}", "takes a list")]
     [InlineData("${replace(word, '', 'x')}", "needs a text to look for")]
     [InlineData("${huge + 1}", "too large to calculate with")]
