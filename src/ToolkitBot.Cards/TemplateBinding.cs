@@ -13,7 +13,8 @@ public sealed class TemplateBinding
         string place,
         int line,
         string expression,
-        bool mayBeAbsent
+        bool mayBeAbsent,
+        bool isEscaped
     )
     {
         this.path = path;
@@ -21,6 +22,7 @@ public sealed class TemplateBinding
         Line = line;
         Expression = expression;
         MayBeAbsent = mayBeAbsent;
+        IsEscaped = isEscaped;
     }
 
     /// <summary>
@@ -43,6 +45,9 @@ public sealed class TemplateBinding
     /// or <c>coalesce</c>.
     /// </summary>
     public bool MayBeAbsent { get; }
+
+    /// <summary>Whether it stands inside <c>md(...)</c>, as words of other people must.</summary>
+    public bool IsEscaped { get; }
 
     /// <summary>Whether it is read from <c>$host</c>.</summary>
     public bool IsHost => path.IsHost;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace ToolkitBot.Cards.Expressions;
@@ -53,11 +54,18 @@ internal static class Lists
             ValueKind.List when value.List.Count == 0 => Value.Null,
             ValueKind.List => Value.From(value.List[fromEnd == 0 ? 0 : ^fromEnd]),
             ValueKind.Text when value.Text.Length == 0 => Value.Null,
-            ValueKind.Text => Value.Of(fromEnd == 0 ? value.Text[..1] : value.Text[^1..]),
+            ValueKind.Text => Value.Of(Letter(value.Text, fromEnd != 0)),
             _ => throw new ExpressionException(
                 $"{function}() takes a list or text, and was given {value.Noun}."
             ),
         };
+
+    // What a reader takes for a letter may be several characters of a string.
+    private static string Letter(string text, bool last)
+    {
+        var starts = StringInfo.ParseCombiningCharacters(text);
+        return last ? text[starts[^1]..] : StringInfo.GetNextTextElement(text);
+    }
 
     /// <summary>Items with a separator between them, and another one before the last if given.</summary>
     public static Value Join(Value[] arguments)

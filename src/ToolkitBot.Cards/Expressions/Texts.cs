@@ -7,6 +7,9 @@ namespace ToolkitBot.Cards.Expressions;
 /// <summary>Functions of text.</summary>
 internal static class Texts
 {
+    // A repeated name would fail later, when the object is first looked into.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     public static string Of(Value value, string function) =>
         value.Kind == ValueKind.Text
             ? value.Text
@@ -43,7 +46,17 @@ internal static class Texts
         }
 
         start = Math.Min(start, text.Length);
-        return Value.Of(text.Substring(start, Math.Min(length, text.Length - start)));
+        var part = text.AsSpan(start, Math.Min(length, text.Length - start));
+
+        // Half of an emoji is no character, and would reach the reader as a question mark.
+        if (part.Length > 0 && char.IsLowSurrogate(part[0]))
+        {
+            part = part[1..];
+        }
+
+        return Value.Of(
+            (part.Length > 0 && char.IsHighSurrogate(part[^1]) ? part[..^1] : part).ToString()
+        );
     }
 
     public static Value StartsWith(Value[] arguments) =>
@@ -87,7 +100,7 @@ internal static class Texts
     {
         try
         {
-            return Value.From(JsonNode.Parse(Of(value, "json")));
+            return Value.From(JsonNode.Parse(Of(value, "json"), null, Strict));
         }
         catch (JsonException)
         {

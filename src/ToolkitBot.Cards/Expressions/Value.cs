@@ -124,10 +124,20 @@ internal readonly struct Value
             };
     }
 
-    internal static string TextOf(JsonValue node) =>
-        node.TryGetValue(out string? text)
-            ? text
-            : JsonSerializer.SerializeToElement(node).GetString()!;
+    internal static string TextOf(JsonValue node)
+    {
+        try
+        {
+            return node.TryGetValue(out string? text)
+                ? text
+                : JsonSerializer.SerializeToElement(node).GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            // JSON allows half of a surrogate pair, which no text can hold.
+            throw new ExpressionException("the data holds half a character.");
+        }
+    }
 
     private static bool TryRead(JsonValue node, out decimal read)
     {

@@ -11,7 +11,7 @@ internal sealed class BindingCollector
     public IReadOnlyList<TemplateBinding> Bindings => bindings;
 
     public void Add(PlacedExpression expression, BindingPath scope, bool mayBeAbsent) =>
-        Walk(expression.Expression, expression, scope, mayBeAbsent);
+        Walk(expression.Expression, new(expression, scope, mayBeAbsent, IsEscaped: false));
 
     /// <summary>The path that an expression is, or an unknown one where it computes something.</summary>
     public static BindingPath Resolve(Expression expression, BindingPath scope)
@@ -43,46 +43,41 @@ internal sealed class BindingCollector
         return resolved;
     }
 
-    private void Walk(
-        Expression expression,
-        PlacedExpression source,
-        BindingPath scope,
-        bool mayBeAbsent
-    )
+    private void Walk(Expression expression, Reading reading)
     {
         switch (expression)
         {
             case Call call:
-                var asks = mayBeAbsent || call.Function.Nothing == Nothing.IsTheQuestion;
+                var inside = reading with
+                {
+                    MayBeAbsent =
+                        reading.MayBeAbsent || call.Function.Nothing == Nothing.IsTheQuestion,
+                    IsEscaped = reading.IsEscaped || call.Function.Name == "md",
+                };
                 foreach (var argument in call.Arguments)
                 {
-                    Walk(argument, source, scope, asks);
+                    Walk(argument, inside);
                 }
 
                 break;
             case PathExpression path:
-                Walk(path, source, scope, mayBeAbsent);
+                Walk(path, reading);
                 break;
         }
     }
 
-    private void Walk(
-        PathExpression path,
-        PlacedExpression source,
-        BindingPath scope,
-        bool mayBeAbsent
-    )
+    private void Walk(PathExpression path, Reading reading)
     {
         if (path.Inner is not null)
         {
-            Walk(path.Inner, source, scope, mayBeAbsent);
+            Walk(path.Inner, reading);
         }
 
         foreach (var step in path.Steps)
         {
             if (step.Computed is { } computed)
             {
-                Walk(computed, source, scope, mayBeAbsent);
+                Walk(computed, reading);
             }
         }
 
@@ -93,12 +88,20 @@ internal sealed class BindingCollector
 
         bindings.Add(
             new(
-                Resolve(path, scope),
-                source.Place.Path,
-                source.Place.Line,
-                source.Source,
-                mayBeAbsent
+                Resolve(path, reading.Scope),
+                reading.Source.Place.Path,
+                reading.Source.Place.Line,
+                reading.Source.Source,
+                reading.MayBeAbsent,
+                reading.IsEscaped
             )
         );
     }
+
+    private readonly record struct Reading(
+        PlacedExpression Source,
+        BindingPath Scope,
+        bool MayBeAbsent,
+        bool IsEscaped
+    );
 }
