@@ -14,18 +14,21 @@ public sealed class ContentNode
     private readonly YamlNode node;
     private readonly string name;
 
-    private ContentNode(YamlNode node, string file, string name)
+    private ContentNode(YamlNode node, string file, string name, YamlNode? key = null)
     {
         this.node = node;
         this.name = name;
         File = file;
+
+        // What stands under a name begins a line later; an editor looks for the name.
+        Line = (int)Math.Max(1, (key ?? node).Start.Line);
     }
 
     /// <summary>Path of the file below the content folder.</summary>
     public string File { get; }
 
     /// <summary>Line of this place in the file, counted from 1.</summary>
-    public int Line => (int)Math.Max(1, node.Start.Line);
+    public int Line { get; }
 
     /// <summary>Reads a file of YAML.</summary>
     /// <param name="path">The file on disk.</param>
@@ -80,7 +83,7 @@ public sealed class ContentNode
     public ContentException Problem(string message) => new(new(File, Line, message));
 
     /// <summary>Whether an entry of that name stands here and is not empty.</summary>
-    public bool Has(string key) => Find(key) is { } found && !IsEmpty(found);
+    public bool Has(string key) => Find(key) is { } found && !IsEmpty(found.Value);
 
     /// <summary>Refuses entries other than those named, so that a typing error cannot pass unseen.</summary>
     public void Only(params string[] keys)
@@ -98,8 +101,8 @@ public sealed class ContentNode
 
     /// <summary>A required entry of any shape.</summary>
     public ContentNode Get(string key) =>
-        Find(key) is { } found && !IsEmpty(found)
-            ? new ContentNode(found, File, $"'{key}'")
+        Find(key) is { } found && !IsEmpty(found.Value)
+            ? new ContentNode(found.Value, File, $"'{key}'", found.Key)
             : throw Problem($"'{key}' is missing in {name}; add it.");
 
     /// <summary>A required line or paragraph of text.</summary>
@@ -167,7 +170,7 @@ public sealed class ContentNode
                 );
             }
 
-            return (key, new ContentNode(child.Value, File, $"'{key}'"));
+            return (key, new ContentNode(child.Value, File, $"'{key}'", child.Key));
         });
     }
 
@@ -199,14 +202,22 @@ public sealed class ContentNode
     /// <summary>Whether this place is a single text, possibly empty.</summary>
     public bool IsText => node is YamlScalarNode;
 
-    private YamlNode? Find(string key)
+    private (YamlNode Key, YamlNode Value)? Find(string key)
     {
         if (node is not YamlMappingNode map)
         {
             throw Problem($"{name} must hold named entries ('name: value').");
         }
 
-        return map.Children.TryGetValue(new YamlScalarNode(key), out var found) ? found : null;
+        foreach (var child in map.Children)
+        {
+            if (child.Key is YamlScalarNode scalar && scalar.Value == key)
+            {
+                return (child.Key, child.Value);
+            }
+        }
+
+        return null;
     }
 
     private static bool IsEmpty(YamlNode found) => found is YamlScalarNode { Value: null or "" };

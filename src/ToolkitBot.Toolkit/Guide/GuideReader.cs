@@ -18,10 +18,15 @@ public static class GuideReader
         var words = string.IsNullOrWhiteSpace(ownWords) ? null : ownWords.Trim();
         var typed = words is null ? null : new WordReader(words);
         var choices = consideration
-            .Choices.Where(c =>
-                choiceIds.Contains(c.Id) || (typed?.HasAny([c.Label, .. c.Words]) ?? false)
-            )
+            .Choices.Where(c => choiceIds.Contains(c.Id) || (typed?.HasAny(c.Words) ?? false))
             .ToList();
+
+        // Who types what stands on a button means that button, whatever else its words might say.
+        if (consideration.Choices.FirstOrDefault(c => IsLabel(c, words)) is { } named)
+        {
+            choices = [.. consideration.Choices.Where(c => choiceIds.Contains(c.Id) || c == named)];
+        }
+
         var sign = SignOf(consideration, choices);
         return new(
             consideration,
@@ -32,6 +37,10 @@ public static class GuideReader
             choices.Aggregate(GuideSlots.None, (slots, choice) => slots.With(choice.Slots))
         );
     }
+
+    private static bool IsLabel(GuideChoice choice, string? words) =>
+        words is not null
+        && string.Equals(choice.Label, words.TrimEnd('.', '!'), StringComparison.OrdinalIgnoreCase);
 
     private static ChoiceSign SignOf(Consideration consideration, List<GuideChoice> choices)
     {

@@ -29,8 +29,8 @@ public sealed class ContentLoaderTests : IDisposable
     [InlineData(
         "en/tips.yaml",
         "id: one-reason",
-        "id: appropriate",
-        "id: appropriate",
+        "id: \"appropriate\"",
+        "id: \"appropriate\"",
         "used already in line"
     )]
     [InlineData(
@@ -55,7 +55,7 @@ public sealed class ContentLoaderTests : IDisposable
         "'section' is missing"
     )]
     [InlineData("en/tips.yaml", "tips:", "hints:", "hints:", "'hints' is not an entry")]
-    [InlineData("en/posts.yaml", "via @BrightonHoveCC", LongWords, "via long", "shorten it")]
+    [InlineData("en/posts.yaml", "from @BrightonHoveCC", LongWords, "via long", "shorten it")]
     [InlineData(
         "en/change-day.yaml",
         "value: 86000000",
@@ -124,7 +124,13 @@ public sealed class ContentLoaderTests : IDisposable
         "must be one of strong, think-again, neutral"
     )]
     [InlineData("en/guide.yaml", "several: true", "several: yes", "several: yes", "true or false")]
-    [InlineData("en/guide.yaml", "{audience}", "{people}", "{people}", "can hold {audience}")]
+    [InlineData(
+        "en/guide.yaml",
+        "what {audience} say, before",
+        "what {people} say, before",
+        "{people}",
+        "can hold {audience}"
+    )]
     [InlineData(
         "en/guide.yaml",
         "To talk with people where they already are",
@@ -179,7 +185,7 @@ public sealed class ContentLoaderTests : IDisposable
         "en/phrases.yaml",
         "    one: one strong point\n",
         "",
-        "other: \"{count} strong points\"",
+        "strong-count:",
         "'one' is missing"
     )]
     [InlineData(
