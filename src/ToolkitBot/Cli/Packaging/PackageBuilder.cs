@@ -1,0 +1,76 @@
+namespace ToolkitBot.Cli.Packaging;
+
+/// <summary>What became of building a package.</summary>
+/// <param name="Problems">Plain sentences, each naming its field or file; empty when the package was written.</param>
+/// <param name="Version">The version in the manifest.</param>
+/// <param name="Files">The names of the files in the package.</param>
+internal sealed record PackageResult(
+    IReadOnlyList<string> Problems,
+    string Version,
+    IReadOnlyList<string> Files
+)
+{
+    public static PackageResult Refused(IReadOnlyList<string> problems) => new(problems, "", []);
+}
+
+/// <summary>
+/// Fills the manifest, checks everything that Teams would refuse later and with fewer words, and writes the
+/// zip. Nothing is written unless all is right, and the file is there whole or not at all.
+/// </summary>
+internal static class PackageBuilder
+{
+    public static PackageResult Build(
+        string appPackageFolder,
+        string appId,
+        string domain,
+        string outFile
+    )
+    {
+        var inputs = PackageInputs.Problems(appId, domain);
+        if (inputs.Count > 0)
+        {
+            return PackageResult.Refused(inputs);
+        }
+
+        try
+        {
+            var template = new PackageTemplate(appPackageFolder, appId, domain);
+            var problems = new PackageProblems();
+            var manifest = template.ReadJson(PackageArchive.ManifestFile, problems);
+            if (manifest is null)
+            {
+                return PackageResult.Refused(problems.All);
+            }
+
+            ManifestRules.Check(new(manifest, "", problems), appId, domain);
+            var icons = IconRules.Check(new(manifest, "", problems), template, problems);
+            var languages = LanguageRules.Check(manifest, template, problems);
+            if (problems.All.Count > 0)
+            {
+                return PackageResult.Refused(problems.All);
+            }
+
+            PackageFile[] files =
+            [
+                .. new[] { PackageArchive.ManifestFile }
+                    .Concat(icons)
+                    .Concat(languages)
+                    .Select(name => new PackageFile(name, template.Filled(name))),
+            ];
+            var version = PackageVersion.Check(manifest, outFile, files, problems);
+            if (problems.All.Count > 0)
+            {
+                return PackageResult.Refused(problems.All);
+            }
+
+            PackageArchive.Write(outFile, files);
+            return new([], version, [.. files.Select(file => file.Name)]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return PackageResult.Refused([
+                $"{outFile}: the package cannot be written there ({e.Message.TrimEnd('.')}).",
+            ]);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+namespace ToolkitBot.Cli.Packaging;
+
+/// <summary>What <c>package</c> is told on the command line.</summary>
+/// <param name="Folder">The folder with the manifest, the icons and the language files.</param>
+/// <param name="AppId">The app id of the Azure Bot, a GUID.</param>
+/// <param name="Domain">The host name under which the bot is reached, without scheme.</param>
+/// <param name="OutFile">The zip file to write.</param>
+internal sealed record PackageOptions(string Folder, string AppId, string Domain, string OutFile);
+
+/// <summary>The verb <c>package</c>: builds the app package that an administrator uploads to Teams.</summary>
+internal static class PackageVerb
+{
+    /// <summary>Prints what was built, or every reason why nothing was. Returns 0 or 1.</summary>
+    public static int Run(PackageOptions options, TextWriter output)
+    {
+        var result = PackageBuilder.Build(
+            options.Folder,
+            options.AppId,
+            options.Domain,
+            options.OutFile
+        );
+        foreach (var problem in result.Problems)
+        {
+            output.WriteLine(problem);
+        }
+
+        if (result.Problems.Count > 0)
+        {
+            output.WriteLine("No package was written; put this right and run it again.");
+            return 1;
+        }
+
+        output.WriteLine(
+            $"{options.OutFile} is ready: version {result.Version} for {options.Domain}, holding {string.Join(", ", result.Files)}."
+        );
+        output.WriteLine(
+            "Upload it in the Teams admin centre under Teams apps, Manage apps, Upload new app."
+        );
+        return 0;
+    }
+}
