@@ -55,9 +55,16 @@ public sealed record LocalTeamsOptions
     /// <summary>Faults that the Connector shows on purpose; null shows none.</summary>
     public LocalFaults? Faults { get; init; }
 
+    /// <summary>Commands of the message extension that the page offers on a person's message.</summary>
+    public IReadOnlyList<MessageCommand> MessageCommands { get; init; } =
+    [new("makePledge", "Make this a pledge")];
+
     /// <summary>How many Connector calls and deliveries are remembered, the newest ones.</summary>
     public int RecordsKept { get; init; } = 50_000;
 
     /// <summary>Gives the bearer token of each delivery; null sends none, as for a bot without an app id.</summary>
     public Func<CancellationToken, ValueTask<string>>? BotToken { get; init; }
 }
+
+/// <summary>A command in a message's menu; the id is that of the app manifest.</summary>
+public sealed record MessageCommand(string Id, string Title);

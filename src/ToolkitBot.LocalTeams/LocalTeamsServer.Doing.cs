@@ -9,6 +9,8 @@ namespace ToolkitBot.LocalTeams;
 // What happens behind the public verbs: words and presses become activities, and answers become what people see.
 public sealed partial class LocalTeamsServer
 {
+    internal LocalTeamsOptions Options => options;
+
     internal DateTimeOffset Now => options.Clock.GetUtcNow();
 
     /// <summary>Opening without waiting for the bot: the page shows what is there and learns the rest from its feed.</summary>

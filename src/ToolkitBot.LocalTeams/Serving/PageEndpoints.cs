@@ -35,7 +35,7 @@ internal static class PageEndpoints
     }
 
     private static IResult World(string person, LocalTeamsServer server) =>
-        Json(WorldView.Of(server.World, server.World.Person(person)));
+        Json(WorldView.Of(server.World, server.World.Person(person), server.Options));
 
     private static async Task FeedAsync(HttpContext context, string person)
     {

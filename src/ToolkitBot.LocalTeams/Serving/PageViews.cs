@@ -10,10 +10,11 @@ internal sealed record WorldView(
     string Team,
     IReadOnlyList<PersonView> People,
     IReadOnlyList<ConversationView> Conversations,
+    IReadOnlyList<MessageCommand> Commands,
     IReadOnlyDictionary<string, Dictionary<string, int>> Unread
 )
 {
-    public static WorldView Of(LocalWorld world, LocalPerson person) =>
+    public static WorldView Of(LocalWorld world, LocalPerson person, LocalTeamsOptions options) =>
         new(
             world.Bot.Name!,
             world.Team.Name,
@@ -27,6 +28,7 @@ internal sealed record WorldView(
                         c.ConversationType
                     )),
             ],
+            options.MessageCommands,
             world.Unread()
         );
 }

@@ -1,0 +1,94 @@
+import { AdaptiveCard, OpenUrlAction } from "adaptivecards";
+import { hostConfig } from "./host-config.js";
+import { cardHtml } from "./text.js";
+import { make } from "./dom.js";
+
+AdaptiveCard.onProcessMarkdown = (text, result) => {
+  result.outputHtml = cardHtml(text);
+  result.didProcess = true;
+};
+
+/**
+ * Draws an Adaptive Card with Microsoft's renderer.
+ * @param json the card
+ * @param press called with the action's JSON; resolves to a problem in words, or nothing
+ */
+export function drawCard(json, press) {
+  const box = make("div", { class: json.msteams?.width === "Full" ? "card full" : "card", tabIndex: -1 });
+  const problem = make("p", { class: "problem", role: "alert" });
+  const card = new AdaptiveCard();
+  card.hostConfig = hostConfig;
+  card.onExecuteAction = async (action) => {
+    if (action instanceof OpenUrlAction) {
+      window.open(action.url, "_blank", "noopener,noreferrer");
+      return;
+    }
+    if (box.getAttribute("aria-busy") === "true") return;
+    problem.textContent = "";
+    const release = holdStill(box);
+    try {
+      problem.textContent = (await press(actionJson(card, action))) ?? "";
+    } finally {
+      release();
+    }
+  };
+  try {
+    card.parse(json);
+    box.append(card.render() ?? make("p", {}, "This card could not be drawn."));
+  } catch (cause) {
+    console.error(cause);
+    box.append(make("p", { class: "problem" }, "This card could not be drawn."));
+  }
+  mend(box);
+  box.append(problem);
+  return box;
+}
+
+// Inputs travel as text, as Teams sends them, whatever kind the renderer gives.
+function actionJson(card, action) {
+  const json = action.toJSON();
+  if (typeof json.data === "string") return json;
+  const data = { ...(action.data ?? {}) };
+  for (const input of card.getAllInputs(true)) {
+    if (input.id in data && data[input.id] !== undefined) data[input.id] = String(data[input.id]);
+  }
+  return { ...json, data };
+}
+
+// While the bot works the card stays as it is: no second press, and the pressed button says so.
+function holdStill(box) {
+  const pressed = box.contains(document.activeElement) ? document.activeElement : null;
+  box.setAttribute("aria-busy", "true");
+  pressed?.classList.add("pressed");
+  return () => {
+    box.removeAttribute("aria-busy");
+    pressed?.classList.remove("pressed");
+  };
+}
+
+// Small repairs of the renderer's markup for keyboards and screen readers.
+function mend(box) {
+  for (const set of box.querySelectorAll(".ac-actionSet[role=menubar]")) set.removeAttribute("role");
+  for (const button of box.querySelectorAll(".ac-pushButton")) {
+    if (button.getAttribute("role") === "menuitem") button.removeAttribute("role");
+    button.type = "button";
+  }
+  for (const group of box.querySelectorAll(".ac-choiceSetInput-expanded, .ac-choiceSetInput-multiSelect")) {
+    group.setAttribute("role", group.classList.contains("ac-choiceSetInput-multiSelect") ? "group" : "radiogroup");
+  }
+}
+
+/** A hero or thumbnail card as an Adaptive Card, so that one way of drawing is enough. */
+export function fromHero(hero) {
+  const text = (words, more) => words && { type: "TextBlock", text: words, wrap: true, ...more };
+  return {
+    type: "AdaptiveCard",
+    version: "1.5",
+    body: [text(hero.title, { style: "heading" }), text(hero.subtitle, { isSubtle: true }), text(hero.text)].filter(Boolean),
+    actions: (hero.buttons ?? []).map((button) =>
+      button.type === "openUrl"
+        ? { type: "Action.OpenUrl", title: button.title, url: button.value }
+        : { type: "Action.Submit", title: button.title, data: { msteams: { type: button.type, value: button.value, text: button.text } } },
+    ),
+  };
+}

@@ -1,0 +1,106 @@
+import { make, part, icon } from "./dom.js";
+import { MessageCard, dayOf } from "./message.js";
+
+/** The messages of one conversation; in a channel grouped by post. */
+export class Thread {
+  #cards = new Map();
+  #threads = new Map();
+  #log = part("log");
+  #newer = part("newer");
+  #lastDay = "";
+
+  constructor(room) {
+    this.room = room;
+    this.#newer.addEventListener("click", () => this.toEnd());
+    this.#log.addEventListener("scroll", () => {
+      if (this.#atEnd()) this.#newer.hidden = true;
+    });
+  }
+
+  /** Shows a conversation from its beginning; nothing of it is announced. */
+  begin(messages) {
+    this.#cards.clear();
+    this.#threads.clear();
+    this.#lastDay = "";
+    this.#log.setAttribute("aria-busy", "true");
+    this.#log.replaceChildren();
+    for (const message of messages) this.#put(message);
+    this.#hint();
+    this.toEnd();
+    requestAnimationFrame(() => this.#log.removeAttribute("aria-busy"));
+  }
+
+  /** A message came, changed or went. */
+  put(message) {
+    const stay = this.#atEnd() || message.person === this.room.person;
+    const isNew = !this.#cards.has(message.id);
+    this.#put(message);
+    this.#hint();
+    if (stay) this.toEnd();
+    else if (isNew) this.#newer.hidden = false;
+    this.#suggest(message);
+  }
+
+  toEnd() {
+    this.#newer.hidden = true;
+    this.#log.scrollTop = this.#log.scrollHeight;
+  }
+
+  #put(message) {
+    const known = this.#cards.get(message.id);
+    if (message.deleted) {
+      known?.element.remove();
+      this.#cards.delete(message.id);
+      return;
+    }
+    if (known) {
+      known.show(message);
+      return;
+    }
+    const card = new MessageCard(message, this.room);
+    this.#cards.set(message.id, card);
+    this.#place(message).append(card.element);
+  }
+
+  #place(message) {
+    const post = message.thread && this.#threads.get(message.thread);
+    if (post) return post;
+    const today = dayOf(message);
+    if (today !== this.#lastDay) {
+      this.#lastDay = today;
+      this.#log.append(make("p", { class: "day" }, make("span", {}, today)));
+    }
+    if (!message.thread) return this.#log;
+    const replies = make("div", { class: "post-messages" });
+    const reply = make("button", { type: "button", class: "reply", "aria-label": `Reply to ${message.from}` }, icon("reply"), "Reply");
+    reply.addEventListener("click", () => this.room.reply(message));
+    this.#log.append(make("div", { class: "post", "data-thread": message.thread }, replies, reply));
+    this.#threads.set(message.thread, replies);
+    return replies;
+  }
+
+  // Suggested answers belong to the newest message only, as in Teams.
+  #suggest(message) {
+    for (const old of this.#log.querySelectorAll(".suggested")) old.remove();
+    const actions = message.suggestedActions?.actions ?? [];
+    const card = this.#cards.get(message.id);
+    if (actions.length === 0 || !card) return;
+    card.element.querySelector(".bubble").append(
+      make("div", { class: "chips suggested" }, ...actions.slice(0, 3).map((action) => {
+        const chip = make("button", { type: "button", class: "chip" }, action.title);
+        chip.addEventListener("click", () => this.room.say(String(action.value ?? action.title), message.thread));
+        return chip;
+      })),
+    );
+  }
+
+  #hint() {
+    this.#log.querySelector(".empty")?.remove();
+    if (this.#cards.size > 0) return;
+    this.#log.append(make("p", { class: "empty" }, this.room.emptyHint()));
+  }
+
+  #atEnd() {
+    return this.#log.scrollHeight - this.#log.scrollTop - this.#log.clientHeight < 120;
+  }
+}
