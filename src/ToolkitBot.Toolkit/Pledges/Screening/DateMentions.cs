@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace ToolkitBot.Toolkit.Pledges.Screening;
+
+/// <summary>A date in a text.</summary>
+/// <param name="Year">Null where none was written.</param>
+internal readonly record struct DateMention(int Start, int End, int? Year);
+
+/// <summary>Finds dates and times, as numbers and with the month's name.</summary>
+internal static class DateMentions
+{
+    private const RegexOptions Safe =
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+
+    private const string Months =
+        "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|january|february|march|april|june|july|august|sept|september|october|november|december)";
+
+    private static readonly Regex DayFirst = new(
+        @"\b\d{1,2} ?[/.\-_ ,] ?\d{1,2} ?[/.\-_ ,] ?(\d{4}|'?\d{2})\b",
+        Safe
+    );
+
+    private static readonly Regex YearFirst = new(
+        @"\b\d{4} ?[/.\-] ?\d{1,2} ?[/.\-] ?\d{1,2}\b",
+        Safe
+    );
+
+    private static readonly Regex DayMonth = new(
+        @"\b\d{1,2} ?(st|nd|rd|th)?[ \-/.]{0,2}(of )?"
+            + Months
+            + @"\b\.?([ ,\-/.]{0,3}(\d{4}|'?\d{2}))?\b",
+        Safe
+    );
+
+    private static readonly Regex MonthDay = new(
+        @"\b" + Months + @"\.? ?\d{1,2}(st|nd|rd|th)?([ ,\-/.]{1,3}\d{4})?\b",
+        Safe
+    );
+
+    private static readonly Regex Time = new(@"\b\d{1,2}[:.]\d{2} ?(am|pm|hrs|h)?\b", Safe);
+
+    /// <summary>All dates, in the order of the text, none inside another.</summary>
+    public static IReadOnlyList<DateMention> In(string text)
+    {
+        if (!text.Any(char.IsAsciiDigit))
+        {
+            return [];
+        }
+
+        var found = new List<DateMention>();
+        Collect(YearFirst, text, found, YearBefore);
+        Collect(DayFirst, text, found, YearBehind);
+        Collect(DayMonth, text, found, YearBehind);
+        Collect(MonthDay, text, found, YearBehind);
+        found.Sort((one, other) => one.Start.CompareTo(other.Start));
+        return found;
+    }
+
+    /// <summary>Whether a time of day stands somewhere in the stretch.</summary>
+    public static bool HasTime(string text, int start, int end) =>
+        Time.IsMatch(text.AsSpan(start, end - start));
+
+    private static void Collect(
+        Regex shape,
+        string text,
+        List<DateMention> found,
+        Func<string, (bool Fits, int? Year)> read
+    )
+    {
+        foreach (var match in shape.EnumerateMatches(text))
+        {
+            var (start, end) = (match.Index, match.Index + match.Length);
+            var (fits, year) = read(text[start..end]);
+            if (fits && !found.Any(other => start < other.End && other.Start < end))
+            {
+                found.Add(new DateMention(start, end, year));
+            }
+        }
+    }
+
+    private static (bool, int?) YearBefore(string written)
+    {
+        var numbers = Numbers(written);
+        return (
+            numbers is [>= 1880 and <= 2100, >= 1 and <= 12, >= 1 and <= 31],
+            numbers.Count > 0 ? numbers[0] : null
+        );
+    }
+
+    private static (bool, int?) YearBehind(string written)
+    {
+        var numbers = Numbers(written);
+        if (numbers.Count == 3)
+        {
+            var day = numbers[0] is >= 1 and <= 31 && numbers[1] is >= 1 and <= 12;
+            var american = numbers[0] is >= 1 and <= 12 && numbers[1] is >= 1 and <= 31;
+            var year = FullYear(numbers[2]);
+            return ((day || american) && year is >= 1880 and <= 2100, year);
+        }
+
+        if (!written.Any(char.IsLetter) || numbers.Count == 0 || numbers[0] is < 1 or > 31)
+        {
+            return (false, null);
+        }
+
+        return (true, numbers.Count == 2 ? FullYear(numbers[1]) : null);
+    }
+
+    // Two digits: the 1930s to 1990s, else this century. A pledge speaks of a few years ahead at most.
+    private static int FullYear(int year) =>
+        year switch
+        {
+            >= 100 => year,
+            > 30 => 1900 + year,
+            _ => 2000 + year,
+        };
+
+    private static List<int> Numbers(string written)
+    {
+        var numbers = new List<int>();
+        for (var i = 0; i < written.Length; i++)
+        {
+            if (char.IsAsciiDigit(written[i]))
+            {
+                var end = i;
+                while (end < written.Length && char.IsAsciiDigit(written[end]))
+                {
+                    end++;
+                }
+
+                numbers.Add(int.Parse(written.AsSpan(i, end - i), CultureInfo.InvariantCulture));
+                i = end;
+            }
+        }
+
+        return numbers;
+    }
+}

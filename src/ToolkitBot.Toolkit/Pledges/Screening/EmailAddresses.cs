@@ -1,0 +1,159 @@
+using System.Text.RegularExpressions;
+
+namespace ToolkitBot.Toolkit.Pledges.Screening;
+
+/// <summary>E-mail addresses, also spelt out ("jo dot bloggs at example dot org"). Shared mailboxes are asked about only.</summary>
+internal static class EmailAddresses
+{
+    private const RegexOptions Safe =
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+
+    private const string Open = @" ?[\(\[{<] ?";
+    private const string Close = @" ?[\)\]}>] ?";
+    private const string Dot =
+        @"( ?\. ?|" + Open + @"\." + Close + "|" + Open + "dot" + Close + @"| dot |-dot-|_dot_)";
+    private const string TightDot =
+        @"(\.|" + Open + @"\." + Close + "|" + Open + "dot" + Close + @"| dot |-dot-|_dot_)";
+    private const string At =
+        @"( ?@ ?|" + Open + "@" + Close + "|" + Open + "at" + Close + @"| at |-at-|_at_| \(a\) )";
+    private const string Name = @"[a-z0-9][a-z0-9_+\-']*";
+    private const string Domain = @"[a-z0-9][a-z0-9\-]*";
+
+    private static readonly Regex Shape = new(
+        @"\b("
+            + Name
+            + "("
+            + TightDot
+            + "| underscore | dash | hyphen )){0,4}"
+            + Name
+            + At
+            + Domain
+            + "("
+            + Dot
+            + Domain
+            + "){0,4}",
+        Safe
+    );
+
+    private static readonly Regex TopLevel = new(
+        @"(\.|dot[ \)\]}>]*|[\(\[{<] ?\. ?[\)\]}>] ?) ?(uk|com|net|org|co|wales|cymru|scot|scotland|ie|eu|info|io|me|edu|gov|nhs|de|fr|biz|london|test|example|invalid|health|care|email|live|app)\b",
+        Safe
+    );
+
+    public static void Find(ScreenText text)
+    {
+        var view = text.Plain;
+        if (
+            !view.Text.Contains('@')
+            && !view.Text.Contains("at", StringComparison.OrdinalIgnoreCase)
+            && !view.Text.Contains("(a)", StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            return;
+        }
+
+        foreach (var match in Shape.EnumerateMatches(view.Text))
+        {
+            Judge(text, view, match.Index, match.Index + match.Length);
+        }
+    }
+
+    private static void Judge(ScreenText text, ScreenView view, int start, int end)
+    {
+        var written = view.Text[start..end];
+        var at = written.IndexOf('@', StringComparison.Ordinal);
+        var spelt = at < 0;
+        if (spelt)
+        {
+            at = LastAt(written);
+        }
+
+        if (at < 0)
+        {
+            return;
+        }
+
+        var local = written[..at].Trim(' ', '(', '[', '{', '<', '-', '_');
+        var hasDomain = TopLevel.IsMatch(written.AsSpan(at));
+        if (!hasDomain)
+        {
+            // "tom@work": no address that could be written to, yet meant as one; "@NHSChangeDay" has nothing before it.
+            if (
+                !spelt
+                && local.Length > 0
+                && !written.Contains(" @", StringComparison.Ordinal)
+                && !written.Contains("@ ", StringComparison.Ordinal)
+                && !local.All(char.IsAsciiDigit)
+            )
+            {
+                text.Found(view, FindingKind.Email, ScreenVerdict.Review, start, end);
+            }
+
+            return;
+        }
+
+        // "look at nhs.uk" is a sentence. Bracketed or dotted names are addresses.
+        var composed =
+            local.Contains('.')
+            || local.Contains('_')
+            || local.Any(char.IsAsciiDigit)
+            || local.Contains(" dot ", StringComparison.OrdinalIgnoreCase)
+            || local.Contains("underscore", StringComparison.OrdinalIgnoreCase)
+            || written.AsSpan(at).ContainsAny('(', '[', '{')
+            || written.Contains(" dot ", StringComparison.OrdinalIgnoreCase);
+        if (spelt && !composed && !IsLabelled(text, view, start))
+        {
+            return;
+        }
+
+        if (spelt && text.Words[WordList.NotAMailbox].Has(local.ToLowerInvariant()))
+        {
+            return;
+        }
+
+        var shared =
+            text.Words[WordList.SharedMailboxes].Has(LastPart(local))
+            || text.Words[WordList.SharedMailboxes].Has(FirstPart(local));
+        text.Found(
+            view,
+            shared ? FindingKind.SharedEmail : FindingKind.Email,
+            shared ? ScreenVerdict.Review : ScreenVerdict.Stop,
+            start,
+            end
+        );
+    }
+
+    private static bool IsLabelled(ScreenText text, ScreenView view, int start) =>
+        view.LabelBefore(text.Words[WordList.EmailLabels], start, 1) is not null;
+
+    private static int LastAt(string written)
+    {
+        var found = -1;
+        foreach (
+            var form in new[]
+            {
+                " at ",
+                "(at)",
+                "[at]",
+                "{at}",
+                "<at>",
+                "( at )",
+                "[ at ]",
+                "-at-",
+                "_at_",
+                "(a)",
+            }
+        )
+        {
+            found = Math.Max(found, written.LastIndexOf(form, StringComparison.OrdinalIgnoreCase));
+        }
+
+        return found;
+    }
+
+    private static string FirstPart(string local) =>
+        local.ToLowerInvariant().Split('.', '_', '-', ' ')[0];
+
+    private static string LastPart(string local) =>
+        local.ToLowerInvariant().Split('.', '_', '-', ' ')[^1];
+}

@@ -1,0 +1,295 @@
+namespace ToolkitBot.Toolkit.Pledges.Screening;
+
+/// <summary>Reads what is told of the people in a text and gives it to whom it belongs.</summary>
+/// <param name="owner">Whom the fact at a word is about; with true, somebody nearer than a group ("his", "her").</param>
+internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> owner)
+{
+    private readonly ScreeningWords lists = text.Words;
+    private readonly IReadOnlyList<Word> words = text.Plain.Words;
+
+    public void Read(int i)
+    {
+        Illness(i);
+        Event(i);
+        Relation(i);
+        AgeAlone(i);
+        TimeAndPlace(i);
+        CareAct(i);
+    }
+
+    private void Illness(int i)
+    {
+        var rare = lists[WordList.RareIllnesses].At(words, i);
+        var length = Math.Max(rare, lists[WordList.Illnesses].At(words, i));
+        var adjective = lists[WordList.IllnessAdjectives].At(words, i);
+        if (length == 0 && adjective == 0)
+        {
+            return;
+        }
+
+        var next = i + Math.Max(length, adjective);
+        if (
+            next < words.Count
+            && Same(i, next)
+            && words[next].Start - words[next - 1].End <= 2
+            && lists[WordList.AfterIllness].At(words, next) > 0
+        )
+        {
+            return;
+        }
+
+        var (link, personal) = Link(i);
+        var mention = owner(i, personal);
+        if (
+            mention is null
+            || mention.Start > i && mention.Kind != MentionKind.Named && !words[i].Possessive
+        )
+        {
+            return;
+        }
+
+        if (length == 0)
+        {
+            // "is diabetic", "he was deaf"
+            if (
+                i > 0 && words[i - 1].Key is "is" or "was" or "are" or "who's" or "he" or "she"
+                || i > 0
+                    && words[i - 1].Key is "and" or "now" or "so" or "very" or "totally"
+                    && personal
+            )
+            {
+                mention.Tell("illness", mention.Kind == MentionKind.Named ? 3 : 2);
+            }
+
+            return;
+        }
+
+        var weight = rare >= length ? 3 : 2;
+        if (mention.Kind == MentionKind.Named)
+        {
+            weight =
+                link ? 3
+                : i - mention.End <= 4 ? 2
+                : 1;
+        }
+        else if (mention.Kind == MentionKind.Placed && !link && i - mention.End > 4)
+        {
+            return;
+        }
+
+        if (mention.Base == 0 && mention.Kind == MentionKind.Described && i - mention.End > 12)
+        {
+            return;
+        }
+
+        mention.Tell("illness", weight);
+    }
+
+    // "with vascular dementia", "has a broken hip", "after his seizure"
+    private (bool Linked, bool Personal) Link(int i)
+    {
+        var links = lists[WordList.IllnessLinks];
+        for (var k = i - 1; k >= Math.Max(0, i - 4) && Same(k, i); k--)
+        {
+            if (links.Has(words[k].Key) && words[k].Key is not ("a" or "an" or "the"))
+            {
+                return (true, words[k].Key is "his" or "her" or "he" or "she");
+            }
+
+            if (words[k].Possessive)
+            {
+                return (true, false);
+            }
+        }
+
+        return (false, false);
+    }
+
+    private void Event(int i)
+    {
+        var happened = lists[WordList.Events].At(words, i);
+        var does = lists[WordList.Behaviours].At(words, i);
+        if (happened == 0 && does == 0)
+        {
+            return;
+        }
+
+        // "admitted Bernard", "discharged Bernard": the person stands behind the word.
+        var mention = owner(i, false);
+        if (happened > 0 && i + happened < words.Count)
+        {
+            var behind = owner(i + happened, false);
+            mention ??= behind;
+        }
+
+        if (mention is null || mention.Start <= i && i < mention.End)
+        {
+            return;
+        }
+
+        if (happened > 0)
+        {
+            if (
+                mention.Start > i
+                && mention.Kind == MentionKind.Described
+                && words[i].Key is "born" or "died" == false
+                && mention.Start - i > 2
+            )
+            {
+                return;
+            }
+
+            mention.Tell("event", mention.Kind == MentionKind.Named ? 3 : 2);
+        }
+        else if (mention.End <= i && i - mention.End <= 4)
+        {
+            mention.Tell("behaviour", 2);
+        }
+    }
+
+    // "Ava's mum", "bed 8's husband", "the daughter of the man in room 12", "whose twins"
+    private void Relation(int i)
+    {
+        var length = lists[WordList.Relations].At(words, i);
+        if (length == 0 || i == 0)
+        {
+            return;
+        }
+
+        if (words[i - 1].Possessive && owner(i, true) is { } belongs && belongs.End == i)
+        {
+            belongs.Tell("relation", 2);
+        }
+        else if (
+            words[i - 1].Key is "whose" or "his" or "her" or "their"
+            && owner(i, true) is { IsPatientKnown: true } told
+            && told.Base > 0
+        )
+        {
+            told.Tell("relation", 1);
+        }
+        else if (
+            i + 1 < words.Count
+            && words[i + 1].Key == "of"
+            && FollowingOwner(i + 1) is { IsPatientKnown: true } of
+        )
+        {
+            of.Tell("relation", of.Kind == MentionKind.Named ? 2 : 1);
+        }
+    }
+
+    private Mention? FollowingOwner(int i)
+    {
+        for (var k = i + 1; k < Math.Min(words.Count, i + 5); k++)
+        {
+            if (owner(k, false) is { } found && found.Start >= i)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
+    // "Doris (88)", "Zoë, 19,", "aged 71", "in his 40s"
+    private void AgeAlone(int i)
+    {
+        var word = words[i];
+        if (
+            !word.IsNumber
+            || word.Text.Length is < 1 or > 3
+            || owner(i, false) is not { } mention
+            || mention.End > i
+        )
+        {
+            return;
+        }
+
+        var gap = text.Plain.Text[words[i - 1].End..word.Start];
+        var closes = word.End < text.Plain.Text.Length && text.Plain.Text[word.End] is ')' or ',';
+        if (
+            mention.Kind == MentionKind.Named && mention.End == i && gap is " (" or ", " && closes
+            || words[i - 1].Key == "aged" && i - mention.End <= 2
+        )
+        {
+            mention.Tell("age", mention.Kind == MentionKind.Named ? 2 : 1);
+        }
+    }
+
+    private void TimeAndPlace(int i)
+    {
+        var (fact, found) =
+            lists[WordList.Times].At(words, i) > 0 ? ("time", true)
+            : lists[WordList.Places].At(words, i) > 0 || IsWard(i) || IsFromPlace(i)
+                ? ("place", true)
+            : lists[WordList.OnlyWords].At(words, i) > 0 ? ("only", true)
+            : words[i].Key is "who" or "whose" ? ("who", true)
+            : ("", false);
+        if (!found || owner(i, false) is not { } mention)
+        {
+            return;
+        }
+
+        // A time belongs to what happened; where nothing did, to a deadline or a plan.
+        if (
+            mention.Kind == MentionKind.Described
+            && (
+                mention.Definite
+                || mention.Facts.ContainsKey("event")
+                || mention.Facts.ContainsKey("age")
+                || fact == "only"
+            )
+        )
+        {
+            mention.Tell(fact, fact == "who" ? 0 : 1);
+        }
+        else if (mention.Kind == MentionKind.Placed && fact == "who")
+        {
+            mention.Tell("who", 1);
+        }
+    }
+
+    private bool IsWard(int i) =>
+        words[i].Key is "ward"
+        && i > 0
+        && (
+            words[i - 1].Key is "on" or "from" or "in"
+                && i + 1 < words.Count
+                && words[i + 1].Text.Any(char.IsAsciiDigit)
+            || words[i - 1].IsCapital && !words[i - 1].Opens
+        );
+
+    private bool IsFromPlace(int i) =>
+        words[i].Key is "from" or "of" or "in"
+        && i + 1 < words.Count
+        && words[i + 1].IsCapital
+        && !words[i + 1].IsAllCapitals
+        && lists[WordList.CapitalWords].At(words, i + 1) == 0;
+
+    // "sit with Arthur", "feed Peggy"
+    private void CareAct(int i)
+    {
+        var length = lists[WordList.CareActs].At(words, i);
+        if (length == 0 || i + length >= words.Count)
+        {
+            return;
+        }
+
+        if (
+            owner(i + length, false) is { Kind: MentionKind.Named } mention
+            && mention.Start == i + length
+        )
+        {
+            mention.Tell("care", 1);
+        }
+        else if (
+            FollowingOwner(i + length - 1) is { Kind: MentionKind.Named } next
+            && next.Start == i + length
+        )
+        {
+            next.Tell("care", 1);
+        }
+    }
+
+    private bool Same(int i, int j) => words[i].Sentence == words[j].Sentence;
+}

@@ -1,0 +1,213 @@
+namespace ToolkitBot.Toolkit.Pledges.Screening;
+
+/// <summary>
+/// Whether somebody could recognise a patient. Everybody who is spoken of gets a weight, and everything that is told of
+/// them adds to it: a bed 3, an illness 2, a rare illness 3, what happened 2, what they do 2, a relation 2, an age, a
+/// time, a place, a role 1 each. From 4 on the pledge is stopped, at 3 it is asked about. A name weighs 1 (with Mr or
+/// Mrs 3, after "patient" 4), "the lad" 1, "a patient" 0; groups, colleagues and the author's own family take what
+/// is told to themselves and weigh nothing.
+/// </summary>
+internal sealed class PatientIdentity
+{
+    private const int Stop = 4;
+    private const int Ask = 3;
+
+    private readonly ScreenText text;
+    private readonly ScreeningWords lists;
+    private readonly IReadOnlyList<Word> words;
+    private readonly List<Mention> mentions = [];
+
+    private PatientIdentity(ScreenText text)
+    {
+        this.text = text;
+        lists = text.Words;
+        words = text.Plain.Words;
+    }
+
+    public static void Find(ScreenText text)
+    {
+        var identity = new PatientIdentity(text);
+        identity.FindMentions();
+        identity.PlaceInBeds();
+        identity.TellFacts();
+        identity.Weigh();
+    }
+
+    private void FindMentions()
+    {
+        var names = new NameMentions(text);
+        var persons = new PersonMentions(text);
+        for (var i = 0; i < words.Count; )
+        {
+            var mention = names.At(i) ?? persons.At(i);
+            if (mention is not null)
+            {
+                mentions.Add(mention);
+            }
+
+            i = mention?.End ?? i + 1;
+        }
+    }
+
+    // "the lad in bay 2": the bed belongs to the person before it, if only small words stand between.
+    private void PlaceInBeds()
+    {
+        for (var m = mentions.Count - 1; m > 0; m--)
+        {
+            var (place, owner) = (mentions[m], mentions[m - 1]);
+            if (
+                place.Kind != MentionKind.Placed
+                || !Same(owner.End - 1, place.Start)
+                || place.Start - owner.End > 5
+            )
+            {
+                continue;
+            }
+
+            var between = words.Skip(owner.End).Take(place.Start - owner.End).ToList();
+            var linked =
+                between.Count == 0
+                || between[^1].Key
+                    is "in"
+                        or "on"
+                        or "from"
+                        or "at"
+                        or "of"
+                        or "the"
+                        or "by"
+                        or "our";
+            if (
+                !linked
+                || between.Any(word =>
+                    word.Key is "to" or "and" or "with" or "for" or "clean" or "tidy"
+                )
+            )
+            {
+                continue;
+            }
+
+            if (owner.IsPatientKnown && owner.Kind != MentionKind.Placed)
+            {
+                var noun = words[place.Start].Key;
+                var weight =
+                    noun is "bay" ? 2
+                    : noun is "room" or "chair" or "pod"
+                        ? (owner.Kind == MentionKind.Named && owner.Base < 3 ? 1 : 2)
+                    : 3;
+                owner.Tell("bed", weight);
+            }
+
+            mentions.RemoveAt(m);
+        }
+    }
+
+    private void TellFacts()
+    {
+        var facts = new PatientFacts(text, Owner);
+        for (var i = 0; i < words.Count; i++)
+        {
+            facts.Read(i);
+        }
+    }
+
+    /// <summary>Whom the fact at a word is about: the last one mentioned before it, or the first one close behind it.</summary>
+    private Mention? Owner(int i, bool personal)
+    {
+        Mention? before = null;
+        foreach (var mention in mentions)
+        {
+            if (mention.End <= i)
+            {
+                if (
+                    personal
+                    && !mention.IsPatientKnown
+                    && mention.Kind != MentionKind.Colleague
+                    && before is not null
+                    && Same(before.Start, i)
+                )
+                {
+                    continue;
+                }
+
+                before = mention;
+            }
+            else if (mention.Start > i)
+            {
+                if (before is null || !Same(before.Start, i) && !IsContinued(i))
+                {
+                    return Same(mention.Start, i) && mention.Start - i <= 5 ? mention : null;
+                }
+
+                break;
+            }
+        }
+
+        return
+            before is not null
+            && (
+                Same(before.End - 1, i)
+                || IsContinued(i) && words[i].Sentence - words[before.Start].Sentence == 1
+            )
+            ? before
+            : null;
+    }
+
+    // "He has epilepsy" goes on about whoever came last.
+    private bool IsContinued(int i)
+    {
+        var sentence = words[i].Sentence;
+        for (var k = i; k >= 0 && words[k].Sentence == sentence; k--)
+        {
+            if (words[k].Key is "he" or "she" or "his" or "her" or "him" or "they")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private void Weigh()
+    {
+        foreach (var mention in mentions)
+        {
+            if (!mention.IsPatientKnown)
+            {
+                continue;
+            }
+
+            var told = mention.Facts.Keys.Any(fact =>
+                fact is "illness" or "event" or "behaviour" or "bed" or "relation"
+            );
+            var weight =
+                mention.Base
+                + mention.Facts.Sum(fact =>
+                    fact.Key is "time" or "place" or "role" or "only" or "who" && !told
+                        ? 0
+                        : fact.Value
+                );
+            if (mention.Kind == MentionKind.Placed && mention.Facts.Count == 0)
+            {
+                continue;
+            }
+
+            if (weight >= Ask)
+            {
+                var kind =
+                    mention.Kind == MentionKind.Named
+                        ? FindingKind.NamedPatient
+                        : FindingKind.DescribedPatient;
+                var verdict = weight >= Stop ? ScreenVerdict.Stop : ScreenVerdict.Review;
+                text.Found(
+                    text.Plain,
+                    kind,
+                    verdict,
+                    words[mention.Start].Start,
+                    words[mention.End - 1].End
+                );
+            }
+        }
+    }
+
+    private bool Same(int i, int j) => words[i].Sentence == words[j].Sentence;
+}

@@ -1,0 +1,201 @@
+namespace ToolkitBot.Toolkit.Pledges.Screening;
+
+/// <summary>
+/// Phone numbers by the shapes of the UK's numbering plan (Ofcom, National Telephone Numbering Plan), with or without
+/// the country's code, and foreign ones with a plus. Extensions and bleeps are no private data.
+/// </summary>
+internal static class PhoneNumbers
+{
+    public static void Find(ScreenText text, IReadOnlyList<DateMention> dates)
+    {
+        var view = text.Digits;
+        var end = 0;
+        foreach (var chain in DigitRuns.Chains(view.Text))
+        {
+            foreach (var run in DigitRuns.Of(view.Text, chain, 6, 16))
+            {
+                if (run.Start < end || IsSpokenFor(text, view, run))
+                {
+                    continue;
+                }
+
+                if (Judge(text, view, run, dates) is not { } kind)
+                {
+                    continue;
+                }
+
+                var verdict =
+                    kind == FindingKind.PublicPhone ? ScreenVerdict.Review : ScreenVerdict.Stop;
+                text.Found(view, kind, verdict, run.Start, run.End);
+                end = run.End;
+            }
+        }
+    }
+
+    private static string? Judge(
+        ScreenText text,
+        ScreenView view,
+        DigitRun run,
+        IReadOnlyList<DateMention> dates
+    )
+    {
+        var plus = HasPlus(view.Text, run.Start);
+        var national = National(run.Digits, plus);
+        if (national is not null)
+        {
+            if (dates.Any(date => date.Start <= run.Start && run.Start < date.End))
+            {
+                return null;
+            }
+
+            return national[0] is '1' or '2' ? Landline(text, view, run)
+                : national[0] == '7' ? FindingKind.Phone
+                : FindingKind.PublicPhone;
+        }
+
+        if (plus && run.Digits.Length is >= 8 and <= 15)
+        {
+            return FindingKind.Phone;
+        }
+
+        if (
+            run.Digits.StartsWith("00", StringComparison.Ordinal)
+            && run.Digits.Length is >= 11 and <= 16
+            && run.Digits[2] != '0'
+        )
+        {
+            return view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 4) is not null
+                ? FindingKind.Phone
+                : null;
+        }
+
+        return IsLabelled(text, view, run, dates) ? FindingKind.Phone : null;
+    }
+
+    // Without the zero, or without the area's code: only where the words say that it is to be rung.
+    private static bool IsLabelled(
+        ScreenText text,
+        ScreenView view,
+        DigitRun run,
+        IReadOnlyList<DateMention> dates
+    )
+    {
+        if (
+            run.AfterLetter
+            || run.BeforeLetter
+            || dates.Any(date => date.Start < run.End && run.Start < date.End)
+        )
+        {
+            return false;
+        }
+
+        if (view.Text[run.Start..run.End].Contains(','))
+        {
+            return false;
+        }
+
+        var distance = view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 4);
+        if (distance is null)
+        {
+            return false;
+        }
+
+        if (run.Digits.Length == 10 && run.Digits[0] is '7' or '1' or '2')
+        {
+            return !NhsNumbers.IsValid(run.Digits);
+        }
+
+        // "ring home on 960457", "tel 960457"; but "call 350000 people" counts people.
+        var at = view.WordAt(run.Start);
+        var introduced =
+            distance == 0
+            || view.Words[at - 1].Key is "on" or "is" or "number" or "no" or "home" or "me";
+        var counts =
+            view.WordAt(run.End - 1) + 1 is var next
+            && next < view.Words.Count
+            && view.Words[next].Key.EndsWith('s')
+            && view.Words[next].Start - run.End == 1;
+        return run.Digits.Length is >= 6 and <= 8
+            && introduced
+            && !counts
+            && !view.Text[..run.Start].EndsWith('£');
+    }
+
+    private static string Landline(ScreenText text, ScreenView view, DigitRun run) =>
+        view.Near(text.Words[WordList.PublicLineWords], run.Start, run.End, 5)
+            ? FindingKind.PublicPhone
+            : FindingKind.Phone;
+
+    /// <summary>The number without its leading zero or country code; null where it is no UK number.</summary>
+    private static string? National(string digits, bool plus)
+    {
+        string? national = null;
+        if (digits.StartsWith("0044", StringComparison.Ordinal))
+        {
+            national = digits[4..].TrimStart('0');
+        }
+        else if (digits.StartsWith("44", StringComparison.Ordinal) && (plus || digits.Length >= 12))
+        {
+            national = digits[2..].TrimStart('0');
+        }
+        else if (digits[0] == '0' && !plus)
+        {
+            national = digits[1..];
+        }
+
+        return national switch
+        {
+            { Length: 10 } when "1235789".Contains(national[0]) => national,
+            { Length: 9 }
+                when national[0] == '1' || national.StartsWith("800", StringComparison.Ordinal) =>
+                national,
+            { Length: 7 }
+                when national.StartsWith("800", StringComparison.Ordinal)
+                    || national.StartsWith("845", StringComparison.Ordinal) => national,
+            _ => null,
+        };
+    }
+
+    private static bool HasPlus(string text, int start)
+    {
+        for (var i = start - 1; i >= 0 && start - i <= 3; i--)
+        {
+            if (text[i] == '+')
+            {
+                return true;
+            }
+
+            if (text[i] is not (' ' or '('))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    // Letters glued to the number make it a reference, unless they say "tel".
+    private static bool IsSpokenFor(ScreenText text, ScreenView view, DigitRun run)
+    {
+        if (view.LabelBefore(text.Words[WordList.ExtensionLabels], run.Start, 1) is not null)
+        {
+            return true;
+        }
+
+        if (run.AfterLetter)
+        {
+            var start = run.Start;
+            while (start > 0 && char.IsLetter(view.Text[start - 1]))
+            {
+                start--;
+            }
+
+            return !text.Words[WordList.PhoneLabels]
+                .Has(view.Text[start..run.Start].ToLowerInvariant());
+        }
+
+        return view.LabelBefore(text.Words[WordList.ReferenceLabels], run.Start, 1) is not null
+            && view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 2) is null
+            && !view.Text[run.Start..run.End].Contains('+');
+    }
+}

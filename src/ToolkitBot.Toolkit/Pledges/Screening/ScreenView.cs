@@ -1,0 +1,100 @@
+namespace ToolkitBot.Toolkit.Pledges.Screening;
+
+/// <summary>One way of reading a text, with its words: what the detectors look at.</summary>
+internal sealed class ScreenView(FoldedText folded)
+{
+    public FoldedText Folded { get; } = folded;
+
+    public string Text { get; } = folded.Text;
+
+    public IReadOnlyList<Word> Words { get; } = Word.Of(folded.Text);
+
+    /// <summary>The first word that ends behind this place.</summary>
+    public int WordAt(int place)
+    {
+        int low = 0,
+            high = Words.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Words[middle].End <= place)
+            {
+                low = middle + 1;
+            }
+            else
+            {
+                high = middle;
+            }
+        }
+
+        return low;
+    }
+
+    /// <summary>
+    /// How many words stand between an entry of the list and this place, at most <paramref name="reach"/>; null where
+    /// no entry stands there.
+    /// </summary>
+    public int? LabelBefore(PhraseSet list, int place, int reach)
+    {
+        var at = WordAt(place);
+        for (var i = at - 1; i >= 0 && i >= at - 1 - reach - 4; i--)
+        {
+            if (
+                list.At(Words, i) is > 0 and var length
+                && i + length <= at
+                && at - (i + length) <= reach
+            )
+            {
+                return at - (i + length);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether an entry of the list stands within so many words before or behind the place.</summary>
+    public bool Near(PhraseSet list, int start, int end, int reach)
+    {
+        var first = Math.Max(0, WordAt(start) - reach);
+        var last = Math.Min(Words.Count, WordAt(end - 1) + 1 + reach);
+        for (var i = first; i < last; i++)
+        {
+            if ((Words[i].End <= start || Words[i].Start >= end) && list.At(Words, i) > 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>The views of one text, and the words to judge it by.</summary>
+internal sealed record ScreenText(
+    ScreenView Plain,
+    ScreenView Joined,
+    ScreenView Digits,
+    ScreeningWords Words,
+    List<RawFinding> Findings
+)
+{
+    public void Found(ScreenView view, string kind, ScreenVerdict verdict, int start, int end)
+    {
+        if (end > start)
+        {
+            var (from, length) = view.Folded.Source(start, end);
+            Findings.Add(new RawFinding(kind, verdict, from, length));
+        }
+    }
+}
+
+/// <summary>A finding in places of the original text, before doubles are merged.</summary>
+internal readonly record struct RawFinding(
+    string Kind,
+    ScreenVerdict Verdict,
+    int Start,
+    int Length
+)
+{
+    public int End => Start + Length;
+}
