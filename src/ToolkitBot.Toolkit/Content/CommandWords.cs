@@ -17,16 +17,19 @@ public sealed class CommandWords
     private readonly IReadOnlyList<Entry> entries;
     private readonly IReadOnlyList<string[]> polite;
     private readonly HashSet<string> questionWords;
+    private readonly HashSet<string> questionVerbs;
 
     private CommandWords(
         IReadOnlyList<Entry> entries,
         IReadOnlyList<string[]> polite,
-        HashSet<string> questionWords
+        HashSet<string> questionWords,
+        HashSet<string> questionVerbs
     )
     {
         this.entries = entries;
         this.polite = polite;
         this.questionWords = questionWords;
+        this.questionVerbs = questionVerbs;
     }
 
     /// <summary>The word that a help text shows for a command: the first in the file.</summary>
@@ -37,7 +40,7 @@ public sealed class CommandWords
     /// <exception cref="ContentException">An entry is missing, unknown or unusable.</exception>
     public static CommandWords Read(ContentNode node)
     {
-        node.Only("polite", "question-words", "commands");
+        node.Only("polite", "question-words", "question-verbs", "commands");
         var commands = node.Get("commands");
         commands.Only([.. Commands.All]);
         var entries = Commands.All.Select(c => Entry.Read(c, commands.Get(c))).ToList();
@@ -45,7 +48,8 @@ public sealed class CommandWords
         return new(
             entries,
             [.. node.Texts("polite").Select(Tokens)],
-            node.Texts("question-words").Select(w => string.Join(' ', Tokens(w))).ToHashSet()
+            Set(node, "question-words"),
+            Set(node, "question-verbs")
         );
     }
 
@@ -103,6 +107,7 @@ public sealed class CommandWords
         var isQuestion = text.AsSpan(rest[^1].Start).Contains('?');
         return entry.Rest switch
         {
+            RestKind.Names when questionVerbs.Contains(rest[0].Plain) => null,
             RestKind.Names => Names(entry, WithoutPolite(rest), isQuestion, text),
             RestKind.Sentence => rest.Count >= FewestWordsInSentence && !isQuestion
                 ? new(entry.Command, text[rest[0].Start..].TrimEnd())
@@ -152,6 +157,9 @@ public sealed class CommandWords
 
     private static bool Ends(List<Word> words, string[] tokens) =>
         Begins(words[^tokens.Length..], tokens);
+
+    private static HashSet<string> Set(ContentNode node, string key) =>
+        node.Texts(key).SelectMany(Tokens).ToHashSet(StringComparer.Ordinal);
 
     private static string[] Tokens(string words) =>
         [.. TypedWords.Split(words).Select(w => w.Plain)];

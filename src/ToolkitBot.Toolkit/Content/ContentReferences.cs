@@ -10,6 +10,7 @@ internal static class ContentReferences
     private const string Platforms = "platforms.yaml";
     private const string Contacts = "contacts.yaml";
     private const string Guide = "guide.yaml";
+    private const int MostShown = 16;
 
     // Keys of phrases are free, so nothing in that file is a reference.
     private const string Phrases = "phrases.yaml";
@@ -102,14 +103,18 @@ internal static class ContentReferences
             {
                 problems.Add(
                     place
-                        .Problem(
-                            $"'{name}' names '{id}', which does not exist; known are {string.Join(", ", ids.Order(StringComparer.Ordinal))}."
-                        )
+                        .Problem($"'{name}' names '{id}', which does not exist; {Suggest(id, ids)}")
                         .Problem
                 );
             }
         }
     }
+
+    // A short list is shown; of a long one, what begins most like it.
+    private static string Suggest(string id, HashSet<string> ids) =>
+        ids.Count <= MostShown
+            ? $"known are {string.Join(", ", ids.Order(StringComparer.Ordinal))}."
+            : $"did you mean '{ids.Order(StringComparer.Ordinal).MaxBy(known => known.AsSpan().CommonPrefixLength(id))}'?";
 
     private static void CheckSteps(
         ContentNode guide,

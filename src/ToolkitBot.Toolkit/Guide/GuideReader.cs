@@ -46,6 +46,13 @@ public static class GuideReader
     {
         var strong = choices.Any(c => c.Sign == ChoiceSign.Strong);
         var thinkAgain = choices.Any(c => c.Sign == ChoiceSign.ThinkAgain);
+
+        // "We answer everyone, when there is time": where one choice is asked for, the hedge counts.
+        if (strong && !consideration.Several && choices.Any(c => c.Sign == ChoiceSign.Neutral))
+        {
+            return consideration.Mixed;
+        }
+
         return (strong, thinkAgain) switch
         {
             (true, true) => consideration.Mixed,

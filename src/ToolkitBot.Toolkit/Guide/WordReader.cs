@@ -6,7 +6,8 @@ namespace ToolkitBot.Toolkit.Guide;
 /// <summary>Finds the words and short phrases of a list in free text, whatever their endings.</summary>
 /// <remarks>
 /// A phrase is found where its words stand in order with at most two others between them. A word just after
-/// "not" or "never" does not count. One slip in a word of six letters or more is forgiven.
+/// "not" or "never" does not count. One slip in a word of six letters or more is forgiven. A phrase after an
+/// equals sign must be the whole text.
 /// </remarks>
 internal sealed class WordReader
 {
@@ -52,6 +53,11 @@ internal sealed class WordReader
     private bool Has(string phrase)
     {
         var wanted = Split(phrase).Select(w => Stem(w.Word)).ToList();
+        if (phrase.StartsWith('=') && wanted.Count != words.Count)
+        {
+            return false;
+        }
+
         var saysNo = Split(phrase).Any(w => Negations.Contains(w.Word));
         for (var start = 0; start < words.Count; start++)
         {

@@ -63,6 +63,7 @@ public sealed class CommandWordsTests
         "I’ll stop saying “DNA’d” now"
     )]
     [InlineData("pledge - reply within a day.", Commands.Pledge, "reply within a day.")]
+    [InlineData("pledge do more listening", Commands.Pledge, "do more listening")]
     [InlineData("language cymraeg", Commands.Language, "cymraeg")]
     [InlineData("Cymraeg", Commands.Language, "cymraeg")]
     [InlineData("language English please", Commands.Language, "English")]
@@ -75,6 +76,7 @@ public sealed class CommandWordsTests
     [InlineData("platform for reaching teenagers in our town quickly?")]
     [InlineData("which platform do physios use")]
     [InlineData("platforms are confusing, where do I begin")]
+    [InlineData("platform is down")]
     [InlineData("how do I make a pledge?")]
     [InlineData("pledge what is that")]
     [InlineData("pledge ideas?")]

@@ -154,6 +154,32 @@ public sealed class GuideReaderTests
         Assert.Empty(misread);
     }
 
+    /// <summary>
+    /// A line holds the step, the words, and what they may be read as: a choice among others ("~choice") or a sign,
+    /// with a bar between them.
+    /// </summary>
+    [Fact]
+    public void Answers_as_people_type_them_are_read()
+    {
+        var file = Path.Combine(
+            ContentFolder.Real,
+            "../tests/ToolkitBot.Tests/Guide/free-words.tsv"
+        );
+        var misread = File.ReadLines(file)
+            .Select(line => line.Split('\t'))
+            .Where(f =>
+                !f[2].Split('|').Any(wanted => Fits(Read($"consider.{f[0]}", f[1]), wanted))
+            )
+            .Select(f => $"{f[0]}: {f[1]}");
+
+        Assert.Empty(misread);
+    }
+
+    private static bool Fits(StepReading reading, string wanted) =>
+        wanted.StartsWith('~')
+            ? reading.Choices.Any(c => c.Id == wanted[1..])
+            : reading.Sign.ToString() == wanted;
+
     private Consideration Step(string id) => guide.Find(id)!;
 
     private GuideChoice Choice(string step, string id) => Step(step).Choices.First(c => c.Id == id);
