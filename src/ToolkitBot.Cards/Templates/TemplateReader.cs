@@ -179,10 +179,24 @@ internal sealed class TemplateReader
         return found >= 0 ? found + 1 : ~found;
     }
 
+    // The reader's own words are for programmers ("change the reader options"); these are for who writes cards.
     private static string Reason(JsonException e)
     {
-        var end = e.Message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        var reason = (end < 0 ? e.Message : e.Message[..end]).TrimEnd('.', ' ');
-        return $"this cannot be read as JSON ({reason}); look for a missing comma, bracket or quotation mark here or just above.";
+        bool Says(string words) => e.Message.Contains(words, StringComparison.OrdinalIgnoreCase);
+
+        var reason =
+            Says("any JSON tokens") ? "the file is empty; write the card into it"
+            : Says("trailing comma") ? "a comma stands after the last entry; take it away"
+            : Says("maximum configured depth")
+                ? $"it is nested more than {MostLevels} levels deep; make it flatter"
+            : Says("depth to be zero") || Says("end of data")
+                ? "something is opened and never closed; look for a missing bracket or quotation mark"
+            : Says("within a JSON string") && !Says("escapable")
+                ? "a text runs over the end of its line; close its quotation mark, and write \\n for a new line"
+            : Says("escapable character") || Says("hex digit")
+                ? "a backslash stands before a sign that needs none; write \\\\ for a backslash"
+            : Says("JSON literal") ? "a word stands without quotation marks"
+            : "look for a missing or extra comma, bracket, colon or quotation mark here or just above";
+        return $"this cannot be read as JSON: {reason}.";
     }
 }

@@ -33,7 +33,10 @@ public sealed class CardDeckTests : IDisposable
         folder.Write("tip.json", "{\n  \"t\": 1\n  \"u\": 2\n}\n");
         var error = Assert.Throws<CardDeckException>(() => CardDeck.Load(folder.Path));
         Assert.Equal(("tip.json", 3), (error.File, error.Line));
-        Assert.StartsWith("tip.json, line 3: this cannot be read as JSON (", error.Message);
+        Assert.StartsWith(
+            "tip.json, line 3: this cannot be read as JSON: look for a missing",
+            error.Message
+        );
 
         folder.Write("tip.json", "{\n  \"t\": \"${titel(}\"\n}\n");
         error = Assert.Throws<CardDeckException>(() => CardDeck.Load(folder.Path));

@@ -99,6 +99,33 @@ public sealed class CardTemplateErrorTests
         Assert.DoesNotContain('\n', error.Message);
     }
 
+    [Theory]
+    [InlineData("", "the file is empty")]
+    [InlineData("{\"a\":1,}", "a comma stands after the last entry")]
+    [InlineData("{\"a\":", "opened and never closed")]
+    [InlineData("[true", "opened and never closed")]
+    [InlineData("{\"a\":\"x", "opened and never closed")]
+    [InlineData("{\"a\":\"x\ny\"}", "runs over the end of its line")]
+    [InlineData("{\"a\":\"\\d\"}", "a backslash stands before")]
+    [InlineData("{\"a\":tru}", "without quotation marks")]
+    [InlineData("{\"a\" 1}", "a missing or extra comma")]
+    public void What_is_wrong_with_JSON_is_said_in_plain_words(string json, string problem)
+    {
+        var error = Assert.Throws<TemplateException>(() => CardTemplate.Compile(json, "tip.json"));
+        Assert.Contains(problem, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parts_without_expressions_count_towards_the_size_of_a_card()
+    {
+        var items = new JsonArray([.. Enumerable.Range(0, 200).Select(i => (JsonNode?)i)]);
+        var constant = string.Join(',', Enumerable.Repeat("1", 100));
+        var template = CardTemplate.Compile($$"""[{"$data":"${items}","t":[{{constant}}]}]""", "t");
+        Assert.Throws<TemplateException>(() =>
+            template.Expand(new JsonObject { ["items"] = items })
+        );
+    }
+
     [Fact]
     public void A_condition_that_is_neither_true_nor_false_is_an_error_in_tests_and_false_for_users()
     {
