@@ -10,7 +10,7 @@ internal sealed class PlatformNames
     public PlatformNames(IEnumerable<Platform> platforms, IEnumerable<string> turnedDown)
     {
         var all = platforms
-            .SelectMany(p => p.Names.Append(p.Id).Append(p.Name).Select(n => (n, p.Id)))
+            .SelectMany(p => p.Names.Append(p.Name).Select(n => (n, p.Id)))
             .ToLookup(n => n.n.Trim().Length == 1);
         names = new(all[false].DistinctBy(n => string.Join(' ', WishText.Stems(n.n))));
         letters = new(all[true]);

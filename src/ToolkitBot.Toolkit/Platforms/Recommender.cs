@@ -10,9 +10,9 @@ public sealed class Recommender
     private const int Most = 3;
     private const int MostReasons = 3;
     private const double SlotsAgainstWords = 0.6;
-    private const double NamedBonus = 0.6;
+    private const double NamedBonus = 0.8;
 
-    /// <summary>Whoever names several asks which of them; any other platform is second to those.</summary>
+    /// <summary>Whoever names several asks which of them; any other platform is second to those wanted.</summary>
     private const double NamedAmongOthersBonus = 1.6;
 
     /// <summary>A third platform is shown only if it has at least this share of the first one's score.</summary>
@@ -76,7 +76,7 @@ public sealed class Recommender
         var slots = SlotScore(platform, known);
         var named =
             !known.Named.Contains(platform.Id) ? 0
-            : known.Named.Count > 1 ? NamedAmongOthersBonus
+            : known.Named.Count + known.TurnedDown.Count > 1 ? NamedAmongOthersBonus
             : NamedBonus;
         return alike is { } share ? share + (SlotsAgainstWords * slots) + named : slots + named;
     }

@@ -8,7 +8,7 @@ public sealed class PackageBuilderTests : IDisposable
 {
     private static readonly Pixel White = new(255, 255, 255, 255);
     private static readonly Pixel Teal = new(11, 92, 99, 255);
-    private static readonly Pixel Nothing;
+    private static readonly Pixel Nothing = new(0, 0, 0, 0);
 
     private readonly PackageFolder folder = new();
 

@@ -83,6 +83,7 @@ public sealed class PlatformTableTests
     [InlineData("insta", "other")]
     [InlineData("pintrest and tik tok", "other")]
     [InlineData("we are already on facebook, what about blogging", "blog,facebook")]
+    [InlineData("swap notes with other nurses", "")]
     [InlineData("thanks, see you x", "")]
     [InlineData("where is the x-ray department", "")]
     [InlineData("", "")]

@@ -129,6 +129,15 @@ public sealed class RecommenderTests
     }
 
     [Fact]
+    public void Of_one_that_is_there_already_and_one_that_is_asked_about_the_second_comes_first()
+    {
+        var ranking = Recommender.Recommend(
+            "I have a Facebook page, do I need a Twitter account as well?"
+        );
+        Assert.Equal("twitter", ranking[0].Platform.Id);
+    }
+
+    [Fact]
     public void A_platform_that_was_turned_down_is_not_recommended()
     {
         var ranking = Recommender.Recommend("where to reach local families instead of facebook");
