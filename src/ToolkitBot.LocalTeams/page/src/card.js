@@ -28,6 +28,7 @@ export function drawCard(json, press) {
     const release = holdStill(box);
     try {
       problem.textContent = (await press(actionJson(card, action))) ?? "";
+      if (problem.textContent) problem.scrollIntoView({ block: "nearest" });
     } finally {
       release();
     }
