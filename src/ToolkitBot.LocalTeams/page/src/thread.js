@@ -36,9 +36,16 @@ export class Thread {
     const isNew = !this.#cards.has(message.id);
     this.#put(message);
     this.#hint();
-    if (stay) this.toEnd();
-    else if (isNew) this.#newer.hidden = false;
     this.#suggest(message);
+    if (stay) this.#showWhole(message);
+    else if (isNew) this.#newer.hidden = false;
+  }
+
+  // A card taller than the window is read from its top.
+  #showWhole(message) {
+    const element = this.#cards.get(message.id)?.element;
+    if (element && element.offsetHeight > this.#log.clientHeight - 40) element.scrollIntoView({ block: "start" });
+    else this.toEnd();
   }
 
   toEnd() {
