@@ -14,7 +14,8 @@ public sealed record AnswerContent(
     Spelling Spelling
 )
 {
-    private const string NoneFile = "none.yaml";
+    private const string NoneFile = "answers/none.yaml";
+    private const string SpellingFile = "spelling.yaml";
 
     /// <summary>Every example, with its label.</summary>
     public IReadOnlyList<LabelledQuestion> Examples =>
@@ -23,22 +24,35 @@ public sealed record AnswerContent(
             .. Doors.SelectMany(door => door.Examples),
         ];
 
-    /// <summary>A short name for exactly these examples and this spelling: a model trained on others does not fit.</summary>
-    public string Fingerprint()
+    /// <summary>
+    /// A short name for exactly the files of a language's folder that answers are made of: a book learnt from
+    /// others does not fit. Reads bytes only, which takes a millisecond or two.
+    /// </summary>
+    /// <param name="folder">The folder on disk, such as <c>content/en</c>.</param>
+    public static string Fingerprint(string folder)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(AnswerTrainer.Version));
-        foreach (
-            var line in Examples
-                .Select(example => $"{example.Label}\t{example.Text}")
-                .Concat(Spelling.Lines())
-        )
+        foreach (var (path, name) in Files(folder))
         {
-            hash.AppendData(Encoding.UTF8.GetBytes(line));
-            hash.AppendData("\n"u8);
+            hash.AppendData(Encoding.UTF8.GetBytes($"\n{name}\n"));
+            if (File.Exists(path))
+            {
+                hash.AppendData(File.ReadAllBytes(path));
+            }
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static IEnumerable<(string Path, string Name)> Files(string folder)
+    {
+        var answers = Path.Combine(folder, "answers");
+        var files = Directory.Exists(answers) ? Directory.GetFiles(answers, "*.yaml") : [];
+        return files
+            .Select(path => (path, "answers/" + Path.GetFileName(path)))
+            .Append((Path.Combine(folder, SpellingFile), SpellingFile))
+            .OrderBy(file => file.Item2, StringComparer.Ordinal);
     }
 
     /// <summary>Reads <c>answers/</c> and <c>spelling.yaml</c> of a language's folder.</summary>
@@ -47,37 +61,43 @@ public sealed record AnswerContent(
     /// <exception cref="ContentException">A file is missing or something in it cannot be used.</exception>
     public static AnswerContent ReadFolder(string folder, string shownAs)
     {
-        var spelling = Spelling.Read(
-            ContentNode.ReadFile(Path.Combine(folder, "spelling.yaml"), $"{shownAs}/spelling.yaml")
-        );
-        var answers = Path.Combine(folder, "answers");
-        if (!Directory.Exists(answers))
+        if (!Directory.Exists(Path.Combine(folder, "answers")))
         {
             throw new ContentException(
                 new($"{shownAs}/answers", 1, "this folder is missing; put the answers back.")
             );
         }
 
-        var files = Directory
-            .GetFiles(answers, "*.yaml")
-            .Select(path => (Path: path, Name: Path.GetFileName(path)))
-            .OrderBy(file => file.Name, StringComparer.Ordinal)
-            .ToList();
+        Spelling? spelling = null;
         var sections = new List<AnswerSection>();
         IReadOnlyList<DeclineDoor> doors = [];
-        foreach (var (path, name) in files)
+        foreach (var (path, name) in Files(folder))
         {
-            var node = ContentNode.ReadFile(path, $"{shownAs}/answers/{name}");
-            if (name == NoneFile)
+            var node = ContentNode.ReadFile(path, $"{shownAs}/{name}");
+            switch (name)
             {
-                doors = DeclineDoor.ReadAll(node);
-            }
-            else
-            {
-                sections.Add(AnswerSection.Read(node));
+                case SpellingFile:
+                    spelling = Spelling.Read(node);
+                    break;
+                case NoneFile:
+                    doors = DeclineDoor.ReadAll(node);
+                    break;
+                default:
+                    sections.Add(AnswerSection.Read(node));
+                    break;
             }
         }
 
-        return new AnswerContent(sections, doors, spelling);
+        return new AnswerContent(
+            sections,
+            doors,
+            spelling ?? throw new InvalidOperationException("Files() always lists the spelling.")
+        );
     }
+
+    /// <summary>The section of that id, or null.</summary>
+    public AnswerSection? Section(string id) => Sections.FirstOrDefault(s => s.Id == id);
+
+    /// <summary>The door of that id, or null.</summary>
+    public DeclineDoor? Door(string? id) => Doors.FirstOrDefault(d => d.Id == id);
 }

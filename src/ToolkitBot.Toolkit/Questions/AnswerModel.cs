@@ -11,7 +11,6 @@ public sealed class AnswerModel
     private readonly float[] bias;
 
     internal AnswerModel(
-        string fingerprint,
         string[] labels,
         FeatureIndex index,
         sbyte[] weights,
@@ -20,7 +19,6 @@ public sealed class AnswerModel
         KnownExample[] examples
     )
     {
-        Fingerprint = fingerprint;
         Labels = labels;
         Index = index;
         this.weights = weights;
@@ -30,9 +28,6 @@ public sealed class AnswerModel
         Sections = [.. labels.Select(label => label.Split('/')[0])];
         ExamplesOf = examples.ToLookup(example => example.Label);
     }
-
-    /// <summary>Name of the content it was learnt from, see <see cref="AnswerContent.Fingerprint"/>.</summary>
-    public string Fingerprint { get; }
 
     internal string[] Labels { get; }
 
@@ -52,7 +47,6 @@ public sealed class AnswerModel
     internal ReadOnlySpan<float> Bias => bias;
 
     internal static AnswerModel FromWeights(
-        string fingerprint,
         string[] labels,
         FeatureIndex index,
         float[] weights,
@@ -82,7 +76,6 @@ public sealed class AnswerModel
         }
 
         return new AnswerModel(
-            fingerprint,
             labels,
             index,
             small,

@@ -19,13 +19,8 @@ public static class AnswerTrainer
     /// <summary>Trains a model.</summary>
     /// <param name="examples">Examples of at least two labels.</param>
     /// <param name="spelling">The spelling the model will be used with.</param>
-    /// <param name="fingerprint">Name of the content it was learnt from.</param>
     /// <exception cref="ArgumentException">There are examples of fewer than two labels.</exception>
-    public static AnswerModel Train(
-        IReadOnlyList<LabelledQuestion> examples,
-        Spelling spelling,
-        string fingerprint = ""
-    )
+    public static AnswerModel Train(IReadOnlyList<LabelledQuestion> examples, Spelling spelling)
     {
         var labels = examples
             .Select(example => example.Label)
@@ -46,16 +41,7 @@ public static class AnswerTrainer
             .Select(example => Array.BinarySearch(labels, example.Label, StringComparer.Ordinal))
             .ToArray();
         var (weights, bias, width) = Solve(vectors, labelOf, labels.Length, index.RowCount);
-        return AnswerModel.FromWeights(
-            fingerprint,
-            labels,
-            index,
-            weights,
-            bias,
-            width,
-            examples,
-            labelOf
-        );
+        return AnswerModel.FromWeights(labels, index, weights, bias, width, examples, labelOf);
     }
 
     private static FeatureIndex Index(IReadOnlyList<LabelledQuestion> examples, Spelling spelling)

@@ -71,13 +71,9 @@ public sealed class Spelling
     /// <summary>The kind of a word as <see cref="Words"/> gives it, or null.</summary>
     public string? KindOf(string word) => kindOf.GetValueOrDefault(word);
 
-    /// <summary>All it holds as lines, in a fixed order, so that a change can be noticed.</summary>
-    internal IEnumerable<string> Lines() =>
-        asMeant
-            .Select(entry => $"{entry.Key}={string.Join(' ', entry.Value)}")
-            .Concat(Platforms.Select(name => $"platform {name}"))
-            .Concat(kindOf.Select(entry => $"{entry.Key} is {entry.Value}"))
-            .Order(StringComparer.Ordinal);
+    internal IReadOnlyDictionary<string, string[]> AsMeant => asMeant;
+
+    internal IReadOnlyDictionary<string, string> KindOfWords => kindOf;
 
     /// <summary>
     /// The words of a text: lower case, no apostrophes, chat spelling undone, letters typed three times or
