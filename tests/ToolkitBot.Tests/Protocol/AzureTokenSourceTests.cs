@@ -90,7 +90,9 @@ public sealed class AzureTokenSourceTests : IDisposable
         await GetAsync();
 
         var renewed = await Task.WhenAll(
-            Enumerable.Range(0, 20).Select(_ => source.RenewAsync("eyJ1", CancellationToken.None).AsTask())
+            Enumerable
+                .Range(0, 20)
+                .Select(_ => source.RenewAsync("eyJ1", CancellationToken.None).AsTask())
         );
 
         Assert.All(renewed, token => Assert.Equal("eyJ2", token));
@@ -112,9 +114,12 @@ public sealed class AzureTokenSourceTests : IDisposable
     [Fact]
     public async Task The_token_endpoint_gets_the_client_credentials_form()
     {
-        await using var endpoint = await Endpoint.StartAsync("""{"token_type":"Bearer","expires_in":3600,"access_token":"eyJx"}""");
+        await using var endpoint = await Endpoint.StartAsync(
+            """{"token_type":"Bearer","expires_in":3600,"access_token":"eyJx"}"""
+        );
 
-        var token = await Credential(endpoint).GetTokenAsync(new(["a/.default"]), CancellationToken.None);
+        var token = await Credential(endpoint)
+            .GetTokenAsync(new(["a/.default"]), CancellationToken.None);
 
         Assert.Equal(("eyJx", clock.GetUtcNow().AddHours(1)), (token.Token, token.ExpiresOn));
         Assert.Equal(
@@ -132,7 +137,10 @@ public sealed class AzureTokenSourceTests : IDisposable
     [InlineData(200, "[]")]
     [InlineData(200, "{\"expires_in\":\"x\",\"access_token\":\"eyJx\"}")]
     [InlineData(200, "{\"expires_in\":3600,\"access_token\":\"\"}")]
-    public async Task An_odd_answer_of_the_token_endpoint_is_a_fault_without_its_text(int status, string body)
+    public async Task An_odd_answer_of_the_token_endpoint_is_a_fault_without_its_text(
+        int status,
+        string body
+    )
     {
         await using var endpoint = await Endpoint.StartAsync(body, status);
 
@@ -145,7 +153,12 @@ public sealed class AzureTokenSourceTests : IDisposable
 
     private TokenCredential Credential(Endpoint endpoint) =>
         BotCredential.Create(
-            new() { AppId = Wire.AppId, Password = "s&=", TokenEndpoint = endpoint.Address },
+            new()
+            {
+                AppId = Wire.AppId,
+                Password = "s&=",
+                TokenEndpoint = endpoint.Address,
+            },
             clock
         );
 
@@ -176,7 +189,13 @@ public sealed class AzureTokenSourceTests : IDisposable
     [InlineData(AppType.FederatedCredentials, null, null, null, "MicrosoftAppTenantId")]
     [InlineData(AppType.SingleTenant, null, "s", "http://token.example/", "Bot:TokenEndpoint")]
     [InlineData(AppType.SingleTenant, null, "s", "nonsense", "Bot:TokenEndpoint")]
-    public void An_unusable_setting_is_named(AppType type, string? tenant, string? password, string? endpoint, string named)
+    public void An_unusable_setting_is_named(
+        AppType type,
+        string? tenant,
+        string? password,
+        string? endpoint,
+        string named
+    )
     {
         var options = new OutboundAuthOptions
         {
@@ -191,7 +210,8 @@ public sealed class AzureTokenSourceTests : IDisposable
         Assert.Throws<ArgumentException>(() => BotCredential.Create(options, clock));
     }
 
-    private static Task Eventually(Func<bool> holds) => EventuallyAsync(() => Task.FromResult(holds()));
+    private static Task Eventually(Func<bool> holds) =>
+        EventuallyAsync(() => Task.FromResult(holds()));
 
     private static async Task EventuallyAsync(Func<Task<bool>> holds)
     {
@@ -220,8 +240,10 @@ public sealed class AzureTokenSourceTests : IDisposable
 
         internal void Release() => gate.SetResult();
 
-        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
-            throw new NotSupportedException();
+        public override AccessToken GetToken(
+            TokenRequestContext requestContext,
+            CancellationToken cancellationToken
+        ) => throw new NotSupportedException();
 
         public override async ValueTask<AccessToken> GetTokenAsync(
             TokenRequestContext requestContext,

@@ -7,7 +7,13 @@ namespace ToolkitBot.Tests.Protocol;
 
 public sealed class RateShaperTests
 {
-    private static readonly (int Calls, double Seconds)[] Limits = [(7, 1), (8, 2), (60, 30), (1800, 3600)];
+    private static readonly (int Calls, double Seconds)[] Limits =
+    [
+        (7, 1),
+        (8, 2),
+        (60, 30),
+        (1800, 3600),
+    ];
     private readonly ManualClock clock = new();
     private readonly RateShaper shaper;
 
@@ -16,8 +22,11 @@ public sealed class RateShaperTests
         shaper = new RateShaper(clock);
     }
 
-    private static RateKey Key(string conversation = "a:1", string tenant = "t", RateClass kind = RateClass.Send) =>
-        new(tenant, conversation, kind);
+    private static RateKey Key(
+        string conversation = "a:1",
+        string tenant = "t",
+        RateClass kind = RateClass.Send
+    ) => new(tenant, conversation, kind);
 
     private async Task<DateTimeOffset> CallAsync(RateKey key)
     {
@@ -75,7 +84,9 @@ public sealed class RateShaperTests
     [Fact]
     public async Task Tenants_do_not_wait_for_each_other()
     {
-        var times = await BurstAsync(Enumerable.Range(0, 50).Select(one => Key("a:" + one, "t" + one)));
+        var times = await BurstAsync(
+            Enumerable.Range(0, 50).Select(one => Key("a:" + one, "t" + one))
+        );
 
         Assert.Equal(times[0], times[^1]);
     }
@@ -113,7 +124,12 @@ public sealed class RateShaperTests
     public async Task Threads_of_a_channel_share_its_limits()
     {
         static ConversationReference Thread(string id) =>
-            new() { ChannelId = "msteams", ServiceUrl = Wire.ServiceUrl, Conversation = new() { Id = id } };
+            new()
+            {
+                ChannelId = "msteams",
+                ServiceUrl = Wire.ServiceUrl,
+                Conversation = new() { Id = id },
+            };
 
         Assert.Equal(
             RateShaper.KeyOf(Thread("19:c;messageid=1"), RateClass.Send),
@@ -226,7 +242,13 @@ public sealed class RateShaperTests
             Task.WhenAll(
                 Enumerable
                     .Range(0, 200)
-                    .Select(one => client.SendAsync(reference, new() { Type = "message", Text = "x" }, CancellationToken.None))
+                    .Select(one =>
+                        client.SendAsync(
+                            reference,
+                            new() { Type = "message", Text = "x" },
+                            CancellationToken.None
+                        )
+                    )
                     .ToArray()
             )
         );
@@ -264,7 +286,9 @@ public sealed class RateShaperTests
             }
 
             await Task.Delay(Latency(), clock, cancellationToken);
-            return new HttpResponseMessage(over ? HttpStatusCode.TooManyRequests : HttpStatusCode.Created);
+            return new HttpResponseMessage(
+                over ? HttpStatusCode.TooManyRequests : HttpStatusCode.Created
+            );
         }
 
         private TimeSpan Latency() => TimeSpan.FromMilliseconds(random.Next(1, 120));
