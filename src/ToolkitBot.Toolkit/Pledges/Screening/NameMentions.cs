@@ -261,6 +261,12 @@ internal sealed class NameMentions(ScreenText text)
             return null;
         }
 
+        // "from Neath", "at Bronglais": an unknown name there is a place.
+        if (!given && i > 0 && words[i - 1].Key is "from" or "in" or "of" or "at" or "near" or "to" or "across")
+        {
+            return null;
+        }
+
         var end = EndOfName(i);
         if (
             !given

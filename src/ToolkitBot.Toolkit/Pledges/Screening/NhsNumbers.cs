@@ -82,6 +82,11 @@ internal static class NhsNumbers
         var prefixed = run.AfterLetter || (run.BeforeLetter && run.Groups == "10");
         if (IsValid(run.Digits))
         {
+            if (isReference && !usual)
+            {
+                return;
+            }
+
             var verdict =
                 isReference || prefixed || (!usual && !run.Even)
                     ? ScreenVerdict.Review

@@ -11,6 +11,7 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
     {
         Illness(i);
         Event(i);
+        CareThing(i);
         Relation(i);
         AgeAlone(i);
         TimeAndPlace(i);
@@ -34,6 +35,11 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
             && words[next].Start - words[next - 1].End <= 2
             && lists[WordList.AfterIllness].At(words, next) > 0
         )
+        {
+            return;
+        }
+
+        if (i > 1 && (words[i - 1].Key is "not" or "no" || words[i - 2].Key is "not"))
         {
             return;
         }
@@ -144,6 +150,23 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
         else if (mention.End <= i && i - mention.End <= 4)
         {
             mention.Tell("behaviour", 2);
+        }
+    }
+
+    // "Tyrone's assessment", "Doris's hearing aid batteries"
+    private void CareThing(int i)
+    {
+        if (!words[i].Possessive || owner(i + 1, true) is not { Kind: MentionKind.Named } mention || mention.End != i + 1)
+        {
+            return;
+        }
+
+        for (var k = i + 1; k < Math.Min(words.Count, i + 5) && Same(i, k); k++)
+        {
+            if (lists[WordList.CareThings].At(words, k) > 0)
+            {
+                mention.Tell("treatment", mention.Base > 0 ? 3 : 2);
+            }
         }
     }
 

@@ -94,6 +94,12 @@ internal static class PhoneNumbers
             return false;
         }
 
+        // 116 123, 116 111 and 116 000 are the helplines that all of Europe shares.
+        if (run.Digits.Length == 6 && run.Digits.StartsWith("116", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
         var distance = view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 4);
         if (distance is null)
         {
