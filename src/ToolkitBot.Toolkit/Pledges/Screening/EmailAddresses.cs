@@ -14,13 +14,13 @@ internal static class EmailAddresses
         @"( ?\. ?|" + Open + @"\." + Close + "|" + Open + "dot" + Close + @"| dot |-dot-|_dot_)";
     private const string TightDot =
         @"(\.|" + Open + @"\." + Close + "|" + Open + "dot" + Close + @"| dot |-dot-|_dot_)";
-    private const string At =
-        @"(" + Open + "at" + Close + @"| at |-at-|_at_| \(a\) )";
+    private const string At = @"(" + Open + "at" + Close + @"| at |-at-|_at_| \(a\) )";
     private const string Sign = @"( ?@ ?|" + Open + "@" + Close + ")";
     private const string Name = @"[a-z0-9][a-z0-9_+\-']*";
     private const string Domain = @"[a-z0-9][a-z0-9\-]*";
 
-    private const string Before = @"\b(" + Name + "(" + TightDot + "| underscore | dash | hyphen )){0,4}" + Name;
+    private const string Before =
+        @"\b(" + Name + "(" + TightDot + "| underscore | dash | hyphen )){0,4}" + Name;
     private const string Behind = Domain + "(" + Dot + Domain + "){0,4}";
 
     private static readonly Regex Written = new(Before + Sign + Behind, Safe);

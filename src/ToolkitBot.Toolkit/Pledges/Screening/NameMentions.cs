@@ -262,7 +262,11 @@ internal sealed class NameMentions(ScreenText text)
         }
 
         // "from Neath", "at Bronglais": an unknown name there is a place.
-        if (!given && i > 0 && words[i - 1].Key is "from" or "in" or "of" or "at" or "near" or "to" or "across")
+        if (
+            !given
+            && i > 0
+            && words[i - 1].Key is "from" or "in" or "of" or "at" or "near" or "to" or "across"
+        )
         {
             return null;
         }

@@ -156,7 +156,11 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
     // "Tyrone's assessment", "Doris's hearing aid batteries"
     private void CareThing(int i)
     {
-        if (!words[i].Possessive || owner(i + 1, true) is not { Kind: MentionKind.Named } mention || mention.End != i + 1)
+        if (
+            !words[i].Possessive
+            || owner(i + 1, true) is not { Kind: MentionKind.Named } mention
+            || mention.End != i + 1
+        )
         {
             return;
         }
