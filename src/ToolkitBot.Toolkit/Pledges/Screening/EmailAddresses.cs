@@ -14,26 +14,18 @@ internal static class EmailAddresses
         @"( ?\. ?|" + Open + @"\." + Close + "|" + Open + "dot" + Close + @"| dot |-dot-|_dot_)";
     private const string TightDot =
         @"(\.|" + Open + @"\." + Close + "|" + Open + "dot" + Close + @"| dot |-dot-|_dot_)";
-    private const string At =
-        @"( ?@ ?|" + Open + "@" + Close + "|" + Open + "at" + Close + @"| at |-at-|_at_| \(a\) )";
+    private const string At = @"(" + Open + "at" + Close + @"| at |-at-|_at_| \(a\) )";
+    private const string Sign = @"( ?@ ?|" + Open + "@" + Close + ")";
     private const string Name = @"[a-z0-9][a-z0-9_+\-']*";
     private const string Domain = @"[a-z0-9][a-z0-9\-]*";
 
-    private static readonly Regex Shape = new(
-        @"\b("
-            + Name
-            + "("
-            + TightDot
-            + "| underscore | dash | hyphen )){0,4}"
-            + Name
-            + At
-            + Domain
-            + "("
-            + Dot
-            + Domain
-            + "){0,4}",
-        Safe
-    );
+    private const string Before =
+        @"\b(" + Name + "(" + TightDot + "| underscore | dash | hyphen )){0,4}" + Name;
+    private const string Behind = Domain + "(" + Dot + Domain + "){0,4}";
+
+    private static readonly Regex Written = new(Before + Sign + Behind, Safe);
+
+    private static readonly Regex Spelt = new(Before + At + Behind, Safe);
 
     private static readonly Regex TopLevel = new(
         @"(\.|dot[ \)\]}>]*|[\(\[{<] ?\. ?[\)\]}>] ?) ?(uk|com|net|org|co|wales|cymru|scot|scotland|ie|eu|info|io|me|edu|gov|nhs|de|fr|biz|london|test|example|invalid|health|care|email|live|app)\b",
@@ -52,7 +44,12 @@ internal static class EmailAddresses
             return;
         }
 
-        foreach (var match in Shape.EnumerateMatches(view.Text))
+        foreach (var match in Written.EnumerateMatches(view.Text))
+        {
+            Judge(text, view, match.Index, match.Index + match.Length);
+        }
+
+        foreach (var match in Spelt.EnumerateMatches(view.Text))
         {
             Judge(text, view, match.Index, match.Index + match.Length);
         }

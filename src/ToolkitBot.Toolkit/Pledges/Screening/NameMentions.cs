@@ -120,6 +120,17 @@ internal sealed class NameMentions(ScreenText text)
         var next = i + person;
         var called = next < words.Count && words[next].Key is "called" or "named" or "nicknamed";
         next += called ? 1 : 0;
+
+        // "a patient of ours, Glenys"
+        if (
+            next + 1 < words.Count
+            && words[next].Key == "of"
+            && words[next + 1].Key is "ours" or "mine"
+        )
+        {
+            next += 2;
+        }
+
         if (!Same(i, next) || (length == 0 && !called))
         {
             return null;
@@ -261,6 +272,12 @@ internal sealed class NameMentions(ScreenText text)
             return null;
         }
 
+        // "from Neath", "at Bronglais": an unknown name there is a place.
+        if (!given && i > 0 && words[i - 1].Key is "from" or "in" or "at" or "near" or "across")
+        {
+            return null;
+        }
+
         var end = EndOfName(i);
         if (
             !given
@@ -292,6 +309,19 @@ internal sealed class NameMentions(ScreenText text)
 
     private bool IsColleague(int start, int end, int weight)
     {
+        // "Rhys's parents", "Sue's discharge": whoever has those is no colleague here.
+        if (
+            words[end - 1].Possessive
+            && end < words.Count
+            && (
+                lists[WordList.Relations].At(words, end) > 0
+                || lists[WordList.CareThings].At(words, end) > 0
+            )
+        )
+        {
+            return false;
+        }
+
         if (
             end < words.Count
             && !words[end - 1].Possessive
@@ -386,6 +416,11 @@ internal sealed class NameMentions(ScreenText text)
         if (lists[WordList.GivenNames].Has(word.Key))
         {
             return word.IsCapital || word.Text.Length > 2;
+        }
+
+        if (!word.IsCapital)
+        {
+            return allSmall && word.Possessive && lists[WordList.AmbiguousNames].Has(word.Key);
         }
 
         return word.IsCapital

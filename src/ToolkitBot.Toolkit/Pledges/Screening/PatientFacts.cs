@@ -11,10 +11,45 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
     {
         Illness(i);
         Event(i);
+        CareThing(i);
         Relation(i);
         AgeAlone(i);
         TimeAndPlace(i);
         CareAct(i);
+        Apposition(i);
+        Pronoun(i);
+    }
+
+    // "bed 22, he had his leg off"
+    private void Pronoun(int i)
+    {
+        if (
+            words[i].Key is "he" or "she" or "his" or "her"
+            && owner(i, false) is { Kind: MentionKind.Placed } bed
+            && i - bed.End <= 2
+        )
+        {
+            bed.Tell("pronoun", 1);
+        }
+    }
+
+    // "Callum, our patient on the unit"
+    private void Apposition(int i)
+    {
+        if (
+            i < 2
+            || lists[WordList.Patients].At(words, i) == 0
+            || words[i - 1].Key is not ("our" or "my" or "a" or "the")
+        )
+        {
+            return;
+        }
+
+        var name = owner(i - 1, false);
+        if (name is { Kind: MentionKind.Named } && name.End == i - 1)
+        {
+            name.Tell("patient", 3);
+        }
     }
 
     private void Illness(int i)
@@ -34,6 +69,11 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
             && words[next].Start - words[next - 1].End <= 2
             && lists[WordList.AfterIllness].At(words, next) > 0
         )
+        {
+            return;
+        }
+
+        if (i > 1 && (words[i - 1].Key is "not" or "no" || words[i - 2].Key is "not"))
         {
             return;
         }
@@ -147,6 +187,27 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
         }
     }
 
+    // "Tyrone's assessment", "Doris's hearing aid batteries"
+    private void CareThing(int i)
+    {
+        if (
+            !words[i].Possessive
+            || owner(i + 1, true) is not { Kind: MentionKind.Named } mention
+            || mention.End != i + 1
+        )
+        {
+            return;
+        }
+
+        for (var k = i + 1; k < Math.Min(words.Count, i + 5) && Same(i, k); k++)
+        {
+            if (lists[WordList.CareThings].At(words, k) > 0)
+            {
+                mention.Tell("treatment", mention.Base > 0 ? 3 : 2);
+            }
+        }
+    }
+
     // "Ava's mum", "bed 8's husband", "the daughter of the man in room 12", "whose twins"
     private void Relation(int i)
     {
@@ -241,7 +302,11 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
             )
         )
         {
-            mention.Tell(fact, fact == "who" ? 0 : 1);
+            var lies =
+                fact == "place"
+                && mention.Facts.ContainsKey("role")
+                && words[mention.End].Key is "on" or "in" or "at";
+            mention.Tell(lies ? "ward" : fact, fact == "who" ? 0 : 1);
         }
         else if (mention.Kind == MentionKind.Placed && fact == "who")
         {
@@ -250,13 +315,16 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
     }
 
     private bool IsWard(int i) =>
-        words[i].Key is "ward"
+        words[i].Key is "ward" or "unit" or "hospice" or "hdu" or "icu" or "itu"
         && i > 0
         && (
             words[i - 1].Key is "on" or "from" or "in"
                 && i + 1 < words.Count
                 && words[i + 1].Text.Any(char.IsAsciiDigit)
             || words[i - 1].IsCapital && !words[i - 1].Opens
+            || i > 2
+                && (words[i - 2].Key is "our" or "the" || words[i - 1].Key is "our")
+                && words[i - 3].Key is "on" or "in" or "at" or "judge"
         );
 
     private bool IsFromPlace(int i) =>

@@ -177,7 +177,16 @@ internal sealed class PatientIdentity
             }
 
             var told = mention.Facts.Keys.Any(fact =>
-                fact is "illness" or "event" or "behaviour" or "bed" or "relation"
+                fact
+                    is "patient"
+                        or "ward"
+                        or "pronoun"
+                        or "illness"
+                        or "event"
+                        or "treatment"
+                        or "behaviour"
+                        or "bed"
+                        or "relation"
             );
             var weight =
                 mention.Base

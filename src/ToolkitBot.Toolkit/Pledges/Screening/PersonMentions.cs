@@ -104,6 +104,7 @@ internal sealed class PersonMentions(ScreenText text)
         var length = lists[WordList.Groups].At(words, i);
         if (
             length == 0
+            || words[i + length - 1].Possessive
             || lists[WordList.KnownPeople].At(words, i) > length
             || lists[WordList.People].At(words, i) > length
         )
@@ -192,6 +193,17 @@ internal sealed class PersonMentions(ScreenText text)
 
         if (staff > 0 && person == 0 && age == 0)
         {
+            // "the nurses' station" is a place, "the nurses" are nobody in particular.
+            if (words[i + length - 1].Possessive)
+            {
+                return null;
+            }
+
+            if (words[i + length - 1].Key.EndsWith('s'))
+            {
+                return new Mention(MentionKind.General, i, i + length, 0, false);
+            }
+
             return new Mention(MentionKind.Described, i, i + length, 0, definite);
         }
 
@@ -344,6 +356,27 @@ internal sealed class PersonMentions(ScreenText text)
 
             if (key is "a" or "an" or "one")
             {
+                // "If a patient falls": nobody yet.
+                if (
+                    k > 0
+                    && words[k - 1].Key
+                        is "if"
+                            or "when"
+                            or "whenever"
+                            or "once"
+                            or "should"
+                            or "unless"
+                            or "as"
+                            or "like"
+                            or "until"
+                            or "where"
+                            or "wherever"
+                            or "treat"
+                )
+                {
+                    return ("general", false);
+                }
+
                 return ("a", false);
             }
 

@@ -6,9 +6,8 @@ namespace ToolkitBot.Toolkit.Pledges.Screening;
 /// </summary>
 internal static class PhoneNumbers
 {
-    public static void Find(ScreenText text, IReadOnlyList<DateMention> dates)
+    public static void Find(ScreenText text, ScreenView view, IReadOnlyList<DateMention> dates)
     {
-        var view = text.Digits;
         var end = 0;
         foreach (var chain in DigitRuns.Chains(view.Text))
         {
@@ -90,6 +89,12 @@ internal static class PhoneNumbers
         }
 
         if (view.Text[run.Start..run.End].Contains(','))
+        {
+            return false;
+        }
+
+        // 116 123, 116 111 and 116 000 are the helplines that all of Europe shares.
+        if (run.Digits.Length == 6 && run.Digits.StartsWith("116", StringComparison.Ordinal))
         {
             return false;
         }

@@ -130,6 +130,20 @@ internal static class Violence
                 return HostileWords.IsAttribute(text, words, i) ? null : i + 1;
             }
 
+            // "the site manager": one word may stand before the person.
+            if (
+                i > from
+                && i + 1 < words.Count
+                && words[i + 1].Sentence == words[i].Sentence
+                && text.Words[WordList.Staff].At(words, i + 1) > 0
+                && words[i + 1].Key is not ("it" or "ot" or "team" or "staff")
+                && !HostileWords.IsAttribute(text, words, i + 1)
+                && !FunctionWords.Has(key)
+            )
+            {
+                return i + 2;
+            }
+
             var describes =
                 key
                     is "the"

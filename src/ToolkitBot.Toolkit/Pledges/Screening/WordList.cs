@@ -26,6 +26,7 @@ internal static class WordList
     public const string Events = "events";
     public const string Behaviours = "behaviours";
     public const string CareWords = "care-words";
+    public const string CareThings = "care-things";
     public const string CareActs = "care-acts";
     public const string Times = "times";
     public const string Places = "places";
@@ -89,6 +90,7 @@ internal static class WordList
         Events,
         Behaviours,
         CareWords,
+        CareThings,
         CareActs,
         Times,
         Places,
