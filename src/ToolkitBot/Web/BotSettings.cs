@@ -95,7 +95,7 @@ internal sealed record BotSettings
 
     private BotSettings WithAuth()
     {
-        var inbound = new InboundAuthOptions { AppId = AppId!, Tenants = Tenants };
+        var inbound = new InboundAuthOptions { AppId = AppId!, Tenants = Tenants.Count > 0 || AppTenantId is null ? Tenants : [AppTenantId] };
         inbound = OpenIdMetadata is null ? inbound : inbound with { OpenIdMetadata = OpenIdMetadata };
         inbound = Issuers.Count == 0 ? inbound : inbound with { Issuers = Issuers };
         inbound = ServiceHosts.Count == 0 ? inbound : inbound with { ServiceHosts = ServiceHosts };
