@@ -49,7 +49,12 @@ internal static class EmailAddresses
             Judge(text, view, match.Index, match.Index + match.Length);
         }
 
-        foreach (var match in Spelt.EnumerateMatches(view.Text))
+        // "tell me at r dot osman at example dot org": the first "at" may belong to the sentence, so look again behind it.
+        for (
+            var match = Spelt.Match(view.Text);
+            match.Success;
+            match = Spelt.Match(view.Text, NextWord(view.Text, match.Index))
+        )
         {
             Judge(text, view, match.Index, match.Index + match.Length);
         }
@@ -118,6 +123,16 @@ internal static class EmailAddresses
             start,
             end
         );
+    }
+
+    private static int NextWord(string text, int from)
+    {
+        while (from < text.Length && text[from] != ' ')
+        {
+            from++;
+        }
+
+        return Math.Min(from + 1, text.Length);
     }
 
     private static bool IsLabelled(ScreenText text, ScreenView view, int start) =>

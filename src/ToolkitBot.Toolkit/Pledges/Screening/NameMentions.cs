@@ -309,6 +309,12 @@ internal sealed class NameMentions(ScreenText text)
 
     private bool IsColleague(int start, int end, int weight)
     {
+        // Who is called a patient is one, whatever they taught the author.
+        if (weight == 4)
+        {
+            return false;
+        }
+
         // "Rhys's parents", "Sue's discharge": whoever has those is no colleague here.
         if (
             words[end - 1].Possessive
@@ -436,7 +442,7 @@ internal sealed class NameMentions(ScreenText text)
 
     // "Olive died", "Rose's mum", "Jack, 19, ..."; not "Hope is our theme".
     private bool OpensLikeAName(int i) =>
-        words[i].Possessive && Same(i, i + 1) && lists[WordList.Relations].Has(words[i + 1].Key)
+        words[i].Possessive && Same(i, i + 1) && !words[i + 1].IsCapital
         || Same(i, i + 1)
             && words[i + 1].Key is "who" or "died" or "was" or "had" or "fell" or "in" or "has"
         || i + 1 < words.Count

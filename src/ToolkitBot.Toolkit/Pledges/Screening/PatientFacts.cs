@@ -20,9 +20,18 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
         Pronoun(i);
     }
 
-    // "bed 22, he had his leg off"
+    // "bed 22, he had his leg off", "bed six wants to go home"
     private void Pronoun(int i)
     {
+        if (
+            lists[WordList.PersonVerbs].At(words, i) > 0
+            && owner(i, false) is { Kind: MentionKind.Placed } lying
+            && lying.End == i
+        )
+        {
+            lying.Tell("person", 2);
+        }
+
         if (
             words[i].Key is "he" or "she" or "his" or "her"
             && owner(i, false) is { Kind: MentionKind.Placed } bed
@@ -55,7 +64,10 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
     private void Illness(int i)
     {
         var rare = lists[WordList.RareIllnesses].At(words, i);
-        var length = Math.Max(rare, lists[WordList.Illnesses].At(words, i));
+        var length = Math.Max(
+            Math.Max(rare, lists[WordList.Illnesses].At(words, i)),
+            HasIllnessEnding(words[i]) ? 1 : 0
+        );
         var adjective = lists[WordList.IllnessAdjectives].At(words, i);
         if (length == 0 && adjective == 0)
         {
@@ -123,6 +135,25 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
         }
 
         mention.Tell("illness", weight);
+    }
+
+    // "alopecia", "fibromyalgia": medicine names by endings, so no list need be complete.
+    private bool HasIllnessEnding(Word word)
+    {
+        if (word.Key.Length < 7 || lists[WordList.NotIllnesses].Has(word.Key))
+        {
+            return false;
+        }
+
+        foreach (var ending in lists[WordList.IllnessEndings].SingleWords)
+        {
+            if (word.Key.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "with vascular dementia", "has a broken hip", "after his seizure"

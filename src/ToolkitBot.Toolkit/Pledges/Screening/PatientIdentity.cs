@@ -28,6 +28,7 @@ internal sealed class PatientIdentity
     {
         var identity = new PatientIdentity(text);
         identity.FindMentions();
+        identity.JoinAppositions();
         identity.PlaceInBeds();
         identity.TellFacts();
         identity.Weigh();
@@ -49,6 +50,34 @@ internal sealed class PatientIdentity
         }
     }
 
+    // "Tariq, a deaf boy": both are one person.
+    private void JoinAppositions()
+    {
+        for (var m = mentions.Count - 1; m > 0; m--)
+        {
+            var (name, noun) = (mentions[m - 1], mentions[m]);
+            if (
+                name.Kind != MentionKind.Named
+                || noun.Kind != MentionKind.Described
+                || noun.Start - name.End is < 1 or > 4
+                || text.Plain.Text[words[name.End - 1].End] is not (',' or '(' or '-')
+                || words[name.End].Key is not ("a" or "an" or "the" or "our" or "my")
+                || lists[WordList.Staff].At(words, noun.Start) > 0
+            )
+            {
+                continue;
+            }
+
+            name.Tell("apposition", 1);
+            foreach (var (fact, weight) in noun.Facts)
+            {
+                name.Tell(fact, weight);
+            }
+
+            mentions.RemoveAt(m);
+        }
+    }
+
     // "the lad in bay 2": the bed belongs to the person before it, if only small words stand between.
     private void PlaceInBeds()
     {
@@ -58,7 +87,7 @@ internal sealed class PatientIdentity
             if (
                 place.Kind != MentionKind.Placed
                 || !Same(owner.End - 1, place.Start)
-                || place.Start - owner.End > 5
+                || place.Start - owner.End > 7
             )
             {
                 continue;
@@ -78,9 +107,7 @@ internal sealed class PatientIdentity
                         or "our";
             if (
                 !linked
-                || between.Any(word =>
-                    word.Key is "to" or "and" or "with" or "for" or "clean" or "tidy"
-                )
+                || between.Any(word => word.Key is "to" or "and" or "for" or "clean" or "tidy")
             )
             {
                 continue;
@@ -181,18 +208,21 @@ internal sealed class PatientIdentity
                 continue;
             }
 
-            var told = mention.Facts.Keys.Any(fact =>
-                fact
-                    is "patient"
-                        or "ward"
-                        or "pronoun"
-                        or "illness"
-                        or "event"
-                        or "treatment"
-                        or "behaviour"
-                        or "bed"
-                        or "relation"
-            );
+            var told =
+                mention.Facts.Keys.Any(fact =>
+                    fact
+                        is "patient"
+                            or "ward"
+                            or "pronoun"
+                            or "illness"
+                            or "event"
+                            or "treatment"
+                            or "behaviour"
+                            or "bed"
+                            or "relation"
+                )
+                || mention.Facts.ContainsKey("age")
+                    && mention.Facts.Keys.Any(fact => fact is "time" or "place");
             var weight =
                 mention.Base
                 + mention.Facts.Sum(fact =>
