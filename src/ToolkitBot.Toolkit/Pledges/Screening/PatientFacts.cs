@@ -27,6 +27,7 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
             lists[WordList.PersonVerbs].At(words, i) > 0
             && owner(i, false) is { Kind: MentionKind.Placed } lying
             && lying.End == i
+            && words[lying.Start].Key is not ("room" or "bay" or "chair" or "pod")
         )
         {
             lying.Tell("person", 2);
@@ -258,7 +259,7 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
             && told.Base > 0
         )
         {
-            told.Tell("relation", 1);
+            told.Tell("relation", told.Kind == MentionKind.Named ? 2 : 1);
         }
         else if (
             i + 1 < words.Count
@@ -380,14 +381,14 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
             && mention.Start == i + length
         )
         {
-            mention.Tell("care", 1);
+            mention.Tell("care", words[i].Key is "sorry" or "apologise" or "say" ? 2 : 1);
         }
         else if (
             FollowingOwner(i + length - 1) is { Kind: MentionKind.Named } next
             && next.Start == i + length
         )
         {
-            next.Tell("care", 1);
+            next.Tell("care", words[i].Key is "sorry" or "apologise" or "say" ? 2 : 1);
         }
     }
 

@@ -43,12 +43,28 @@ internal sealed class PatientIdentity
             var mention = names.At(i) ?? persons.At(i);
             if (mention is not null)
             {
-                mentions.Add(mention);
+                mentions.Add(
+                    IsOneOfColleagues(mention)
+                        ? mention with
+                        {
+                            Kind = MentionKind.Colleague,
+                        }
+                        : mention
+                );
             }
 
             i = mention?.End ?? i + 1;
         }
     }
+
+    // "Ask Tom and Priya": both are colleagues, if one is.
+    private bool IsOneOfColleagues(Mention mention) =>
+        mentions.Count > 0
+        && mention is { Kind: MentionKind.Named, Base: <= 1 }
+        && mentions[^1].Kind == MentionKind.Colleague
+        && mention.Start - mentions[^1].End <= 1
+        && (mention.Start == mentions[^1].End || words[mentions[^1].End].Key is "and" or "or")
+        && Same(mention.Start, mentions[^1].Start);
 
     // "Tariq, a deaf boy": both are one person.
     private void JoinAppositions()
@@ -56,6 +72,12 @@ internal sealed class PatientIdentity
         for (var m = mentions.Count - 1; m > 0; m--)
         {
             var (name, noun) = (mentions[m - 1], mentions[m]);
+            if (IsNamedBehind(noun: name, name: noun))
+            {
+                noun.Tell("apposition", 2);
+                continue;
+            }
+
             if (
                 name.Kind != MentionKind.Named
                 || noun.Kind != MentionKind.Described
@@ -77,6 +99,15 @@ internal sealed class PatientIdentity
             mentions.RemoveAt(m);
         }
     }
+
+    // "the boy in resus, Jayden"
+    private bool IsNamedBehind(Mention noun, Mention name) =>
+        noun is { Kind: MentionKind.Described, Definite: true }
+        && name.Kind == MentionKind.Named
+        && Same(noun.Start, name.Start)
+        && name.Start - noun.End <= 3
+        && text.Plain.Text[words[name.Start - 1].End] is ',' or '(' or ':'
+        && lists[WordList.Staff].At(words, noun.Start) == 0;
 
     // "the lad in bay 2": the bed belongs to the person before it, if only small words stand between.
     private void PlaceInBeds()
@@ -111,6 +142,17 @@ internal sealed class PatientIdentity
             )
             {
                 continue;
+            }
+
+            // "Father O'Brien, now in bed 7": nobody works in a bed.
+            if (
+                owner.Kind == MentionKind.Colleague
+                && words[place.Start].Key == "bed"
+                && between.Count > 0
+                && between[^1].Key == "in"
+            )
+            {
+                owner = mentions[m - 1] = owner with { Kind = MentionKind.Named, Base = 1 };
             }
 
             if (owner.IsPatientKnown && owner.Kind != MentionKind.Placed)

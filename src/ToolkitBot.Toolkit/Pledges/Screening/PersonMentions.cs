@@ -367,6 +367,12 @@ internal sealed class PersonMentions(ScreenText text)
                 return ("my", true);
             }
 
+            // "One lady with dementia hides her teeth": one certain lady.
+            if (key is "one" && k + 1 == i && lists[WordList.People].At(words, i) > 0)
+            {
+                return ("one", true);
+            }
+
             if (key is "a" or "an" or "one")
             {
                 // "If a patient falls": nobody yet.
