@@ -118,10 +118,10 @@ public sealed partial class ReplySender<TOpening>(
                 await connector.SendAsync(turn.Reference, reply.Activity, stopping.Token);
             }
         }
-        catch (ConnectorException e) when (!e.IsTransient)
+        catch (ConnectorException e) when (!e.Fault.IsTransient || e.MayHaveHappened)
         {
-            // It will never be taken: the conversation may be closed to the bot, or the message is gone.
-            Log.Refused(logger, e.Fault.ToString());
+            // It will never be taken, or it may stand there already: the client has tried what it may.
+            Log.Refused(logger, e.Fault.Kind);
             await undeliverable.NoteAsync(turn.Reference, e, stopping.Token);
         }
     }
@@ -134,8 +134,8 @@ public sealed partial class ReplySender<TOpening>(
         [LoggerMessage(Level = LogLevel.Warning, Message = "Replies were not sent ({Failure}); they are tried again.")]
         public static partial void NotSent(ILogger logger, string failure);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "A reply was refused for good ({Fault}).")]
-        public static partial void Refused(ILogger logger, string fault);
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A reply was given up ({Fault}).")]
+        public static partial void Refused(ILogger logger, ConnectorFaultKind fault);
     }
 }
 

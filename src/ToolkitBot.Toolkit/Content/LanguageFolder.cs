@@ -61,7 +61,7 @@ internal sealed class LanguageFolder
         var platforms = ReadFile("platforms.yaml", PlatformTable.Read);
         var spelling = ReadFile("spelling.yaml", Spelling.Read);
         var sensitive = spelling is null ? null : ReadFile("sensitive.yaml", node => SensitiveTopics.Read(node, spelling));
-        var doors = ReadFile("answers/none.yaml", Door.ReadAll);
+        var doors = ReadFile("answers/none.yaml", DeclineDoor.ReadAll);
         var answers = ReadAnswers();
 
         if (
@@ -102,13 +102,13 @@ internal sealed class LanguageFolder
     }
 
     /// <summary>Every file of <c>answers</c> but the one for questions without an answer.</summary>
-    private List<Answer> ReadAnswers() =>
+    private List<AnswerSection> ReadAnswers() =>
         [
             .. files
                 .Where(file => file.Key.StartsWith("answers/", StringComparison.Ordinal) && file.Key != "answers/none.yaml")
                 .OrderBy(file => file.Key, StringComparer.Ordinal)
-                .Select(file => Try(() => Answer.Read(file.Value)))
-                .OfType<Answer>(),
+                .Select(file => Try(() => AnswerSection.Read(file.Value)))
+                .OfType<AnswerSection>(),
         ];
 
     /// <summary>One file that is one thing.</summary>

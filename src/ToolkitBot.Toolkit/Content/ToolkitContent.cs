@@ -49,13 +49,13 @@ public sealed record ToolkitContent
     public required SensitiveTopics Sensitive { get; init; }
 
     /// <summary>The sections of the toolkit.</summary>
-    public required IReadOnlyList<Answer> Answers { get; init; }
+    public required IReadOnlyList<AnswerSection> Answers { get; init; }
 
     /// <summary>Doors to knock on where the toolkit has no answer.</summary>
-    public required IReadOnlyList<Door> Doors { get; init; }
+    public required IReadOnlyList<DeclineDoor> Doors { get; init; }
 
     /// <summary>The section of that id, or null.</summary>
-    public Answer? Answer(string id) => Answers.FirstOrDefault(answer => answer.Id == id);
+    public AnswerSection? Answer(string id) => Answers.FirstOrDefault(answer => answer.Id == id);
 
     /// <summary>The contact of that id.</summary>
     /// <exception cref="KeyNotFoundException">The content has no such contact.</exception>

@@ -123,6 +123,7 @@ public static class AnswerBookFile
     {
         writer.Write(section.Id);
         writer.Write(section.Title);
+        writer.Write(section.Name);
         writer.Write(section.Text);
         writer.Write(section.Source);
         writer.Write(section.Tip);
@@ -132,11 +133,13 @@ public static class AnswerBookFile
 
     private static AnswerSection ReadSection(BinaryReader reader)
     {
-        var (id, title, text) = (reader.ReadString(), reader.ReadString(), reader.ReadString());
+        var (id, title) = (reader.ReadString(), reader.ReadString());
+        var (name, text) = (reader.ReadString(), reader.ReadString());
         var (source, tip, pledge) = (reader.ReadString(), reader.ReadString(), reader.ReadString());
         return new AnswerSection(
             id,
             title,
+            name,
             text,
             source,
             tip,

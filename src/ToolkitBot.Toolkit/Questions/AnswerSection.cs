@@ -5,6 +5,7 @@ namespace ToolkitBot.Toolkit.Questions;
 /// <summary>One section of the toolkit as an answer: a file of <c>answers/</c>.</summary>
 /// <param name="Id">The section's id.</param>
 /// <param name="Title">Heading of the answer.</param>
+/// <param name="Name">Its name on a button, at most 20 characters.</param>
 /// <param name="Text">The answer, at most 80 words.</param>
 /// <param name="Source">Where in the toolkit it stands.</param>
 /// <param name="Tip">One thing to do with it.</param>
@@ -14,6 +15,7 @@ namespace ToolkitBot.Toolkit.Questions;
 public sealed record AnswerSection(
     string Id,
     string Title,
+    string Name,
     string Text,
     string Source,
     string Tip,
@@ -25,6 +27,8 @@ public sealed record AnswerSection(
     /// <summary>The id of "the toolkit does not answer this".</summary>
     public const string None = "none";
 
+    private const int LongestName = 20;
+
     /// <summary>The section that the recommender answers.</summary>
     public const string PlatformChoice = "platform.choose";
 
@@ -32,11 +36,12 @@ public sealed record AnswerSection(
     /// <exception cref="ContentException">An entry is missing or has the wrong shape.</exception>
     public static AnswerSection Read(ContentNode node)
     {
-        node.Only("id", "title", "text", "source", "tip", "pledge", "related", "examples");
+        node.Only("id", "title", "name", "text", "source", "tip", "pledge", "related", "examples");
         var id = node.Text("id");
         return new AnswerSection(
             id,
             node.Text("title"),
+            ReadName(node),
             node.Text("text"),
             node.Text("source"),
             node.Text("tip"),
@@ -44,6 +49,14 @@ public sealed record AnswerSection(
             node.TextsOrEmpty("related"),
             ReadExamples(node.Get("examples"), id, door: null)
         );
+    }
+
+    private static string ReadName(ContentNode node)
+    {
+        var name = node.Text("name");
+        return name.Length <= LongestName
+            ? name
+            : throw node.Get("name").Problem($"'name' stands on a button: use at most {LongestName} characters.");
     }
 
     internal static IReadOnlyList<LabelledQuestion> ReadExamples(

@@ -10,7 +10,7 @@ namespace ToolkitBot.Toolkit.Questions;
 public static class AnswerTrainer
 {
     /// <summary>Changes whenever the same examples would give another model.</summary>
-    public const string Version = "1";
+    public const string Version = "2";
 
     private const int Rounds = 25;
     private const float Cost = 1f;

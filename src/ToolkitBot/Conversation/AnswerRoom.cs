@@ -33,7 +33,7 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
     {
         var finding = turn.Language.Find(text, turn.State.LastTopic);
         return finding.Outcome == FindingOutcome.Answer
-            && finding.Ranked[0].SectionId is { } section
+            && finding.Ranked[0].Id is { } section
             && !section.StartsWith("platform.", StringComparison.Ordinal)
             && turn.Content.Commands.LooksLikeQuestion(text);
     }
@@ -47,13 +47,10 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
                 Decline(turn, text, finding);
                 break;
             case FindingOutcome.Unsure:
-                turn.Show("unsure", new UnsureCard(Links(turn, finding.Ranked.Select(ranked => ranked.SectionId))));
+                turn.Show("unsure", new UnsureCard(Links(turn, finding.Nearest.Select(near => near.Id))));
                 break;
             default:
-                foreach (var part in finding.Parts)
-                {
-                    ShowSection(turn, part.SectionId, part.Text);
-                }
+                ShowFound(turn, text, finding);
 
                 break;
         }
@@ -83,6 +80,20 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
         return Task.CompletedTask;
     }
 
+    /// <summary>Both parts of a double question, else the one section that was found.</summary>
+    private void ShowFound(Turn turn, string text, Finding finding)
+    {
+        if (finding.Parts.Count == 0)
+        {
+            ShowSection(turn, finding.Ranked[0].Id, text);
+        }
+
+        foreach (var part in finding.Parts)
+        {
+            ShowSection(turn, part.SectionId, part.Text);
+        }
+    }
+
     private void ShowSection(Turn turn, string id, string words)
     {
         turn.State = turn.State with { LastTopic = id };
@@ -110,18 +121,18 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
 
     private void Decline(Turn turn, string text, Finding finding)
     {
-        var door = turn.Content.Doors.FirstOrDefault(d => d.Id == finding.DoorId) ?? turn.Content.Doors[0];
+        var door = turn.Content.Doors.FirstOrDefault(d => d.Id == finding.Door) ?? turn.Content.Doors[0];
         turn.Also(new TallyEffect(clock, "declined", door.Id));
         turn.Also(new UnansweredEffect(clock, text, door.Id, turn.Language.Id));
         turn.Show(
             "declined",
-            new DeclinedCard(door.Title, door.Text, [Line(turn, door.Contact)], Links(turn, finding.Ranked.Select(ranked => ranked.SectionId)))
+            new DeclinedCard(door.Title, door.Text, [Line(turn, door.Contact)], Links(turn, finding.Nearest.Select(near => near.Id)))
         );
     }
 
     private static List<SectionLink> Links(Turn turn, IEnumerable<string> ids) =>
         [
-            .. ids.Select(turn.Content.Answer).OfType<Answer>().Take(MostLinks).Select(answer => new SectionLink(answer.Id, answer.Name)),
+            .. ids.Select(turn.Content.Answer).OfType<AnswerSection>().Take(MostLinks).Select(answer => new SectionLink(answer.Id, answer.Name)),
         ];
 
     private static ContactLine Line(Turn turn, string id)

@@ -1,4 +1,5 @@
 using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Questions;
 
 namespace ToolkitBot.Conversation;
 
@@ -8,7 +9,15 @@ internal sealed class LanguagePacks
     private const string Fallback = "en";
     private volatile IReadOnlyList<LanguagePack> packs;
 
-    public LanguagePacks(ContentLibrary library) => packs = Pack(library);
+    private readonly string folder;
+
+    /// <param name="library">The content as loaded.</param>
+    /// <param name="folder">The content folder; changed examples are learnt from there.</param>
+    public LanguagePacks(ContentLibrary library, string folder)
+    {
+        this.folder = folder;
+        packs = Pack(library);
+    }
 
     public IReadOnlyList<LanguagePack> All => packs;
 
@@ -30,6 +39,13 @@ internal sealed class LanguagePacks
     /// <summary>Speaks from new content from the next turn on; turns under way keep what they have.</summary>
     public void Replace(ContentLibrary library) => packs = Pack(library);
 
-    private static List<LanguagePack> Pack(ContentLibrary library) =>
-        [.. library.Languages.Values.Select(content => new LanguagePack(content))];
+    private List<LanguagePack> Pack(ContentLibrary library) =>
+        [.. library.Languages.Values.Select(content => new LanguagePack(content, Shelf(content.Language)))];
+
+    /// <summary>The answers that were learnt when the bot was built; learnt anew where the examples have changed since.</summary>
+    private AnswerShelf Shelf(string language)
+    {
+        var book = Path.Combine(AppContext.BaseDirectory, "answers", $"{language}.book");
+        return AnswerShelf.Open(Path.Combine(folder, language), language, book);
+    }
 }

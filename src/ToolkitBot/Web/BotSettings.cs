@@ -1,4 +1,6 @@
 using System.Globalization;
+using ToolkitBot.Protocol.Auth;
+using ToolkitBot.Protocol.Connector;
 
 namespace ToolkitBot.Web;
 
@@ -10,7 +12,7 @@ internal sealed record BotSettings
 {
     public string? AppId { get; private init; }
 
-    /// <summary><c>SingleTenant</c>, <c>MultiTenant</c> or <c>UserAssignedMSI</c>.</summary>
+    /// <summary><c>SingleTenant</c>, <c>MultiTenant</c>, <c>UserAssignedMSI</c> or <c>FederatedCredentials</c>.</summary>
     public required string AppType { get; init; }
     public string? AppTenantId { get; private init; }
     public string? AppPassword { get; private init; }
@@ -32,10 +34,16 @@ internal sealed record BotSettings
     /// <summary>How long a finished or withdrawn pledge, a person not seen and an unanswered question are kept, in days.</summary>
     public int RetentionDays { get; private init; } = 400;
 
+    /// <summary>Whom the bot believes; null for local use.</summary>
+    public InboundAuthOptions? Inbound { get; private init; }
+
+    /// <summary>Who the bot is when it calls Teams; null for local use.</summary>
+    public OutboundAuthOptions? Outbound { get; private init; }
+
     /// <summary>Without an app id the bot is for this machine only.</summary>
     public bool IsLocal => AppId is null;
 
-    private static readonly string[] AppTypes = ["SingleTenant", "MultiTenant", "UserAssignedMSI", "WorkloadIdentity"];
+    private static readonly string[] AppTypes = ["SingleTenant", "MultiTenant", "UserAssignedMSI", "FederatedCredentials"];
     private static readonly string[] Providers = ["Sqlite", "PostgreSql"];
 
     /// <exception cref="StartException">A setting cannot be used; the sentence names it.</exception>
@@ -81,7 +89,27 @@ internal sealed record BotSettings
             throw new StartException("Storage:Provider is PostgreSql, but ConnectionStrings:ToolkitBot is empty: write the address of the database.");
         }
 
-        return ConnectionString.Length > 0 ? this : this with { ConnectionString = "Data Source=toolkitbot.db" };
+        var ready = ConnectionString.Length > 0 ? this : this with { ConnectionString = "Data Source=toolkitbot.db" };
+        return IsLocal ? ready : ready.WithAuth();
+    }
+
+    private BotSettings WithAuth()
+    {
+        var inbound = new InboundAuthOptions { AppId = AppId!, Tenants = Tenants.Count > 0 || AppTenantId is null ? Tenants : [AppTenantId] };
+        inbound = OpenIdMetadata is null ? inbound : inbound with { OpenIdMetadata = OpenIdMetadata };
+        inbound = Issuers.Count == 0 ? inbound : inbound with { Issuers = Issuers };
+        inbound = ServiceHosts.Count == 0 ? inbound : inbound with { ServiceHosts = ServiceHosts };
+        var outbound = new OutboundAuthOptions
+        {
+            AppId = AppId!,
+            AppType = Enum.Parse<AppType>(AppType),
+            TenantId = AppTenantId,
+            Password = AppPassword,
+            TokenEndpoint = TokenEndpoint,
+        };
+        return inbound.Problems().Concat(outbound.Problems()).FirstOrDefault() is { } problem
+            ? throw new StartException(problem)
+            : this with { Inbound = inbound, Outbound = outbound };
     }
 
     private static string? Optional(IConfiguration configuration, string name) =>
