@@ -16,6 +16,16 @@ public sealed class ConnectorException : Exception
     /// <summary>Whether any of the attempts may have had its effect: a message may be visible although this says it failed.</summary>
     public bool MayHaveHappened { get; init; }
 
+    /// <summary>Whether the same call may work later.</summary>
+    public bool IsTransient => Fault.IsTransient;
+
+    /// <summary>
+    /// Whether nothing more should be sent to the conversation until somebody speaks there, or ever; the
+    /// <see cref="ConnectorFault.Reference"/> of the fault tells which.
+    /// </summary>
+    public bool ClosesConversation =>
+        Fault.Reference is ReferenceAdvice.SwitchOff or ReferenceAdvice.Delete;
+
     private static string Describe(ConnectorFault fault) =>
         (fault.Status, fault.Code) switch
         {

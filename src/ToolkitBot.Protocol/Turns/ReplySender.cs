@@ -32,14 +32,25 @@ public sealed partial class ReplySender<TOpening>(
     {
         if (commit.Result.Replies.Count > 0)
         {
-            Start(new CommittedTurn(commit.Id, commit.Reference, commit.Result.Replies, commit.Result.Answer, false));
+            Start(
+                new CommittedTurn(
+                    commit.Id,
+                    commit.Reference,
+                    commit.Result.Replies,
+                    commit.Result.Answer,
+                    false
+                )
+            );
         }
     }
 
     /// <summary>Sends the replies of a turn whose sender did not finish in its time, if they are free to be sent.</summary>
     public async Task TakeOverAsync(TurnId id, CancellationToken cancellationToken)
     {
-        if (!underWay.ContainsKey(id) && await store.ClaimUnsentAsync(id, cancellationToken) is { } turn)
+        if (
+            !underWay.ContainsKey(id)
+            && await store.ClaimUnsentAsync(id, cancellationToken) is { } turn
+        )
         {
             Start(turn);
         }
@@ -111,7 +122,12 @@ public sealed partial class ReplySender<TOpening>(
         {
             if (reply.Replaces is { } message)
             {
-                await connector.UpdateAsync(turn.Reference, message, reply.Activity, stopping.Token);
+                await connector.UpdateAsync(
+                    turn.Reference,
+                    message,
+                    reply.Activity,
+                    stopping.Token
+                );
             }
             else
             {
@@ -128,10 +144,16 @@ public sealed partial class ReplySender<TOpening>(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Replies wait in the store: too many are under way.")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "Replies wait in the store: too many are under way."
+        )]
         public static partial void Later(ILogger logger);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Replies were not sent ({Failure}); they are tried again.")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "Replies were not sent ({Failure}); they are tried again."
+        )]
         public static partial void NotSent(ILogger logger, string failure);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "A reply was given up ({Fault}).")]
@@ -142,5 +164,9 @@ public sealed partial class ReplySender<TOpening>(
 /// <summary>Learns of conversations that can no longer be written to.</summary>
 public interface IUndeliverable
 {
-    Task NoteAsync(Activities.ConversationReference reference, ConnectorException failure, CancellationToken cancellationToken);
+    Task NoteAsync(
+        Activities.ConversationReference reference,
+        ConnectorException failure,
+        CancellationToken cancellationToken
+    );
 }

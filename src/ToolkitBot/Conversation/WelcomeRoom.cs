@@ -13,7 +13,9 @@ internal sealed class WelcomeRoom(TimeProvider clock)
     {
         if (IsFarewell(turn.Activity))
         {
-            turn.Also(new LeftEffect(ThreadId.Base(turn.Activity.Conversation!.Id!), clock.GetUtcNow()));
+            turn.Also(
+                new LeftEffect(ThreadId.Base(turn.Activity.Conversation!.Id!), clock.GetUtcNow())
+            );
         }
         else if (IsArrival(turn.Activity) && turn.Opening.Conversation?.WelcomedAt is null)
         {
@@ -21,20 +23,27 @@ internal sealed class WelcomeRoom(TimeProvider clock)
         }
         else if (NewName(turn.Activity) is { } name)
         {
-            turn.Also(new RenamedEffect(ThreadId.Base(turn.Activity.ChannelData!.Channel!.Id!), name));
+            turn.Also(
+                new RenamedEffect(ThreadId.Base(turn.Activity.ChannelData!.Channel!.Id!), name)
+            );
         }
     }
 
     private void Welcome(Turn turn)
     {
-        turn.Also(new WelcomedEffect(ThreadId.Base(turn.Activity.Conversation!.Id!), clock.GetUtcNow()));
+        turn.Also(
+            new WelcomedEffect(ThreadId.Base(turn.Activity.Conversation!.Id!), clock.GetUtcNow())
+        );
         if (turn.IsPersonal)
         {
             turn.Show("welcome", HelpRoom.Welcome(turn, "welcome.text"));
             return;
         }
 
-        var card = new WelcomeCard(turn.Words["welcome.team-title"], turn.Words["welcome.team-text"]);
+        var card = new WelcomeCard(
+            turn.Words["welcome.team-title"],
+            turn.Words["welcome.team-text"]
+        );
         turn.Show("welcome-team", card);
     }
 
@@ -52,11 +61,13 @@ internal sealed class WelcomeRoom(TimeProvider clock)
                 || Is(activity.ChannelData?.EventType, "teamHardDeleted");
 
     private static string? NewName(Activity activity) =>
-        Is(activity.ChannelData?.EventType, "channelRenamed") && activity.ChannelData?.Channel?.Id is not null
+        Is(activity.ChannelData?.EventType, "channelRenamed")
+        && activity.ChannelData?.Channel?.Id is not null
             ? activity.ChannelData.Channel.Name
             : null;
 
-    private static bool Is(string? value, string name) => string.Equals(value, name, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(string? value, string name) =>
+        string.Equals(value, name, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The welcome is given: claimed in the turn's transaction, so that of two install events only one greets.</summary>
@@ -94,7 +105,9 @@ internal sealed class RenamedEffect(string conversationId, string name) : IEffec
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
-        await using var command = scope.Command("UPDATE conversations SET name = @name WHERE id = @id");
+        await using var command = scope.Command(
+            "UPDATE conversations SET name = @name WHERE id = @id"
+        );
         command.With("id", conversationId).With("name", name);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

@@ -48,7 +48,10 @@ internal sealed partial class BotEndpoint(
             return;
         }
 
-        var check = await trust.CheckCallerAsync(http.Request.Headers.Authorization, http.RequestAborted);
+        var check = await trust.CheckCallerAsync(
+            http.Request.Headers.Authorization,
+            http.RequestAborted
+        );
         if (check.Caller is not { } caller)
         {
             Refuse(http, check.StatusCode);
@@ -127,7 +130,8 @@ internal sealed partial class BotEndpoint(
         {
             answer = await pipeline.RunAsync(activity, lifetime.ApplicationStopped);
         }
-        catch (Exception e) when (e is TurnFailedException or System.Data.Common.DbException or TimeoutException)
+        catch (Exception e)
+            when (e is TurnFailedException or System.Data.Common.DbException or TimeoutException)
         {
             // Nothing is committed: a redelivery is welcome.
             Log.NotCommitted(logger, e.GetType().Name);
@@ -160,13 +164,22 @@ internal sealed partial class BotEndpoint(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "An activity was turned away: too many are at work.")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "An activity was turned away: too many are at work."
+        )]
         public static partial void Full(ILogger logger);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "An activity could not be read: {Reason}")]
+        [LoggerMessage(
+            Level = LogLevel.Information,
+            Message = "An activity could not be read: {Reason}"
+        )]
         public static partial void Unreadable(ILogger logger, string? reason);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "A turn could not be committed ({Failure}); redelivery is asked for.")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "A turn could not be committed ({Failure}); redelivery is asked for."
+        )]
         public static partial void NotCommitted(ILogger logger, string failure);
     }
 }
