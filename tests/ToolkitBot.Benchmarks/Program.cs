@@ -2,12 +2,19 @@ using ToolkitBot.Benchmarks;
 
 return args switch
 {
+    ["answers", ..] => AnswersBenchmark.Print(),
     ["screen", .. var rest] => ScreenFigures.Print(rest),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.WriteLine("Say what to measure: screen [--corpus FILE] [--rows].");
+    Console.WriteLine(
+        """
+        Say what to measure:
+          answers                          quality and cost of answers
+          screen [--corpus FILE] [--rows]  precision and recall of the screen for pledges
+        """
+    );
     return 2;
 }

@@ -29,10 +29,15 @@ public sealed partial class TurnPipeline<TOpening>(
     /// A second delivery that arrives while the first is running waits for it and gets the same answer.
     /// </summary>
     /// <exception cref="TurnFailedException">Nothing was committed; the caller should ask for redelivery.</exception>
-    public async Task<InvokeAnswer?> RunAsync(Activity activity, CancellationToken cancellationToken)
+    public async Task<InvokeAnswer?> RunAsync(
+        Activity activity,
+        CancellationToken cancellationToken
+    )
     {
         var id = TurnId.Of(activity);
-        var mine = new TaskCompletionSource<InvokeAnswer?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var mine = new TaskCompletionSource<InvokeAnswer?>(
+            TaskCreationOptions.RunContinuationsAsynchronously
+        );
         var task = running.GetOrAdd(id, mine.Task);
         if (task != mine.Task)
         {
@@ -57,7 +62,11 @@ public sealed partial class TurnPipeline<TOpening>(
         }
     }
 
-    private async Task<InvokeAnswer?> RunOnceAsync(TurnId id, Activity activity, CancellationToken cancellationToken)
+    private async Task<InvokeAnswer?> RunOnceAsync(
+        TurnId id,
+        Activity activity,
+        CancellationToken cancellationToken
+    )
     {
         var key = handler.KeyOf(activity);
         using var held = await locks.EnterAsync(key, cancellationToken);
@@ -125,7 +134,11 @@ public sealed partial class TurnPipeline<TOpening>(
     }
 
     /// <summary>An unexpected failure becomes a plain sentence: silence or a redelivery would not help the person.</summary>
-    private async Task<TurnResult> HandleAsync(Activity activity, TOpening opening, CancellationToken cancellationToken)
+    private async Task<TurnResult> HandleAsync(
+        Activity activity,
+        TOpening opening,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -140,14 +153,27 @@ public sealed partial class TurnPipeline<TOpening>(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Debug, Message = "Conflict on commit, running the turn again (run {Run}).")]
+        [LoggerMessage(
+            Level = LogLevel.Debug,
+            Message = "Conflict on commit, running the turn again (run {Run})."
+        )]
         public static partial void RunAgain(ILogger logger, int run);
 
         // The exception's message may quote what the person typed; its type and stack may not.
-        [LoggerMessage(Level = LogLevel.Error, Message = "A {Type} {Name} turn failed: {Failure}\n{Stack}")]
-        public static partial void HandlerFailed(ILogger logger, string? type, string? name, string failure, string? stack);
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "A {Type} {Name} turn failed: {Failure}\n{Stack}"
+        )]
+        public static partial void HandlerFailed(
+            ILogger logger,
+            string? type,
+            string? name,
+            string failure,
+            string? stack
+        );
     }
 }
 
 /// <summary>A turn that could not be committed; nothing of it is kept.</summary>
-public sealed class TurnFailedException() : Exception("The turn kept conflicting with others and was not committed.");
+public sealed class TurnFailedException()
+    : Exception("The turn kept conflicting with others and was not committed.");

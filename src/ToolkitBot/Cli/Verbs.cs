@@ -15,7 +15,10 @@ internal static class Verbs
 
     private static Command Content(TextWriter output)
     {
-        var check = new Command("check", "Reads content and cards, and says what is wrong: file, line, what to do.");
+        var check = new Command(
+            "check",
+            "Reads content and cards, and says what is wrong: file, line, what to do."
+        );
         check.SetAction(_ => ContentCheck.Run(Settings(), output));
         return new Command("content", "The words of the toolkit.") { check };
     }
@@ -24,7 +27,10 @@ internal static class Verbs
     public static BotSettings Settings() =>
         BotSettings.Read(
             new ConfigurationBuilder()
-                .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+                .AddJsonFile(
+                    Path.Combine(AppContext.BaseDirectory, "appsettings.json"),
+                    optional: true
+                )
                 .AddEnvironmentVariables()
                 .Build()
         );

@@ -10,13 +10,17 @@ namespace ToolkitBot.Conversation;
 internal sealed class CardRoom(CardDeck deck)
 {
     /// <summary>How card JSON is written: as little escaping as JSON allows.</summary>
-    public static JsonSerializerOptions Json { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static JsonSerializerOptions Json { get; } =
+        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Renders a card. Every data record stands in <see cref="CardJson"/>.</summary>
     public JsonObject Render<TData>(string card, TData data, LanguagePack language)
     {
         var type = (JsonTypeInfo<TData>?)CardJson.Default.GetTypeInfo(typeof(TData));
-        var node = JsonSerializer.SerializeToNode(data, type ?? throw new InvalidOperationException($"{typeof(TData)} is not in CardJson."));
+        var node = JsonSerializer.SerializeToNode(
+            data,
+            type ?? throw new InvalidOperationException($"{typeof(TData)} is not in CardJson.")
+        );
         return deck.Render(card, node!, language.Host);
     }
 }

@@ -14,7 +14,7 @@ internal sealed class LanguagePack
     {
         this.answers = answers;
         Content = content;
-        Host = WordsOf(content);
+        Host = WordsOf(content.Phrases, content.Language);
         Recommender = new Recommender(content.Platforms);
         Slots = new SlotFinder(content.Platforms);
         Sensitive = new SensitiveScreen(content.Sensitive, content.Spelling);
@@ -35,12 +35,13 @@ internal sealed class LanguagePack
     public SensitiveScreen Sensitive { get; }
 
     /// <summary>Finds the section that answers a question, with the newest examples that were learnt.</summary>
-    public Finding Find(string question, string? lastTopic) => answers.Current.Finder.Find(question, lastTopic);
+    public Finding Find(string question, string? lastTopic) =>
+        answers.Current.Finder.Find(question, lastTopic);
 
-    private static JsonObject WordsOf(ToolkitContent content)
+    internal static JsonObject WordsOf(Phrases phrases, string language)
     {
-        var words = new JsonObject { ["lang"] = content.Language };
-        foreach (var (key, text) in content.Phrases.All)
+        var words = new JsonObject { ["lang"] = language };
+        foreach (var (key, text) in phrases.All)
         {
             var at = words;
             var parts = key.Split('.');

@@ -25,8 +25,9 @@ internal sealed class LanguagePacks
     public LanguagePack For(string? locale)
     {
         var language = locale?.Split('-', '_')[0];
-        return packs.FirstOrDefault(pack => string.Equals(pack.Id, language, StringComparison.OrdinalIgnoreCase))
-            ?? packs.First(pack => pack.Id == Fallback);
+        return packs.FirstOrDefault(pack =>
+                string.Equals(pack.Id, language, StringComparison.OrdinalIgnoreCase)
+            ) ?? packs.First(pack => pack.Id == Fallback);
     }
 
     /// <summary>The language that somebody names, by id or by its own name; null where there is none.</summary>
@@ -40,7 +41,12 @@ internal sealed class LanguagePacks
     public void Replace(ContentLibrary library) => packs = Pack(library);
 
     private List<LanguagePack> Pack(ContentLibrary library) =>
-        [.. library.Languages.Values.Select(content => new LanguagePack(content, Shelf(content.Language)))];
+        [
+            .. library.Languages.Values.Select(content => new LanguagePack(
+                content,
+                Shelf(content.Language)
+            )),
+        ];
 
     /// <summary>The answers that were learnt when the bot was built; learnt anew where the examples have changed since.</summary>
     private AnswerShelf Shelf(string language)

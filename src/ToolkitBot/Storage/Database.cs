@@ -50,7 +50,8 @@ internal abstract class Database
     }
 
     /// <summary>Whether the database answers and has the schema that this version needs.</summary>
-    public Task<bool> IsReadyAsync(CancellationToken cancellationToken) => IsCurrentAsync(cancellationToken);
+    public Task<bool> IsReadyAsync(CancellationToken cancellationToken) =>
+        IsCurrentAsync(cancellationToken);
 
     /// <summary>
     /// Whether the newest migration is in. Asked in plain SQL, because building EF's model takes longer than

@@ -19,7 +19,9 @@ internal static class StorageRoom
         var settings = app.Services.GetRequiredService<BotSettings>();
         try
         {
-            await app.Services.GetRequiredService<Database>().MigrateAsync(app.Lifetime.ApplicationStopping);
+            await app
+                .Services.GetRequiredService<Database>()
+                .MigrateAsync(app.Lifetime.ApplicationStopping);
         }
         catch (System.Data.Common.DbException e)
         {

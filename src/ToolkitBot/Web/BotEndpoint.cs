@@ -180,13 +180,22 @@ internal sealed partial class BotEndpoint(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "An activity was turned away: too many are at work.")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "An activity was turned away: too many are at work."
+        )]
         public static partial void Full(ILogger logger);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "An activity could not be read: {Reason}")]
+        [LoggerMessage(
+            Level = LogLevel.Information,
+            Message = "An activity could not be read: {Reason}"
+        )]
         public static partial void Unreadable(ILogger logger, string? reason);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "A turn could not be committed ({Failure}); redelivery is asked for.")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "A turn could not be committed ({Failure}); redelivery is asked for."
+        )]
         public static partial void NotCommitted(ILogger logger, string failure);
     }
 }

@@ -15,7 +15,9 @@ internal static class SettingsRoom
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BotEndpoint.MostBytes + 1;
         });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.Configure<HostOptions>(host =>
+            host.ShutdownTimeout = TimeSpan.FromSeconds(20)
+        );
         if (settings.IsLocal)
         {
             ListenOnLoopback(builder);
@@ -29,7 +31,10 @@ internal static class SettingsRoom
     private static void ListenOnLoopback(WebApplicationBuilder builder)
     {
         var chosen = builder.Configuration["urls"] ?? builder.Configuration["ASPNETCORE_URLS"];
-        var addresses = (string.IsNullOrWhiteSpace(chosen) ? LocalAddress : chosen).Split(';', StringSplitOptions.RemoveEmptyEntries);
+        var addresses = (string.IsNullOrWhiteSpace(chosen) ? LocalAddress : chosen).Split(
+            ';',
+            StringSplitOptions.RemoveEmptyEntries
+        );
         foreach (var address in addresses)
         {
             if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || !uri.IsLoopback)

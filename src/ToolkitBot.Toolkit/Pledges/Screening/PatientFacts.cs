@@ -305,6 +305,7 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
             var lies =
                 fact == "place"
                 && mention.Facts.ContainsKey("role")
+                && mention.End < words.Count
                 && words[mention.End].Key is "on" or "in" or "at";
             mention.Tell(lies ? "ward" : fact, fact == "who" ? 0 : 1);
         }

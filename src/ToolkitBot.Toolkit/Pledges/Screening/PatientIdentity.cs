@@ -113,6 +113,11 @@ internal sealed class PatientIdentity
     /// <summary>Whom the fact at a word is about: the last one mentioned before it, or the first one close behind it.</summary>
     private Mention? Owner(int i, bool personal)
     {
+        if (i >= words.Count)
+        {
+            return null;
+        }
+
         Mention? before = null;
         foreach (var mention in mentions)
         {

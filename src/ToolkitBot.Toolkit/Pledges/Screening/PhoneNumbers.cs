@@ -18,7 +18,16 @@ internal static class PhoneNumbers
                     continue;
                 }
 
-                if (Judge(text, view, run, dates) is not { } kind)
+                if (
+                    Judge(
+                        text,
+                        view,
+                        run,
+                        dates,
+                        run.Start == chain[0].Start && run.End == chain[^1].End
+                    )
+                    is not { } kind
+                )
                 {
                     continue;
                 }
@@ -35,7 +44,8 @@ internal static class PhoneNumbers
         ScreenText text,
         ScreenView view,
         DigitRun run,
-        IReadOnlyList<DateMention> dates
+        IReadOnlyList<DateMention> dates,
+        bool whole
     )
     {
         var plus = HasPlus(view.Text, run.Start);
@@ -68,7 +78,7 @@ internal static class PhoneNumbers
                 : null;
         }
 
-        return IsLabelled(text, view, run, dates) ? FindingKind.Phone : null;
+        return whole && IsLabelled(text, view, run, dates) ? FindingKind.Phone : null;
     }
 
     // Without the zero, or without the area's code: only where the words say that it is to be rung.
