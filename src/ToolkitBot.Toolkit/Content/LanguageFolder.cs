@@ -1,4 +1,5 @@
 using ToolkitBot.Toolkit.Platforms;
+using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Toolkit.Questions;
 
 namespace ToolkitBot.Toolkit.Content;
@@ -63,6 +64,8 @@ internal sealed class LanguageFolder
         var sensitive = spelling is null
             ? null
             : ReadFile("sensitive.yaml", node => SensitiveTopics.Read(node, spelling));
+        var screening = ReadFile("screening.yaml", ScreeningWords.Read);
+        var pledgeWords = screening is null ? null : ReadFile("screening.yaml", PledgeWords.Read);
         var doors = ReadFile("answers/none.yaml", DeclineDoor.ReadAll);
         var answers = ReadAnswers();
 
@@ -76,6 +79,8 @@ internal sealed class LanguageFolder
             || platforms is null
             || spelling is null
             || sensitive is null
+            || screening is null
+            || pledgeWords is null
             || doors is null
         )
         {
@@ -98,6 +103,8 @@ internal sealed class LanguageFolder
             Platforms = platforms,
             Spelling = spelling,
             Sensitive = sensitive,
+            Screening = screening,
+            PledgeWords = pledgeWords,
             Doors = doors,
             Answers = answers,
         };
