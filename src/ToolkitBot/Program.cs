@@ -2,6 +2,7 @@ using ToolkitBot.Cli;
 using ToolkitBot.Conversation;
 using ToolkitBot.Storage;
 using ToolkitBot.Web;
+using ToolkitBot.Web.Wall;
 
 return await CommandLine.RunAsync(
     args,
@@ -13,11 +14,13 @@ return await CommandLine.RunAsync(
         builder.AddTeams();
         builder.AddConversation();
         builder.AddLocalUse();
+        builder.AddWall();
 
         var app = builder.Build();
         app.MapBot();
         app.MapHealth();
         app.MapLocalUse();
+        app.MapWall();
 
         await app.MigrateAsync();
         await app.RunAsync();

@@ -34,6 +34,9 @@ internal sealed class LanguagePack
 
     public SensitiveScreen Sensitive { get; }
 
+    /// <summary>The answers in use and what was learnt from them.</summary>
+    public AnswerBook Book => answers.Current;
+
     /// <summary>Finds the section that answers a question, with the newest examples that were learnt.</summary>
     public Finding Find(string question, string? lastTopic) =>
         answers.Current.Finder.Find(question, lastTopic);

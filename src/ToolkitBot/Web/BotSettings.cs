@@ -28,6 +28,9 @@ internal sealed record BotSettings
     public required string ContentPath { get; init; }
     public required string CardsPath { get; init; }
 
+    /// <summary>Folder of the Teams manifest and its icons.</summary>
+    public required string AppPackagePath { get; init; }
+
     /// <summary>Where a test's clock begins; null for the real time.</summary>
     public DateTimeOffset? LocalClock { get; private init; }
 
@@ -70,6 +73,7 @@ internal sealed record BotSettings
             ConnectionString = Optional(configuration, "ConnectionStrings:ToolkitBot") ?? "",
             ContentPath = Folder(configuration, "Content:Path", "content"),
             CardsPath = Folder(configuration, "Cards:Path", "cards"),
+            AppPackagePath = Folder(configuration, "AppPackage:Path", "appPackage"),
             LocalClock = Time(configuration, "Local:Clock"),
             RetentionDays = Number(configuration, "Pledges:RetentionDays", 400, 1, 3650),
         };
