@@ -243,6 +243,29 @@ public sealed class WalkTests(SharedBots bots)
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task A_deleted_summary_is_gone_with_its_answers(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var amina = bot.Person("amina");
+        await amina.Says("start");
+        await amina.Sees("walk-step");
+        await amina.Says("to share what we learn about marrowfat");
+        for (var step = 2; step <= 5; step++)
+        {
+            await amina.Sees("walk-step");
+            await amina.Presses("Skip");
+        }
+
+        var summary = await amina.Sees("walk-summary", "marrowfat");
+        await amina.Presses("Delete");
+        await amina.Sees("notice", "Your summary is deleted.");
+        await bot.SettleAsync();
+        Assert.DoesNotContain("marrowfat", await bot.Database.DumpAsync(), StringComparison.Ordinal);
+        await amina.PressesOn(summary, "Delete");
+        await amina.Sees("notice", "Your summary is deleted.");
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task The_walk_works_in_a_client_that_only_submits(StorageKind storage)
     {
         var amina = (await bots.On(storage)).Stranger();
