@@ -45,33 +45,14 @@ public sealed partial class ReplySender<TOpening>(
     {
         if (commit.Result.Replies.Count > 0)
         {
-<<<<<<< HEAD
             Start(new CommittedTurn(commit.Id, commit.Reference, commit.Result.Replies, commit.Result.Answer, false, clock.GetUtcNow()));
-=======
-            Start(
-                new CommittedTurn(
-                    commit.Id,
-                    commit.Reference,
-                    commit.Result.Replies,
-                    commit.Result.Answer,
-                    false
-                )
-            );
->>>>>>> apptests
         }
     }
 
     /// <summary>Sends the replies of a turn whose sender did not finish in its time, if they are free to be sent.</summary>
     public async Task TakeOverAsync(TurnId id, CancellationToken cancellationToken)
     {
-<<<<<<< HEAD
         if (underWay.Count < MostAtOnce && !underWay.ContainsKey(id) && await store.ClaimUnsentAsync(id, cancellationToken) is { } turn)
-=======
-        if (
-            !underWay.ContainsKey(id)
-            && await store.ClaimUnsentAsync(id, cancellationToken) is { } turn
-        )
->>>>>>> apptests
         {
             Start(turn);
         }
@@ -187,24 +168,8 @@ public sealed partial class ReplySender<TOpening>(
     {
         try
         {
-<<<<<<< HEAD
             await PassAsync(reference, reply);
             return reference;
-=======
-            if (reply.Replaces is { } message)
-            {
-                await connector.UpdateAsync(
-                    turn.Reference,
-                    message,
-                    reply.Activity,
-                    stopping.Token
-                );
-            }
-            else
-            {
-                await connector.SendAsync(turn.Reference, reply.Activity, stopping.Token);
-            }
->>>>>>> apptests
         }
         catch (ConnectorException e) when (e.Fault.OtherServiceUrl is { } other && other != reference.ServiceUrl)
         {
@@ -215,7 +180,7 @@ public sealed partial class ReplySender<TOpening>(
         }
     }
 
-    private Task PassAsync(ConversationReference reference, Reply reply) =>
+    private Task<string?> PassAsync(ConversationReference reference, Reply reply) =>
         reply.Replaces is { } message
             ? connector.UpdateAsync(reference, message, reply.Activity, stopping.Token)
             : connector.SendAsync(reference, reply.Activity, stopping.Token);
@@ -245,13 +210,5 @@ public sealed partial class ReplySender<TOpening>(
 /// <summary>Learns of conversations that can no longer be written to.</summary>
 public interface IUndeliverable
 {
-<<<<<<< HEAD
     Task NoteAsync(ConversationReference reference, ConnectorException failure, CancellationToken cancellationToken);
-=======
-    Task NoteAsync(
-        Activities.ConversationReference reference,
-        ConnectorException failure,
-        CancellationToken cancellationToken
-    );
->>>>>>> apptests
 }

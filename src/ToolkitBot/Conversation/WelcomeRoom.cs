@@ -17,13 +17,7 @@ internal sealed class WelcomeRoom(TimeProvider clock)
         var channel = activity.ChannelData?.Channel;
         if (IsFarewell(activity))
         {
-<<<<<<< HEAD
             turn.Also(new LeftEffect(here, team, clock.GetUtcNow()));
-=======
-            turn.Also(
-                new LeftEffect(ThreadId.Base(turn.Activity.Conversation!.Id!), clock.GetUtcNow())
-            );
->>>>>>> apptests
         }
         else if (IsArrival(activity))
         {
@@ -34,7 +28,6 @@ internal sealed class WelcomeRoom(TimeProvider clock)
         }
         else if (channel?.Id is { } id && Event(activity) is "channeldeleted" or "channelrestored")
         {
-<<<<<<< HEAD
             turn.Also(new SwitchedEffect(id, Event(activity) == "channelrestored", clock.GetUtcNow()));
         }
         else if (team is not null && Event(activity) is "teamarchived" or "teamunarchived" or "teamrestored")
@@ -44,11 +37,6 @@ internal sealed class WelcomeRoom(TimeProvider clock)
         else if (Event(activity) == "channelrenamed" && channel is { Id: { } renamed, Name: { } name })
         {
             turn.Also(new RenamedEffect(ThreadId.Base(renamed), name));
-=======
-            turn.Also(
-                new RenamedEffect(ThreadId.Base(turn.Activity.ChannelData!.Channel!.Id!), name)
-            );
->>>>>>> apptests
         }
     }
 
@@ -81,15 +69,7 @@ internal sealed class WelcomeRoom(TimeProvider clock)
             : activity.MembersRemoved?.Any(member => member.Id == activity.Recipient?.Id) == true
                 || Event(activity) is "teamdeleted" or "teamharddeleted";
 
-<<<<<<< HEAD
     private static string? Event(Activity activity) => activity.ChannelData?.EventType?.ToLowerInvariant();
-=======
-    private static string? NewName(Activity activity) =>
-        Is(activity.ChannelData?.EventType, "channelRenamed")
-        && activity.ChannelData?.Channel?.Id is not null
-            ? activity.ChannelData.Channel.Name
-            : null;
->>>>>>> apptests
 
     private static bool Is(string? value, string name) =>
         string.Equals(value, name, StringComparison.OrdinalIgnoreCase);
