@@ -61,15 +61,11 @@ internal sealed class LanguageFolder
 
         var platforms = ReadFile("platforms.yaml", PlatformTable.Read);
         var spelling = ReadFile("spelling.yaml", Spelling.Read);
-<<<<<<< ours
         var sensitive = spelling is null
             ? null
             : ReadFile("sensitive.yaml", node => SensitiveTopics.Read(node, spelling));
-=======
-        var sensitive = spelling is null ? null : ReadFile("sensitive.yaml", node => SensitiveTopics.Read(node, spelling));
         var screening = ReadFile("screening.yaml", ScreeningWords.Read);
         var pledgeWords = screening is null ? null : ReadFile("screening.yaml", PledgeWords.Read);
->>>>>>> theirs
         var doors = ReadFile("answers/none.yaml", DeclineDoor.ReadAll);
         var answers = ReadAnswers();
 
