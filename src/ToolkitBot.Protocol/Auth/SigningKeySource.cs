@@ -36,6 +36,12 @@ internal sealed partial class SigningKeySource(
     private DateTimeOffset? triedAt;
     private DateTimeOffset? forcedAt;
 
+    /// <summary>The keys, while they need no renewal; else null, and <see cref="CurrentAsync"/> decides.</summary>
+    public SigningKeySet? Fresh =>
+        Volatile.Read(ref current) is { } known && time.GetUtcNow() - known.FetchedAt < RenewAfter
+            ? known
+            : null;
+
     /// <summary>The keys to use now; null where there are none that are young enough.</summary>
     public ValueTask<SigningKeySet?> CurrentAsync(CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using ToolkitBot.Toolkit.Platforms;
+using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Toolkit.Questions;
 
 namespace ToolkitBot.Toolkit.Content;
@@ -60,8 +61,12 @@ internal sealed class LanguageFolder
 
         var platforms = ReadFile("platforms.yaml", PlatformTable.Read);
         var spelling = ReadFile("spelling.yaml", Spelling.Read);
-        var sensitive = spelling is null ? null : ReadFile("sensitive.yaml", node => SensitiveTopics.Read(node, spelling));
-        var doors = ReadFile("answers/none.yaml", Door.ReadAll);
+        var sensitive = spelling is null
+            ? null
+            : ReadFile("sensitive.yaml", node => SensitiveTopics.Read(node, spelling));
+        var screening = ReadFile("screening.yaml", ScreeningWords.Read);
+        var pledgeWords = screening is null ? null : ReadFile("screening.yaml", PledgeWords.Read);
+        var doors = ReadFile("answers/none.yaml", DeclineDoor.ReadAll);
         var answers = ReadAnswers();
 
         if (
@@ -74,6 +79,8 @@ internal sealed class LanguageFolder
             || platforms is null
             || spelling is null
             || sensitive is null
+            || screening is null
+            || pledgeWords is null
             || doors is null
         )
         {
@@ -96,19 +103,24 @@ internal sealed class LanguageFolder
             Platforms = platforms,
             Spelling = spelling,
             Sensitive = sensitive,
+            Screening = screening,
+            PledgeWords = pledgeWords,
             Doors = doors,
             Answers = answers,
         };
     }
 
     /// <summary>Every file of <c>answers</c> but the one for questions without an answer.</summary>
-    private List<Answer> ReadAnswers() =>
+    private List<AnswerSection> ReadAnswers() =>
         [
             .. files
-                .Where(file => file.Key.StartsWith("answers/", StringComparison.Ordinal) && file.Key != "answers/none.yaml")
+                .Where(file =>
+                    file.Key.StartsWith("answers/", StringComparison.Ordinal)
+                    && file.Key != "answers/none.yaml"
+                )
                 .OrderBy(file => file.Key, StringComparer.Ordinal)
-                .Select(file => Try(() => Answer.Read(file.Value)))
-                .OfType<Answer>(),
+                .Select(file => Try(() => AnswerSection.Read(file.Value)))
+                .OfType<AnswerSection>(),
         ];
 
     /// <summary>One file that is one thing.</summary>

@@ -1,4 +1,5 @@
 using ToolkitBot.Toolkit.Platforms;
+using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Toolkit.Questions;
 
 namespace ToolkitBot.Toolkit.Content;
@@ -48,14 +49,20 @@ public sealed record ToolkitContent
     /// <summary>Matters that lead to people who can help, before anything else.</summary>
     public required SensitiveTopics Sensitive { get; init; }
 
+    /// <summary>The words by which pledges are screened.</summary>
+    public required ScreeningWords Screening { get; init; }
+
+    /// <summary>The words by which pledges are coached and read.</summary>
+    public required PledgeWords PledgeWords { get; init; }
+
     /// <summary>The sections of the toolkit.</summary>
-    public required IReadOnlyList<Answer> Answers { get; init; }
+    public required IReadOnlyList<AnswerSection> Answers { get; init; }
 
     /// <summary>Doors to knock on where the toolkit has no answer.</summary>
-    public required IReadOnlyList<Door> Doors { get; init; }
+    public required IReadOnlyList<DeclineDoor> Doors { get; init; }
 
     /// <summary>The section of that id, or null.</summary>
-    public Answer? Answer(string id) => Answers.FirstOrDefault(answer => answer.Id == id);
+    public AnswerSection? Answer(string id) => Answers.FirstOrDefault(answer => answer.Id == id);
 
     /// <summary>The contact of that id.</summary>
     /// <exception cref="KeyNotFoundException">The content has no such contact.</exception>

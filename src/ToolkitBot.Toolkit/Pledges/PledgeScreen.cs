@@ -70,10 +70,14 @@ public sealed class PledgeScreen(ScreeningWords words)
         var digits = ReferenceEquals(digitsText, joinedText) ? joined : new ScreenView(digitsText);
 
         var screened = new ScreenText(plain, joined, digits, words, []);
-        var dates = DateMentions.In(digits.Text);
-        NhsNumbers.Find(screened, dates);
-        PhoneNumbers.Find(screened, dates);
-        BirthDates.Find(screened, dates);
+        foreach (var view in new[] { plain, digits }.Distinct())
+        {
+            var dates = DateMentions.In(view.Text);
+            NhsNumbers.Find(screened, view, dates);
+            PhoneNumbers.Find(screened, view, dates);
+            BirthDates.Find(screened, view, dates);
+        }
+
         RecordNumbers.Find(screened);
         NationalInsurance.Find(screened);
         Postcodes.Find(screened);

@@ -22,7 +22,7 @@ public sealed class ScreeningWords
     /// <exception cref="ContentException">A list or an explanation is missing, empty or unknown.</exception>
     public static ScreeningWords Read(ContentNode node)
     {
-        node.Only("explanations", "words");
+        node.Only("explanations", "words", "coach", "line");
 
         var explained = node.Get("explanations");
         explained.Only([.. FindingKind.All]);

@@ -11,11 +11,25 @@ public sealed class Spelling
 {
     private readonly Dictionary<string, string[]> asMeant;
     private readonly HashSet<string> firstOfPair;
+    private readonly Dictionary<string, string> kindOf = new(StringComparer.Ordinal);
 
     /// <param name="asTyped">Words or pairs of words as typed, without apostrophes, and what they stand for.</param>
     /// <param name="platforms">Names of platforms, as they stand after <paramref name="asTyped"/>.</param>
-    public Spelling(IReadOnlyDictionary<string, string> asTyped, IEnumerable<string> platforms)
+    /// <param name="kinds">Names of kinds of words, each with its words.</param>
+    public Spelling(
+        IReadOnlyDictionary<string, string> asTyped,
+        IEnumerable<string> platforms,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> kinds
+    )
     {
+        foreach (var (kind, members) in kinds)
+        {
+            foreach (var word in members)
+            {
+                kindOf[word.ToLowerInvariant()] = kind;
+            }
+        }
+
         asMeant = asTyped.ToDictionary(
             entry => entry.Key.ToLowerInvariant(),
             entry => entry.Value.ToLowerInvariant().Split(' '),
@@ -35,15 +49,31 @@ public sealed class Spelling
     /// <exception cref="ContentException">An entry is missing or has the wrong shape.</exception>
     public static Spelling Read(ContentNode node)
     {
-        node.Only("as-typed", "platforms");
+        node.Only("as-typed", "platforms", "kinds");
         var asTyped = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, value) in node.Get("as-typed").Entries())
         {
             asTyped[name] = value.AsText();
         }
 
-        return new Spelling(asTyped, node.Texts("platforms"));
+        var kinds = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
+        if (node.Has("kinds"))
+        {
+            foreach (var (name, value) in node.Get("kinds").Entries())
+            {
+                kinds[name] = [.. value.AsList().Select(word => word.AsText())];
+            }
+        }
+
+        return new Spelling(asTyped, node.Texts("platforms"), kinds);
     }
+
+    /// <summary>The kind of a word as <see cref="Words"/> gives it, or null.</summary>
+    public string? KindOf(string word) => kindOf.GetValueOrDefault(word);
+
+    internal IReadOnlyDictionary<string, string[]> AsMeant => asMeant;
+
+    internal IReadOnlyDictionary<string, string> KindOfWords => kindOf;
 
     /// <summary>
     /// The words of a text: lower case, no apostrophes, chat spelling undone, letters typed three times or

@@ -23,7 +23,14 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
             return false;
         }
 
-        turn.Show("contacts", new ContactsCard(topic.Title, topic.Text, [.. topic.Contacts.Select(id => Line(turn, id))]));
+        turn.Show(
+            "contacts",
+            new ContactsCard(
+                topic.Title,
+                topic.Text,
+                [.. topic.Contacts.Select(id => Line(turn, id))]
+            )
+        );
         turn.Also(new TallyEffect(clock, "sensitive", topic.Id));
         return true;
     }
@@ -33,7 +40,7 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
     {
         var finding = turn.Language.Find(text, turn.State.LastTopic);
         return finding.Outcome == FindingOutcome.Answer
-            && finding.Ranked[0].SectionId is { } section
+            && finding.Ranked[0].Id is { } section
             && !section.StartsWith("platform.", StringComparison.Ordinal)
             && turn.Content.Commands.LooksLikeQuestion(text);
     }
@@ -47,13 +54,13 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
                 Decline(turn, text, finding);
                 break;
             case FindingOutcome.Unsure:
-                turn.Show("unsure", new UnsureCard(Links(turn, finding.Ranked.Select(ranked => ranked.SectionId))));
+                turn.Show(
+                    "unsure",
+                    new UnsureCard(Links(turn, finding.Nearest.Select(near => near.Id)))
+                );
                 break;
             default:
-                foreach (var part in finding.Parts)
-                {
-                    ShowSection(turn, part.SectionId, part.Text);
-                }
+                ShowFound(turn, text, finding);
 
                 break;
         }
@@ -73,14 +80,44 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
                 break;
             case "not-helpful" when section is not null:
                 turn.Also(new TallyEffect(clock, "not-helpful", section.Id));
-                turn.Show("declined", new DeclinedCard(turn.Words["answer.ask-them"], turn.Words["answer.not-helpful-thanks"], [Line(turn, "communications")], Links(turn, section.Related)));
+                turn.Show(
+                    "declined",
+                    new DeclinedCard(
+                        turn.Words["answer.ask-them"],
+                        turn.Words["answer.not-helpful-thanks"],
+                        [Line(turn, "communications")],
+                        Links(turn, section.Related)
+                    )
+                );
                 break;
             default:
-                turn.Show("declined", new DeclinedCard(turn.Words["answer.ask-them"], turn.Words["answer.declined"], [Line(turn, "communications")], []));
+                turn.Show(
+                    "declined",
+                    new DeclinedCard(
+                        turn.Words["answer.ask-them"],
+                        turn.Words["answer.declined"],
+                        [Line(turn, "communications")],
+                        []
+                    )
+                );
                 break;
         }
 
         return Task.CompletedTask;
+    }
+
+    /// <summary>Both parts of a double question, else the one section that was found.</summary>
+    private void ShowFound(Turn turn, string text, Finding finding)
+    {
+        if (finding.Parts.Count == 0)
+        {
+            ShowSection(turn, finding.Ranked[0].Id, text);
+        }
+
+        foreach (var part in finding.Parts)
+        {
+            ShowSection(turn, part.SectionId, part.Text);
+        }
     }
 
     private void ShowSection(Turn turn, string id, string words)
@@ -110,24 +147,34 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
 
     private void Decline(Turn turn, string text, Finding finding)
     {
-        var door = turn.Content.Doors.FirstOrDefault(d => d.Id == finding.DoorId) ?? turn.Content.Doors[0];
+        var door =
+            turn.Content.Doors.FirstOrDefault(d => d.Id == finding.Door) ?? turn.Content.Doors[0];
         turn.Also(new TallyEffect(clock, "declined", door.Id));
         turn.Also(new UnansweredEffect(clock, text, door.Id, turn.Language.Id));
         turn.Show(
             "declined",
-            new DeclinedCard(door.Title, door.Text, [Line(turn, door.Contact)], Links(turn, finding.Ranked.Select(ranked => ranked.SectionId)))
+            new DeclinedCard(
+                door.Title,
+                door.Text,
+                [Line(turn, door.Contact)],
+                Links(turn, finding.Nearest.Select(near => near.Id))
+            )
         );
     }
 
     private static List<SectionLink> Links(Turn turn, IEnumerable<string> ids) =>
         [
-            .. ids.Select(turn.Content.Answer).OfType<Answer>().Take(MostLinks).Select(answer => new SectionLink(answer.Id, answer.Name)),
+            .. ids.Select(turn.Content.Answer)
+                .OfType<AnswerSection>()
+                .Take(MostLinks)
+                .Select(answer => new SectionLink(answer.Id, answer.Name)),
         ];
 
     private static ContactLine Line(Turn turn, string id)
     {
         var contact = turn.Content.Contact(id);
-        var note = contact.IsSample ? turn.Words["contact.sample"]
+        var note =
+            contact.IsSample ? turn.Words["contact.sample"]
             : contact.Checked is { } day ? turn.Words.Format("contact.checked", ("checked", day))
             : null;
         return new(contact.Name, contact.Text, contact.Reach, note);

@@ -12,8 +12,12 @@ internal static class ConversationRoom
     public static void AddConversation(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton(provider => new LanguagePacks(Content(provider)));
+        services.AddSingleton(provider => new LanguagePacks(
+            Content(provider),
+            provider.GetRequiredService<BotSettings>().ContentPath
+        ));
         services.AddSingleton(provider => new CardRoom(Cards(provider)));
+        services.AddHostedService<ContentWatch>();
         services.AddSingleton<WalkSummaryView>();
         services.AddSingleton<TypedWords>();
         services.AddSingleton<WelcomeRoom>();

@@ -8,14 +8,16 @@ namespace ToolkitBot.Conversation;
 /// <summary>One language as the bot speaks it: the words, and the rules made from them.</summary>
 internal sealed class LanguagePack
 {
-    public LanguagePack(ToolkitContent content)
+    private readonly AnswerShelf answers;
+
+    public LanguagePack(ToolkitContent content, AnswerShelf answers)
     {
+        this.answers = answers;
         Content = content;
-        Host = WordsOf(content);
+        Host = WordsOf(content.Phrases, content.Language);
         Recommender = new Recommender(content.Platforms);
         Slots = new SlotFinder(content.Platforms);
         Sensitive = new SensitiveScreen(content.Sensitive, content.Spelling);
-        finder = new InterimFinder(content.Answers, content.Doors);
     }
 
     /// <summary>Folder name, such as <c>en</c>.</summary>
@@ -31,13 +33,18 @@ internal sealed class LanguagePack
     public SlotFinder Slots { get; }
 
     public SensitiveScreen Sensitive { get; }
-    private readonly InterimFinder finder;
-    public Finding Find(string text, string? lastTopic) => finder.Find(text);
 
-    private static JsonObject WordsOf(ToolkitContent content)
+    /// <summary>The answers in use and what was learnt from them.</summary>
+    public AnswerBook Book => answers.Current;
+
+    /// <summary>Finds the section that answers a question, with the newest examples that were learnt.</summary>
+    public Finding Find(string question, string? lastTopic) =>
+        answers.Current.Finder.Find(question, lastTopic);
+
+    internal static JsonObject WordsOf(Phrases phrases, string language)
     {
-        var words = new JsonObject { ["lang"] = content.Language };
-        foreach (var (key, text) in content.Phrases.All)
+        var words = new JsonObject { ["lang"] = language };
+        foreach (var (key, text) in phrases.All)
         {
             var at = words;
             var parts = key.Split('.');

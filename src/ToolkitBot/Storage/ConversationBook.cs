@@ -10,11 +10,21 @@ namespace ToolkitBot.Storage;
 /// </summary>
 internal sealed class ConversationBook(Database database) : IUndeliverable
 {
-    public async Task NoteAsync(ConversationReference reference, ConnectorException failure, CancellationToken cancellationToken)
+    public async Task NoteAsync(
+        ConversationReference reference,
+        ConnectorException failure,
+        CancellationToken cancellationToken
+    )
     {
-        if (failure.ClosesConversation)
+        var conversation = ThreadId.Base(reference.Conversation.Id!);
+        switch (failure.Fault.Reference)
         {
-            await SwitchOffAsync(ThreadId.Base(reference.Conversation.Id!), cancellationToken);
+            case ReferenceAdvice.SwitchOff or ReferenceAdvice.Delete:
+                await SwitchOffAsync(conversation, cancellationToken);
+                break;
+            case ReferenceAdvice.SwitchHost when failure.Fault.OtherServiceUrl is { } other:
+                await SwitchHostAsync(conversation, other, cancellationToken);
+                break;
         }
     }
 
@@ -22,8 +32,27 @@ internal sealed class ConversationBook(Database database) : IUndeliverable
         database.Writes.RunAsync(
             async (scope, token) =>
             {
-                await using var command = scope.Command("UPDATE conversations SET active = @off WHERE id = @id");
+                await using var command = scope.Command(
+                    "UPDATE conversations SET active = @off WHERE id = @id"
+                );
                 command.With("off", false).With("id", conversationId);
+                await command.ExecuteNonQueryAsync(token);
+            },
+            cancellationToken
+        );
+
+    private Task SwitchHostAsync(
+        string conversationId,
+        string serviceUrl,
+        CancellationToken cancellationToken
+    ) =>
+        database.Writes.RunAsync(
+            async (scope, token) =>
+            {
+                await using var command = scope.Command(
+                    "UPDATE conversations SET service_url = @url WHERE id = @id"
+                );
+                command.With("url", serviceUrl).With("id", conversationId);
                 await command.ExecuteNonQueryAsync(token);
             },
             cancellationToken

@@ -1,4 +1,6 @@
 using System.Globalization;
+using ToolkitBot.Protocol.Auth;
+using ToolkitBot.Protocol.Connector;
 
 namespace ToolkitBot.Web;
 
@@ -10,7 +12,7 @@ internal sealed record BotSettings
 {
     public string? AppId { get; private init; }
 
-    /// <summary><c>SingleTenant</c>, <c>MultiTenant</c> or <c>UserAssignedMSI</c>.</summary>
+    /// <summary><c>SingleTenant</c>, <c>MultiTenant</c>, <c>UserAssignedMSI</c> or <c>FederatedCredentials</c>.</summary>
     public required string AppType { get; init; }
     public string? AppTenantId { get; private init; }
     public string? AppPassword { get; private init; }
@@ -26,16 +28,31 @@ internal sealed record BotSettings
     public required string ContentPath { get; init; }
     public required string CardsPath { get; init; }
 
+    /// <summary>Folder of the Teams manifest and its icons.</summary>
+    public required string AppPackagePath { get; init; }
+
     /// <summary>Where a test's clock begins; null for the real time.</summary>
     public DateTimeOffset? LocalClock { get; private init; }
 
     /// <summary>How long a finished or withdrawn pledge, a person not seen and an unanswered question are kept, in days.</summary>
     public int RetentionDays { get; private init; } = 400;
 
+    /// <summary>Whom the bot believes; null for local use.</summary>
+    public InboundAuthOptions? Inbound { get; private init; }
+
+    /// <summary>Who the bot is when it calls Teams; null for local use.</summary>
+    public OutboundAuthOptions? Outbound { get; private init; }
+
     /// <summary>Without an app id the bot is for this machine only.</summary>
     public bool IsLocal => AppId is null;
 
-    private static readonly string[] AppTypes = ["SingleTenant", "MultiTenant", "UserAssignedMSI", "WorkloadIdentity"];
+    private static readonly string[] AppTypes =
+    [
+        "SingleTenant",
+        "MultiTenant",
+        "UserAssignedMSI",
+        "FederatedCredentials",
+    ];
     private static readonly string[] Providers = ["Sqlite", "PostgreSql"];
 
     /// <exception cref="StartException">A setting cannot be used; the sentence names it.</exception>
@@ -56,6 +73,7 @@ internal sealed record BotSettings
             ConnectionString = Optional(configuration, "ConnectionStrings:ToolkitBot") ?? "",
             ContentPath = Folder(configuration, "Content:Path", "content"),
             CardsPath = Folder(configuration, "Cards:Path", "cards"),
+            AppPackagePath = Folder(configuration, "AppPackage:Path", "appPackage"),
             LocalClock = Time(configuration, "Local:Clock"),
             RetentionDays = Number(configuration, "Pledges:RetentionDays", 400, 1, 3650),
         };
@@ -73,15 +91,58 @@ internal sealed record BotSettings
 
         if (!IsLocal && LocalClock is not null)
         {
-            throw new StartException("Local:Clock is for tests without an app id: remove it, or remove MicrosoftAppId.");
+            throw new StartException(
+                "Local:Clock is for tests without an app id: remove it, or remove MicrosoftAppId."
+            );
         }
 
         if (StorageProvider == "PostgreSql" && ConnectionString.Length == 0)
         {
-            throw new StartException("Storage:Provider is PostgreSql, but ConnectionStrings:ToolkitBot is empty: write the address of the database.");
+            throw new StartException(
+                "Storage:Provider is PostgreSql, but ConnectionStrings:ToolkitBot is empty: write the address of the database."
+            );
         }
 
-        return ConnectionString.Length > 0 ? this : this with { ConnectionString = "Data Source=toolkitbot.db" };
+        var ready =
+            ConnectionString.Length > 0
+                ? this
+                : this with
+                {
+                    ConnectionString = "Data Source=toolkitbot.db",
+                };
+        return IsLocal ? ready : ready.WithAuth();
+    }
+
+    private BotSettings WithAuth()
+    {
+        var inbound = new InboundAuthOptions
+        {
+            AppId = AppId!,
+            Tenants = Tenants.Count > 0 || AppTenantId is null ? Tenants : [AppTenantId],
+        };
+        inbound = OpenIdMetadata is null
+            ? inbound
+            : inbound with
+            {
+                OpenIdMetadata = OpenIdMetadata,
+            };
+        inbound = Issuers.Count == 0 ? inbound : inbound with { Issuers = Issuers };
+        inbound = ServiceHosts.Count == 0 ? inbound : inbound with { ServiceHosts = ServiceHosts };
+        var outbound = new OutboundAuthOptions
+        {
+            AppId = AppId!,
+            AppType = Enum.Parse<AppType>(AppType),
+            TenantId = AppTenantId,
+            Password = AppPassword,
+            TokenEndpoint = TokenEndpoint,
+        };
+        return inbound.Problems().Concat(outbound.Problems()).FirstOrDefault() is { } problem
+            ? throw new StartException(problem)
+            : this with
+            {
+                Inbound = inbound,
+                Outbound = outbound,
+            };
     }
 
     private static string? Optional(IConfiguration configuration, string name) =>
@@ -90,17 +151,27 @@ internal sealed record BotSettings
     private static string OneOf(IConfiguration configuration, string name, string[] allowed)
     {
         var value = Optional(configuration, name) ?? allowed[0];
-        return allowed.FirstOrDefault(one => string.Equals(one, value, StringComparison.OrdinalIgnoreCase))
-            ?? throw new StartException($"{name} is '{value}': write one of {string.Join(", ", allowed)}.");
+        return allowed.FirstOrDefault(one =>
+                string.Equals(one, value, StringComparison.OrdinalIgnoreCase)
+            )
+            ?? throw new StartException(
+                $"{name} is '{value}': write one of {string.Join(", ", allowed)}."
+            );
     }
 
     /// <summary>A list as the configuration writes it (<c>Name:0</c>, <c>Name:1</c>), or one text with commas.</summary>
     private static string[] List(IConfiguration configuration, string name)
     {
-        var items = configuration.GetSection(name).GetChildren().Select(child => child.Value ?? "").ToArray();
+        var items = configuration
+            .GetSection(name)
+            .GetChildren()
+            .Select(child => child.Value ?? "")
+            .ToArray();
         return items.Length > 0
             ? items
-            : Optional(configuration, name)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+            : Optional(configuration, name)
+                ?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                ?? [];
     }
 
     /// <summary>
@@ -113,7 +184,9 @@ internal sealed record BotSettings
         {
             return Directory.Exists(chosen)
                 ? Path.GetFullPath(chosen)
-                : throw new StartException($"{name} is '{chosen}', but there is no such folder: correct it, or remove it to use the one that came with the bot.");
+                : throw new StartException(
+                    $"{name} is '{chosen}', but there is no such folder: correct it, or remove it to use the one that came with the bot."
+                );
         }
 
         return Path.Combine(Checkout() ?? AppContext.BaseDirectory, folder);
@@ -122,7 +195,11 @@ internal sealed record BotSettings
     /// <summary>The checkout around the current folder, or null.</summary>
     private static string? Checkout()
     {
-        for (var at = new DirectoryInfo(Directory.GetCurrentDirectory()); at is not null; at = at.Parent)
+        for (
+            var at = new DirectoryInfo(Directory.GetCurrentDirectory());
+            at is not null;
+            at = at.Parent
+        )
         {
             if (File.Exists(Path.Combine(at.FullName, "ToolkitBot.sln")))
             {
@@ -140,21 +217,39 @@ internal sealed record BotSettings
             return null;
         }
 
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        return DateTimeOffset.TryParse(
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var time
+        )
             ? time
-            : throw new StartException($"{name} is '{text}': write a time such as 2026-03-28T09:00:00Z.");
+            : throw new StartException(
+                $"{name} is '{text}': write a time such as 2026-03-28T09:00:00Z."
+            );
     }
 
-    private static int Number(IConfiguration configuration, string name, int otherwise, int least, int most)
+    private static int Number(
+        IConfiguration configuration,
+        string name,
+        int otherwise,
+        int least,
+        int most
+    )
     {
         if (Optional(configuration, name) is not { } text)
         {
             return otherwise;
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+        return
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
             ? number
-            : throw new StartException($"{name} is '{text}': write a whole number from {least} to {most}.");
+            : throw new StartException(
+                $"{name} is '{text}': write a whole number from {least} to {most}."
+            );
     }
 }
 

@@ -1,3 +1,4 @@
+using ToolkitBot.Outbox;
 using ToolkitBot.Protocol.Auth;
 using ToolkitBot.Protocol.Connector;
 using ToolkitBot.Protocol.Turns;
@@ -12,12 +13,13 @@ internal static class TeamsRoom
     {
         var services = builder.Services;
         services.AddSingleton(Trust);
-        services.AddSingleton(provider => provider.GetRequiredService<IInboundTrust>().ServiceUrls);
-        services.AddSingleton<ConnectorClient>();
+        services.AddSingleton<RateShaper>();
+        services.AddSingleton(Connector);
         services.AddSingleton<IUndeliverable, ConversationBook>();
         services.AddSingleton<ReplySender<ToolkitOpening>>();
         services.AddSingleton<TurnPipeline<ToolkitOpening>>();
         services.AddSingleton<BotEndpoint>();
+        services.AddHostedService<UnsentSweep>();
     }
 
     public static void MapBot(this WebApplication app)
@@ -29,6 +31,41 @@ internal static class TeamsRoom
     private static IInboundTrust Trust(IServiceProvider services)
     {
         var settings = services.GetRequiredService<BotSettings>();
-        return LocalTrust.WithoutAppId(settings.AppId);
+        if (settings.Inbound is not { } inbound)
+        {
+            return LocalTrust.WithoutAppId(settings.AppId);
+        }
+
+        return new InboundTokenValidator(
+            inbound,
+            new MetadataClient(inbound.OpenIdMetadata),
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<InboundTokenValidator>>()
+        );
     }
+
+    private static ConnectorClient Connector(IServiceProvider services)
+    {
+        var clock = services.GetRequiredService<TimeProvider>();
+        return new ConnectorClient(
+            ConnectorClient.CreateHttpClient(),
+            services.GetRequiredService<IInboundTrust>().ServiceUrls,
+            Tokens(services, clock),
+            services.GetRequiredService<RateShaper>(),
+            new ConnectorOptions(),
+            clock,
+            services.GetRequiredService<ILogger<ConnectorClient>>()
+        );
+    }
+
+    /// <summary>The bot's token; local use has none and needs none.</summary>
+    private static AzureTokenSource? Tokens(IServiceProvider services, TimeProvider clock) =>
+        services.GetRequiredService<BotSettings>().Outbound is { } outbound
+            ? new AzureTokenSource(
+                () => BotCredential.Create(outbound, clock),
+                outbound.Scope,
+                clock,
+                services.GetRequiredService<ILogger<AzureTokenSource>>()
+            )
+            : null;
 }

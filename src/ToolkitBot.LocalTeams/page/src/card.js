@@ -1,4 +1,4 @@
-import { AdaptiveCard, OpenUrlAction } from "adaptivecards";
+import { AdaptiveCard, GlobalRegistry, NumberInput, OpenUrlAction, Table, Versions } from "adaptivecards";
 import { hostConfig } from "./host-config.js";
 import { cardHtml } from "./text.js";
 import { make } from "./dom.js";
@@ -7,6 +7,25 @@ AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = cardHtml(text);
   result.didProcess = true;
 };
+
+// The renderer takes an empty number for one below the smallest, even where the input may stay empty.
+class EmptyableNumber extends NumberInput {
+  get value() {
+    return Number.isNaN(super.value) ? undefined : super.value;
+  }
+
+  isSet() {
+    return this.value !== undefined;
+  }
+
+  isValid() {
+    return this.value === undefined ? !this.isRequired : super.isValid();
+  }
+}
+
+// The bundler drops what only registers itself, so both are named here.
+GlobalRegistry.defaultElements.register("Table", Table, Versions.v1_5);
+GlobalRegistry.defaultElements.register("Input.Number", EmptyableNumber);
 
 /**
  * Draws an Adaptive Card with Microsoft's renderer.
@@ -28,6 +47,7 @@ export function drawCard(json, press) {
     const release = holdStill(box);
     try {
       problem.textContent = (await press(actionJson(card, action))) ?? "";
+      if (problem.textContent) problem.scrollIntoView({ block: "nearest" });
     } finally {
       release();
     }

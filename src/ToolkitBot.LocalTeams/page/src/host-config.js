@@ -58,7 +58,7 @@ export const hostConfig = new HostConfig({
   inputs: {
     label: {
       inputSpacing: "small",
-      requiredInputs: { weight: "bolder", suffix: " (required)", suffixColor: "default" },
+      requiredInputs: { weight: "bolder", suffix: " *", suffixColor: "attention" },
       optionalInputs: { weight: "bolder" },
     },
     errorMessage: { color: "attention", weight: "bolder", spacing: "small" },

@@ -23,6 +23,7 @@ export class MessageCard {
   constructor(message, room) {
     this.room = room;
     const mine = message.person === room.person;
+    const role = mine ? "" : /\((.*)\)/.exec(message.from)?.[1];
     const at = new Date(message.at);
     this.element = make(
       "article",
@@ -39,7 +40,8 @@ export class MessageCard {
         make(
           "p",
           { class: "by" },
-          make("strong", {}, mine ? "You" : message.from),
+          make("strong", {}, mine ? "You" : message.from.split(" (")[0]),
+          role && make("span", {}, role),
           make("time", { dateTime: message.at }, time.format(at)),
           this.#stamp,
         ),

@@ -51,7 +51,7 @@ export class Rail {
           picture: conversation.type === "personal" ? avatar() : make("span", { class: "avatar place", "aria-hidden": "true" }, icon(conversation.type === "channel" ? "channel" : "group")),
           name: conversation.name,
           note: { personal: "Personal chat", groupChat: "Group chat", channel: world.team }[conversation.type],
-          unread: world.unread[person]?.[conversation.key] ?? 0,
+          unread: conversation.key === chat ? 0 : (world.unread[person]?.[conversation.key] ?? 0),
         }),
       ),
     );

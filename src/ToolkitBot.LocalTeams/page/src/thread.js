@@ -8,6 +8,8 @@ export class Thread {
   #log = part("log");
   #newer = part("newer");
   #lastDay = "";
+  // The person has spoken: what answers is shown, even while the log is still moving to their own words.
+  #awaiting = false;
 
   constructor(room) {
     this.room = room;
@@ -32,13 +34,22 @@ export class Thread {
 
   /** A message came, changed or went. */
   put(message) {
-    const stay = this.#atEnd() || message.person === this.room.person;
+    const isOwn = message.person === this.room.person;
+    const stay = isOwn || this.#awaiting || this.#atEnd();
+    this.#awaiting = isOwn;
     const isNew = !this.#cards.has(message.id);
     this.#put(message);
     this.#hint();
-    if (stay) this.toEnd();
-    else if (isNew) this.#newer.hidden = false;
     this.#suggest(message);
+    if (stay) this.#showWhole(message);
+    else if (isNew) this.#newer.hidden = false;
+  }
+
+  // A card taller than the window is read from its top.
+  #showWhole(message) {
+    const element = this.#cards.get(message.id)?.element;
+    if (element && element.offsetHeight > this.#log.clientHeight - 40) element.scrollIntoView({ block: "start" });
+    else this.toEnd();
   }
 
   toEnd() {

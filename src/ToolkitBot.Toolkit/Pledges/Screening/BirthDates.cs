@@ -3,9 +3,8 @@ namespace ToolkitBot.Toolkit.Pledges.Screening;
 /// <summary>Dates of birth: labelled as such, or so long ago and so near a patient that they can be nothing else.</summary>
 internal static class BirthDates
 {
-    public static void Find(ScreenText text, IReadOnlyList<DateMention> dates)
+    public static void Find(ScreenText text, ScreenView view, IReadOnlyList<DateMention> dates)
     {
-        var view = text.Digits;
         var labels = text.Words[WordList.BirthLabels];
         foreach (var date in dates)
         {

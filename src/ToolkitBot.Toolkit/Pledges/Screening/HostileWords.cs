@@ -208,6 +208,15 @@ internal static class HostileWords
             || text.Words[WordList.Relations].At(words, i) > 0
             || words[i].Key
                 is "lot"
+                    or "cow"
+                    or "cows"
+                    or "mare"
+                    or "sod"
+                    or "sods"
+                    or "bugger"
+                    or "buggers"
+                    or "bag"
+                    or "bat"
                     or "git"
                     or "gits"
                     or "smokers"

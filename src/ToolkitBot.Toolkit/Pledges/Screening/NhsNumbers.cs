@@ -6,9 +6,8 @@ namespace ToolkitBot.Toolkit.Pledges.Screening;
 /// </summary>
 internal static class NhsNumbers
 {
-    public static void Find(ScreenText text, IReadOnlyList<DateMention> dates)
+    public static void Find(ScreenText text, ScreenView view, IReadOnlyList<DateMention> dates)
     {
-        var view = text.Digits;
         var references = text.Words[WordList.ReferenceLabels];
         foreach (var chain in DigitRuns.Chains(view.Text))
         {
@@ -82,6 +81,11 @@ internal static class NhsNumbers
         var prefixed = run.AfterLetter || (run.BeforeLetter && run.Groups == "10");
         if (IsValid(run.Digits))
         {
+            if (isReference && !usual)
+            {
+                return;
+            }
+
             var verdict =
                 isReference || prefixed || (!usual && !run.Even)
                     ? ScreenVerdict.Review

@@ -11,16 +11,64 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
     {
         Illness(i);
         Event(i);
+        CareThing(i);
         Relation(i);
         AgeAlone(i);
         TimeAndPlace(i);
         CareAct(i);
+        Apposition(i);
+        Pronoun(i);
+    }
+
+    // "bed 22, he had his leg off", "bed six wants to go home"
+    private void Pronoun(int i)
+    {
+        if (
+            lists[WordList.PersonVerbs].At(words, i) > 0
+            && owner(i, false) is { Kind: MentionKind.Placed } lying
+            && lying.End == i
+            && words[lying.Start].Key is not ("room" or "bay" or "chair" or "pod")
+        )
+        {
+            lying.Tell("person", 2);
+        }
+
+        if (
+            words[i].Key is "he" or "she" or "his" or "her"
+            && owner(i, false) is { Kind: MentionKind.Placed } bed
+            && i - bed.End <= 2
+        )
+        {
+            bed.Tell("pronoun", 1);
+        }
+    }
+
+    // "Callum, our patient on the unit"
+    private void Apposition(int i)
+    {
+        if (
+            i < 2
+            || lists[WordList.Patients].At(words, i) == 0
+            || words[i - 1].Key is not ("our" or "my" or "a" or "the")
+        )
+        {
+            return;
+        }
+
+        var name = owner(i - 1, false);
+        if (name is { Kind: MentionKind.Named } && name.End == i - 1)
+        {
+            name.Tell("patient", 3);
+        }
     }
 
     private void Illness(int i)
     {
         var rare = lists[WordList.RareIllnesses].At(words, i);
-        var length = Math.Max(rare, lists[WordList.Illnesses].At(words, i));
+        var length = Math.Max(
+            Math.Max(rare, lists[WordList.Illnesses].At(words, i)),
+            HasIllnessEnding(words[i]) ? 1 : 0
+        );
         var adjective = lists[WordList.IllnessAdjectives].At(words, i);
         if (length == 0 && adjective == 0)
         {
@@ -34,6 +82,11 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
             && words[next].Start - words[next - 1].End <= 2
             && lists[WordList.AfterIllness].At(words, next) > 0
         )
+        {
+            return;
+        }
+
+        if (i > 1 && (words[i - 1].Key is "not" or "no" || words[i - 2].Key is "not"))
         {
             return;
         }
@@ -83,6 +136,25 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
         }
 
         mention.Tell("illness", weight);
+    }
+
+    // "alopecia", "fibromyalgia": medicine names by endings, so no list need be complete.
+    private bool HasIllnessEnding(Word word)
+    {
+        if (word.Key.Length < 7 || lists[WordList.NotIllnesses].Has(word.Key))
+        {
+            return false;
+        }
+
+        foreach (var ending in lists[WordList.IllnessEndings].SingleWords)
+        {
+            if (word.Key.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "with vascular dementia", "has a broken hip", "after his seizure"
@@ -147,6 +219,27 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
         }
     }
 
+    // "Tyrone's assessment", "Doris's hearing aid batteries"
+    private void CareThing(int i)
+    {
+        if (
+            !words[i].Possessive
+            || owner(i + 1, true) is not { Kind: MentionKind.Named } mention
+            || mention.End != i + 1
+        )
+        {
+            return;
+        }
+
+        for (var k = i + 1; k < Math.Min(words.Count, i + 5) && Same(i, k); k++)
+        {
+            if (lists[WordList.CareThings].At(words, k) > 0)
+            {
+                mention.Tell("treatment", mention.Base > 0 ? 3 : 2);
+            }
+        }
+    }
+
     // "Ava's mum", "bed 8's husband", "the daughter of the man in room 12", "whose twins"
     private void Relation(int i)
     {
@@ -166,7 +259,7 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
             && told.Base > 0
         )
         {
-            told.Tell("relation", 1);
+            told.Tell("relation", told.Kind == MentionKind.Named ? 2 : 1);
         }
         else if (
             i + 1 < words.Count
@@ -241,7 +334,12 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
             )
         )
         {
-            mention.Tell(fact, fact == "who" ? 0 : 1);
+            var lies =
+                fact == "place"
+                && mention.Facts.ContainsKey("role")
+                && mention.End < words.Count
+                && words[mention.End].Key is "on" or "in" or "at";
+            mention.Tell(lies ? "ward" : fact, fact == "who" ? 0 : 1);
         }
         else if (mention.Kind == MentionKind.Placed && fact == "who")
         {
@@ -250,13 +348,16 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
     }
 
     private bool IsWard(int i) =>
-        words[i].Key is "ward"
+        words[i].Key is "ward" or "unit" or "hospice" or "hdu" or "icu" or "itu"
         && i > 0
         && (
             words[i - 1].Key is "on" or "from" or "in"
                 && i + 1 < words.Count
                 && words[i + 1].Text.Any(char.IsAsciiDigit)
             || words[i - 1].IsCapital && !words[i - 1].Opens
+            || i > 2
+                && (words[i - 2].Key is "our" or "the" || words[i - 1].Key is "our")
+                && words[i - 3].Key is "on" or "in" or "at" or "judge"
         );
 
     private bool IsFromPlace(int i) =>
@@ -280,14 +381,14 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
             && mention.Start == i + length
         )
         {
-            mention.Tell("care", 1);
+            mention.Tell("care", words[i].Key is "sorry" or "apologise" or "say" ? 2 : 1);
         }
         else if (
             FollowingOwner(i + length - 1) is { Kind: MentionKind.Named } next
             && next.Start == i + length
         )
         {
-            next.Tell("care", 1);
+            next.Tell("care", words[i].Key is "sorry" or "apologise" or "say" ? 2 : 1);
         }
     }
 

@@ -75,6 +75,19 @@ internal sealed class PersonMentions(ScreenText text)
             return 0;
         }
 
+        // "our gentleman in 12B"
+        if (
+            words[i].Text.Length is 2 or 3
+            && char.IsLetter(words[i].Text[^1])
+            && char.ToUpperInvariant(words[i].Text[^1]) <= 'F'
+            && words[i].Text[..^1].All(char.IsAsciiDigit)
+            && i > 0
+            && words[i - 1].Key is "in"
+        )
+        {
+            return 1;
+        }
+
         // "b4", "b4 b2", "SR2"; not the vitamin or a ward.
         if (
             words[i].Text.Length is 2 or 3
@@ -104,6 +117,7 @@ internal sealed class PersonMentions(ScreenText text)
         var length = lists[WordList.Groups].At(words, i);
         if (
             length == 0
+            || words[i + length - 1].Possessive
             || lists[WordList.KnownPeople].At(words, i) > length
             || lists[WordList.People].At(words, i) > length
         )
@@ -192,6 +206,17 @@ internal sealed class PersonMentions(ScreenText text)
 
         if (staff > 0 && person == 0 && age == 0)
         {
+            // "the nurses' station" is a place, "the nurses" are nobody in particular.
+            if (words[i + length - 1].Possessive)
+            {
+                return null;
+            }
+
+            if (words[i + length - 1].Key.EndsWith('s'))
+            {
+                return new Mention(MentionKind.General, i, i + length, 0, false);
+            }
+
             return new Mention(MentionKind.Described, i, i + length, 0, definite);
         }
 
@@ -342,8 +367,35 @@ internal sealed class PersonMentions(ScreenText text)
                 return ("my", true);
             }
 
+            // "One lady with dementia hides her teeth": one certain lady.
+            if (key is "one" && k + 1 == i && lists[WordList.People].At(words, i) > 0)
+            {
+                return ("one", true);
+            }
+
             if (key is "a" or "an" or "one")
             {
+                // "If a patient falls": nobody yet.
+                if (
+                    k > 0
+                    && words[k - 1].Key
+                        is "if"
+                            or "when"
+                            or "whenever"
+                            or "once"
+                            or "should"
+                            or "unless"
+                            or "as"
+                            or "like"
+                            or "until"
+                            or "where"
+                            or "wherever"
+                            or "treat"
+                )
+                {
+                    return ("general", false);
+                }
+
                 return ("a", false);
             }
 

@@ -6,9 +6,8 @@ namespace ToolkitBot.Toolkit.Pledges.Screening;
 /// </summary>
 internal static class PhoneNumbers
 {
-    public static void Find(ScreenText text, IReadOnlyList<DateMention> dates)
+    public static void Find(ScreenText text, ScreenView view, IReadOnlyList<DateMention> dates)
     {
-        var view = text.Digits;
         var end = 0;
         foreach (var chain in DigitRuns.Chains(view.Text))
         {
@@ -19,7 +18,16 @@ internal static class PhoneNumbers
                     continue;
                 }
 
-                if (Judge(text, view, run, dates) is not { } kind)
+                if (
+                    Judge(
+                        text,
+                        view,
+                        run,
+                        dates,
+                        run.Start == chain[0].Start && run.End == chain[^1].End
+                    )
+                    is not { } kind
+                )
                 {
                     continue;
                 }
@@ -36,7 +44,8 @@ internal static class PhoneNumbers
         ScreenText text,
         ScreenView view,
         DigitRun run,
-        IReadOnlyList<DateMention> dates
+        IReadOnlyList<DateMention> dates,
+        bool whole
     )
     {
         var plus = HasPlus(view.Text, run.Start);
@@ -69,7 +78,7 @@ internal static class PhoneNumbers
                 : null;
         }
 
-        return IsLabelled(text, view, run, dates) ? FindingKind.Phone : null;
+        return whole && IsLabelled(text, view, run, dates) ? FindingKind.Phone : null;
     }
 
     // Without the zero, or without the area's code: only where the words say that it is to be rung.
@@ -90,6 +99,12 @@ internal static class PhoneNumbers
         }
 
         if (view.Text[run.Start..run.End].Contains(','))
+        {
+            return false;
+        }
+
+        // 116 123, 116 111 and 116 000 are the helplines that all of Europe shares.
+        if (run.Digits.Length == 6 && run.Digits.StartsWith("116", StringComparison.Ordinal))
         {
             return false;
         }

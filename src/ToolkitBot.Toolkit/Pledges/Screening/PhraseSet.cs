@@ -25,7 +25,7 @@ internal sealed class PhraseSet
                 continue;
             }
 
-            if (entry.EndsWith('*'))
+            if (entry.EndsWith('*') && keys.Length == 1)
             {
                 beginnings.Add(keys[0]);
             }

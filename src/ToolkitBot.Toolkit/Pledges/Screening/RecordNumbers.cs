@@ -94,6 +94,22 @@ internal static class RecordNumbers
             if (letters == 0)
             {
                 // Bare digits are anything, unless they follow the patient: "pt 482913".
+                // "SystmOne no. 44188": a number of a kind that no list names.
+                if (
+                    IsNumbered(text, view, i)
+                    && view.LabelBefore(text.Words[WordList.PhoneLabels], start, 3) is null
+                )
+                {
+                    text.Found(
+                        view,
+                        FindingKind.HospitalNumber,
+                        ScreenVerdict.Review,
+                        start,
+                        word.End
+                    );
+                    continue;
+                }
+
                 if (
                     beside
                     && digits <= 9
@@ -149,6 +165,12 @@ internal static class RecordNumbers
 
         return (word.Start, digits);
     }
+
+    private static bool IsNumbered(ScreenText text, ScreenView view, int i) =>
+        i > 1
+        && view.Words[i - 1].Key is "no" or "number" or "num" or "id" or "nr"
+        && view.Words[i].Sentence == view.Words[i - 1].Sentence
+        && view.LabelBefore(text.Words[WordList.ReferenceLabels], view.Words[i].Start, 4) is null;
 
     private static bool IsUnit(string key) =>
         key.Length > 2 && char.IsLetter(key[0]) && key.EndsWith('s');

@@ -76,7 +76,7 @@ internal sealed record Word(
             text[i] == '\''
             && i + 1 < text.Length
             && char.IsLetter(text[i + 1])
-            && char.IsLetter(text[i - 1])
+            && char.IsLetterOrDigit(text[i - 1])
         );
 
     private static bool EndsSentence(string text, int i, List<Word> words)

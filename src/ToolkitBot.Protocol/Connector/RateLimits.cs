@@ -1,0 +1,45 @@
+namespace ToolkitBot.Protocol.Connector;
+
+/// <summary>The kinds of calls that Teams counts apart.</summary>
+public enum RateClass
+{
+    /// <summary>Send, reply, update and delete (the last two are not documented; they are taken to count here).</summary>
+    Send,
+    Create,
+    Members,
+    Conversations,
+}
+
+/// <summary>Whose limits a call counts against. Threads of one channel share the channel's limits.</summary>
+/// <param name="TenantId">Tenant of the conversation; calls without one share a bucket.</param>
+/// <param name="Conversation">Conversation without its thread; for a new personal chat the person.</param>
+/// <param name="Class">What is counted.</param>
+public readonly record struct RateKey(string? TenantId, string Conversation, RateClass Class);
+
+/// <summary>At most so many calls in any span of this length.</summary>
+internal readonly record struct RateWindow(int Calls, TimeSpan Span);
+
+/// <summary>
+/// Figures of Microsoft's "Optimize your bot with rate limiting in Teams", per bot and thread. They are estimates that
+/// may change: a 429 is obeyed in any case.
+/// </summary>
+internal static class RateLimits
+{
+    private static readonly RateWindow[] Writing = Windows(7, 8, 60, 1800);
+    private static readonly RateWindow[] Reading = Windows(14, 16, 120, 3600);
+
+    /// <summary>Teams allows an app 50 calls a second in a tenant; we stay below: a steady 40 and a burst of 8.</summary>
+    internal const int TenantRate = 40;
+    internal const int TenantBurst = 8;
+
+    internal static RateWindow[] For(RateClass kind) =>
+        kind is RateClass.Send or RateClass.Create ? Writing : Reading;
+
+    private static RateWindow[] Windows(int one, int two, int thirty, int hour) =>
+        [
+            new(one, TimeSpan.FromSeconds(1)),
+            new(two, TimeSpan.FromSeconds(2)),
+            new(thirty, TimeSpan.FromSeconds(30)),
+            new(hour, TimeSpan.FromSeconds(3600)),
+        ];
+}

@@ -1,0 +1,159 @@
+namespace ToolkitBot.Toolkit.Pledges;
+
+/// <summary>An act that was not done.</summary>
+/// <param name="Act">What was asked for.</param>
+/// <param name="PhraseKey">The phrase that tells the person why, one of <see cref="PledgeLife.RefusalKeys"/>.</param>
+public sealed record RefusedAct(PledgeAct Act, string PhraseKey);
+
+/// <summary>What an act leads to: the state to store, or why nothing changes.</summary>
+/// <param name="State">The state afterwards; the state before where the act was refused or changes no state.</param>
+/// <param name="Refusal">Null where the act may be done.</param>
+public sealed record PledgeStep(PledgeState State, RefusedAct? Refusal)
+{
+    public bool IsAllowed => Refusal is null;
+}
+
+/// <summary>
+/// The life of a pledge: what may be done by whom in which state, and what state follows. An act that is repeated
+/// (a second click on "done") is allowed and changes nothing.
+/// </summary>
+public static class PledgeLife
+{
+    public const string NotYours = "pledge.refused.not-yours";
+    public const string OwnersOnly = "pledge.refused.owners-only";
+    public const string OwnPledge = "pledge.refused.own-pledge";
+    public const string BotOnly = "pledge.refused.bot-only";
+    public const string Gone = "pledge.refused.withdrawn";
+    public const string NotPosted = "pledge.refused.not-posted";
+    public const string AlreadySubmitted = "pledge.refused.already-submitted";
+    public const string NotWaiting = "pledge.refused.not-waiting";
+    public const string NotDue = "pledge.refused.not-due";
+    public const string Finished = "pledge.refused.finished";
+
+    /// <summary>All phrase keys a refusal can name.</summary>
+    public static IReadOnlyList<string> RefusalKeys { get; } =
+    [
+        NotYours,
+        OwnersOnly,
+        OwnPledge,
+        BotOnly,
+        Gone,
+        NotPosted,
+        AlreadySubmitted,
+        NotWaiting,
+        NotDue,
+        Finished,
+    ];
+
+    /// <summary>Whether the act may be done.</summary>
+    public static bool May(PledgeAct act, PledgeActor actor, PledgeState state) =>
+        Next(act, actor, state, approveFirst: false).IsAllowed;
+
+    /// <summary>What the act leads to.</summary>
+    /// <param name="approveFirst">Whether the campaign's owners look at pledges before they are posted.</param>
+    public static PledgeStep Next(
+        PledgeAct act,
+        PledgeActor actor,
+        PledgeState state,
+        bool approveFirst
+    )
+    {
+        // Who may do it at all comes first: a stranger need not learn where the pledge stands.
+        if (Outsider(act, actor, state) is { } outsider)
+        {
+            return new PledgeStep(state, new RefusedAct(act, outsider));
+        }
+
+        if (state == PledgeState.Withdrawn && act != PledgeAct.Withdraw)
+        {
+            return new PledgeStep(state, new RefusedAct(act, Gone));
+        }
+
+        return After(act, state, approveFirst) is { } next
+            ? new PledgeStep(next, null)
+            : new PledgeStep(state, new RefusedAct(act, Reason(act, state)));
+    }
+
+    /// <summary>Whether a pledge in this state stands in the channel for everybody.</summary>
+    public static bool IsShown(PledgeState state) =>
+        state
+            is PledgeState.Posted
+                or PledgeState.Due
+                or PledgeState.Done
+                or PledgeState.StillOnIt
+                or PledgeState.LetGo;
+
+    private static string? Outsider(PledgeAct act, PledgeActor actor, PledgeState state) =>
+        act switch
+        {
+            PledgeAct.Approve or PledgeAct.Refuse => actor == PledgeActor.CampaignOwner
+                ? null
+                : OwnersOnly,
+            PledgeAct.FollowUpSent => actor == PledgeActor.Bot ? null : BotOnly,
+            PledgeAct.Join or PledgeAct.Leave => actor switch
+            {
+                PledgeActor.Author => OwnPledge,
+                PledgeActor.Bot => NotYours,
+                _ => null,
+            },
+            // An owner answers for the channel: they may take a post down, never rewrite it.
+            PledgeAct.Withdraw when actor == PledgeActor.CampaignOwner => IsShown(state)
+            || state == PledgeState.Withdrawn
+                ? null
+                : NotYours,
+            _ => actor == PledgeActor.Author ? null : NotYours,
+        };
+
+    private static PledgeState? After(PledgeAct act, PledgeState state, bool approveFirst) =>
+        (act, state) switch
+        {
+            (PledgeAct.Submit, PledgeState.Drafted or PledgeState.Refused) => approveFirst
+                ? PledgeState.AwaitingApproval
+                : PledgeState.Posted,
+            (PledgeAct.Approve, PledgeState.AwaitingApproval) => PledgeState.Posted,
+            (PledgeAct.Refuse, PledgeState.AwaitingApproval) => PledgeState.Refused,
+            (PledgeAct.Edit, PledgeState.Drafted or PledgeState.Refused) => PledgeState.Drafted,
+            (PledgeAct.Edit, PledgeState.AwaitingApproval) => PledgeState.AwaitingApproval,
+            (PledgeAct.Edit, PledgeState.Posted or PledgeState.Due or PledgeState.StillOnIt) =>
+                approveFirst ? PledgeState.AwaitingApproval : state,
+            (
+                PledgeAct.Join,
+                PledgeState.Posted
+                    or PledgeState.Due
+                    or PledgeState.StillOnIt
+                    or PledgeState.Done
+            ) => state,
+            (PledgeAct.Leave, _) when IsShown(state) => state,
+            (
+                PledgeAct.FollowUpSent,
+                PledgeState.Posted
+                    or PledgeState.StillOnIt
+                    or PledgeState.Due
+            ) => PledgeState.Due,
+            (PledgeAct.MarkDone, _) when IsShown(state) => PledgeState.Done,
+            (PledgeAct.MarkStillOnIt, _) when IsShown(state) && state != PledgeState.Posted =>
+                PledgeState.StillOnIt,
+            (
+                PledgeAct.LetGo,
+                PledgeState.Posted
+                    or PledgeState.Due
+                    or PledgeState.StillOnIt
+                    or PledgeState.LetGo
+            ) => PledgeState.LetGo,
+            (PledgeAct.Withdraw, _) => PledgeState.Withdrawn,
+            _ => null,
+        };
+
+    private static string Reason(PledgeAct act, PledgeState state) =>
+        act switch
+        {
+            PledgeAct.Submit => AlreadySubmitted,
+            PledgeAct.Approve or PledgeAct.Refuse => NotWaiting,
+            _ when state
+                    is PledgeState.Drafted
+                        or PledgeState.AwaitingApproval
+                        or PledgeState.Refused => NotPosted,
+            PledgeAct.MarkStillOnIt => NotDue,
+            _ => Finished,
+        };
+}

@@ -1,0 +1,24 @@
+namespace ToolkitBot.Toolkit.Questions;
+
+/// <summary>Answers and the finder that was learnt from exactly their examples, in one language.</summary>
+/// <param name="Fingerprint">Name of the files it was made from, see <see cref="AnswerContent.Fingerprint"/>.</param>
+/// <param name="Content">The sections, the doors and the spelling.</param>
+/// <param name="Model">What was learnt from their examples.</param>
+public sealed record AnswerBook(string Fingerprint, AnswerContent Content, AnswerModel Model)
+{
+    /// <summary>Finds the section for a question.</summary>
+    public AnswerFinder Finder { get; } = new(Model, Content.Spelling);
+
+    /// <summary>Reads a language's folder and learns from it; takes a second or two.</summary>
+    /// <exception cref="Content.ContentException">Something in the folder cannot be used.</exception>
+    public static AnswerBook Learn(string folder, string shownAs)
+    {
+        var fingerprint = AnswerContent.Fingerprint(folder);
+        var content = AnswerContent.ReadFolder(folder, shownAs);
+        return new AnswerBook(
+            fingerprint,
+            content,
+            AnswerTrainer.Train(content.Examples, content.Spelling)
+        );
+    }
+}

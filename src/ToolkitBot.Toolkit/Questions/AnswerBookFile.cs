@@ -1,0 +1,260 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace ToolkitBot.Toolkit.Questions;
+
+/// <summary>
+/// A book as a file: written when the bot is built, read when it starts, so that a start neither learns nor
+/// reads thousands of examples as YAML.
+/// </summary>
+public static class AnswerBookFile
+{
+    private const uint Mark = 0x31_42_41_54;
+    private const int MostBytes = 256 * 1024 * 1024;
+
+    /// <summary>Writes a book.</summary>
+    public static void Write(AnswerBook book, string path)
+    {
+        using var stream = File.Create(path);
+        using var writer = new BinaryWriter(stream, Encoding.UTF8);
+        writer.Write(Mark);
+        writer.Write(book.Fingerprint);
+        WriteSpelling(writer, book.Content.Spelling);
+        WriteAll(writer, book.Content.Sections, WriteSection);
+        WriteAll(writer, book.Content.Doors, WriteDoor);
+        WriteModel(writer, book.Model);
+    }
+
+    /// <summary>Reads a book.</summary>
+    /// <returns>The book, or null where there is no file or it is not one of this version.</returns>
+    public static AnswerBook? Read(string path)
+    {
+        try
+        {
+            using var reader = new BinaryReader(
+                new MemoryStream(File.ReadAllBytes(path)),
+                Encoding.UTF8
+            );
+            return reader.ReadUInt32() == Mark ? ReadBook(reader) : null;
+        }
+        catch (Exception e)
+            when (e
+                    is IOException
+                        or FormatException
+                        or UnauthorizedAccessException
+                        or ArgumentException
+            )
+        {
+            return null;
+        }
+    }
+
+    private static AnswerBook ReadBook(BinaryReader reader)
+    {
+        var fingerprint = reader.ReadString();
+        var spelling = ReadSpelling(reader);
+        var sections = ReadAll(reader, ReadSection);
+        var doors = ReadAll(reader, ReadDoor);
+        var model = ReadModel(reader, spelling);
+        var examples = model
+            .Examples.Select(example => Labelled(example.Text, model.Labels[example.Label]))
+            .ToLookup(example => example.Label);
+        var content = new AnswerContent(
+            [.. sections.Select(s => s with { Examples = [.. examples[s.Id]] })],
+            [
+                .. doors.Select(d =>
+                    d with
+                    {
+                        Examples = [.. examples[$"{AnswerSection.None}/{d.Id}"]],
+                    }
+                ),
+            ],
+            spelling
+        );
+        return new AnswerBook(fingerprint, content, model);
+    }
+
+    private static LabelledQuestion Labelled(string text, string label) =>
+        label.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash
+            ? new LabelledQuestion(text, label[..slash], label[(slash + 1)..])
+            : new LabelledQuestion(text, label);
+
+    private static void WriteSpelling(BinaryWriter writer, Spelling spelling)
+    {
+        WriteAll(
+            writer,
+            [.. spelling.AsMeant],
+            (to, entry) =>
+            {
+                to.Write(entry.Key);
+                to.Write(string.Join(' ', entry.Value));
+            }
+        );
+        WriteAll(writer, [.. spelling.Platforms], (to, name) => to.Write(name));
+        WriteAll(
+            writer,
+            [.. spelling.KindOfWords],
+            (to, entry) =>
+            {
+                to.Write(entry.Key);
+                to.Write(entry.Value);
+            }
+        );
+    }
+
+    private static Spelling ReadSpelling(BinaryReader reader)
+    {
+        var asTyped = ReadAll(reader, r => (Key: r.ReadString(), Value: r.ReadString()));
+        var platforms = ReadAll(reader, r => r.ReadString());
+        var kinds = ReadAll(reader, r => (Word: r.ReadString(), Kind: r.ReadString()));
+        return new Spelling(
+            asTyped.ToDictionary(entry => entry.Key, entry => entry.Value),
+            platforms,
+            kinds
+                .GroupBy(entry => entry.Kind)
+                .ToDictionary(
+                    kind => kind.Key,
+                    kind => (IReadOnlyList<string>)[.. kind.Select(entry => entry.Word)]
+                )
+        );
+    }
+
+    private static void WriteSection(BinaryWriter writer, AnswerSection section)
+    {
+        writer.Write(section.Id);
+        writer.Write(section.Title);
+        writer.Write(section.Name);
+        writer.Write(section.Text);
+        writer.Write(section.Source);
+        writer.Write(section.Tip);
+        writer.Write(section.Pledge ?? "");
+        WriteAll(writer, section.Related, (to, id) => to.Write(id));
+    }
+
+    private static AnswerSection ReadSection(BinaryReader reader)
+    {
+        var (id, title) = (reader.ReadString(), reader.ReadString());
+        var (name, text) = (reader.ReadString(), reader.ReadString());
+        var (source, tip, pledge) = (reader.ReadString(), reader.ReadString(), reader.ReadString());
+        return new AnswerSection(
+            id,
+            title,
+            name,
+            text,
+            source,
+            tip,
+            pledge.Length == 0 ? null : pledge,
+            ReadAll(reader, r => r.ReadString()),
+            []
+        );
+    }
+
+    private static void WriteDoor(BinaryWriter writer, DeclineDoor door)
+    {
+        writer.Write(door.Id);
+        writer.Write(door.Title);
+        writer.Write(door.Text);
+        writer.Write(door.Contact);
+    }
+
+    private static DeclineDoor ReadDoor(BinaryReader reader) =>
+        new(reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), []);
+
+    private static void WriteModel(BinaryWriter writer, AnswerModel model)
+    {
+        WriteAll(writer, model.Labels, (to, label) => to.Write(label));
+        WriteNumbers<uint>(writer, model.Index.Words);
+        WriteNumbers<uint>(writer, model.Index.Letters);
+        WriteNumbers<float>(writer, model.Index.Rarity);
+        WriteNumbers(writer, model.Scales);
+        WriteNumbers(writer, model.Bias);
+        WriteNumbers(writer, model.Weights);
+        WriteAll(
+            writer,
+            model.Examples,
+            (to, example) =>
+            {
+                to.Write(example.Text);
+                to.Write(example.Label);
+                WriteNumbers<int>(to, example.Rows);
+            }
+        );
+    }
+
+    private static AnswerModel ReadModel(BinaryReader reader, Spelling spelling)
+    {
+        var labels = ReadAll(reader, r => r.ReadString());
+        var words = ReadNumbers<uint>(reader);
+        var letters = ReadNumbers<uint>(reader);
+        var rarity = ReadNumbers<float>(reader);
+        var scales = ReadNumbers<float>(reader);
+        var bias = ReadNumbers<float>(reader);
+        var weights = ReadNumbers<sbyte>(reader);
+        var examples = ReadAll(
+            reader,
+            r => new KnownExample(r.ReadString(), r.ReadInt32(), ReadNumbers<int>(r))
+        );
+        var rows = words.Length + letters.Length;
+        if (
+            rarity.Length != rows
+            || scales.Length != rows
+            || bias.Length != labels.Length
+            || weights.Length != rows * labels.Length
+            || Array.Exists(examples, e => (uint)e.Label >= (uint)labels.Length)
+            || Array.Exists(examples, e => Array.Exists(e.Rows, r => (uint)r >= (uint)rows))
+        )
+        {
+            throw new FormatException("The parts of this book do not fit together.");
+        }
+
+        var index = new FeatureIndex(new QuestionFeatures(spelling), words, letters, rarity);
+        return new AnswerModel(labels, index, weights, scales, bias, examples);
+    }
+
+    private static void WriteAll<T>(
+        BinaryWriter writer,
+        IReadOnlyCollection<T> items,
+        Action<BinaryWriter, T> write
+    )
+    {
+        writer.Write(items.Count);
+        foreach (var item in items)
+        {
+            write(writer, item);
+        }
+    }
+
+    private static T[] ReadAll<T>(BinaryReader reader, Func<BinaryReader, T> read)
+    {
+        var items = new T[Length(reader, size: 1)];
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = read(reader);
+        }
+
+        return items;
+    }
+
+    private static void WriteNumbers<T>(BinaryWriter writer, ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        writer.Write(values.Length);
+        writer.Write(MemoryMarshal.AsBytes(values));
+    }
+
+    private static T[] ReadNumbers<T>(BinaryReader reader)
+        where T : unmanaged
+    {
+        var values = new T[Length(reader, Marshal.SizeOf<T>())];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+        return values;
+    }
+
+    private static int Length(BinaryReader reader, int size)
+    {
+        var length = reader.ReadInt32();
+        return length >= 0 && (long)length * size <= MostBytes
+            ? length
+            : throw new FormatException("This is not a length.");
+    }
+}

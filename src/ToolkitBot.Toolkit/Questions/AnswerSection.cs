@@ -1,0 +1,77 @@
+using ToolkitBot.Toolkit.Content;
+
+namespace ToolkitBot.Toolkit.Questions;
+
+/// <summary>One section of the toolkit as an answer: a file of <c>answers/</c>.</summary>
+/// <param name="Id">The section's id.</param>
+/// <param name="Title">Heading of the answer.</param>
+/// <param name="Name">Its name on a button, at most 20 characters.</param>
+/// <param name="Text">The answer, at most 80 words.</param>
+/// <param name="Source">Where in the toolkit it stands.</param>
+/// <param name="Tip">One thing to do with it.</param>
+/// <param name="Pledge">A ready pledge in the first person, where one fits.</param>
+/// <param name="Related">Ids of related sections.</param>
+/// <param name="Examples">Questions it answers.</param>
+public sealed record AnswerSection(
+    string Id,
+    string Title,
+    string Name,
+    string Text,
+    string Source,
+    string Tip,
+    string? Pledge,
+    IReadOnlyList<string> Related,
+    IReadOnlyList<LabelledQuestion> Examples
+)
+{
+    /// <summary>The id of "the toolkit does not answer this".</summary>
+    public const string None = "none";
+
+    private const int LongestName = 20;
+
+    /// <summary>The section that the recommender answers.</summary>
+    public const string PlatformChoice = "platform.choose";
+
+    /// <summary>Reads one file of <c>answers/</c>, other than <c>none.yaml</c>.</summary>
+    /// <exception cref="ContentException">An entry is missing or has the wrong shape.</exception>
+    public static AnswerSection Read(ContentNode node)
+    {
+        node.Only("id", "title", "name", "text", "source", "tip", "pledge", "related", "examples");
+        var id = node.Text("id");
+        return new AnswerSection(
+            id,
+            node.Text("title"),
+            ReadName(node),
+            node.Text("text"),
+            node.Text("source"),
+            node.Text("tip"),
+            node.TextOrNull("pledge"),
+            node.TextsOrEmpty("related"),
+            ReadExamples(node.Get("examples"), id, door: null)
+        );
+    }
+
+    private static string ReadName(ContentNode node)
+    {
+        var name = node.Text("name");
+        return name.Length <= LongestName
+            ? name
+            : throw node.Get("name")
+                .Problem($"'name' stands on a button: use at most {LongestName} characters.");
+    }
+
+    internal static IReadOnlyList<LabelledQuestion> ReadExamples(
+        ContentNode node,
+        string sectionId,
+        string? door
+    )
+    {
+        node.Only("public", "staff");
+        return
+        [
+            .. node.TextsOrEmpty("public")
+                .Concat(node.TextsOrEmpty("staff"))
+                .Select(text => new LabelledQuestion(text, sectionId, door)),
+        ];
+    }
+}

@@ -1,0 +1,39 @@
+using ToolkitBot.Toolkit.Content;
+
+namespace ToolkitBot.Toolkit.Questions;
+
+/// <summary>A kind of question the toolkit does not answer, and the door to knock on.</summary>
+/// <param name="Id">Its name, such as <c>confidentiality</c>.</param>
+/// <param name="Title">Heading of the reply.</param>
+/// <param name="Text">What the toolkit does not cover, said kindly.</param>
+/// <param name="Contact">Id of the contact who can help.</param>
+/// <param name="Examples">Questions of this kind.</param>
+public sealed record DeclineDoor(
+    string Id,
+    string Title,
+    string Text,
+    string Contact,
+    IReadOnlyList<LabelledQuestion> Examples
+)
+{
+    /// <summary>Reads the doors of <c>answers/none.yaml</c>.</summary>
+    /// <exception cref="ContentException">An entry is missing or has the wrong shape.</exception>
+    public static IReadOnlyList<DeclineDoor> ReadAll(ContentNode node)
+    {
+        node.Only("id", "doors");
+        return [.. node.List("doors").Select(Read)];
+    }
+
+    private static DeclineDoor Read(ContentNode node)
+    {
+        node.Only("id", "title", "text", "contact", "examples");
+        var id = node.Text("id");
+        return new DeclineDoor(
+            id,
+            node.Text("title"),
+            node.Text("text"),
+            node.Text("contact"),
+            AnswerSection.ReadExamples(node.Get("examples"), AnswerSection.None, id)
+        );
+    }
+}

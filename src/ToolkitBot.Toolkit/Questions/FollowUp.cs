@@ -1,0 +1,52 @@
+namespace ToolkitBot.Toolkit.Questions;
+
+/// <summary>Questions that hang on the one before: "and for video?", "what about blogs".</summary>
+internal static class FollowUp
+{
+    private const int MostWords = 7;
+    private const int BareWords = 3;
+
+    private static readonly string[][] Openings =
+    [
+        ["and"],
+        ["or"],
+        ["what", "about"],
+        ["how", "about"],
+        ["what", "if"],
+        ["same", "for"],
+        ["okay", "and"],
+        ["but"],
+        ["also"],
+    ];
+
+    private static readonly HashSet<string> Asking = new(
+        [
+            "what",
+            "who",
+            "why",
+            "how",
+            "when",
+            "where",
+            "which",
+            "is",
+            "are",
+            "can",
+            "should",
+            "do",
+            "does",
+        ],
+        StringComparer.Ordinal
+    );
+
+    /// <summary>Whether the words read as a follow-up: short, and opened by a joining word or no question at all.</summary>
+    public static bool Is(IReadOnlyList<string> words)
+    {
+        if (words.Count is 0 or > MostWords)
+        {
+            return false;
+        }
+
+        return Openings.Any(opening => words.Take(opening.Length).SequenceEqual(opening))
+            || (words.Count <= BareWords && !words.Any(Asking.Contains));
+    }
+}

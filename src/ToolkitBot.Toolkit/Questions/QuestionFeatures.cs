@@ -1,0 +1,177 @@
+namespace ToolkitBot.Toolkit.Questions;
+
+/// <summary>
+/// What a question is made of, for the model: words and pairs of words, the kinds of words, how it begins,
+/// and pieces of three to five letters. Each is a 32-bit hash that is the same on every machine.
+/// </summary>
+internal sealed class QuestionFeatures(Spelling spelling)
+{
+    private const int ShortestPiece = 3;
+    private const int LongestPiece = 5;
+    private const string Start = "<s>";
+    private const string End = "</s>";
+
+    /// <summary>Collects features of words and of letters.</summary>
+    public void Extract(string text, List<uint> words, List<uint> letters)
+    {
+        var typed = spelling.Words(text);
+        var stems = typed.ConvertAll(WordStem.Of);
+        Single(typed, stems, words);
+        Pairs(stems, words);
+        Kinds(typed, stems, words);
+        Form(stems, words);
+        foreach (var word in typed)
+        {
+            Pieces(word, letters);
+        }
+    }
+
+    private static void Single(List<string> typed, List<string> stems, List<uint> into)
+    {
+        for (var i = 0; i < stems.Count; i++)
+        {
+            into.Add(Hash('1', stems[i]));
+            if (stems[i] != typed[i])
+            {
+                into.Add(Hash('r', typed[i]));
+            }
+        }
+    }
+
+    private static void Pairs(List<string> stems, List<uint> into)
+    {
+        for (var i = -1; i < stems.Count; i++)
+        {
+            into.Add(Hash('2', At(stems, i), At(stems, i + 1)));
+        }
+    }
+
+    /// <summary>Pairs and threes in which words stand as their kinds: "how many STAFF use PLATFORM".</summary>
+    private void Kinds(List<string> typed, List<string> stems, List<uint> into)
+    {
+        var isKind = new bool[typed.Count + 2];
+        var shown = new List<string>(typed.Count + 2) { Start };
+        var platforms = 0;
+        for (var i = 0; i < typed.Count; i++)
+        {
+            var kind = KindOf(typed[i], stems[i]);
+            if (kind == "platform")
+            {
+                platforms++;
+            }
+
+            if (kind is not null)
+            {
+                isKind[i + 1] = true;
+                into.Add(Hash('p', kind));
+            }
+
+            shown.Add(kind ?? stems[i]);
+        }
+
+        shown.Add(End);
+        for (var i = 0; i + 1 < shown.Count; i++)
+        {
+            if (isKind[i] || isKind[i + 1])
+            {
+                into.Add(Hash('q', shown[i], shown[i + 1]));
+            }
+
+            if (i + 2 < shown.Count && (isKind[i] || isKind[i + 1] || isKind[i + 2]))
+            {
+                into.Add(Hash('Q', shown[i], shown[i + 1], shown[i + 2]));
+            }
+        }
+
+        if (platforms > 1)
+        {
+            into.Add(Hash('n', "platforms"));
+        }
+    }
+
+    private string? KindOf(string word, string stem)
+    {
+        if (spelling.Platforms.Contains(word))
+        {
+            return "platform";
+        }
+
+        return spelling.KindOf(word)
+            ?? spelling.KindOf(stem)
+            ?? (word.All(char.IsDigit) ? "number" : null);
+    }
+
+    /// <summary>How the question begins and how long it is.</summary>
+    private static void Form(List<string> stems, List<uint> into)
+    {
+        if (stems.Count == 0)
+        {
+            return;
+        }
+
+        into.Add(Hash('f', stems[0]));
+        if (stems.Count > 1)
+        {
+            into.Add(Hash('f', stems[0], stems[1]));
+        }
+
+        var length = stems.Count switch
+        {
+            <= 2 => "a",
+            <= 5 => "b",
+            <= 9 => "c",
+            <= 15 => "d",
+            _ => "e",
+        };
+        into.Add(Hash('l', length));
+        for (var i = 0; i + 1 < stems.Count; i++)
+        {
+            if (stems[i] == "how")
+            {
+                into.Add(Hash('h', stems[i + 1]));
+            }
+        }
+    }
+
+    private static void Pieces(string word, List<uint> into)
+    {
+        Span<char> framed = stackalloc char[Math.Min(word.Length, 40) + 2];
+        framed[0] = framed[^1] = ' ';
+        word.AsSpan(0, framed.Length - 2).CopyTo(framed[1..]);
+        for (var length = ShortestPiece; length <= LongestPiece; length++)
+        {
+            for (var i = 0; i + length <= framed.Length; i++)
+            {
+                into.Add(Mix(2166136261u, framed.Slice(i, length)));
+            }
+        }
+    }
+
+    private static string At(List<string> words, int index) =>
+        index < 0 ? Start
+        : index >= words.Count ? End
+        : words[index];
+
+    private static uint Hash(char what, string first, string? second = null, string? third = null)
+    {
+        var hash = Mix(2166136261u ^ what, first);
+        if (second is not null)
+        {
+            hash = Mix(hash * 31 + 7, second);
+        }
+
+        return third is null ? hash : Mix(hash * 31 + 7, third);
+    }
+
+    /// <summary>FNV-1a over UTF-16, with a last stir so that all 32 bits count.</summary>
+    private static uint Mix(uint hash, ReadOnlySpan<char> text)
+    {
+        foreach (var character in text)
+        {
+            hash = (hash ^ character) * 16777619u;
+        }
+
+        hash ^= hash >> 15;
+        return hash * 2246822519u;
+    }
+}

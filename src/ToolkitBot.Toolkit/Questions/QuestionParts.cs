@@ -1,0 +1,52 @@
+using System.Text.RegularExpressions;
+
+namespace ToolkitBot.Toolkit.Questions;
+
+/// <summary>Where a text may be two questions: at question marks and joining words.</summary>
+internal static partial class QuestionParts
+{
+    private const int FewestWords = 3;
+    private const int MostCuts = 6;
+
+    /// <summary>The ways to cut a text in two, each half of at least three words.</summary>
+    public static IEnumerable<(string First, string Second)> Of(string text)
+    {
+        foreach (var cut in Cut().EnumerateMatches(text).Take(MostCuts))
+        {
+            var first = text[..cut.Index].Trim();
+            var second = text[(cut.Index + cut.Length)..].Trim();
+            if (Words(first) >= FewestWords && Words(second) >= FewestWords)
+            {
+                yield return (first, second);
+            }
+        }
+    }
+
+    private static int Words(string text) =>
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+
+    private static List<(int Index, int Length)> Take(
+        this Regex.ValueMatchEnumerator matches,
+        int count
+    )
+    {
+        var cuts = new List<(int, int)>();
+        foreach (var match in matches)
+        {
+            cuts.Add((match.Index, match.Length));
+            if (cuts.Count == count)
+            {
+                break;
+            }
+        }
+
+        return cuts;
+    }
+
+    [GeneratedRegex(
+        @"[?;\n]+\s*(?:(?:and|also|plus)\b\s*)?|[,.]?\s+(?:and\s+also|and|also|plus|&|n)\s+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
+        250
+    )]
+    private static partial Regex Cut();
+}

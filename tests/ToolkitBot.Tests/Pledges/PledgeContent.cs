@@ -1,0 +1,31 @@
+using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Pledges;
+
+namespace ToolkitBot.Tests.Pledges;
+
+/// <summary>The repository's own screening words, read once.</summary>
+internal static class PledgeContent
+{
+    public static string Root { get; } = FindRoot();
+
+    public static ScreeningWords Screening { get; } = ScreeningWords.Read(Node());
+
+    public static PledgeWords Words { get; } = PledgeWords.Read(Node());
+
+    public static PledgeScreen Screen { get; } = new(Screening);
+
+    private static ContentNode Node() =>
+        ContentNode.ReadFile(Path.Combine(Root, "content/en/screening.yaml"), "screening.yaml");
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ToolkitBot.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName
+            ?? throw new InvalidOperationException("The tests run inside the repository.");
+    }
+}

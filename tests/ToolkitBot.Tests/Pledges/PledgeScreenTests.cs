@@ -1,0 +1,193 @@
+using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Pledges;
+
+namespace ToolkitBot.Tests.Pledges;
+
+public sealed class PledgeScreenTests
+{
+    [Theory]
+    [InlineData("Ring 999 123 4551 today", FindingKind.NhsNumber, "999 123 4551")]
+    [InlineData("Ring ９９９１２３４５５１ today", FindingKind.NhsNumber, "９９９１２３４５５１")]
+    [InlineData("Ring 9​9​9​1​2​3​4​5​5​1 today", FindingKind.NhsNumber, "9​9​9​1​2​3​4​5​5​1")]
+    [InlineData("call 07700 900 123 now", FindingKind.Phone, "07700 900 123")]
+    [InlineData("call O77OO 9OO I23 now", FindingKind.Phone, "O77OO 9OO I23")]
+    [InlineData("find DOB 14/02/1957 in the list", FindingKind.DateOfBirth, "14/02/1957")]
+    [InlineData("the notes of MRN 00382716", FindingKind.HospitalNumber, "00382716")]
+    [InlineData("write to a.b@example.org please", FindingKind.Email, "a.b@example.org")]
+    [InlineData("I drive to ZZ99 3VZ each week", FindingKind.Postcode, "ZZ99 3VZ")]
+    [InlineData("pay QQ 12 34 56 C on time", FindingKind.NationalInsurance, "QQ 12 34 56 C")]
+    public void A_finding_stands_where_it_was_typed(string text, string kind, string typed)
+    {
+        var finding = Assert.Single(PledgeContent.Screen.Check(text).Findings);
+        Assert.Equal(kind, finding.Kind);
+        Assert.Equal(typed, text.Substring(finding.Start, finding.Length));
+    }
+
+    [Fact]
+    public void An_explanation_never_repeats_what_was_typed()
+    {
+        var result = PledgeContent.Screen.Check(
+            "patient Doris Bannister in bed 9, 07700 900123, dob 3.9.58"
+        );
+        Assert.Equal(ScreenVerdict.Stop, result.Verdict);
+        Assert.All(
+            result.Findings,
+            finding =>
+            {
+                Assert.DoesNotContain(
+                    "Doris",
+                    finding.Explanation,
+                    StringComparison.OrdinalIgnoreCase
+                );
+                Assert.DoesNotContain("07700", finding.Explanation, StringComparison.Ordinal);
+            }
+        );
+    }
+
+    [Fact]
+    public void A_phone_number_is_explained_differently_from_a_patient()
+    {
+        var phone = PledgeContent.Screen.Check("ring 07700 900123").Findings[0];
+        var patient = PledgeContent.Screen.Check("sit with our patient Tom").Findings[0];
+        Assert.NotEqual(phone.Explanation, patient.Explanation);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n\t ")]
+    [InlineData("\ud800 lone \udc00 surrogates")]
+    [InlineData("e̴̢̛v̷i̶l̸ 😀😀 👩‍⚕️")]
+    [InlineData("@@@...@@@---///")]
+    [InlineData("the a of in")]
+    [InlineData("bed")]
+    [InlineData("mr")]
+    [InlineData("patient")]
+    [InlineData("nhs number")]
+    public void Odd_text_passes_without_trouble(string text) =>
+        Assert.Equal(ScreenVerdict.Pass, PledgeContent.Screen.Check(text).Verdict);
+
+    [Fact]
+    public void Any_mixture_of_the_words_it_knows_gets_a_verdict_and_places_inside_the_text()
+    {
+        var random = new Random(4);
+        string[] parts =
+        [
+            "the",
+            "lad",
+            "in",
+            "bed",
+            "4",
+            "bay",
+            "Mrs",
+            "Jones",
+            "dob",
+            "1/2/57",
+            "nhs",
+            "no.",
+            "943",
+            "476",
+            "5919",
+            "@",
+            "at",
+            "dot",
+            "example",
+            "com",
+            "f**k",
+            "kill",
+            "manager",
+            "his",
+            "died",
+            "Ava's",
+            "mum",
+            "34",
+            "year",
+            "old",
+            "with",
+            "MND",
+            "07700",
+            "oh",
+            "double",
+            "seven",
+            "o",
+            "ward",
+            ",",
+            ".",
+            "!",
+            "\n",
+            "(",
+            "😀",
+            "９",
+            "É",
+            "patient",
+            "a",
+            "sister",
+            "should be",
+            "shot",
+            "AB",
+            "12",
+            "C",
+            "the nurses'",
+            "14",
+            "Acacia",
+            "Avenue",
+            "sort code",
+            "J.",
+            "B.",
+            "-",
+            "of ours",
+        ];
+        for (var round = 0; round < 5000; round++)
+        {
+            var text = string.Join(
+                random.Next(4) == 0 ? "" : " ",
+                Enumerable
+                    .Range(0, random.Next(1, 30))
+                    .Select(_ => parts[random.Next(parts.Length)])
+            );
+            var result = PledgeContent.Screen.Check(text);
+            Assert.All(
+                result.Findings,
+                finding =>
+                    Assert.True(
+                        finding.Start >= 0
+                            && finding.Length > 0
+                            && finding.Start + finding.Length <= text.Length
+                    )
+            );
+            Assert.Equal(result.Findings.Count == 0, result.Verdict == ScreenVerdict.Pass);
+        }
+    }
+
+    [Fact]
+    public void A_very_long_text_is_screened_too()
+    {
+        foreach (
+            var part in new[]
+            {
+                "9 ",
+                "a.",
+                "1234567890 ",
+                "a at b dot c ",
+                "the lad in bed 4 with ",
+                "(",
+                "f*",
+            }
+        )
+        {
+            var text = string.Concat(Enumerable.Repeat(part, 20_000 / part.Length));
+            Assert.NotNull(PledgeContent.Screen.Check(text));
+        }
+    }
+
+    [Fact]
+    public void A_missing_explanation_is_named_with_its_file()
+    {
+        var broken = ContentNode.ReadText(
+            "explanations:\n  phone: 'text'\nwords:\n  titles: mr\n",
+            "screening.yaml"
+        );
+        var problem = Assert.Throws<ContentException>(() => ScreeningWords.Read(broken));
+        Assert.Contains("nhs-number", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("screening.yaml", problem.Message, StringComparison.Ordinal);
+    }
+}

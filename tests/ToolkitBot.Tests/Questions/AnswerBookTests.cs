@@ -1,0 +1,124 @@
+using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Questions;
+
+namespace ToolkitBot.Tests.Questions;
+
+public sealed class AnswerBookTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("answers").FullName;
+
+    private string BookFile => Path.Combine(folder, "en.book");
+
+    private string Content => Path.Combine(folder, "en");
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void A_book_read_back_answers_as_before()
+    {
+        AnswerBookFile.Write(QuestionFiles.Book, BookFile);
+
+        var read = AnswerBookFile.Read(BookFile);
+
+        Assert.NotNull(read);
+        Assert.Equal(QuestionFiles.Book.Fingerprint, read.Fingerprint);
+        Assert.Equal(QuestionFiles.Book.Content.Examples.Count, read.Content.Examples.Count);
+        Assert.Equal(
+            QuestionFiles.Book.Content.Sections.Select(section => section.Text),
+            read.Content.Sections.Select(section => section.Text)
+        );
+        foreach (var row in ExpectedAnswer.ReadFile(QuestionFiles.Beside("own-questions.tsv")))
+        {
+            var (before, after) = (
+                QuestionFiles.Book.Finder.Find(row.Text),
+                read.Finder.Find(row.Text)
+            );
+            Assert.Equal(before.Ranked, after.Ranked);
+            Assert.Equal(before.Why, after.Why);
+        }
+    }
+
+    [Fact]
+    public void The_build_made_a_book_of_the_present_content()
+    {
+        var built = AnswerBookFile.Read(
+            Path.Combine(AppContext.BaseDirectory, "answers", "en.book")
+        );
+
+        Assert.NotNull(built);
+        Assert.Equal(AnswerContent.Fingerprint(QuestionFiles.Content), built.Fingerprint);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(500)]
+    [InlineData(100_000)]
+    public void A_book_cut_short_is_not_used(int length)
+    {
+        AnswerBookFile.Write(QuestionFiles.Book, BookFile);
+        using (var file = File.OpenWrite(BookFile))
+        {
+            file.SetLength(length);
+        }
+
+        Assert.Null(AnswerBookFile.Read(BookFile));
+    }
+
+    [Fact]
+    public async Task An_edited_example_takes_effect_without_a_build()
+    {
+        WriteContent("who feeds the ward goldfish");
+        using var shelf = AnswerShelf.Open(Content, "en", BookFile);
+        Assert.Equal("fish", shelf.Current.Finder.Find("who feeds the goldfish").Ranked[0].Id);
+        Assert.False(shelf.IsBehind);
+
+        WriteContent("when is the zeppelin leaving");
+        Assert.True(shelf.IsBehind);
+        Assert.True(await shelf.CatchUpAsync(CancellationToken.None));
+
+        Assert.Equal("fish", shelf.Current.Finder.Find("zeppelin leaving when").Ranked[0].Id);
+        Assert.False(await shelf.CatchUpAsync(CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_broken_edit_names_file_and_line_and_the_old_book_stays()
+    {
+        WriteContent("who feeds the ward goldfish");
+        using var shelf = AnswerShelf.Open(Content, "en", BookFile);
+        var before = shelf.Current;
+        File.WriteAllText(
+            Path.Combine(Content, "answers", "fish.yaml"),
+            "id: fish\ntitle: Fish\nwhat: x\n"
+        );
+
+        var thrown = await Assert.ThrowsAsync<ContentException>(() =>
+            shelf.CatchUpAsync(CancellationToken.None)
+        );
+
+        Assert.Equal("en/answers/fish.yaml", thrown.Problem.File);
+        Assert.Equal(3, thrown.Problem.Line);
+        Assert.Same(before, shelf.Current);
+    }
+
+    private void WriteContent(string example)
+    {
+        var answers = Directory.CreateDirectory(Path.Combine(Content, "answers")).FullName;
+        File.WriteAllText(
+            Path.Combine(Content, "spelling.yaml"),
+            "as-typed:\n  u: you\nplatforms: [facebook]\n"
+        );
+        File.WriteAllText(Path.Combine(answers, "fish.yaml"), Section("fish", example));
+        File.WriteAllText(
+            Path.Combine(answers, "tea.yaml"),
+            Section("tea", "how strong should tea be")
+        );
+        File.WriteAllText(
+            Path.Combine(answers, "none.yaml"),
+            "id: none\ndoors:\n  - id: other\n    title: Other\n    text: Not here.\n    contact: it\n    examples:\n      staff: [is it raining]\n"
+        );
+    }
+
+    private static string Section(string id, string example) =>
+        $"id: {id}\ntitle: T\ntext: X\nsource: S\ntip: P\nexamples:\n  staff:\n    - {example}\n";
+}

@@ -1,0 +1,113 @@
+using ToolkitBot.Toolkit.Questions;
+
+namespace ToolkitBot.Tests.Questions;
+
+public sealed class AnswerFinderTests
+{
+    private static AnswerFinder Finder => QuestionFiles.Book.Finder;
+
+    [Theory]
+    [InlineData("whats change day", "changeday.what")]
+    [InlineData("how many hours a week does this take", "investment")]
+    [InlineData("need to hire two physios, which site", "platform.choose")]
+    [InlineData("what did tracey cooper say", "quote.cooper")]
+    [InlineData("wats facebok good for", "platform.facebook")]
+    public void A_question_gets_its_section(string question, string section)
+    {
+        var finding = Finder.Find(question);
+
+        Assert.Equal(section, finding.Ranked[0].Id);
+        Assert.NotNull(finding.Why);
+    }
+
+    [Theory]
+    [InlineData("what dose of ibuprofen for a child", "clinical")]
+    [InlineData("can i post a photo of a patient", "confidentiality")]
+    [InlineData("what is the best time to post", "timing")]
+    [InlineData("i forgot my password for twitter", "how-to")]
+    public void What_the_toolkit_lacks_is_declined_with_a_door(string question, string door)
+    {
+        var finding = Finder.Find(question);
+
+        Assert.Equal(FindingOutcome.Declined, finding.Outcome);
+        Assert.Equal(door, finding.Door);
+        Assert.Equal(3, finding.Nearest.Count);
+        Assert.DoesNotContain(finding.Nearest, near => near.Id == AnswerSection.None);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   ")]
+    [InlineData("\U0001F600\U0001F600")]
+    [InlineData("zzzqq xxqqzj")]
+    public void Words_it_has_never_met_are_declined(string question) =>
+        Assert.Equal(FindingOutcome.Declined, Finder.Find(question).Outcome);
+
+    [Fact]
+    public void A_pasted_novel_is_read_in_part_and_answered()
+    {
+        var novel = string.Concat(Enumerable.Repeat("what is change day and why? ", 4000));
+
+        Assert.NotEmpty(Finder.Find(novel).Ranked);
+    }
+
+    [Fact]
+    public void Two_questions_get_both_parts()
+    {
+        var finding = Finder.Find("what is change day and how do i make a video");
+
+        Assert.Equal(
+            ["changeday.what", "platform.video"],
+            finding.Parts.Select(part => part.SectionId)
+        );
+        Assert.Equal("changeday.what", finding.Ranked[0].Id);
+        Assert.Equal("platform.video", finding.Ranked[1].Id);
+    }
+
+    [Fact]
+    public void One_question_with_an_and_stays_whole() =>
+        Assert.Empty(Finder.Find("how much time and money does it take").Parts);
+
+    [Theory]
+    [InlineData("and for video?", "platform.facebook", "platform.video")]
+    [InlineData("what about blogs", "platform.twitter", "platform.blog")]
+    [InlineData("and for volunteers?", "platform.choose", "platform.choose")]
+    public void A_follow_up_uses_the_last_topic(
+        string question,
+        string lastTopic,
+        string section
+    ) => Assert.Equal(section, Finder.Find(question, lastTopic).Ranked[0].Id);
+
+    [Fact]
+    public void The_last_topic_does_not_bend_a_whole_question() =>
+        Assert.Equal(
+            "changeday.what",
+            Finder.Find("how did nhs change day begin", "platform.video").Ranked[0].Id
+        );
+
+    [Fact]
+    public void Probabilities_add_up_to_one_and_fall()
+    {
+        var ranked = Finder.Find("should we be on instagram").Ranked;
+
+        Assert.Equal(1, ranked.Sum(section => section.Probability), 6);
+        Assert.Equal(
+            ranked.OrderByDescending(s => s.Probability).Select(s => s.Id),
+            ranked.Select(s => s.Id)
+        );
+    }
+
+    [Fact]
+    public void The_same_examples_give_the_same_model()
+    {
+        var content = QuestionFiles.Book.Content;
+        var some = content.Examples.Where((_, i) => i % 12 == 0).ToList();
+        var one = new AnswerFinder(AnswerTrainer.Train(some, content.Spelling), content.Spelling);
+        var two = new AnswerFinder(AnswerTrainer.Train(some, content.Spelling), content.Spelling);
+
+        foreach (var question in new[] { "why bother", "is it free", "who runs our page" })
+        {
+            Assert.Equal(one.Find(question).Ranked, two.Find(question).Ranked);
+        }
+    }
+}

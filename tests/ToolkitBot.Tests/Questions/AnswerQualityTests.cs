@@ -1,0 +1,97 @@
+using ToolkitBot.Toolkit.Questions;
+
+namespace ToolkitBot.Tests.Questions;
+
+/// <summary>Floors under the quality of answers; README.md beside the finder has the present figures.</summary>
+public sealed class AnswerQualityTests
+{
+    private static AnswerScore OwnQuestions()
+    {
+        var rows = ExpectedAnswer.ReadFile(QuestionFiles.Beside("own-questions.tsv"));
+        return AnswerScore.Of([
+            .. rows.Select(row => (row, QuestionFiles.Book.Finder.Find(row.Text))),
+        ]);
+    }
+
+    [Fact]
+    public void Questions_that_were_never_learnt_are_answered_rightly()
+    {
+        var score = OwnQuestions();
+
+        Assert.True(score.Rows >= 150, $"Only {score.Rows} questions are left.");
+        Assert.True(score.AllRight >= 0.93, $"Right: {score.AllRight:P1}, at least 93% wanted.");
+        Assert.True(
+            score.TopThree >= 0.95,
+            $"Among the first three: {score.TopThree:P1}, at least 95% wanted."
+        );
+    }
+
+    [Fact]
+    public void What_should_be_declined_is_and_nothing_else()
+    {
+        var score = OwnQuestions();
+
+        Assert.True(
+            score.RefusalF1 >= 0.88,
+            $"F1 of refusals: {score.RefusalF1:F2}, at least 0.88 wanted."
+        );
+    }
+
+    [Fact]
+    public void A_sure_answer_is_right()
+    {
+        var score = OwnQuestions();
+
+        Assert.True(score.Sure >= 0.8, $"Sure of {score.Sure:P1} only, at least 80% wanted.");
+        Assert.True(
+            score.SureRight >= 0.95,
+            $"Right where sure: {score.SureRight:P1}, at least 95% wanted."
+        );
+    }
+
+    [Fact]
+    public void Examples_asked_of_a_model_that_never_saw_them_keep_their_level()
+    {
+        var content = QuestionFiles.Book.Content;
+        var score = AnswerScore.Of(
+            CrossValidation.Run(content.Examples, content.Spelling, folds: 5, asked: 1)
+        );
+
+        Assert.True(score.AllRight >= 0.66, $"Right: {score.AllRight:P1}, at least 66% wanted.");
+        Assert.True(
+            score.TopThree >= 0.86,
+            $"Among the first three: {score.TopThree:P1}, at least 86% wanted."
+        );
+    }
+
+    [Fact]
+    public void The_test_questions_are_not_among_the_examples()
+    {
+        var known = QuestionFiles
+            .Book.Content.Examples.Select(example => example.Text)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+        var learnt = ExpectedAnswer
+            .ReadFile(QuestionFiles.Beside("own-questions.tsv"))
+            .Where(row => known.Contains(row.Text))
+            .Select(row => row.Text);
+        Assert.Empty(learnt);
+    }
+
+    [Fact]
+    public void Sections_have_examples_enough_and_none_stands_under_two()
+    {
+        var content = QuestionFiles.Book.Content;
+
+        Assert.All(
+            content.Sections,
+            section => Assert.True(section.Examples.Count >= 100, section.Id)
+        );
+        Assert.True(content.Doors.Sum(door => door.Examples.Count) >= 600);
+        var twice = content
+            .Examples.GroupBy(example => example.Text.Trim(), StringComparer.OrdinalIgnoreCase)
+            .Where(same => same.Select(example => example.SectionId).Distinct().Count() > 1)
+            .Select(same => same.Key);
+        Assert.Empty(twice);
+    }
+}
