@@ -45,33 +45,14 @@ public sealed partial class ReplySender<TOpening>(
     {
         if (commit.Result.Replies.Count > 0)
         {
-<<<<<<< HEAD
             Start(new CommittedTurn(commit.Id, commit.Reference, commit.Result.Replies, commit.Result.Answer, false, clock.GetUtcNow()));
-=======
-            Start(
-                new CommittedTurn(
-                    commit.Id,
-                    commit.Reference,
-                    commit.Result.Replies,
-                    commit.Result.Answer,
-                    false
-                )
-            );
->>>>>>> apptests
         }
     }
 
     /// <summary>Sends the replies of a turn whose sender did not finish in its time, if they are free to be sent.</summary>
     public async Task TakeOverAsync(TurnId id, CancellationToken cancellationToken)
     {
-<<<<<<< HEAD
         if (underWay.Count < MostAtOnce && !underWay.ContainsKey(id) && await store.ClaimUnsentAsync(id, cancellationToken) is { } turn)
-=======
-        if (
-            !underWay.ContainsKey(id)
-            && await store.ClaimUnsentAsync(id, cancellationToken) is { } turn
-        )
->>>>>>> apptests
         {
             Start(turn);
         }
@@ -187,24 +168,8 @@ public sealed partial class ReplySender<TOpening>(
     {
         try
         {
-<<<<<<< HEAD
             await PassAsync(reference, reply);
             return reference;
-=======
-            if (reply.Replaces is { } message)
-            {
-                await connector.UpdateAsync(
-                    turn.Reference,
-                    message,
-                    reply.Activity,
-                    stopping.Token
-                );
-            }
-            else
-            {
-                await connector.SendAsync(turn.Reference, reply.Activity, stopping.Token);
-            }
->>>>>>> apptests
         }
         catch (ConnectorException e) when (e.Fault.OtherServiceUrl is { } other && other != reference.ServiceUrl)
         {
@@ -222,16 +187,10 @@ public sealed partial class ReplySender<TOpening>(
 
     private static partial class Log
     {
-        [LoggerMessage(
-            Level = LogLevel.Warning,
-            Message = "Replies wait in the store: too many are under way."
-        )]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Replies wait in the store: too many are under way.")]
         public static partial void Later(ILogger logger);
 
-        [LoggerMessage(
-            Level = LogLevel.Warning,
-            Message = "Replies were not sent ({Failure}); they are tried again."
-        )]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Replies were not sent ({Failure}); they are tried again.")]
         public static partial void NotSent(ILogger logger, string failure);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "A reply was not taken ({Fault}); it is tried again.")]
@@ -245,13 +204,5 @@ public sealed partial class ReplySender<TOpening>(
 /// <summary>Learns of conversations that can no longer be written to.</summary>
 public interface IUndeliverable
 {
-<<<<<<< HEAD
     Task NoteAsync(ConversationReference reference, ConnectorException failure, CancellationToken cancellationToken);
-=======
-    Task NoteAsync(
-        Activities.ConversationReference reference,
-        ConnectorException failure,
-        CancellationToken cancellationToken
-    );
->>>>>>> apptests
 }

@@ -17,13 +17,7 @@ internal sealed class WelcomeRoom(TimeProvider clock)
         var channel = activity.ChannelData?.Channel;
         if (IsFarewell(activity))
         {
-<<<<<<< HEAD
             turn.Also(new LeftEffect(here, team, clock.GetUtcNow()));
-=======
-            turn.Also(
-                new LeftEffect(ThreadId.Base(turn.Activity.Conversation!.Id!), clock.GetUtcNow())
-            );
->>>>>>> apptests
         }
         else if (IsArrival(activity))
         {
@@ -34,7 +28,6 @@ internal sealed class WelcomeRoom(TimeProvider clock)
         }
         else if (channel?.Id is { } id && Event(activity) is "channeldeleted" or "channelrestored")
         {
-<<<<<<< HEAD
             turn.Also(new SwitchedEffect(id, Event(activity) == "channelrestored", clock.GetUtcNow()));
         }
         else if (team is not null && Event(activity) is "teamarchived" or "teamunarchived" or "teamrestored")
@@ -44,29 +37,19 @@ internal sealed class WelcomeRoom(TimeProvider clock)
         else if (Event(activity) == "channelrenamed" && channel is { Id: { } renamed, Name: { } name })
         {
             turn.Also(new RenamedEffect(ThreadId.Base(renamed), name));
-=======
-            turn.Also(
-                new RenamedEffect(ThreadId.Base(turn.Activity.ChannelData!.Channel!.Id!), name)
-            );
->>>>>>> apptests
         }
     }
 
     private void Welcome(Turn turn)
     {
-        turn.Also(
-            new WelcomedEffect(ThreadId.Base(turn.Activity.Conversation!.Id!), clock.GetUtcNow())
-        );
+        turn.Also(new WelcomedEffect(ThreadId.Base(turn.Activity.Conversation!.Id!), clock.GetUtcNow()));
         if (turn.IsPersonal)
         {
             turn.Show("welcome", HelpRoom.Welcome(turn, "welcome.text"));
             return;
         }
 
-        var card = new WelcomeCard(
-            turn.Words["welcome.team-title"],
-            turn.Words["welcome.team-text"]
-        );
+        var card = new WelcomeCard(turn.Words["welcome.team-title"], turn.Words["welcome.team-text"]);
         turn.Show("welcome-team", card);
     }
 
@@ -81,18 +64,9 @@ internal sealed class WelcomeRoom(TimeProvider clock)
             : activity.MembersRemoved?.Any(member => member.Id == activity.Recipient?.Id) == true
                 || Event(activity) is "teamdeleted" or "teamharddeleted";
 
-<<<<<<< HEAD
     private static string? Event(Activity activity) => activity.ChannelData?.EventType?.ToLowerInvariant();
-=======
-    private static string? NewName(Activity activity) =>
-        Is(activity.ChannelData?.EventType, "channelRenamed")
-        && activity.ChannelData?.Channel?.Id is not null
-            ? activity.ChannelData.Channel.Name
-            : null;
->>>>>>> apptests
 
-    private static bool Is(string? value, string name) =>
-        string.Equals(value, name, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(string? value, string name) => string.Equals(value, name, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The welcome is given: claimed in the turn's transaction, so that of two install events only one greets.</summary>
@@ -154,9 +128,7 @@ internal sealed class RenamedEffect(string conversationId, string name) : IEffec
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
-        await using var command = scope.Command(
-            "UPDATE conversations SET name = @name WHERE id = @id"
-        );
+        await using var command = scope.Command("UPDATE conversations SET name = @name WHERE id = @id");
         command.With("id", conversationId).With("name", name);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
