@@ -42,19 +42,14 @@ internal sealed class WelcomeRoom(TimeProvider clock)
 
     private void Welcome(Turn turn)
     {
-        turn.Also(
-            new WelcomedEffect(ThreadId.Base(turn.Activity.Conversation!.Id!), clock.GetUtcNow())
-        );
+        turn.Also(new WelcomedEffect(ThreadId.Base(turn.Activity.Conversation!.Id!), clock.GetUtcNow()));
         if (turn.IsPersonal)
         {
             turn.Show("welcome", HelpRoom.Welcome(turn, "welcome.text"));
             return;
         }
 
-        var card = new WelcomeCard(
-            turn.Words["welcome.team-title"],
-            turn.Words["welcome.team-text"]
-        );
+        var card = new WelcomeCard(turn.Words["welcome.team-title"], turn.Words["welcome.team-text"]);
         turn.Show("welcome-team", card);
     }
 
@@ -71,8 +66,7 @@ internal sealed class WelcomeRoom(TimeProvider clock)
 
     private static string? Event(Activity activity) => activity.ChannelData?.EventType?.ToLowerInvariant();
 
-    private static bool Is(string? value, string name) =>
-        string.Equals(value, name, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(string? value, string name) => string.Equals(value, name, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The welcome is given: claimed in the turn's transaction, so that of two install events only one greets.</summary>
@@ -134,9 +128,7 @@ internal sealed class RenamedEffect(string conversationId, string name) : IEffec
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
-        await using var command = scope.Command(
-            "UPDATE conversations SET name = @name WHERE id = @id"
-        );
+        await using var command = scope.Command("UPDATE conversations SET name = @name WHERE id = @id");
         command.With("id", conversationId).With("name", name);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
