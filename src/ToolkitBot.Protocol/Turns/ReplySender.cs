@@ -118,27 +118,23 @@ public sealed partial class ReplySender<TOpening>(
 
     private async Task SendAsync(CommittedTurn turn, Reply reply)
     {
+        var to = reply.To ?? turn.Reference;
         try
         {
             if (reply.Replaces is { } message)
             {
-                await connector.UpdateAsync(
-                    turn.Reference,
-                    message,
-                    reply.Activity,
-                    stopping.Token
-                );
+                await connector.UpdateAsync(to, message, reply.Activity, stopping.Token);
             }
             else
             {
-                await connector.SendAsync(turn.Reference, reply.Activity, stopping.Token);
+                await connector.SendAsync(to, reply.Activity, stopping.Token);
             }
         }
         catch (ConnectorException e) when (!e.Fault.IsTransient || e.MayHaveHappened)
         {
             // It will never be taken, or it may stand there already: the client has tried what it may.
             Log.Refused(logger, e.Fault.Kind);
-            await undeliverable.NoteAsync(turn.Reference, e, stopping.Token);
+            await undeliverable.NoteAsync(to, e, stopping.Token);
         }
     }
 

@@ -23,4 +23,7 @@ namespace ToolkitBot.Conversation;
 [JsonSerializable(typeof(UnsureCard))]
 [JsonSerializable(typeof(DeclinedCard))]
 [JsonSerializable(typeof(ContactsCard))]
+[JsonSerializable(typeof(ShareSectionCard))]
+[JsonSerializable(typeof(SharePlatformCard))]
+[JsonSerializable(typeof(SharePostCard))]
 internal sealed partial class CardJson : JsonSerializerContext;

@@ -20,7 +20,9 @@ internal static class ConversationRoom
         services.AddSingleton<WalkSummaryView>();
         services.AddSingleton<TypedWords>();
         services.AddSingleton<WelcomeRoom>();
+        services.AddSingleton<PrivateRoom>();
         services.AddSingleton<InvokeRoom>();
+        services.AddSingleton<ExtensionSearch>();
         services.AddRoom<WalkDialog>();
         services.AddRoom<PlatformDialog>();
         services.AddRoom<HelpRoom>();

@@ -20,6 +20,7 @@ internal sealed class Turn(
 {
     private LanguagePack language = spoken;
     private readonly List<JsonObject> below = [];
+    private readonly List<Reply> elsewhere = [];
     private readonly List<IEffect> effects = [];
     private readonly ToolkitState before = ToolkitState.Read(opening.State);
     private JsonObject? inPlace;
@@ -35,6 +36,14 @@ internal sealed class Turn(
     public Phrases Words => language.Content.Phrases;
     public Scope Scope { get; } = Scopes.Of(activity);
     public bool IsPersonal => Scope == Scope.Personal;
+
+    /// <summary>
+    /// Whether the conversation may be one without the bot: people use the message extension anywhere, in a private chat
+    /// with somebody else as well.
+    /// </summary>
+    public bool IsElsewhere { get; } =
+        activity.Name?.StartsWith("composeExtension/", StringComparison.Ordinal) == true;
+
     public string TenantId { get; } = Tenants.Of(activity);
 
     /// <summary>Who speaks, see <see cref="Storage.PersonKey"/>.</summary>
@@ -43,6 +52,19 @@ internal sealed class Turn(
 
     /// <summary>What was pressed, where this turn is a press; else null.</summary>
     public CardInput? Press { get; } = CardInput.Read(activity).Input;
+
+    /// <summary>
+    /// Whether the client asked by itself for this person's view of a card. Nobody pressed anything, so nothing of such a
+    /// turn but its answer comes to pass.
+    /// </summary>
+    public bool IsRefresh => Press is { IsRefresh: true };
+
+    /// <summary>
+    /// What was typed: without the mention of the bot, and without its name with an <c>@</c> in front, which is what is left
+    /// where a client makes no mention of it.
+    /// </summary>
+    public string Typed { get; } =
+        WithoutCall(Mentions.RemoveBot(activity), activity.Recipient?.Name);
 
     /// <summary>What the conversation remembers; set it to have it remembered.</summary>
     public ToolkitState State
@@ -73,6 +95,17 @@ internal sealed class Turn(
     /// <summary>Commits something together with the turn.</summary>
     public void Also(IEffect effect) => effects.Add(effect);
 
+    /// <summary>What another turn came to shows in its own conversation, and is committed together with this one.</summary>
+    public void AlsoIn(ConversationReference place, TurnResult result)
+    {
+        elsewhere.AddRange(result.Replies.Select(reply => reply with { To = place }));
+        effects.AddRange(result.Effects.Cast<IEffect>());
+    }
+
+    /// <summary>Shows a card as a new message in another conversation.</summary>
+    public void ShowIn<TData>(ConversationReference place, string card, TData data) =>
+        elsewhere.Add(new Reply { Activity = Message(Render(card, data)), To = place });
+
     /// <summary>Answers an invoke that is no card action with a body of its own.</summary>
     public void Answer(int status, JsonNode? body) =>
         answer = new InvokeAnswer(status, body?.ToJsonString(CardRoom.Json));
@@ -84,19 +117,30 @@ internal sealed class Turn(
     public JsonObject Render<TData>(string card, TData data) => cards.Render(card, data, language);
 
     /// <summary>Whether anything is shown or answered yet.</summary>
-    public bool IsSilent => below.Count == 0 && inPlace is null && toast is null && answer is null;
+    public bool IsSilent =>
+        (below.Count, elsewhere.Count) == (0, 0)
+        && inPlace is null
+        && toast is null
+        && answer is null;
 
     public TurnResult ToResult() =>
-        new()
-        {
-            State = state is null || state == before ? null : state.Write(),
-            Replies = [.. Replies()],
-            Answer = activity.Type == ActivityTypes.Invoke ? answer ?? CardAnswer() : null,
-            Effects = effects,
-        };
+        IsRefresh
+            ? new() { Answer = RefreshAnswer() }
+            : new()
+            {
+                State = state is null || state == before ? null : state.Write(),
+                Replies = [.. Replies()],
+                Answer = activity.Type == ActivityTypes.Invoke ? answer ?? CardAnswer() : null,
+                Effects = effects,
+            };
 
     private IEnumerable<Reply> Replies()
     {
+        foreach (var reply in elsewhere)
+        {
+            yield return reply;
+        }
+
         if (inPlace is not null)
         {
             if (Press?.CardMessageId is { } message && (IsPersonal || forEverybody))
@@ -125,6 +169,19 @@ internal sealed class Turn(
             };
         }
     }
+
+    /// <summary>
+    /// This person's view, or an error: a client shows no error that nobody asked for, and keeps the card as it stands.
+    /// </summary>
+    private InvokeAnswer RefreshAnswer() =>
+        inPlace is not null
+            ? CardActionAnswers.Card(inPlace)
+            : CardActionAnswers.Error(400, "NotSupported", Words["unexpected.unknown-button"]);
+
+    private static string WithoutCall(string text, string? bot) =>
+        !string.IsNullOrEmpty(bot) && text.StartsWith($"@{bot}", StringComparison.OrdinalIgnoreCase)
+            ? text[(bot.Length + 1)..].TrimStart(' ', ',', ':')
+            : text;
 
     private InvokeAnswer CardAnswer()
     {

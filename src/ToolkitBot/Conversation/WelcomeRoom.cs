@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Storage;
 
@@ -5,35 +6,38 @@ namespace ToolkitBot.Conversation;
 
 /// <summary>
 /// Installs, members and teams that come and go. One welcome a conversation, however many events tell of the same
-/// install; a conversation that was left is not written to until somebody speaks there again.
+/// install, and none for members who join later; a conversation that was left is not written to until somebody speaks
+/// there again.
 /// </summary>
-internal sealed class WelcomeRoom(TimeProvider clock)
+internal sealed class WelcomeRoom(Database database, TimeProvider clock)
 {
-    public void Notice(Turn turn)
+    public async Task NoticeAsync(Turn turn, CancellationToken cancellationToken)
     {
-        if (IsFarewell(turn.Activity))
+        var activity = turn.Activity;
+        if (PlaceChanges.Of(activity) is { } change)
         {
-            turn.Also(
-                new LeftEffect(ThreadId.Base(turn.Activity.Conversation!.Id!), clock.GetUtcNow())
-            );
+            turn.Also(new PlaceChangedEffect(change, clock.GetUtcNow()));
         }
-        else if (IsArrival(turn.Activity) && turn.Opening.Conversation?.WelcomedAt is null)
+        else if (IsArrival(activity))
         {
-            Welcome(turn);
-        }
-        else if (NewName(turn.Activity) is { } name)
-        {
-            turn.Also(
-                new RenamedEffect(ThreadId.Base(turn.Activity.ChannelData!.Channel!.Id!), name)
-            );
+            await WelcomeAsync(turn, cancellationToken);
         }
     }
 
-    private void Welcome(Turn turn)
+    private async Task WelcomeAsync(Turn turn, CancellationToken cancellationToken)
     {
-        turn.Also(
-            new WelcomedEffect(ThreadId.Base(turn.Activity.Conversation!.Id!), clock.GetUtcNow())
-        );
+        var here = ConversationReference.Of(turn.Activity).WithoutThread();
+        var place = Chosen(turn, here);
+        var welcomed =
+            place == here
+                ? turn.Opening.Conversation?.WelcomedAt
+                : await WelcomedAtAsync(place.Conversation.Id!, cancellationToken);
+        if (welcomed is not null)
+        {
+            return;
+        }
+
+        turn.Also(new WelcomedEffect(turn, place, clock.GetUtcNow()));
         if (turn.IsPersonal)
         {
             turn.Show("welcome", HelpRoom.Welcome(turn, "welcome.text"));
@@ -44,71 +48,66 @@ internal sealed class WelcomeRoom(TimeProvider clock)
             turn.Words["welcome.team-title"],
             turn.Words["welcome.team-text"]
         );
-        turn.Show("welcome-team", card);
+        turn.ShowIn(place, "welcome-team", card);
+    }
+
+    /// <summary>The channel that the installer picked for the bot's posts; the event itself may tell of another.</summary>
+    private static ConversationReference Chosen(Turn turn, ConversationReference here)
+    {
+        var chosen = turn.Activity.ChannelData?.Settings?.SelectedChannel?.Id;
+        return
+            turn.Scope != Scope.Channel
+            || string.IsNullOrEmpty(chosen)
+            || chosen == here.Conversation.Id
+            ? here
+            : here with
+            {
+                Conversation = here.Conversation with { Id = chosen },
+            };
+    }
+
+    private async Task<DateTimeOffset?> WelcomedAtAsync(
+        string conversationId,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = database.Read();
+        return await db
+            .Conversations.AsNoTracking()
+            .Where(conversation => conversation.Id == conversationId)
+            .Select(conversation => conversation.WelcomedAt)
+            .SingleOrDefaultAsync(cancellationToken);
     }
 
     private static bool IsArrival(Activity activity) =>
         activity.Type == ActivityTypes.InstallationUpdate
-            ? Is(activity.Action, "add")
+            ? string.Equals(activity.Action, "add", StringComparison.OrdinalIgnoreCase)
             : activity.MembersAdded?.Any(member => member.Id == activity.Recipient?.Id) == true;
-
-    private static bool IsFarewell(Activity activity) =>
-        activity.Type == ActivityTypes.InstallationUpdate
-            ? Is(activity.Action, "remove")
-            : activity.MembersRemoved?.Any(member => member.Id == activity.Recipient?.Id) == true
-                || Is(activity.ChannelData?.EventType, "channelDeleted")
-                || Is(activity.ChannelData?.EventType, "teamDeleted")
-                || Is(activity.ChannelData?.EventType, "teamHardDeleted");
-
-    private static string? NewName(Activity activity) =>
-        Is(activity.ChannelData?.EventType, "channelRenamed")
-        && activity.ChannelData?.Channel?.Id is not null
-            ? activity.ChannelData.Channel.Name
-            : null;
-
-    private static bool Is(string? value, string name) =>
-        string.Equals(value, name, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The welcome is given: claimed in the turn's transaction, so that of two install events only one greets.</summary>
-internal sealed class WelcomedEffect(string conversationId, DateTimeOffset now) : IEffect
+internal sealed class WelcomedEffect(Turn turn, ConversationReference place, DateTimeOffset now)
+    : IEffect
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
         await using var command = scope.Command(
-            "UPDATE conversations SET welcomed_at = @now WHERE id = @id AND welcomed_at IS NULL"
+            """
+            INSERT INTO conversations (id, tenant_id, scope, service_url, bot_id, team_id, active, welcomed_at, updated_at)
+            VALUES (@id, @tenant, @scope, @url, @bot, @team, @active, @now, @now)
+            ON CONFLICT (id) DO UPDATE SET welcomed_at = excluded.welcomed_at, active = excluded.active
+            WHERE conversations.welcomed_at IS NULL
+            """
         );
-        command.With("id", conversationId).With("now", scope.Time(now));
+        command.With("id", place.Conversation.Id!).With("tenant", turn.TenantId);
+        command.With("scope", turn.Scope.ToString()).With("url", place.ServiceUrl);
+        command.With("bot", place.Bot?.Id, System.Data.DbType.String);
+        command.With("team", place.TeamId, System.Data.DbType.String);
+        command.With("active", true).With("now", scope.Time(now));
         if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
         {
             // The other event was faster: run again, and see that the welcome is given.
             throw new ConflictException();
         }
-    }
-}
-
-/// <summary>The bot was taken out: nothing more is sent there.</summary>
-internal sealed class LeftEffect(string conversationId, DateTimeOffset now) : IEffect
-{
-    public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
-    {
-        await using var command = scope.Command(
-            "UPDATE conversations SET active = @off, welcomed_at = NULL, updated_at = @now WHERE id = @id"
-        );
-        command.With("id", conversationId).With("off", false).With("now", scope.Time(now));
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
-}
-
-/// <summary>A channel has a new name.</summary>
-internal sealed class RenamedEffect(string conversationId, string name) : IEffect
-{
-    public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
-    {
-        await using var command = scope.Command(
-            "UPDATE conversations SET name = @name WHERE id = @id"
-        );
-        command.With("id", conversationId).With("name", name);
-        await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }
