@@ -7,7 +7,7 @@ namespace ToolkitBot.Conversation;
 /// Installs, members and teams that come and go. One welcome a conversation, however many events tell of the same
 /// install; a conversation that was left is not written to until somebody speaks there again.
 /// </summary>
-internal sealed class WelcomeRoom(TimeProvider clock)
+internal sealed class WelcomeRoom(CampaignRoom campaign, TimeProvider clock)
 {
     public void Notice(Turn turn)
     {
@@ -34,6 +34,7 @@ internal sealed class WelcomeRoom(TimeProvider clock)
             return;
         }
 
+        campaign.Installed(turn);
         var card = new WelcomeCard(turn.Words["welcome.team-title"], turn.Words["welcome.team-text"]);
         turn.Show("welcome-team", card);
     }
