@@ -1,4 +1,5 @@
 using ToolkitBot.Toolkit.Platforms;
+using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Toolkit.Questions;
 
 namespace ToolkitBot.Toolkit.Content;
@@ -60,9 +61,9 @@ internal sealed class LanguageFolder
 
         var platforms = ReadFile("platforms.yaml", PlatformTable.Read);
         var spelling = ReadFile("spelling.yaml", Spelling.Read);
-        var sensitive = spelling is null
-            ? null
-            : ReadFile("sensitive.yaml", node => SensitiveTopics.Read(node, spelling));
+        var sensitive = spelling is null ? null : ReadFile("sensitive.yaml", node => SensitiveTopics.Read(node, spelling));
+        var screening = ReadFile("screening.yaml", ScreeningWords.Read);
+        var pledgeWords = screening is null ? null : ReadFile("screening.yaml", PledgeWords.Read);
         var doors = ReadFile("answers/none.yaml", DeclineDoor.ReadAll);
         var answers = ReadAnswers();
 
@@ -76,6 +77,8 @@ internal sealed class LanguageFolder
             || platforms is null
             || spelling is null
             || sensitive is null
+            || screening is null
+            || pledgeWords is null
             || doors is null
         )
         {
@@ -98,6 +101,8 @@ internal sealed class LanguageFolder
             Platforms = platforms,
             Spelling = spelling,
             Sensitive = sensitive,
+            Screening = screening,
+            PledgeWords = pledgeWords,
             Doors = doors,
             Answers = answers,
         };

@@ -1,4 +1,5 @@
 using ToolkitBot.Toolkit.Platforms;
+using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Toolkit.Questions;
 
 namespace ToolkitBot.Toolkit.Content;
@@ -47,6 +48,12 @@ public sealed record ToolkitContent
 
     /// <summary>Matters that lead to people who can help, before anything else.</summary>
     public required SensitiveTopics Sensitive { get; init; }
+
+    /// <summary>The words by which pledges are screened.</summary>
+    public required ScreeningWords Screening { get; init; }
+
+    /// <summary>The words by which pledges are coached and read.</summary>
+    public required PledgeWords PledgeWords { get; init; }
 
     /// <summary>The sections of the toolkit.</summary>
     public required IReadOnlyList<AnswerSection> Answers { get; init; }

@@ -29,9 +29,6 @@ internal static class ConversationRoom
         services.AddRoom<TipRoom>();
         services.AddRoom<AnswerRoom>();
         services.AddRoom<LanguageRoom>();
-        services.AddRoom<PrivacyRoom>();
-        services.AddRoom<PledgeDialog>();
-        services.AddSingleton<CampaignRoom>();
         services.AddSingleton<ITurnHandler<ToolkitOpening>, ToolkitTurns>();
     }
 

@@ -9,7 +9,11 @@ namespace ToolkitBot.Conversation;
 /// install, and none for members who join later; a conversation that was left is not written to until somebody speaks
 /// there again.
 /// </summary>
-internal sealed class WelcomeRoom(Database database, TimeProvider clock)
+internal sealed class WelcomeRoom(
+    CampaignRoom campaign,
+    Database database,
+    TimeProvider clock
+)
 {
     public async Task NoticeAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -44,6 +48,7 @@ internal sealed class WelcomeRoom(Database database, TimeProvider clock)
             return;
         }
 
+        campaign.Installed(turn);
         var card = new WelcomeCard(
             turn.Words["welcome.team-title"],
             turn.Words["welcome.team-text"]

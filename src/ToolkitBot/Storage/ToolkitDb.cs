@@ -16,6 +16,7 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
     public DbSet<Pledge> Pledges => Set<Pledge>();
     public DbSet<PledgeJoin> Joins => Set<PledgeJoin>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+    public DbSet<OutboxLease> OutboxLeases => Set<OutboxLease>();
     public DbSet<Tally> Tallies => Set<Tally>();
     public DbSet<UnansweredQuestion> Unanswered => Set<UnansweredQuestion>();
 
@@ -52,6 +53,7 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
             pledge.Property(p => p.State).HasConversion<string>();
             pledge.HasIndex(p => p.MadeBy).IsUnique();
             pledge.HasIndex(p => p.PersonKey);
+            pledge.HasIndex(p => p.PostActivityId);
             pledge.HasIndex(p => new { p.CampaignId, p.CreatedAt });
         });
         model.Entity<PledgeJoin>(join =>
@@ -70,6 +72,7 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
             outbox.HasIndex(o => o.PledgeId);
             outbox.HasIndex(o => o.PersonKey);
         });
+        model.Entity<OutboxLease>().ToTable("outbox_leases").HasKey(l => l.ConversationId);
         model
             .Entity<Tally>()
             .ToTable("tallies")

@@ -9,7 +9,10 @@ internal sealed class OutboxMessage
     /// <summary>What it is, see <c>OutboxKinds</c>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>The conversation it goes to; rows of one conversation are sent by one instance at a time, in order.</summary>
+    /// <summary>
+    /// Where it goes: a channel's id, or <c>person:</c> and a person's key for their private chat, which may still have
+    /// to be created. Rows of one place are sent by one instance at a time, in order.
+    /// </summary>
     public required string ConversationId { get; init; }
 
     /// <summary>Makes the row unique where the same thing must not be queued twice; null where it may.</summary>
@@ -22,14 +25,31 @@ internal sealed class OutboxMessage
     public DateTimeOffset DueAt { get; set; }
     public int Attempts { get; set; }
 
-    /// <summary>Who is sending it and until when; null while nobody is.</summary>
-    public string? LeaseOwner { get; set; }
-    public DateTimeOffset? LeasedUntil { get; set; }
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Set once it was sent or given up.</summary>
+    /// <summary>
+    /// Set once it was given up, or sent where the row stays behind so that the same is never sent again.
+    /// A row that may be queued again is deleted when it was sent.
+    /// </summary>
     public DateTimeOffset? FinishedAt { get; set; }
 
     /// <summary>Why it was given up, by the fault's name; null for a row that was sent.</summary>
     public string? DeadReason { get; set; }
+}
+
+/// <summary>The right of one instance to send to a place, and what it must know of the sends before.</summary>
+internal sealed class OutboxLease
+{
+    /// <summary>As in <see cref="OutboxMessage.ConversationId"/>.</summary>
+    public required string ConversationId { get; init; }
+    public required string Owner { get; set; }
+
+    /// <summary>From here on anybody may take over.</summary>
+    public DateTimeOffset Until { get; set; }
+
+    /// <summary>Nothing is sent before, because the service asked for it or the last attempts failed; null for no pause.</summary>
+    public DateTimeOffset? PausedUntil { get; set; }
+
+    /// <summary>When was sent of late, see <c>SendRecord</c>; travels with the lease so that the limits hold across instances.</summary>
+    public string Sends { get; set; } = "";
 }

@@ -177,6 +177,7 @@ internal sealed class Start : Migration
         );
         migration.CreateIndex("IX_pledges_made_by", "pledges", "made_by", unique: true);
         migration.CreateIndex("IX_pledges_person_key", "pledges", "person_key");
+        migration.CreateIndex("IX_pledges_post_activity_id", "pledges", "post_activity_id");
         migration.CreateIndex(
             "IX_pledges_campaign_id_created_at",
             "pledges",
@@ -210,8 +211,6 @@ internal sealed class Start : Migration
                 payload = t.Column<string>(nullable: true),
                 due_at = t.Column<DateTimeOffset>(type: Time),
                 attempts = t.Column<int>(),
-                lease_owner = t.Column<string>(nullable: true),
-                leased_until = t.Column<DateTimeOffset>(type: Time, nullable: true),
                 created_at = t.Column<DateTimeOffset>(type: Time),
                 finished_at = t.Column<DateTimeOffset>(type: Time, nullable: true),
                 dead_reason = t.Column<string>(nullable: true),
@@ -227,6 +226,20 @@ internal sealed class Start : Migration
         );
         migration.CreateIndex("IX_outbox_pledge_id", "outbox", "pledge_id");
         migration.CreateIndex("IX_outbox_person_key", "outbox", "person_key");
+
+        Create(
+            migration,
+            "outbox_leases",
+            t => new
+            {
+                conversation_id = t.Column<string>(),
+                owner = t.Column<string>(),
+                until = t.Column<DateTimeOffset>(type: Time),
+                paused_until = t.Column<DateTimeOffset>(type: Time, nullable: true),
+                sends = t.Column<string>(),
+            },
+            t => t.conversation_id
+        );
 
         Create(
             migration,

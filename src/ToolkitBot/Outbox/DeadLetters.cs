@@ -1,0 +1,111 @@
+using System.Globalization;
+using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Protocol.Activities;
+using ToolkitBot.Protocol.Connector;
+using ToolkitBot.Storage;
+using ToolkitBot.Storage.Entities;
+
+namespace ToolkitBot.Outbox;
+
+/// <summary>What becomes of a send that failed: a pause and another attempt, or the end, of which the campaign's owners are told.</summary>
+internal sealed partial class DeadLetters(
+    Database database,
+    ConversationBook book,
+    OutboxQueue queue,
+    TimeProvider clock,
+    ILogger<DeadLetters> logger
+)
+{
+    /// <summary>With the pauses between them, this many attempts take about an hour.</summary>
+    private const int MostAttempts = 18;
+
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+
+    /// <returns>How long to leave the place alone; null where the rows were given up and the next may follow at once.</returns>
+    public async Task<TimeSpan?> NoteFailureAsync(Parcel parcel, ConnectorException failure, CancellationToken cancellationToken)
+    {
+        var attempts = parcel.Rows.Max(row => row.Attempts) + 1;
+        if (MayWorkLater(failure.Fault) && attempts < MostAttempts)
+        {
+            var pause = failure.Fault.RetryAfter ?? Backoff(attempts);
+            Log.Later(logger, failure.Fault.Kind, attempts);
+            return pause;
+        }
+
+        Log.GivenUp(logger, failure.Fault.Kind, parcel.Rows.Count);
+        await GiveUpAsync(parcel.Rows, failure.Fault.Kind, cancellationToken);
+        if (failure.Fault.Reference != ReferenceAdvice.Keep && OutboxPlace.Person(parcel.Rows[0].ConversationId) is null)
+        {
+            await book.SwitchOffAsync(ThreadId.Base(parcel.Rows[0].ConversationId), cancellationToken);
+        }
+
+        return null;
+    }
+
+    private static bool MayWorkLater(ConnectorFault fault) =>
+        fault.IsTransient || fault.Kind is ConnectorFaultKind.Unauthorized or ConnectorFaultKind.ServiceError;
+
+    private static TimeSpan Backoff(int attempts)
+    {
+        var pause = TimeSpan.FromMilliseconds(400 * Math.Pow(2, Math.Min(attempts, 12) - 1));
+        pause = pause < LongestPause ? pause : LongestPause;
+        return pause * (0.8 + (0.4 * Random.Shared.NextDouble()));
+    }
+
+    private Task GiveUpAsync(IReadOnlyList<OutboxMessage> rows, ConnectorFaultKind reason, CancellationToken cancellationToken)
+    {
+        var ids = rows.Select(row => row.Id).ToList();
+        return database.Writes.RunAsync(
+            async (scope, token) =>
+            {
+                var now = clock.GetUtcNow();
+                await scope
+                    .Db.Outbox.Where(row => ids.Contains(row.Id))
+                    .ExecuteUpdateAsync(
+                        set =>
+                            set.SetProperty(row => row.FinishedAt, now)
+                                .SetProperty(row => row.DeadReason, reason.ToString())
+                                // The key is free again: a later change of the pledge may try anew.
+                                .SetProperty(row => row.UniqueKey, row => row.Kind == OutboxKinds.Post ? null : row.UniqueKey),
+                        token
+                    );
+                await TellOwnersAsync(scope, rows, now, token);
+            },
+            cancellationToken
+        );
+    }
+
+    /// <summary>One message a day and owner, however many letters are dead. Of a message to an owner nobody is told.</summary>
+    private async Task TellOwnersAsync(
+        CommitScope scope,
+        IReadOnlyList<OutboxMessage> rows,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var pledge = rows.Where(row => row.Kind is OutboxKinds.Post or OutboxKinds.FollowUp).Select(row => row.PledgeId).FirstOrDefault();
+        var campaign = await scope
+            .Db.Campaigns.AsNoTracking()
+            .Where(c => scope.Db.Pledges.Any(p => p.Id == pledge && p.CampaignId == c.Id))
+            .FirstOrDefaultAsync(cancellationToken);
+        if (campaign is null)
+        {
+            return;
+        }
+
+        foreach (var owner in Pledges.CampaignOwners.Of(campaign))
+        {
+            var key = string.Create(CultureInfo.InvariantCulture, $"dead:{campaign.Id}:{now:yyyy-MM-dd}:{owner}");
+            await queue.TellAsync(scope, owner, null, new("campaign.dead-letters"), key, cancellationToken);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Information, Message = "A send waits after {Fault}, attempt {Attempt}.")]
+        public static partial void Later(ILogger logger, ConnectorFaultKind fault, int attempt);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "{Count} outbox rows were given up ({Fault}).")]
+        public static partial void GivenUp(ILogger logger, ConnectorFaultKind fault, int count);
+    }
+}

@@ -1,0 +1,232 @@
+using System.Collections.Concurrent;
+using ToolkitBot.Protocol.Connector;
+using ToolkitBot.Protocol.Turns;
+using ToolkitBot.Storage;
+using ToolkitBot.Storage.Entities;
+
+namespace ToolkitBot.Outbox;
+
+/// <summary>
+/// Sends what is queued: a place at a time under a lease, in order, within Teams' limits, however many instances there
+/// are. Also takes over the replies of turns whose instance died.
+/// </summary>
+/// <remarks>
+/// Delivery is at least once. The Connector has no idempotency key, so between a message's arrival in Teams and its note
+/// here there is a moment in which a crash leads to a second post; a lost pledge would be the worse fault. Nothing but the
+/// network stands in that moment: the attempt is noted before, the note after is one short transaction that is tried again.
+/// A call whose answer was lost (502, a time-out) is sent again for the same reason.
+/// </remarks>
+internal sealed partial class OutboxPump(
+    OutboxStore store,
+    Database database,
+    DeadLetters deadLetters,
+    IEnumerable<IOutboxSender> senders,
+    ReplySender<ToolkitOpening> replies,
+    OutboxSignal signal,
+    TimeProvider clock,
+    ILogger<OutboxPump> logger
+) : BackgroundService
+{
+    private const int MostPlacesAtOnce = 16;
+    private const int RowsAtOnce = 100;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan BetweenSweeps = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenRenewals = TimeSpan.FromSeconds(2);
+
+    private readonly ConcurrentDictionary<string, Task> underWay = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IOutboxSender> byKind = senders
+        .SelectMany(sender => sender.Kinds.Select(kind => (kind, sender)))
+        .ToDictionary(pair => pair.kind, pair => pair.sender, StringComparer.Ordinal);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var sweptAt = clock.GetTimestamp();
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await StartDueAsync(stoppingToken);
+                if (clock.GetElapsedTime(sweptAt) > BetweenSweeps)
+                {
+                    sweptAt = clock.GetTimestamp();
+                    await replies.SweepAsync(stoppingToken);
+                }
+
+                await signal.WaitAsync(BetweenLooks, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception e)
+            {
+                // The database is away: what is queued waits there.
+                Log.LookFailed(logger, e.GetType().Name);
+                await Task.Delay(BetweenSweeps, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+
+        await Task.WhenAll(underWay.Values);
+    }
+
+    private async Task StartDueAsync(CancellationToken cancellationToken)
+    {
+        if (underWay.Count >= MostPlacesAtOnce)
+        {
+            return;
+        }
+
+        foreach (var place in await store.FindDueAsync(cancellationToken))
+        {
+            if (underWay.Count >= MostPlacesAtOnce)
+            {
+                return;
+            }
+
+            // Registered before it starts, so that the task can always take itself out again.
+            var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (underWay.TryAdd(place, begun.Task))
+            {
+                _ = ServeAsync(place, begun, cancellationToken);
+            }
+        }
+    }
+
+    private async Task ServeAsync(string place, TaskCompletionSource begun, CancellationToken stopping)
+    {
+        try
+        {
+            if (await store.TakeAsync(place, stopping) is { } lease)
+            {
+                var pause = await SendAllAsync(lease, stopping);
+                await store.ReleaseAsync(lease, pause, CancellationToken.None);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Stopping, or the lease was lost: whoever has the place now goes on.
+        }
+        catch (Exception e)
+        {
+            Log.PlaceFailed(logger, e.GetType().Name, e.StackTrace);
+        }
+        finally
+        {
+            underWay.TryRemove(place, out _);
+            begun.SetResult();
+        }
+    }
+
+    /// <summary>Sends what is due at a place, and returns how long the place is to be left alone.</summary>
+    private async Task<TimeSpan> SendAllAsync(HeldLease lease, CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            var due = await store.DueAsync(lease.Place, RowsAtOnce, stopping);
+            if (due.Count == 0)
+            {
+                return TimeSpan.Zero;
+            }
+
+            if (lease.Sends.Wait(clock.GetUtcNow()) is { Ticks: > 0 } wait)
+            {
+                // Seen again after the wait: a longer backlog makes a larger digest.
+                var step = wait < BetweenRenewals ? wait : BetweenRenewals;
+                await Task.Delay(step, clock, stopping);
+                if (!await store.RenewAsync(lease, stopping))
+                {
+                    return TimeSpan.Zero;
+                }
+
+                continue;
+            }
+
+            var parcel = await byKind[due[0].Kind].PackAsync(due, stopping);
+            if (await TrySendAsync(lease, parcel, stopping) is { } pause)
+            {
+                return pause;
+            }
+        }
+
+        return TimeSpan.Zero;
+    }
+
+    /// <summary>Sends a parcel. Null means: go on with the next; a time means: leave the place alone so long.</summary>
+    private async Task<TimeSpan?> TrySendAsync(HeldLease lease, Parcel parcel, CancellationToken stopping)
+    {
+        string? sent = null;
+        if (parcel.Send is { } send)
+        {
+            if (!await store.ReserveAsync(lease, parcel.Rows, stopping))
+            {
+                return TimeSpan.Zero;
+            }
+
+            try
+            {
+                sent = await WhileHeldAsync(lease, send, stopping);
+            }
+            catch (ConnectorException e)
+            {
+                return await deadLetters.NoteFailureAsync(parcel, e, CancellationToken.None);
+            }
+        }
+
+        await SettleAsync(parcel, sent);
+        return null;
+    }
+
+    /// <summary>Keeps the lease while the call is under way; a call that outlives its lease is cut, not trusted.</summary>
+    private async Task<string?> WhileHeldAsync(
+        HeldLease lease,
+        Func<CancellationToken, Task<string?>> send,
+        CancellationToken stopping
+    )
+    {
+        using var held = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        var call = send(held.Token);
+        while (await Task.WhenAny(call, Task.Delay(BetweenRenewals, clock, CancellationToken.None)) != call)
+        {
+            if (!await store.RenewAsync(lease, CancellationToken.None))
+            {
+                await held.CancelAsync();
+            }
+        }
+
+        return await call;
+    }
+
+    private async Task SettleAsync(Parcel parcel, string? sent)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                // Not the stopping token: what is sent must be noted, even on the way out.
+                await database.Writes.RunAsync(
+                    (scope, token) => parcel.SettleAsync(scope, sent, token),
+                    CancellationToken.None
+                );
+                return;
+            }
+            catch (Exception e) when (attempt < 6)
+            {
+                // A join at the same moment, or the database is away for a moment.
+                Log.NotNoted(logger, e.GetType().Name, attempt);
+                await Task.Delay(TimeSpan.FromMilliseconds(20 * Math.Pow(3, attempt)), CancellationToken.None);
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox could not be read ({Failure}); it is tried again.")]
+        public static partial void LookFailed(ILogger logger, string failure);
+
+        [LoggerMessage(Level = LogLevel.Error, Message = "A place's outbox rows were not sent: {Failure}\n{Stack}")]
+        public static partial void PlaceFailed(ILogger logger, string failure, string? stack);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A sent message was not noted ({Failure}), attempt {Attempt}.")]
+        public static partial void NotNoted(ILogger logger, string failure, int attempt);
+    }
+}

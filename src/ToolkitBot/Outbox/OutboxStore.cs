@@ -1,0 +1,135 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Storage;
+using ToolkitBot.Storage.Entities;
+
+namespace ToolkitBot.Outbox;
+
+/// <summary>
+/// The pump's side of the tables: which places have something due, who may send there, and what became of it.
+/// Times come from this instance's clock; clocks of several instances must not be further apart than a lease is long.
+/// </summary>
+internal sealed class OutboxStore(Database database, TimeProvider clock)
+{
+    /// <summary>How long a place stays with an instance that stops renewing, which is how long a crash holds it up.</summary>
+    public static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(6);
+
+    private const int MostPlaces = 64;
+    private readonly string me = Guid.NewGuid().ToString("N");
+
+    /// <summary>Places with something due that nobody else is sending to.</summary>
+    public async Task<IReadOnlyList<string>> FindDueAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenReadConnectionAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT o.conversation_id FROM outbox o
+            LEFT JOIN outbox_leases l ON l.conversation_id = o.conversation_id
+            WHERE o.finished_at IS NULL AND o.due_at <= @now
+              AND (l.conversation_id IS NULL
+                   OR ((l.owner = @me OR l.until <= @now) AND (l.paused_until IS NULL OR l.paused_until <= @now)))
+            GROUP BY o.conversation_id ORDER BY MIN(o.due_at) LIMIT @limit
+            """;
+        command.With("now", database.Time(clock.GetUtcNow())).With("me", me).With("limit", MostPlaces);
+        var found = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            found.Add(reader.GetString(0));
+        }
+
+        return found;
+    }
+
+    /// <summary>Takes a place; null where somebody else was faster.</summary>
+    public async Task<HeldLease?> TakeAsync(string place, CancellationToken cancellationToken)
+    {
+        var sends = await database.Writes.RunAsync(
+            async (scope, token) =>
+            {
+                var now = clock.GetUtcNow();
+                await using var command = scope.Command(
+                    """
+                    INSERT INTO outbox_leases (conversation_id, owner, until, sends) VALUES (@place, @me, @until, '')
+                    ON CONFLICT (conversation_id) DO UPDATE SET owner = excluded.owner, until = excluded.until
+                    WHERE outbox_leases.owner = @me OR outbox_leases.until <= @now
+                    RETURNING sends
+                    """
+                );
+                command.With("place", place).With("me", me);
+                command.With("until", database.Time(now + LeaseTime)).With("now", database.Time(now));
+                return (string?)await command.ExecuteScalarAsync(token);
+            },
+            cancellationToken
+        );
+        return sends is null ? null : new HeldLease(place, SendRecord.Read(sends));
+    }
+
+    /// <summary>Keeps the place for longer. False where it was lost.</summary>
+    public Task<bool> RenewAsync(HeldLease lease, CancellationToken cancellationToken) =>
+        database.Writes.RunAsync((scope, token) => RenewAsync(scope, lease, token), cancellationToken);
+
+    /// <summary>
+    /// Notes, before it happens, that these rows are about to be sent: the attempt counts and uses up the place's limits
+    /// even if the process dies in the middle. False where the place was lost.
+    /// </summary>
+    public Task<bool> ReserveAsync(HeldLease lease, IReadOnlyList<OutboxMessage> rows, CancellationToken cancellationToken)
+    {
+        lease.Sends.Add(clock.GetUtcNow());
+        var ids = rows.Select(row => row.Id).ToList();
+        return database.Writes.RunAsync(
+            async (scope, token) =>
+            {
+                if (!await RenewAsync(scope, lease, token))
+                {
+                    return false;
+                }
+
+                await scope
+                    .Db.Outbox.Where(row => ids.Contains(row.Id))
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Attempts, row => row.Attempts + 1), token);
+                return true;
+            },
+            cancellationToken
+        );
+    }
+
+    /// <summary>What is due at a place, oldest first.</summary>
+    public async Task<IReadOnlyList<OutboxMessage>> DueAsync(string place, int limit, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        await using var db = database.Read();
+        return await db
+            .Outbox.AsNoTracking()
+            .Where(row => row.ConversationId == place && row.FinishedAt == null && row.DueAt <= now)
+            .OrderBy(row => row.Id)
+            .Take(limit)
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Gives a place back, with a pause where the service needs one.</summary>
+    public Task ReleaseAsync(HeldLease lease, TimeSpan pause, CancellationToken cancellationToken) =>
+        database.Writes.RunAsync(
+            async (scope, token) =>
+            {
+                var now = clock.GetUtcNow();
+                await using var command = scope.Command(
+                    "UPDATE outbox_leases SET until = @now, paused_until = @pause WHERE conversation_id = @place AND owner = @me"
+                );
+                command.With("now", database.Time(now)).With("place", lease.Place).With("me", me);
+                command.With("pause", database.Time(now + pause));
+                await command.ExecuteNonQueryAsync(token);
+            },
+            cancellationToken
+        );
+
+    private async Task<bool> RenewAsync(CommitScope scope, HeldLease lease, CancellationToken cancellationToken)
+    {
+        await using var command = scope.Command(
+            "UPDATE outbox_leases SET until = @until, sends = @sends WHERE conversation_id = @place AND owner = @me"
+        );
+        command.With("until", database.Time(clock.GetUtcNow() + LeaseTime)).With("sends", lease.Sends.ToString());
+        command.With("place", lease.Place).With("me", me);
+        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Data.Common;
+using ToolkitBot.Storage;
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Pledges;
+
+namespace ToolkitBot.Pledges;
+
+/// <summary>What one pledge adds to its campaign's figures, and under which day, theme and kind.</summary>
+internal readonly record struct PledgeFigures(DateOnly Day, string ThemeId, string MadeAs, int Pledged, int Joined, int Done)
+{
+    /// <summary>What stands in the channel counts; what waits, was refused or was withdrawn does not.</summary>
+    public static PledgeFigures Of(Pledge pledge)
+    {
+        var shown = PledgeLife.IsShown(pledge.State);
+        return new(
+            DateOnly.FromDateTime(pledge.CreatedAt.UtcDateTime),
+            pledge.ThemeId ?? "",
+            pledge.MadeAs,
+            shown ? 1 : 0,
+            shown ? pledge.Joined : 0,
+            pledge.State == PledgeState.Done ? 1 : 0
+        );
+    }
+
+    public static PledgeFigures operator -(PledgeFigures figures) =>
+        figures with
+        {
+            Pledged = -figures.Pledged,
+            Joined = -figures.Joined,
+            Done = -figures.Done,
+        };
+
+    public bool IsZero => (Pledged, Joined, Done) == (0, 0, 0);
+}
+
+/// <summary>
+/// The figures of a campaign, kept in the transaction of what they count. Plain additions, so that a hundred joins at once
+/// wait for each other for a moment instead of failing.
+/// </summary>
+internal static class KeptCounts
+{
+    /// <param name="before">Null for a new pledge.</param>
+    public static async Task MoveAsync(
+        CommitScope scope,
+        string campaignId,
+        PledgeFigures? before,
+        PledgeFigures after,
+        CancellationToken cancellationToken
+    )
+    {
+        if (before == after)
+        {
+            return;
+        }
+
+        if (before is { } gone)
+        {
+            await AddAsync(scope, campaignId, -gone, cancellationToken);
+        }
+
+        await AddAsync(scope, campaignId, after, cancellationToken);
+    }
+
+    public static async Task AddAsync(CommitScope scope, string campaignId, PledgeFigures more, CancellationToken cancellationToken)
+    {
+        if (more.IsZero)
+        {
+            return;
+        }
+
+        await using var campaign = scope.Command(
+            """
+            UPDATE campaigns SET pledged = pledged + @pledged, joined = joined + @joined, done = done + @done WHERE id = @campaign
+            """
+        );
+        await Figures(campaign, campaignId, more).ExecuteNonQueryAsync(cancellationToken);
+        await using var day = scope.Command(
+            """
+            INSERT INTO campaign_counts (campaign_id, day, theme_id, made_as, pledged, joined, done)
+            VALUES (@campaign, @day, @theme, @as, @pledged, @joined, @done)
+            ON CONFLICT (campaign_id, day, theme_id, made_as) DO UPDATE SET
+                pledged = campaign_counts.pledged + excluded.pledged,
+                joined = campaign_counts.joined + excluded.joined,
+                done = campaign_counts.done + excluded.done
+            """
+        );
+        day.With("day", more.Day).With("theme", more.ThemeId).With("as", more.MadeAs);
+        await Figures(day, campaignId, more).ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    private static DbCommand Figures(DbCommand command, string campaignId, PledgeFigures more) =>
+        command
+            .With("campaign", campaignId)
+            .With("pledged", more.Pledged)
+            .With("joined", more.Joined)
+            .With("done", more.Done);
+}

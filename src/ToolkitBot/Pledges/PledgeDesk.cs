@@ -1,0 +1,78 @@
+using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Conversation;
+using ToolkitBot.Outbox;
+using ToolkitBot.Storage;
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Pledges;
+
+namespace ToolkitBot.Pledges;
+
+/// <summary>
+/// Where pledges are made and changed. Reading happens at once; every change is an effect of the turn, which looks again
+/// inside the transaction whether <see cref="PledgeLife"/> still allows it.
+/// </summary>
+internal sealed class PledgeDesk(Database database, OutboxQueue queue, TimeProvider clock)
+{
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>The pledge of that id in the tenant, or null: an id comes from a client and may be anything.</summary>
+    public async Task<Pledge?> FindAsync(string tenantId, string? id, CancellationToken cancellationToken)
+    {
+        if (id is null)
+        {
+            return null;
+        }
+
+        await using var db = database.Read();
+        return await db.Pledges.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.TenantId == tenantId, cancellationToken);
+    }
+
+    /// <summary>The person's own pledges, newest first; withdrawn ones are gone.</summary>
+    public async Task<IReadOnlyList<Pledge>> MineAsync(string personKey, int limit, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        return await db
+            .Pledges.AsNoTracking()
+            .Where(p => p.PersonKey == personKey && p.State != PledgeState.Withdrawn)
+            .OrderByDescending(p => p.CreatedAt)
+            .Take(limit)
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Which of these pledges the person has joined.</summary>
+    public async Task<IReadOnlySet<string>> JoinedByAsync(
+        string personKey,
+        IReadOnlyList<string> pledgeIds,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = database.Read();
+        var joined = await db
+            .Joins.AsNoTracking()
+            .Where(j => j.PersonKey == personKey && pledgeIds.Contains(j.PledgeId))
+            .Select(j => j.PledgeId)
+            .ToListAsync(cancellationToken);
+        return joined.ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>The pledges that one post of the channel shows: one, or those of a digest.</summary>
+    public async Task<IReadOnlyList<Pledge>> OfPostAsync(string tenantId, string postId, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        return await db
+            .Pledges.AsNoTracking()
+            .Where(p => p.PostActivityId == postId && p.TenantId == tenantId)
+            .OrderBy(p => p.CreatedAt)
+            .ThenBy(p => p.Id)
+            .ToListAsync(cancellationToken);
+    }
+
+    public IEffect Make(Pledge pledge, Campaign campaign) => new MakePledgeEffect(pledge, campaign, queue);
+
+    public IEffect Change(PledgeChange change, Campaign campaign) => new ChangePledgeEffect(change, campaign, queue, clock);
+
+    public IEffect Join(Pledge pledge, string personKey) => new JoinEffect(pledge, personKey, queue, clock);
+
+    public IEffect Leave(Pledge pledge, string personKey) => new LeaveEffect(pledge, personKey, queue);
+}
