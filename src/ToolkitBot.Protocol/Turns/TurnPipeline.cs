@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using ToolkitBot.Protocol.Activities;
 
@@ -90,7 +91,9 @@ public sealed partial class TurnPipeline<TOpening>(
                 SeenVersion = opening.Version,
                 Result = await HandleAsync(activity, opening, cancellationToken),
             };
-            if (await store.CommitAsync(commit, cancellationToken) == CommitOutcome.Committed)
+            var (outcome, committed) = await CommitAsync(commit, activity, opening, cancellationToken);
+            commit = committed;
+            if (outcome == CommitOutcome.Committed)
             {
                 sender.Begin(commit);
                 return commit.Result.Answer;
@@ -105,6 +108,29 @@ public sealed partial class TurnPipeline<TOpening>(
         }
 
         throw new TurnFailedException();
+    }
+
+    /// <summary>
+    /// Commits. Where a change cannot be made at all an apology is committed instead, because it would fail at every
+    /// redelivery; where the database is away, redelivery is right.
+    /// </summary>
+    private async Task<(CommitOutcome Outcome, TurnCommit Commit)> CommitAsync(
+        TurnCommit commit,
+        Activity activity,
+        TOpening opening,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return (await store.CommitAsync(commit, cancellationToken), commit);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or TimeoutException) && e.GetBaseException() is not DbException)
+        {
+            Log.HandlerFailed(logger, activity.Type, activity.Name, e.GetType().Name, e.StackTrace);
+            var apology = commit with { Result = handler.Apologise(activity, opening) };
+            return (await store.CommitAsync(apology, cancellationToken), apology);
+        }
     }
 
     /// <summary>An unexpected failure becomes a plain sentence: silence or a redelivery would not help the person.</summary>

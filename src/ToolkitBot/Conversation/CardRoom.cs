@@ -7,11 +7,16 @@ using ToolkitBot.Cards;
 namespace ToolkitBot.Conversation;
 
 /// <summary>Draws the cards: a template, a record of data, and the words of the person's language.</summary>
-internal sealed class CardRoom(CardDeck deck)
+internal sealed class CardRoom(CardDeck first)
 {
+    private volatile CardDeck deck = first;
+
     /// <summary>How card JSON is written: as little escaping as JSON allows.</summary>
     public static JsonSerializerOptions Json { get; } =
         new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Draws from other templates from now on.</summary>
+    public void Replace(CardDeck other) => deck = other;
 
     /// <summary>Renders a card. Every data record stands in <see cref="CardJson"/>.</summary>
     public JsonObject Render<TData>(string card, TData data, LanguagePack language)

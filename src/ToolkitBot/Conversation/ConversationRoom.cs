@@ -17,11 +17,13 @@ internal static class ConversationRoom
             provider.GetRequiredService<BotSettings>().ContentPath
         ));
         services.AddSingleton(provider => new CardRoom(Cards(provider)));
+        services.AddHostedService<ContentWatch>();
         services.AddSingleton<WalkSummaryView>();
         services.AddSingleton<TypedWords>();
         services.AddSingleton<WelcomeRoom>();
         services.AddSingleton<PrivateRoom>();
         services.AddSingleton<InvokeRoom>();
+        services.AddSingleton<TaskDialogRoom>();
         services.AddSingleton<ExtensionSearch>();
         services.AddRoom<WalkDialog>();
         services.AddRoom<PlatformDialog>();

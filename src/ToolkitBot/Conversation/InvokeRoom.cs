@@ -5,10 +5,23 @@ using ToolkitBot.Protocol.Activities;
 namespace ToolkitBot.Conversation;
 
 /// <summary>Invokes other than card actions. A name that nobody here knows is answered 501, as the protocol asks.</summary>
-internal sealed class InvokeRoom(ExtensionSearch search, TimeProvider clock)
+internal sealed class InvokeRoom(ExtensionSearch search, TaskDialogRoom dialogs, TimeProvider clock)
 {
-    public Task AnswerAsync(Turn turn, CancellationToken cancellationToken)
+    /// <param name="turn">The turn.</param>
+    /// <param name="press">Does what a button asks for.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task AnswerAsync(
+        Turn turn,
+        Func<Turn, CardInput, CancellationToken, Task> press,
+        CancellationToken cancellationToken
+    )
     {
+        if (turn.IsDialog)
+        {
+            await dialogs.AnswerAsync(turn, press, cancellationToken);
+            return;
+        }
+
         switch (turn.Activity.Name)
         {
             case InvokeNames.ComposeExtensionQuery:
@@ -27,8 +40,6 @@ internal sealed class InvokeRoom(ExtensionSearch search, TimeProvider clock)
                 turn.Answer(501, null);
                 break;
         }
-
-        return Task.CompletedTask;
     }
 
     /// <summary>Thumbs up or down below a message: counted, without who and without their words.</summary>

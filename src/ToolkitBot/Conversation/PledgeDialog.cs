@@ -51,6 +51,41 @@ internal sealed class PledgeDialog(PledgeDesk desk, CampaignBook campaigns, Pled
         );
     }
 
+    /// <summary>
+    /// The form with somebody's message in it, for "make this a pledge". Words that must not be kept are not: the form comes
+    /// empty, and says why.
+    /// </summary>
+    public async Task StartFromAsync(Turn turn, string message, CancellationToken cancellationToken)
+    {
+        if (!await IsTakingAsync(turn, cancellationToken))
+        {
+            return;
+        }
+
+        var words = PledgeText.Fold(message);
+        var found = PledgeScreening.Check(turn.Language, words);
+        if (found.Verdict == ScreenVerdict.Stop)
+        {
+            var problem = $"{turn.Words["pledge.screened-stop"]} {found.Findings[0].Explanation}";
+            Open(turn, NewDraft(), new FormProblems(problem, null), inPlace: true);
+            return;
+        }
+
+        Open(turn, NewDraft() with { Text = Cut(words) }, inPlace: true);
+    }
+
+    /// <summary>As much as a pledge may have, ending with a whole word.</summary>
+    private static string Cut(string words)
+    {
+        if (words.Length <= PledgeText.Longest)
+        {
+            return words;
+        }
+
+        var end = words.LastIndexOf(' ', PledgeText.Longest);
+        return words[..(end > 0 ? end : PledgeText.Longest)];
+    }
+
     /// <summary>Words typed while a pledge is open are its new words.</summary>
     public Task SayAsync(Turn turn, string text, CancellationToken cancellationToken)
     {
@@ -66,7 +101,7 @@ internal sealed class PledgeDialog(PledgeDesk desk, CampaignBook campaigns, Pled
     {
         switch (press.Act())
         {
-            case "start":
+            case "start" or "form":
                 await StartAsync(turn, "", cancellationToken);
                 break;
             case "draft":

@@ -39,14 +39,22 @@ internal sealed class PrivateRoom(
 
         if (turn.Press is { } press)
         {
-            return turn.Activity.Name is null or "" or InvokeNames.AdaptiveCardAction
-                && families.Contains(press.Family());
+            return !turn.IsDialog && (families.Contains(press.Family()) || IsShownToAll(turn, press));
         }
 
         return turn.Activity.Type == ActivityTypes.Message
             && turn.Content.Commands.Match(turn.Typed) is { } match
             && commands.Contains(match.Command);
     }
+
+    /// <summary>
+    /// Whether a client without <c>Action.Execute</c> asks for a pledge of its person: the answer would be a message for
+    /// all, where other clients show it to the one who pressed. What stands in the channel's post is for all.
+    /// </summary>
+    private static bool IsShownToAll(Turn turn, CardInput press) =>
+        turn.Activity.Type == ActivityTypes.Message
+        && press.Family() == "pledge"
+        && press.Act() is not ("join" or "leave" or "view" or "join-some");
 
     /// <summary>
     /// Lets the private chat answer, and says here no more than that. Where there is no private chat yet, says how to

@@ -10,7 +10,7 @@ internal static class StateKeys
     public static StateKey Of(Activity activity)
     {
         var conversation = $"{Tenants.Of(activity)}|{ThreadId.Base(activity.Conversation!.Id!)}";
-        return Scopes.Of(activity) == Scope.Personal
+        return Places.ScopeOf(activity) == Scope.Personal
             ? new(conversation)
             : new($"{conversation}|{activity.From?.AadObjectId ?? activity.From?.Id}");
     }

@@ -55,7 +55,7 @@ internal sealed class ToolkitTurns(
                 turn.Answer(200, null);
                 break;
             case ActivityTypes.Invoke:
-                await invokes.AnswerAsync(turn, cancellationToken);
+                await invokes.AnswerAsync(turn, PressAsync, cancellationToken);
                 break;
             case ActivityTypes.InstallationUpdate or ActivityTypes.ConversationUpdate:
                 await welcome.NoticeAsync(turn, cancellationToken);

@@ -24,6 +24,7 @@ internal sealed class Turn(
     private readonly List<IEffect> effects = [];
     private readonly ToolkitState before = ToolkitState.Read(opening.State);
     private JsonObject? inPlace;
+    private NoticeCard? notice;
     private bool forEverybody;
     private string? toast;
     private ToolkitState? state;
@@ -34,15 +35,14 @@ internal sealed class Turn(
     public LanguagePack Language => language;
     public ToolkitContent Content => language.Content;
     public Phrases Words => language.Content.Phrases;
-    public Scope Scope { get; } = Scopes.Of(activity);
+    public Scope Scope { get; } = Places.ScopeOf(activity);
     public bool IsPersonal => Scope == Scope.Personal;
 
-    /// <summary>
-    /// Whether the conversation may be one without the bot: people use the message extension anywhere, in a private chat
-    /// with somebody else as well.
-    /// </summary>
-    public bool IsElsewhere { get; } =
-        activity.Name?.StartsWith("composeExtension/", StringComparison.Ordinal) == true;
+    /// <summary>Whether the conversation may be one without the bot, see <see cref="Places"/>.</summary>
+    public bool IsElsewhere { get; } = Places.MayBeElsewhere(activity);
+
+    /// <summary>Whether what is shown is the content of a Teams dialog, which only this person sees.</summary>
+    public bool IsDialog { get; } = TaskDialog.IsFor(activity);
 
     public string TenantId { get; } = Tenants.Of(activity);
 
@@ -51,7 +51,7 @@ internal sealed class Turn(
         Storage.PersonKey.Of(Tenants.Of(activity), activity.From?.AadObjectId, activity.From?.Id);
 
     /// <summary>What was pressed, where this turn is a press; else null.</summary>
-    public CardInput? Press { get; } = CardInput.Read(activity).Input;
+    public CardInput? Press { get; private set; } = CardInput.Read(activity).Input;
 
     /// <summary>
     /// Whether the client asked by itself for this person's view of a card. Nobody pressed anything, so nothing of such a
@@ -73,11 +73,18 @@ internal sealed class Turn(
         set => state = value;
     }
 
+    /// <summary>Goes on as if this had been pressed: a command of the message extension stands for a button.</summary>
+    public void Take(CardInput press) => Press = press;
+
     /// <summary>Changes the language for the rest of the turn.</summary>
     public void Speak(LanguagePack other) => language = other;
 
     /// <summary>Shows a card as a new message.</summary>
-    public void Show<TData>(string card, TData data) => below.Add(Render(card, data));
+    public void Show<TData>(string card, TData data)
+    {
+        below.Add(Render(card, data));
+        notice = data as NoticeCard;
+    }
 
     /// <summary>
     /// Shows a card in the place of the one that was pressed; as a new message where nothing was pressed.
@@ -86,6 +93,7 @@ internal sealed class Turn(
     public void ShowInPlace<TData>(string card, TData data, bool everybody = false)
     {
         inPlace = Render(card, data);
+        notice = data as NoticeCard;
         forEverybody = everybody;
     }
 
@@ -130,7 +138,7 @@ internal sealed class Turn(
             {
                 State = state is null || state == before ? null : state.Write(),
                 Replies = [.. Replies()],
-                Answer = activity.Type == ActivityTypes.Invoke ? answer ?? CardAnswer() : null,
+                Answer = activity.Type == ActivityTypes.Invoke ? answer ?? (IsDialog ? DialogAnswer() : CardAnswer()) : null,
                 Effects = effects,
             };
 
@@ -139,6 +147,11 @@ internal sealed class Turn(
         foreach (var reply in elsewhere)
         {
             yield return reply;
+        }
+
+        if (IsDialog)
+        {
+            yield break;
         }
 
         if (inPlace is not null)
@@ -168,6 +181,18 @@ internal sealed class Turn(
                 ),
             };
         }
+    }
+
+    /// <summary>What the dialog shows next; a sentence closes it, and nothing closes it silently.</summary>
+    private InvokeAnswer DialogAnswer()
+    {
+        var sentence = notice is { } said ? said.Text : toast;
+        return (inPlace ?? below.LastOrDefault()) switch
+        {
+            { } card when notice is null => TaskDialog.Card(TaskDialog.TitleOf(Words, card), card),
+            _ when sentence is not null => TaskDialog.Message(sentence),
+            _ => new InvokeAnswer(200, null),
+        };
     }
 
     /// <summary>

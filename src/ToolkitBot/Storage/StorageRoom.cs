@@ -9,7 +9,8 @@ internal static class StorageRoom
     public static void AddStorage(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(services => Open(services.GetRequiredService<BotSettings>()));
-        builder.Services.AddSingleton<ITurnStore<ToolkitOpening>, TurnStore>();
+        builder.Services.AddSingleton<TurnStore>();
+        builder.Services.AddSingleton<ITurnStore<ToolkitOpening>>(services => services.GetRequiredService<TurnStore>());
     }
 
     /// <summary>Brings the schema up to date before the first request.</summary>

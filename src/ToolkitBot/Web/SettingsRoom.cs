@@ -45,6 +45,14 @@ internal static class SettingsRoom
             }
         }
 
+        if (builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Any())
+        {
+            // They would win over the addresses that were just checked.
+            throw new StartException(
+                "MicrosoftAppId is empty, so the bot is for this machine only, but Kestrel:Endpoints is set: remove it and use --urls, or set the app id."
+            );
+        }
+
         builder.WebHost.UseUrls(addresses);
     }
 }
