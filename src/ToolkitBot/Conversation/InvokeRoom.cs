@@ -30,10 +30,8 @@ internal sealed class InvokeRoom(ExtensionSearch search, TaskDialogRoom dialogs,
             case InvokeNames.MessageSubmitAction:
                 NoteFeedback(turn);
                 break;
-            case InvokeNames.SignInVerifyState
-            or InvokeNames.SignInTokenExchange
-            or InvokeNames.SignInFailure:
-                // Nobody signs in to this bot; a client that says it did need not be told of an error.
+            case InvokeNames.SignInFailure:
+                // Nobody signs in to this bot; that it failed changes nothing.
                 turn.Answer(200, null);
                 break;
             default:
