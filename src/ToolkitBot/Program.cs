@@ -1,5 +1,7 @@
 using ToolkitBot.Cli;
 using ToolkitBot.Conversation;
+using ToolkitBot.Outbox;
+using ToolkitBot.Pledges;
 using ToolkitBot.Storage;
 using ToolkitBot.Web;
 using ToolkitBot.Web.Wall;
@@ -13,6 +15,8 @@ return await CommandLine.RunAsync(
         builder.AddStorage();
         builder.AddTeams();
         builder.AddConversation();
+        builder.AddPledges();
+        builder.AddOutbox();
         builder.AddLocalUse();
         builder.AddWall();
 

@@ -14,7 +14,8 @@ public sealed record CardInput(string Verb, JsonElement Data, string? CardMessag
 
     /// <summary>
     /// Reads a message submit (value as object or as JSON in a string), an <c>adaptiveCard/action</c> invoke, a hero
-    /// card's invoke without a name, or a dialog's <c>task/fetch</c> and <c>task/submit</c>.
+    /// card's invoke without a name, or a dialog's <c>task/fetch</c>, <c>task/submit</c> and
+    /// <c>composeExtension/submitAction</c>.
     /// </summary>
     /// <returns>
     /// <see cref="CardInputReading.None"/> where the activity is nothing of a card; else the input or what is wrong with it.
@@ -25,7 +26,10 @@ public sealed record CardInput(string Verb, JsonElement Data, string? CardMessag
             (ActivityTypes.Message, _) => ReadMessage(activity),
             (ActivityTypes.Invoke, null or "") => Plain(activity, ObjectOf(activity.Value)),
             (ActivityTypes.Invoke, InvokeNames.AdaptiveCardAction) => ReadAction(activity),
-            (ActivityTypes.Invoke, InvokeNames.TaskFetch or InvokeNames.TaskSubmit) => Plain(
+            (
+                ActivityTypes.Invoke,
+                InvokeNames.TaskFetch or InvokeNames.TaskSubmit or InvokeNames.ComposeExtensionSubmitAction
+            ) => Plain(
                 activity,
                 Member(activity.Value, "data")
             ),

@@ -2,7 +2,7 @@ using ToolkitBot.Protocol.Activities;
 
 namespace ToolkitBot.Protocol.Turns;
 
-/// <summary>Something that goes back into the turn's own conversation after the commit.</summary>
+/// <summary>Something that is said after the commit, mostly in the turn's own conversation.</summary>
 public sealed record Reply
 {
     /// <summary>The message as it will stand in the conversation.</summary>
@@ -10,6 +10,9 @@ public sealed record Reply
 
     /// <summary>Id of the message that this one replaces; null for a new message.</summary>
     public string? Replaces { get; init; }
+
+    /// <summary>Where it goes instead of the turn's own conversation: what is private is answered in the private chat.</summary>
+    public ConversationReference? To { get; init; }
 }
 
 /// <summary>The HTTP answer to an invoke, kept with its turn so that a repeated delivery gets the same one.</summary>

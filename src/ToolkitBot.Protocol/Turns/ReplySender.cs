@@ -143,9 +143,11 @@ public sealed partial class ReplySender<TOpening>(
         var reference = turn.Reference;
         for (var i = 0; i < turn.Replies.Count; i++)
         {
+            var to = turn.Replies[i].To ?? reference;
             try
             {
-                reference = await SendAsync(reference, turn.Replies[i]);
+                var sent = await SendAsync(to, turn.Replies[i]);
+                reference = turn.Replies[i].To is null ? sent : reference;
             }
             catch (ConnectorException e) when (e.Fault.IsTransient || e.MayHaveHappened)
             {
@@ -156,7 +158,7 @@ public sealed partial class ReplySender<TOpening>(
             {
                 // It will never be taken: what follows it may be.
                 Log.Refused(logger, e.Fault.Kind);
-                await undeliverable.NoteAsync(reference, e, stopping.Token);
+                await undeliverable.NoteAsync(to, e, stopping.Token);
             }
         }
 

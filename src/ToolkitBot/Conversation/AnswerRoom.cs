@@ -170,7 +170,7 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
                 .Select(answer => new SectionLink(answer.Id, answer.Name)),
         ];
 
-    private static ContactLine Line(Turn turn, string id)
+    public static ContactLine Line(Turn turn, string id)
     {
         var contact = turn.Content.Contact(id);
         var note =

@@ -21,16 +21,16 @@ internal static class ConversationRoom
         services.AddSingleton<WalkSummaryView>();
         services.AddSingleton<TypedWords>();
         services.AddSingleton<WelcomeRoom>();
+        services.AddSingleton<PrivateRoom>();
         services.AddSingleton<InvokeRoom>();
+        services.AddSingleton<TaskDialogRoom>();
+        services.AddSingleton<ExtensionSearch>();
         services.AddRoom<WalkDialog>();
         services.AddRoom<PlatformDialog>();
         services.AddRoom<HelpRoom>();
         services.AddRoom<TipRoom>();
         services.AddRoom<AnswerRoom>();
         services.AddRoom<LanguageRoom>();
-        services.AddRoom<PrivacyRoom>();
-        services.AddRoom<PledgeDialog>();
-        services.AddSingleton<CampaignRoom>();
         services.AddSingleton<ITurnHandler<ToolkitOpening>, ToolkitTurns>();
     }
 

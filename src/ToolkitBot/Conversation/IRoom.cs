@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using ToolkitBot.Protocol.Activities;
 
 namespace ToolkitBot.Conversation;
@@ -55,6 +56,21 @@ internal static class PressData
     /// <summary>Whether a toggle is on.</summary>
     public static bool Flag(this CardInput press, string name) =>
         string.Equals(press.Text(name), "true", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What stands before the dot of the verb: the room that it belongs to.</summary>
+    public static string Family(this CardInput press)
+    {
+        var dot = press.Verb.IndexOf('.', StringComparison.Ordinal);
+        return dot < 0 ? press.Verb : press.Verb[..dot];
+    }
+
+    /// <summary>The data as a card's submit carries it, with the verb inside.</summary>
+    public static JsonElement Payload(this CardInput press)
+    {
+        var data = JsonNode.Parse(press.Data.GetRawText())?.AsObject() ?? [];
+        data["verb"] = press.Verb;
+        return JsonSerializer.SerializeToElement(data);
+    }
 
     /// <summary>What stands after the dot of the verb.</summary>
     public static string Act(this CardInput press)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ToolkitBot.Pledges;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Platforms;
 using ToolkitBot.Toolkit.Questions;
@@ -18,6 +19,7 @@ internal sealed class LanguagePack
         Recommender = new Recommender(content.Platforms);
         Slots = new SlotFinder(content.Platforms);
         Sensitive = new SensitiveScreen(content.Sensitive, content.Spelling);
+        Pledges = new PledgeRules(content);
     }
 
     /// <summary>Folder name, such as <c>en</c>.</summary>
@@ -36,6 +38,9 @@ internal sealed class LanguagePack
 
     /// <summary>The answers in use and what was learnt from them.</summary>
     public AnswerBook Book => answers.Current;
+
+    /// <summary>The screen, the coach and the reader of pledges.</summary>
+    public PledgeRules Pledges { get; }
 
     /// <summary>Finds the section that answers a question, with the newest examples that were learnt.</summary>
     public Finding Find(string question, string? lastTopic) =>

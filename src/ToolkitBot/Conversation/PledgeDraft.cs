@@ -13,7 +13,10 @@ internal sealed record PledgeDraft
     public string MadeAs { get; init; } = "individual";
     public string? GroupName { get; init; }
     public string? ThemeId { get; init; }
-    public bool ShowName { get; init; }
+    public bool ShowName { get; init; } = true;
+
+    /// <summary>The pledge whose words are being changed; null for a new one.</summary>
+    public string? Edits { get; init; }
 
     /// <summary>The coach has asked; it asks once, never twice.</summary>
     public bool Coached { get; init; }

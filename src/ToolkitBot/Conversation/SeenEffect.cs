@@ -21,7 +21,7 @@ internal sealed class SeenEffect(Turn turn, TimeProvider clock) : IEffect
             await WritePersonAsync(scope, now, cancellationToken);
         }
 
-        if (ConversationChanged())
+        if (!turn.IsElsewhere && ConversationChanged())
         {
             await WriteConversationAsync(scope, now, cancellationToken);
         }
@@ -31,6 +31,8 @@ internal sealed class SeenEffect(Turn turn, TimeProvider clock) : IEffect
         turn.Activity.Entities?.FirstOrDefault(entity => entity.Type == "clientInfo")?.Timezone
         ?? turn.Activity.LocalTimezone;
 
+    private bool IsPrivateChat => turn.IsPersonal && !turn.IsElsewhere;
+
     private bool PersonChanged(DateTimeOffset now) =>
         turn.Opening.Person is not { } known
         || now - known.LastSeen > WorthNoting
@@ -38,7 +40,7 @@ internal sealed class SeenEffect(Turn turn, TimeProvider clock) : IEffect
         || turn.Activity.From.Id != known.ChannelAccountId
         || (Zone is { } zone && zone != known.TimeZone)
         || (turn.Activity.Locale is { } locale && locale != known.Locale)
-        || (turn.IsPersonal && turn.Activity.Conversation!.Id != known.PersonalConversationId);
+        || (IsPrivateChat && turn.Activity.Conversation!.Id != known.PersonalConversationId);
 
     private bool ConversationChanged() =>
         turn.Opening.Conversation is not { } known
@@ -74,7 +76,7 @@ internal sealed class SeenEffect(Turn turn, TimeProvider clock) : IEffect
             .With("zone", Zone, DbType.String);
         command.With(
             "personal",
-            turn.IsPersonal ? turn.Activity.Conversation!.Id : null,
+            IsPrivateChat ? turn.Activity.Conversation!.Id : null,
             DbType.String
         );
         command.With("off", false).With("now", scope.Time(now));

@@ -91,6 +91,6 @@ internal sealed class TipRoom : IRoom
     }
 
     /// <summary>The share page of Twitter (now X) takes the text from the address; nothing is posted before the person says so there.</summary>
-    private static string ShareUrl(SharePost post) =>
+    public static string ShareUrl(SharePost post) =>
         "https://twitter.com/intent/tweet?text=" + Uri.EscapeDataString(post.Text);
 }

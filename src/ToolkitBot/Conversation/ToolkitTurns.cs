@@ -14,6 +14,7 @@ internal sealed class ToolkitTurns(
     CardRoom cards,
     TypedWords typed,
     WelcomeRoom welcome,
+    PrivateRoom privately,
     InvokeRoom invokes,
     IEnumerable<IRoom> rooms,
     TimeProvider clock
@@ -24,16 +25,7 @@ internal sealed class ToolkitTurns(
         StringComparer.Ordinal
     );
 
-    public StateKey KeyOf(Activity activity) => Key(activity);
-
-    /// <summary>Whose conversation a turn belongs to: the chat, in shared places together with the person.</summary>
-    public static StateKey Key(Activity activity)
-    {
-        var conversation = $"{Tenants.Of(activity)}|{ThreadId.Base(activity.Conversation!.Id!)}";
-        return Scopes.Of(activity) == Scope.Personal
-            ? new(conversation)
-            : new($"{conversation}|{activity.From?.AadObjectId ?? activity.From?.Id}");
-    }
+    public StateKey KeyOf(Activity activity) => StateKeys.Of(activity);
 
     public async Task<TurnResult> HandleAsync(
         Activity activity,
@@ -43,22 +35,30 @@ internal sealed class ToolkitTurns(
     {
         var turn = Open(activity, opening);
         turn.Also(new SeenEffect(turn, clock));
+        if (PrivateRoom.Concerns(turn))
+        {
+            await privately.AnswerAsync(turn, SpeakAsync, cancellationToken);
+            return turn.ToResult();
+        }
+
         switch (activity.Type)
         {
-            case ActivityTypes.Message when turn.Press is { } press:
-                await PressAsync(turn, press, cancellationToken);
-                break;
             case ActivityTypes.Message:
-                await typed.AnswerAsync(turn, cancellationToken);
+                await SpeakAsync(turn, cancellationToken);
                 break;
             case ActivityTypes.Invoke when activity.Name == InvokeNames.AdaptiveCardAction:
                 await ExecuteAsync(turn, cancellationToken);
                 break;
+            case ActivityTypes.Invoke when turn.Press is { } press && IsPress(activity, press):
+                // An older card's button, or a suggested one: no answer is shown, so what follows comes as messages.
+                await PressAsync(turn, press, cancellationToken);
+                turn.Answer(200, null);
+                break;
             case ActivityTypes.Invoke:
-                await invokes.AnswerAsync(turn, cancellationToken);
+                await invokes.AnswerAsync(turn, PressAsync, cancellationToken);
                 break;
             case ActivityTypes.InstallationUpdate or ActivityTypes.ConversationUpdate:
-                welcome.Notice(turn);
+                await welcome.NoticeAsync(turn, cancellationToken);
                 break;
         }
 
@@ -96,6 +96,15 @@ internal sealed class ToolkitTurns(
             cards
         );
 
+    /// <summary>What somebody said or pressed in a message.</summary>
+    private Task SpeakAsync(Turn turn, CancellationToken cancellationToken) =>
+        turn.Press is { } press
+            ? PressAsync(turn, press, cancellationToken)
+            : typed.AnswerAsync(turn, cancellationToken);
+
+    private bool IsPress(Activity activity, CardInput press) =>
+        string.IsNullOrEmpty(activity.Name) && families.ContainsKey(press.Family());
+
     private async Task ExecuteAsync(Turn turn, CancellationToken cancellationToken)
     {
         var reading = CardInput.Read(turn.Activity);
@@ -115,14 +124,12 @@ internal sealed class ToolkitTurns(
 
     private async Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
     {
-        var dot = press.Verb.IndexOf('.', StringComparison.Ordinal);
-        var family = dot < 0 ? press.Verb : press.Verb[..dot];
-        if (families.TryGetValue(family, out var room))
+        if (families.TryGetValue(press.Family(), out var room))
         {
             await room.PressAsync(turn, press, cancellationToken);
         }
 
-        if (turn.IsSilent)
+        if (turn.IsSilent && !turn.IsRefresh)
         {
             turn.Show("notice", Notices.Of(turn, "unexpected.unknown-button"));
         }

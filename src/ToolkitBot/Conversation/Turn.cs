@@ -20,9 +20,11 @@ internal sealed class Turn(
 {
     private LanguagePack language = spoken;
     private readonly List<JsonObject> below = [];
+    private readonly List<Reply> elsewhere = [];
     private readonly List<IEffect> effects = [];
     private readonly ToolkitState before = ToolkitState.Read(opening.State);
     private JsonObject? inPlace;
+    private NoticeCard? notice;
     private bool forEverybody;
     private string? toast;
     private ToolkitState? state;
@@ -33,8 +35,15 @@ internal sealed class Turn(
     public LanguagePack Language => language;
     public ToolkitContent Content => language.Content;
     public Phrases Words => language.Content.Phrases;
-    public Scope Scope { get; } = Scopes.Of(activity);
+    public Scope Scope { get; } = Places.ScopeOf(activity);
     public bool IsPersonal => Scope == Scope.Personal;
+
+    /// <summary>Whether the conversation may be one without the bot, see <see cref="Places"/>.</summary>
+    public bool IsElsewhere { get; } = Places.MayBeElsewhere(activity);
+
+    /// <summary>Whether what is shown is the content of a Teams dialog, which only this person sees.</summary>
+    public bool IsDialog { get; } = TaskDialog.IsFor(activity);
+
     public string TenantId { get; } = Tenants.Of(activity);
 
     /// <summary>Who speaks, see <see cref="Storage.PersonKey"/>.</summary>
@@ -42,7 +51,20 @@ internal sealed class Turn(
         Storage.PersonKey.Of(Tenants.Of(activity), activity.From?.AadObjectId, activity.From?.Id);
 
     /// <summary>What was pressed, where this turn is a press; else null.</summary>
-    public CardInput? Press { get; } = CardInput.Read(activity).Input;
+    public CardInput? Press { get; private set; } = CardInput.Read(activity).Input;
+
+    /// <summary>
+    /// Whether the client asked by itself for this person's view of a card. Nobody pressed anything, so nothing of such a
+    /// turn but its answer comes to pass.
+    /// </summary>
+    public bool IsRefresh => Press is { IsRefresh: true };
+
+    /// <summary>
+    /// What was typed: without the mention of the bot, and without its name with an <c>@</c> in front, which is what is left
+    /// where a client makes no mention of it.
+    /// </summary>
+    public string Typed { get; } =
+        WithoutCall(Mentions.RemoveBot(activity), activity.Recipient?.Name);
 
     /// <summary>What the conversation remembers; set it to have it remembered.</summary>
     public ToolkitState State
@@ -51,11 +73,18 @@ internal sealed class Turn(
         set => state = value;
     }
 
+    /// <summary>Goes on as if this had been pressed: a command of the message extension stands for a button.</summary>
+    public void Take(CardInput press) => Press = press;
+
     /// <summary>Changes the language for the rest of the turn.</summary>
     public void Speak(LanguagePack other) => language = other;
 
     /// <summary>Shows a card as a new message.</summary>
-    public void Show<TData>(string card, TData data) => below.Add(Render(card, data));
+    public void Show<TData>(string card, TData data)
+    {
+        below.Add(Render(card, data));
+        notice = data as NoticeCard;
+    }
 
     /// <summary>
     /// Shows a card in the place of the one that was pressed; as a new message where nothing was pressed.
@@ -71,6 +100,7 @@ internal sealed class Turn(
         }
 
         inPlace = Render(card, data);
+        notice = data as NoticeCard;
         forEverybody = everybody;
     }
 
@@ -79,6 +109,17 @@ internal sealed class Turn(
 
     /// <summary>Commits something together with the turn.</summary>
     public void Also(IEffect effect) => effects.Add(effect);
+
+    /// <summary>What another turn came to shows in its own conversation, and is committed together with this one.</summary>
+    public void AlsoIn(ConversationReference place, TurnResult result)
+    {
+        elsewhere.AddRange(result.Replies.Select(reply => reply with { To = place }));
+        effects.AddRange(result.Effects.Cast<IEffect>());
+    }
+
+    /// <summary>Shows a card as a new message in another conversation.</summary>
+    public void ShowIn<TData>(ConversationReference place, string card, TData data) =>
+        elsewhere.Add(new Reply { Activity = Message(Render(card, data)), To = place });
 
     /// <summary>Answers an invoke that is no card action with a body of its own.</summary>
     public void Answer(int status, JsonNode? body) =>
@@ -91,19 +132,35 @@ internal sealed class Turn(
     public JsonObject Render<TData>(string card, TData data) => cards.Render(card, data, language);
 
     /// <summary>Whether anything is shown or answered yet.</summary>
-    public bool IsSilent => below.Count == 0 && inPlace is null && toast is null && answer is null;
+    public bool IsSilent =>
+        (below.Count, elsewhere.Count) == (0, 0)
+        && inPlace is null
+        && toast is null
+        && answer is null;
 
     public TurnResult ToResult() =>
-        new()
-        {
-            State = state is null || state == before ? null : state.Write(),
-            Replies = [.. Replies()],
-            Answer = activity.Type == ActivityTypes.Invoke ? answer ?? CardAnswer() : null,
-            Effects = effects,
-        };
+        IsRefresh
+            ? new() { Answer = RefreshAnswer() }
+            : new()
+            {
+                State = state is null || state == before ? null : state.Write(),
+                Replies = [.. Replies()],
+                Answer = activity.Type == ActivityTypes.Invoke ? answer ?? (IsDialog ? DialogAnswer() : CardAnswer()) : null,
+                Effects = effects,
+            };
 
     private IEnumerable<Reply> Replies()
     {
+        foreach (var reply in elsewhere)
+        {
+            yield return reply;
+        }
+
+        if (IsDialog)
+        {
+            yield break;
+        }
+
         if (inPlace is not null)
         {
             if (Press?.CardMessageId is { } message && (IsPersonal || forEverybody))
@@ -132,6 +189,31 @@ internal sealed class Turn(
             };
         }
     }
+
+    /// <summary>What the dialog shows next; a sentence closes it, and nothing closes it silently.</summary>
+    private InvokeAnswer DialogAnswer()
+    {
+        var sentence = notice is { } said ? said.Text : toast;
+        return (inPlace ?? below.LastOrDefault()) switch
+        {
+            { } card when notice is null => TaskDialog.Card(TaskDialog.TitleOf(Words, card), card),
+            _ when sentence is not null => TaskDialog.Message(sentence),
+            _ => new InvokeAnswer(200, null),
+        };
+    }
+
+    /// <summary>
+    /// This person's view, or an error: a client shows no error that nobody asked for, and keeps the card as it stands.
+    /// </summary>
+    private InvokeAnswer RefreshAnswer() =>
+        inPlace is not null
+            ? CardActionAnswers.Card(inPlace)
+            : CardActionAnswers.Error(400, "NotSupported", Words["unexpected.unknown-button"]);
+
+    private static string WithoutCall(string text, string? bot) =>
+        !string.IsNullOrEmpty(bot) && text.StartsWith($"@{bot}", StringComparison.OrdinalIgnoreCase)
+            ? text[(bot.Length + 1)..].TrimStart(' ', ',', ':')
+            : text;
 
     private InvokeAnswer CardAnswer()
     {

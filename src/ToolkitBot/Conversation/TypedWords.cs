@@ -1,4 +1,3 @@
-using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Conversation;
@@ -22,7 +21,7 @@ internal sealed class TypedWords(
 
     public async Task AnswerAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var text = WithoutName(turn, Mentions.RemoveBot(turn.Activity));
+        var text = WithoutName(turn, turn.Typed);
         if (Unreadable(turn, text) is { } sentence)
         {
             turn.Show("notice", Notices.Titled(turn, null, sentence));

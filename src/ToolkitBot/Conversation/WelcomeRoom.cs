@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Storage;
 
@@ -5,11 +6,11 @@ namespace ToolkitBot.Conversation;
 
 /// <summary>
 /// Installs, members and teams that come and go. One welcome a conversation, however many events tell of the same
-/// install; a conversation that was left is not written to until somebody speaks there again.
+/// install, and none for members who join later; a conversation that was left is not written to until somebody speaks there again.
 /// </summary>
-internal sealed class WelcomeRoom(TimeProvider clock)
+internal sealed class WelcomeRoom(CampaignRoom campaign, Database database, TimeProvider clock)
 {
-    public void Notice(Turn turn)
+    public async Task NoticeAsync(Turn turn, CancellationToken cancellationToken)
     {
         var activity = turn.Activity;
         var here = ThreadId.Base(activity.Conversation!.Id!);
@@ -21,10 +22,7 @@ internal sealed class WelcomeRoom(TimeProvider clock)
         }
         else if (IsArrival(activity))
         {
-            if (turn.Opening.Conversation?.WelcomedAt is null)
-            {
-                Welcome(turn);
-            }
+            await WelcomeAsync(turn, cancellationToken);
         }
         else if (channel?.Id is { } id && Event(activity) is "channeldeleted" or "channelrestored")
         {
@@ -38,19 +36,67 @@ internal sealed class WelcomeRoom(TimeProvider clock)
         {
             turn.Also(new RenamedEffect(ThreadId.Base(renamed), name));
         }
+        else if (Event(activity) == "teamrenamed" && activity.ChannelData?.Team is { Id: { } first, Name: { } called })
+        {
+            // A team's first channel has the team's id, and no name of its own.
+            turn.Also(new RenamedEffect(first, called));
+        }
     }
 
-    private void Welcome(Turn turn)
+    private async Task WelcomeAsync(Turn turn, CancellationToken cancellationToken)
     {
-        turn.Also(new WelcomedEffect(ThreadId.Base(turn.Activity.Conversation!.Id!), clock.GetUtcNow()));
+        var here = ConversationReference.Of(turn.Activity).WithoutThread();
+        var place = Chosen(turn, here);
+        var welcomed =
+            place == here
+                ? turn.Opening.Conversation?.WelcomedAt
+                : await WelcomedAtAsync(place.Conversation.Id!, cancellationToken);
+        if (welcomed is not null)
+        {
+            return;
+        }
+
+        turn.Also(new WelcomedEffect(turn, place, clock.GetUtcNow()));
         if (turn.IsPersonal)
         {
             turn.Show("welcome", HelpRoom.Welcome(turn, "welcome.text"));
             return;
         }
 
-        var card = new WelcomeCard(turn.Words["welcome.team-title"], turn.Words["welcome.team-text"]);
-        turn.Show("welcome-team", card);
+        campaign.Installed(turn);
+        var card = new WelcomeCard(
+            turn.Words["welcome.team-title"],
+            turn.Words["welcome.team-text"]
+        );
+        turn.ShowIn(place, "welcome-team", card);
+    }
+
+    /// <summary>The channel that the installer picked for the bot's posts; the event itself may tell of another.</summary>
+    private static ConversationReference Chosen(Turn turn, ConversationReference here)
+    {
+        var chosen = turn.Activity.ChannelData?.Settings?.SelectedChannel?.Id;
+        return
+            turn.Scope != Scope.Channel
+            || string.IsNullOrEmpty(chosen)
+            || chosen == here.Conversation.Id
+            ? here
+            : here with
+            {
+                Conversation = here.Conversation with { Id = chosen },
+            };
+    }
+
+    private async Task<DateTimeOffset?> WelcomedAtAsync(
+        string conversationId,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = database.Read();
+        return await db
+            .Conversations.AsNoTracking()
+            .Where(conversation => conversation.Id == conversationId)
+            .Select(conversation => conversation.WelcomedAt)
+            .SingleOrDefaultAsync(cancellationToken);
     }
 
     private static bool IsArrival(Activity activity) =>
@@ -70,14 +116,24 @@ internal sealed class WelcomeRoom(TimeProvider clock)
 }
 
 /// <summary>The welcome is given: claimed in the turn's transaction, so that of two install events only one greets.</summary>
-internal sealed class WelcomedEffect(string conversationId, DateTimeOffset now) : IEffect
+internal sealed class WelcomedEffect(Turn turn, ConversationReference place, DateTimeOffset now)
+    : IEffect
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
         await using var command = scope.Command(
-            "UPDATE conversations SET welcomed_at = @now WHERE id = @id AND welcomed_at IS NULL"
+            """
+            INSERT INTO conversations (id, tenant_id, scope, service_url, bot_id, team_id, active, welcomed_at, updated_at)
+            VALUES (@id, @tenant, @scope, @url, @bot, @team, @active, @now, @now)
+            ON CONFLICT (id) DO UPDATE SET welcomed_at = excluded.welcomed_at, active = excluded.active
+            WHERE conversations.welcomed_at IS NULL
+            """
         );
-        command.With("id", conversationId).With("now", scope.Time(now));
+        command.With("id", place.Conversation.Id!).With("tenant", turn.TenantId);
+        command.With("scope", turn.Scope.ToString()).With("url", place.ServiceUrl);
+        command.With("bot", place.Bot?.Id, System.Data.DbType.String);
+        command.With("team", place.TeamId, System.Data.DbType.String);
+        command.With("active", true).With("now", scope.Time(now));
         if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
         {
             // The other event was faster: run again, and see that the welcome is given.

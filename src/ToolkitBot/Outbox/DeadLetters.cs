@@ -88,7 +88,12 @@ internal sealed partial class DeadLetters(
             .Db.Campaigns.AsNoTracking()
             .Where(c => scope.Db.Pledges.Any(p => p.Id == pledge && p.CampaignId == c.Id))
             .FirstOrDefaultAsync(cancellationToken);
-        foreach (var owner in campaign is null ? [] : Pledges.CampaignOwners.Of(campaign))
+        if (campaign is null)
+        {
+            return;
+        }
+
+        foreach (var owner in Pledges.CampaignOwners.Of(campaign))
         {
             var key = string.Create(CultureInfo.InvariantCulture, $"dead:{campaign!.Id}:{now:yyyy-MM-dd}:{owner}");
             await queue.TellAsync(scope, owner, null, new("campaign.dead-letters"), key, cancellationToken);

@@ -20,6 +20,17 @@ internal sealed class CampaignBook(Database database)
             ?? Begin(content, tenantId);
     }
 
+    /// <summary>Name of the channel that pledges go to; null where it has none or there is no channel.</summary>
+    public async Task<string?> ChannelNameAsync(CampaignRecord campaign, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        return await db
+            .Conversations.AsNoTracking()
+            .Where(c => c.Id == campaign.ChannelId)
+            .Select(c => c.Name)
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>The campaign's record for changing, begun from the content where there is none.</summary>
     public static async Task<CampaignRecord> OpenAsync(
         CommitScope scope,

@@ -14,7 +14,7 @@ internal static class TeamsRoom
         var services = builder.Services;
         services.AddSingleton(Trust);
         services.AddSingleton<RateShaper>();
-        services.AddSingleton(Connector);
+        services.AddSingleton(provider => Connector(provider, new ConnectorOptions()));
         services.AddSingleton<IUndeliverable, ConversationBook>();
         services.AddSingleton<ReplySender<ToolkitOpening>>();
         services.AddSingleton<TurnPipeline<ToolkitOpening>>();
@@ -44,7 +44,8 @@ internal static class TeamsRoom
         );
     }
 
-    private static ConnectorClient Connector(IServiceProvider services)
+    /// <summary>A client of the Connector; all share the limits that are kept in this process.</summary>
+    public static ConnectorClient Connector(IServiceProvider services, ConnectorOptions options)
     {
         var clock = services.GetRequiredService<TimeProvider>();
         return new ConnectorClient(
@@ -52,7 +53,7 @@ internal static class TeamsRoom
             services.GetRequiredService<IInboundTrust>().ServiceUrls,
             Tokens(services, clock),
             services.GetRequiredService<RateShaper>(),
-            new ConnectorOptions(),
+            options,
             clock,
             services.GetRequiredService<ILogger<ConnectorClient>>()
         );

@@ -1,0 +1,101 @@
+using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Protocol.Activities;
+using ToolkitBot.Protocol.Connector;
+using ToolkitBot.Storage;
+using ToolkitBot.Storage.Entities;
+
+namespace ToolkitBot.Outbox;
+
+/// <summary>From a place to an address: what the Connector needs to speak there.</summary>
+internal sealed class OutboxAddresses(Database database, [FromKeyedServices(OutboxRoom.PumpConnector)] ConnectorClient connector)
+{
+    /// <summary>A channel, or a conversation otherwise known.</summary>
+    /// <exception cref="ConnectorException">The bot is not there any more.</exception>
+    public async Task<ConversationReference> ConversationAsync(string id, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        var record = await db.Conversations.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
+        return record is { Active: true } ? ToReference(record) : throw NotThere();
+    }
+
+    /// <summary>A person's private chat; created where there is none yet.</summary>
+    /// <exception cref="ConnectorException">The person cannot be reached.</exception>
+    public async Task<ConversationReference> PersonAsync(string personKey, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Key == personKey, cancellationToken);
+        if (person is null)
+        {
+            throw NotThere();
+        }
+
+        return person.PersonalConversationId is { } conversation
+            ? await ConversationAsync(conversation, cancellationToken)
+            : await CreateAsync(db, person, cancellationToken);
+    }
+
+    /// <summary>Asking again gives the same chat, so a crash in between does no harm.</summary>
+    private async Task<ConversationReference> CreateAsync(ToolkitDb db, Person person, CancellationToken cancellationToken)
+    {
+        var near = await db
+            .Conversations.AsNoTracking()
+            .Where(c => c.TenantId == person.TenantId && c.Active)
+            .OrderByDescending(c => c.UpdatedAt)
+            .FirstOrDefaultAsync(cancellationToken);
+        if (near is null || person.ChannelAccountId is not { } account)
+        {
+            throw NotThere();
+        }
+
+        var created = await connector.CreateConversationAsync(
+            near.ServiceUrl,
+            NewConversation.WithPerson(account, person.TenantId),
+            cancellationToken
+        );
+        var record = new ConversationRecord
+        {
+            Id = created.Id ?? throw NotThere(),
+            TenantId = person.TenantId,
+            Scope = nameof(Scope.Personal),
+            ServiceUrl = created.ServiceUrl ?? near.ServiceUrl,
+            BotId = near.BotId,
+            UpdatedAt = near.UpdatedAt,
+        };
+        await KeepAsync(record, person.Key, cancellationToken);
+        return ToReference(record);
+    }
+
+    private Task KeepAsync(ConversationRecord record, string personKey, CancellationToken cancellationToken) =>
+        database.Writes.RunAsync(
+            async (scope, token) =>
+            {
+                if (!await scope.Db.Conversations.AnyAsync(c => c.Id == record.Id, token))
+                {
+                    scope.Db.Conversations.Add(record);
+                }
+
+                await scope
+                    .Db.People.Where(p => p.Key == personKey)
+                    .ExecuteUpdateAsync(set => set.SetProperty(p => p.PersonalConversationId, record.Id), token);
+            },
+            cancellationToken
+        );
+
+    private static ConversationReference ToReference(ConversationRecord record) =>
+        new()
+        {
+            ChannelId = "msteams",
+            ServiceUrl = record.ServiceUrl,
+            Conversation = new()
+            {
+                Id = record.Id,
+                ConversationType = record.Scope == nameof(Scope.Personal) ? "personal" : "channel",
+                TenantId = record.TenantId,
+                IsGroup = record.Scope != nameof(Scope.Personal),
+            },
+            Bot = new() { Id = record.BotId },
+            TeamId = record.TeamId,
+        };
+
+    private static ConnectorException NotThere() => new(new ConnectorFault(ConnectorFaultKind.NotInConversation));
+}

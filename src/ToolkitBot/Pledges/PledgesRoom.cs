@@ -1,0 +1,21 @@
+using ToolkitBot.Conversation;
+
+namespace ToolkitBot.Pledges;
+
+/// <summary>Pledges, from the first word to "did you do it?".</summary>
+internal static class PledgesRoom
+{
+    public static void AddPledges(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<CampaignBook>();
+        services.AddSingleton<PledgeDesk>();
+        services.AddSingleton<PledgePosting>();
+        services.AddSingleton<PledgeJoining>();
+        services.AddSingleton<PledgeApproval>();
+        services.AddSingleton<PledgeKeeping>();
+        services.AddRoom<PledgeDialog>();
+        services.AddRoom<CampaignRoom>();
+        services.AddRoom<PrivacyRoom>();
+    }
+}
