@@ -10,6 +10,8 @@ internal static class Verbs
     {
         var root = new RootCommand("ToolkitBot: without a verb it serves the bot.");
         root.Subcommands.Add(Content(output));
+        root.Subcommands.Add(ScreenVerb.Make(output));
+        root.Subcommands.Add(ExportVerb.Make(output));
         return root.Parse(args).InvokeAsync();
     }
 

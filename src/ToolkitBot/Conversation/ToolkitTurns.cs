@@ -32,7 +32,12 @@ internal sealed class ToolkitTurns(
     public async Task<TurnResult> HandleAsync(Activity activity, ToolkitOpening opening, CancellationToken cancellationToken)
     {
         var turn = Open(activity, opening);
-        turn.Also(new SeenEffect(turn, clock));
+        if (turn.Press is not { IsRefresh: true })
+        {
+            // A client that refreshes a card by itself is nobody who speaks: somebody who was forgotten stays so.
+            turn.Also(new SeenEffect(turn, clock));
+        }
+
         switch (activity.Type)
         {
             case ActivityTypes.Message when turn.Press is { } press:
