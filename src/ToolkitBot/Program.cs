@@ -4,6 +4,7 @@ using ToolkitBot.Outbox;
 using ToolkitBot.Pledges;
 using ToolkitBot.Storage;
 using ToolkitBot.Web;
+using ToolkitBot.Web.Wall;
 
 return await CommandLine.RunAsync(
     args,
@@ -17,11 +18,13 @@ return await CommandLine.RunAsync(
         builder.AddPledges();
         builder.AddOutbox();
         builder.AddLocalUse();
+        builder.AddWall();
 
         var app = builder.Build();
         app.MapBot();
         app.MapHealth();
         app.MapLocalUse();
+        app.MapWall();
 
         await app.MigrateAsync();
         await app.RunAsync();

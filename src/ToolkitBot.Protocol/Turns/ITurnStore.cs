@@ -24,6 +24,15 @@ public interface ITurnStore<TOpening>
     /// <summary>Notes that the replies of a turn have been sent.</summary>
     Task MarkSentAsync(TurnId id, CancellationToken cancellationToken);
 
+    /// <summary>Keeps a turn's sending for its sender for another while, because it takes longer than expected.</summary>
+    Task KeepSendingAsync(TurnId id, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Notes that only these replies are left to send, and that nobody need try before the given time has passed: what
+    /// is sent is not sent again because a later reply failed.
+    /// </summary>
+    Task LeaveUnsentAsync(TurnId id, IReadOnlyList<Reply> left, TimeSpan wait, CancellationToken cancellationToken);
+
     /// <summary>
     /// Takes over the sending of a committed turn whose sender has not finished in its time.
     /// Null where the replies are sent, are being sent by somebody else, or there is no such turn.
@@ -53,7 +62,8 @@ public sealed record CommittedTurn(
     ConversationReference Reference,
     IReadOnlyList<Reply> Replies,
     InvokeAnswer? Answer,
-    bool Sent
+    bool Sent,
+    DateTimeOffset CommittedAt
 );
 
 /// <summary>Everything that one turn commits.</summary>

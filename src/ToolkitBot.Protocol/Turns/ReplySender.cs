@@ -1,28 +1,41 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
+using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Protocol.Connector;
 
 namespace ToolkitBot.Protocol.Turns;
 
 /// <summary>
 /// Sends what a turn committed, at once and in order, and notes that it is sent. It holds no promise of its own:
-/// whatever it does not manage, because the process dies or too much is under way, the store still has, and a
-/// redelivery or <see cref="SweepAsync"/> sends it.
+/// whatever it does not manage, because the process dies, the Connector is away or too much is under way, the store
+/// still has, and a redelivery or <see cref="SweepAsync"/> sends it.
 /// </summary>
 /// <remarks>
-/// A crash between a send and its note sends that reply again. The Connector has no idempotency key, so it is twice
-/// or not at all; twice is the kinder fault.
+/// A crash between a send and its note sends that reply again, and so may a send whose answer got lost. The Connector
+/// has no idempotency key, so it is twice or perhaps not at all; twice is the kinder fault.
 /// </remarks>
 public sealed partial class ReplySender<TOpening>(
     ITurnStore<TOpening> store,
     ConnectorClient connector,
     IUndeliverable undeliverable,
+    TimeProvider clock,
     ILogger<ReplySender<TOpening>> logger
 ) : IAsyncDisposable
     where TOpening : TurnOpening
 {
     /// <summary>Turns whose replies are under way at the most; the rest waits in the store.</summary>
     private const int MostAtOnce = 512;
+
+    /// <summary>How often a long sending says that it is still at work, so that no other instance takes it over.</summary>
+    private static readonly TimeSpan BetweenSigns = TimeSpan.FromSeconds(4);
+
+    /// <summary>Pause before replies that failed are tried again.</summary>
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(15);
+
+    /// <summary>Age at which a reply is given up: an answer that comes later than this answers nothing any more.</summary>
+    private static readonly TimeSpan WorthSending = TimeSpan.FromMinutes(30);
+
+    private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<TurnId, Task> underWay = new();
     private readonly CancellationTokenSource stopping = new();
@@ -32,14 +45,14 @@ public sealed partial class ReplySender<TOpening>(
     {
         if (commit.Result.Replies.Count > 0)
         {
-            Start(new CommittedTurn(commit.Id, commit.Reference, commit.Result.Replies, commit.Result.Answer, false));
+            Start(new CommittedTurn(commit.Id, commit.Reference, commit.Result.Replies, commit.Result.Answer, false, clock.GetUtcNow()));
         }
     }
 
     /// <summary>Sends the replies of a turn whose sender did not finish in its time, if they are free to be sent.</summary>
     public async Task TakeOverAsync(TurnId id, CancellationToken cancellationToken)
     {
-        if (!underWay.ContainsKey(id) && await store.ClaimUnsentAsync(id, cancellationToken) is { } turn)
+        if (underWay.Count < MostAtOnce && !underWay.ContainsKey(id) && await store.ClaimUnsentAsync(id, cancellationToken) is { } turn)
         {
             Start(turn);
         }
@@ -57,7 +70,7 @@ public sealed partial class ReplySender<TOpening>(
     /// <summary>Waits for what is under way, then lets go.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAny(Task.WhenAll(underWay.Values), Task.Delay(TimeSpan.FromSeconds(10)));
+        await Task.WhenAny(Task.WhenAll(underWay.Values), Task.Delay(LongestGoodbye));
         await stopping.CancelAsync();
         await Task.WhenAll(underWay.Values);
         stopping.Dispose();
@@ -83,12 +96,15 @@ public sealed partial class ReplySender<TOpening>(
     {
         try
         {
-            foreach (var reply in turn.Replies)
+            var left = await FinishAsync(turn.Id, SendAllAsync(turn));
+            if (left.Count == 0 || clock.GetUtcNow() - turn.CommittedAt > WorthSending)
             {
-                await SendAsync(turn, reply);
+                await store.MarkSentAsync(turn.Id, stopping.Token);
             }
-
-            await store.MarkSentAsync(turn.Id, stopping.Token);
+            else
+            {
+                await store.LeaveUnsentAsync(turn.Id, left, BetweenTries, stopping.Token);
+            }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -105,34 +121,86 @@ public sealed partial class ReplySender<TOpening>(
         }
     }
 
-    private async Task SendAsync(CommittedTurn turn, Reply reply)
+    /// <summary>Waits for a sending, and says now and then that it is still at work.</summary>
+    private async Task<IReadOnlyList<Reply>> FinishAsync(TurnId id, Task<IReadOnlyList<Reply>> sending)
     {
-        try
+        while (true)
         {
-            if (reply.Replaces is { } message)
+            try
             {
-                await connector.UpdateAsync(turn.Reference, message, reply.Activity, stopping.Token);
+                return await sending.WaitAsync(BetweenSigns);
             }
-            else
+            catch (TimeoutException) when (!sending.IsCompleted)
             {
-                await connector.SendAsync(turn.Reference, reply.Activity, stopping.Token);
+                await store.KeepSendingAsync(id, stopping.Token);
             }
-        }
-        catch (ConnectorException e) when (!e.Fault.IsTransient || e.MayHaveHappened)
-        {
-            // It will never be taken, or it may stand there already: the client has tried what it may.
-            Log.Refused(logger, e.Fault.Kind);
-            await undeliverable.NoteAsync(turn.Reference, e, stopping.Token);
         }
     }
 
+    /// <summary>Sends in order, up to the first reply that may go through later; that one and what follows is left.</summary>
+    private async Task<IReadOnlyList<Reply>> SendAllAsync(CommittedTurn turn)
+    {
+        var reference = turn.Reference;
+        for (var i = 0; i < turn.Replies.Count; i++)
+        {
+            try
+            {
+                reference = await SendAsync(reference, turn.Replies[i]);
+            }
+            catch (ConnectorException e) when (e.Fault.IsTransient || e.MayHaveHappened)
+            {
+                Log.Waits(logger, e.Fault.Kind);
+                return [.. turn.Replies.Skip(i)];
+            }
+            catch (ConnectorException e)
+            {
+                // It will never be taken: what follows it may be.
+                Log.Refused(logger, e.Fault.Kind);
+                await undeliverable.NoteAsync(reference, e, stopping.Token);
+            }
+        }
+
+        return [];
+    }
+
+    /// <returns>The reference that worked: a conversation may have moved to another host.</returns>
+    private async Task<ConversationReference> SendAsync(ConversationReference reference, Reply reply)
+    {
+        try
+        {
+            await PassAsync(reference, reply);
+            return reference;
+        }
+        catch (ConnectorException e) when (e.Fault.OtherServiceUrl is { } other && other != reference.ServiceUrl)
+        {
+            await undeliverable.NoteAsync(reference, e, stopping.Token);
+            var moved = reference with { ServiceUrl = other };
+            await PassAsync(moved, reply);
+            return moved;
+        }
+    }
+
+    private Task<string?> PassAsync(ConversationReference reference, Reply reply) =>
+        reply.Replaces is { } message
+            ? connector.UpdateAsync(reference, message, reply.Activity, stopping.Token)
+            : connector.SendAsync(reference, reply.Activity, stopping.Token);
+
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Replies wait in the store: too many are under way.")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "Replies wait in the store: too many are under way."
+        )]
         public static partial void Later(ILogger logger);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Replies were not sent ({Failure}); they are tried again.")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "Replies were not sent ({Failure}); they are tried again."
+        )]
         public static partial void NotSent(ILogger logger, string failure);
+
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A reply was not taken ({Fault}); it is tried again.")]
+        public static partial void Waits(ILogger logger, ConnectorFaultKind fault);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "A reply was given up ({Fault}).")]
         public static partial void Refused(ILogger logger, ConnectorFaultKind fault);
@@ -142,5 +210,5 @@ public sealed partial class ReplySender<TOpening>(
 /// <summary>Learns of conversations that can no longer be written to.</summary>
 public interface IUndeliverable
 {
-    Task NoteAsync(Activities.ConversationReference reference, ConnectorException failure, CancellationToken cancellationToken);
+    Task NoteAsync(ConversationReference reference, ConnectorException failure, CancellationToken cancellationToken);
 }

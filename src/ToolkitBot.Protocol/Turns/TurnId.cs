@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using ToolkitBot.Protocol.Activities;
 
 namespace ToolkitBot.Protocol.Turns;
@@ -8,8 +9,15 @@ namespace ToolkitBot.Protocol.Turns;
 /// </summary>
 public readonly record struct TurnId(string Value)
 {
+    /// <summary>
+    /// The id of an activity's turn. An activity that names no id is known by all that it says: delivered again it says
+    /// the same, and two events without an id must not pass for one.
+    /// </summary>
     public static TurnId Of(Activity activity) =>
-        new($"{activity.ChannelId}|{activity.Conversation?.Id}|{activity.Id}");
+        new($"{activity.ChannelId}|{activity.Conversation?.Id}|{(string.IsNullOrEmpty(activity.Id) ? Print(activity) : activity.Id)}");
+
+    private static string Print(Activity activity) =>
+        "sha256:" + Convert.ToHexStringLower(SHA256.HashData(ActivityJson.Write(activity)));
 
     public override string ToString() => Value;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using ToolkitBot.Protocol.Activities;
 
@@ -28,10 +29,15 @@ public sealed partial class TurnPipeline<TOpening>(
     /// A second delivery that arrives while the first is running waits for it and gets the same answer.
     /// </summary>
     /// <exception cref="TurnFailedException">Nothing was committed; the caller should ask for redelivery.</exception>
-    public async Task<InvokeAnswer?> RunAsync(Activity activity, CancellationToken cancellationToken)
+    public async Task<InvokeAnswer?> RunAsync(
+        Activity activity,
+        CancellationToken cancellationToken
+    )
     {
         var id = TurnId.Of(activity);
-        var mine = new TaskCompletionSource<InvokeAnswer?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var mine = new TaskCompletionSource<InvokeAnswer?>(
+            TaskCreationOptions.RunContinuationsAsynchronously
+        );
         var task = running.GetOrAdd(id, mine.Task);
         if (task != mine.Task)
         {
@@ -56,7 +62,11 @@ public sealed partial class TurnPipeline<TOpening>(
         }
     }
 
-    private async Task<InvokeAnswer?> RunOnceAsync(TurnId id, Activity activity, CancellationToken cancellationToken)
+    private async Task<InvokeAnswer?> RunOnceAsync(
+        TurnId id,
+        Activity activity,
+        CancellationToken cancellationToken
+    )
     {
         var key = handler.KeyOf(activity);
         using var held = await locks.EnterAsync(key, cancellationToken);
@@ -81,7 +91,9 @@ public sealed partial class TurnPipeline<TOpening>(
                 SeenVersion = opening.Version,
                 Result = await HandleAsync(activity, opening, cancellationToken),
             };
-            if (await store.CommitAsync(commit, cancellationToken) == CommitOutcome.Committed)
+            var (outcome, committed) = await CommitAsync(commit, activity, opening, cancellationToken);
+            commit = committed;
+            if (outcome == CommitOutcome.Committed)
             {
                 sender.Begin(commit);
                 return commit.Result.Answer;
@@ -98,8 +110,35 @@ public sealed partial class TurnPipeline<TOpening>(
         throw new TurnFailedException();
     }
 
+    /// <summary>
+    /// Commits. Where a change cannot be made at all an apology is committed instead, because it would fail at every
+    /// redelivery; where the database is away, redelivery is right.
+    /// </summary>
+    private async Task<(CommitOutcome Outcome, TurnCommit Commit)> CommitAsync(
+        TurnCommit commit,
+        Activity activity,
+        TOpening opening,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return (await store.CommitAsync(commit, cancellationToken), commit);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or TimeoutException) && e.GetBaseException() is not DbException)
+        {
+            Log.HandlerFailed(logger, activity.Type, activity.Name, e.GetType().Name, e.StackTrace);
+            var apology = commit with { Result = handler.Apologise(activity, opening) };
+            return (await store.CommitAsync(apology, cancellationToken), apology);
+        }
+    }
+
     /// <summary>An unexpected failure becomes a plain sentence: silence or a redelivery would not help the person.</summary>
-    private async Task<TurnResult> HandleAsync(Activity activity, TOpening opening, CancellationToken cancellationToken)
+    private async Task<TurnResult> HandleAsync(
+        Activity activity,
+        TOpening opening,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -114,14 +153,27 @@ public sealed partial class TurnPipeline<TOpening>(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Debug, Message = "Conflict on commit, running the turn again (run {Run}).")]
+        [LoggerMessage(
+            Level = LogLevel.Debug,
+            Message = "Conflict on commit, running the turn again (run {Run})."
+        )]
         public static partial void RunAgain(ILogger logger, int run);
 
         // The exception's message may quote what the person typed; its type and stack may not.
-        [LoggerMessage(Level = LogLevel.Error, Message = "A {Type} {Name} turn failed: {Failure}\n{Stack}")]
-        public static partial void HandlerFailed(ILogger logger, string? type, string? name, string failure, string? stack);
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "A {Type} {Name} turn failed: {Failure}\n{Stack}"
+        )]
+        public static partial void HandlerFailed(
+            ILogger logger,
+            string? type,
+            string? name,
+            string failure,
+            string? stack
+        );
     }
 }
 
 /// <summary>A turn that could not be committed; nothing of it is kept.</summary>
-public sealed class TurnFailedException() : Exception("The turn kept conflicting with others and was not committed.");
+public sealed class TurnFailedException()
+    : Exception("The turn kept conflicting with others and was not committed.");

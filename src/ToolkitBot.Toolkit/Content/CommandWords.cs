@@ -56,7 +56,8 @@ public sealed class CommandWords
     /// <summary>Whether a text asks something: it ends in a question mark or begins with a word that asks.</summary>
     /// <param name="text">What the person typed, without the mention of the bot.</param>
     public bool LooksLikeQuestion(string text) =>
-        text.TrimEnd().EndsWith('?') || (TypedWords.Split(text) is [var first, ..] && questionWords.Contains(first.Plain));
+        text.TrimEnd().EndsWith('?')
+        || (TypedWords.Split(text) is [var first, ..] && questionWords.Contains(first.Plain));
 
     /// <summary>The command that a text is, or null where it is none and so a question.</summary>
     /// <param name="text">What the person typed, without the mention of the bot.</param>

@@ -61,7 +61,9 @@ internal sealed class LanguageFolder
 
         var platforms = ReadFile("platforms.yaml", PlatformTable.Read);
         var spelling = ReadFile("spelling.yaml", Spelling.Read);
-        var sensitive = spelling is null ? null : ReadFile("sensitive.yaml", node => SensitiveTopics.Read(node, spelling));
+        var sensitive = spelling is null
+            ? null
+            : ReadFile("sensitive.yaml", node => SensitiveTopics.Read(node, spelling));
         var screening = ReadFile("screening.yaml", ScreeningWords.Read);
         var pledgeWords = screening is null ? null : ReadFile("screening.yaml", PledgeWords.Read);
         var doors = ReadFile("answers/none.yaml", DeclineDoor.ReadAll);
@@ -112,7 +114,10 @@ internal sealed class LanguageFolder
     private List<AnswerSection> ReadAnswers() =>
         [
             .. files
-                .Where(file => file.Key.StartsWith("answers/", StringComparison.Ordinal) && file.Key != "answers/none.yaml")
+                .Where(file =>
+                    file.Key.StartsWith("answers/", StringComparison.Ordinal)
+                    && file.Key != "answers/none.yaml"
+                )
                 .OrderBy(file => file.Key, StringComparer.Ordinal)
                 .Select(file => Try(() => AnswerSection.Read(file.Value)))
                 .OfType<AnswerSection>(),

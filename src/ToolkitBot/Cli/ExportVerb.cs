@@ -36,7 +36,7 @@ internal static class ExportVerb
         }
 
         await using var db = database.Read();
-        await using var csv = new CsvWriter(Open(file), CultureInfo.InvariantCulture);
+        await using var csv = CsvWriter.Create(Open(file), new CsvWriterOptions(), leaveOpen: false);
         var rows =
             what == "pledges" ? await WritePledgesAsync(db, csv, output, cancellationToken) : await WriteQuestionsAsync(db, csv, cancellationToken);
         output.WriteLine($"{rows} rows written to {file.Name}.");
@@ -116,15 +116,8 @@ internal static class ExportVerb
         return questions.Count;
     }
 
-    private static void Row(CsvWriter csv, params string?[] cells)
-    {
-        foreach (var cell in cells)
-        {
-            csv.WriteField(CsvText.Defuse(cell ?? ""));
-        }
-
-        csv.NextRecord();
-    }
+    private static void Row(CsvWriter csv, params string?[] cells) =>
+        csv.WriteRecord(Array.ConvertAll(cells, cell => CsvText.Defuse(cell ?? "")));
 
     private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

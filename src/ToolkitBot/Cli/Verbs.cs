@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ToolkitBot.Cli.Packaging;
 using ToolkitBot.Web;
 
 namespace ToolkitBot.Cli;
@@ -12,6 +13,8 @@ internal static class Verbs
         root.Subcommands.Add(Content(output));
         root.Subcommands.Add(ScreenVerb.Make(output));
         root.Subcommands.Add(ExportVerb.Make(output));
+        root.Subcommands.Add(Ask(output));
+        root.Subcommands.Add(Package(output));
         return root.Parse(args).InvokeAsync();
     }
 
@@ -22,8 +25,44 @@ internal static class Verbs
         return new Command("content", "The words of the toolkit.") { check };
     }
 
+    private static Command Ask(TextWriter output)
+    {
+        var question = new Argument<string?>("question")
+        {
+            Description = "A question, as somebody would type it.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var questions = new Option<FileInfo?>("--questions")
+        {
+            Description = "A file with the columns id and question; prints id, sections and platforms for each.",
+        };
+        var ask = new Command("ask", "Answers a question as the bot would, and says why.") { question, questions };
+        ask.SetAction(given => AskVerb.Run(Settings(), given.GetValue(question), given.GetValue(questions), output));
+        return ask;
+    }
+
+    private static Command Package(TextWriter output)
+    {
+        var appId = new Option<string>("--app-id") { Description = "App id (GUID) of the Azure Bot.", Required = true };
+        var domain = new Option<string>("--domain") { Description = "Host name where the bot runs.", Required = true };
+        var file = new Option<string>("--out") { Description = "The package to write, a .zip file.", Required = true };
+        var package = new Command("package", "Makes the app package that Teams takes.") { appId, domain, file };
+        package.SetAction(given =>
+            PackageVerb.Run(
+                new PackageOptions(
+                    Settings().AppPackagePath,
+                    given.GetRequiredValue(appId),
+                    given.GetRequiredValue(domain),
+                    given.GetRequiredValue(file)
+                ),
+                output
+            )
+        );
+        return package;
+    }
+
     /// <summary>The settings as the bot would read them, without starting it.</summary>
-    public static BotSettings Settings() =>
+    internal static BotSettings Settings() =>
         BotSettings.Read(
             new ConfigurationBuilder()
                 .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)

@@ -23,7 +23,14 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
             return false;
         }
 
-        turn.Show("contacts", new ContactsCard(topic.Title, topic.Text, [.. topic.Contacts.Select(id => Line(turn, id))]));
+        turn.Show(
+            "contacts",
+            new ContactsCard(
+                topic.Title,
+                topic.Text,
+                [.. topic.Contacts.Select(id => Line(turn, id))]
+            )
+        );
         turn.Also(new TallyEffect(clock, "sensitive", topic.Id));
         return true;
     }
@@ -47,7 +54,10 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
                 Decline(turn, text, finding);
                 break;
             case FindingOutcome.Unsure:
-                turn.Show("unsure", new UnsureCard(Links(turn, finding.Nearest.Select(near => near.Id))));
+                turn.Show(
+                    "unsure",
+                    new UnsureCard(Links(turn, finding.Nearest.Select(near => near.Id)))
+                );
                 break;
             default:
                 ShowFound(turn, text, finding);
@@ -70,10 +80,26 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
                 break;
             case "not-helpful" when section is not null:
                 turn.Also(new TallyEffect(clock, "not-helpful", section.Id));
-                turn.Show("declined", new DeclinedCard(turn.Words["answer.ask-them"], turn.Words["answer.not-helpful-thanks"], [Line(turn, "communications")], Links(turn, section.Related)));
+                turn.Show(
+                    "declined",
+                    new DeclinedCard(
+                        turn.Words["answer.ask-them"],
+                        turn.Words["answer.not-helpful-thanks"],
+                        [Line(turn, "communications")],
+                        Links(turn, section.Related)
+                    )
+                );
                 break;
             default:
-                turn.Show("declined", new DeclinedCard(turn.Words["answer.ask-them"], turn.Words["answer.declined"], [Line(turn, "communications")], []));
+                turn.Show(
+                    "declined",
+                    new DeclinedCard(
+                        turn.Words["answer.ask-them"],
+                        turn.Words["answer.declined"],
+                        [Line(turn, "communications")],
+                        []
+                    )
+                );
                 break;
         }
 
@@ -121,24 +147,34 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
 
     private void Decline(Turn turn, string text, Finding finding)
     {
-        var door = turn.Content.Doors.FirstOrDefault(d => d.Id == finding.Door) ?? turn.Content.Doors[0];
+        var door =
+            turn.Content.Doors.FirstOrDefault(d => d.Id == finding.Door) ?? turn.Content.Doors[0];
         turn.Also(new TallyEffect(clock, "declined", door.Id));
         turn.Also(new UnansweredEffect(clock, text, door.Id, turn.Language.Id));
         turn.Show(
             "declined",
-            new DeclinedCard(door.Title, door.Text, [Line(turn, door.Contact)], Links(turn, finding.Nearest.Select(near => near.Id)))
+            new DeclinedCard(
+                door.Title,
+                door.Text,
+                [Line(turn, door.Contact)],
+                Links(turn, finding.Nearest.Select(near => near.Id))
+            )
         );
     }
 
     private static List<SectionLink> Links(Turn turn, IEnumerable<string> ids) =>
         [
-            .. ids.Select(turn.Content.Answer).OfType<AnswerSection>().Take(MostLinks).Select(answer => new SectionLink(answer.Id, answer.Name)),
+            .. ids.Select(turn.Content.Answer)
+                .OfType<AnswerSection>()
+                .Take(MostLinks)
+                .Select(answer => new SectionLink(answer.Id, answer.Name)),
         ];
 
     private static ContactLine Line(Turn turn, string id)
     {
         var contact = turn.Content.Contact(id);
-        var note = contact.IsSample ? turn.Words["contact.sample"]
+        var note =
+            contact.IsSample ? turn.Words["contact.sample"]
             : contact.Checked is { } day ? turn.Words.Format("contact.checked", ("checked", day))
             : null;
         return new(contact.Name, contact.Text, contact.Reach, note);

@@ -12,10 +12,15 @@ internal static class CardActionAnswers
     public static InvokeAnswer Card(JsonObject card) =>
         Of(200, "application/vnd.microsoft.card.adaptive", card.DeepClone());
 
-    public static InvokeAnswer Message(string text) => Of(200, "application/vnd.microsoft.activity.message", text);
+    public static InvokeAnswer Message(string text) =>
+        Of(200, "application/vnd.microsoft.activity.message", text);
 
     public static InvokeAnswer Error(int status, string code, string message) =>
-        Of(status, "application/vnd.microsoft.error", new JsonObject { ["code"] = code, ["message"] = message });
+        Of(
+            status,
+            "application/vnd.microsoft.error",
+            new JsonObject { ["code"] = code, ["message"] = message }
+        );
 
     private static InvokeAnswer Of(int status, string type, JsonNode value) =>
         new(

@@ -17,6 +17,7 @@ internal static class ConversationRoom
             provider.GetRequiredService<BotSettings>().ContentPath
         ));
         services.AddSingleton(provider => new CardRoom(Cards(provider)));
+        services.AddHostedService<ContentWatch>();
         services.AddSingleton<WalkSummaryView>();
         services.AddSingleton<TypedWords>();
         services.AddSingleton<WelcomeRoom>();

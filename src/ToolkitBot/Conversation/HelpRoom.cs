@@ -25,9 +25,12 @@ internal sealed class HelpRoom : IRoom
     public static void Show(Turn turn) =>
         turn.Show(
             "help",
-            new HelpCard(
-                [.. Notices.Listed.Select(command => new HelpLine(Notices.Word(turn, command), turn.Words[$"help.{command}"]))]
-            )
+            new HelpCard([
+                .. Notices.Listed.Select(command => new HelpLine(
+                    Notices.Word(turn, command),
+                    turn.Words[$"help.{command}"]
+                )),
+            ])
         );
 
     /// <summary>An answer to a greeting.</summary>
@@ -40,9 +43,10 @@ internal sealed class HelpRoom : IRoom
     public static WelcomeCard Welcome(Turn turn, string text)
     {
         var name = turn.Activity.From?.Name;
-        var title = string.IsNullOrWhiteSpace(name) || !turn.IsPersonal
-            ? turn.Words["welcome.title"]
-            : turn.Words.Format("welcome.title-named", ("name", FirstName(name)));
+        var title =
+            string.IsNullOrWhiteSpace(name) || !turn.IsPersonal
+                ? turn.Words["welcome.title"]
+                : turn.Words.Format("welcome.title-named", ("name", FirstName(name)));
         return new(title, turn.Words[text]);
     }
 

@@ -15,7 +15,7 @@ internal sealed class LanguagePack
     {
         this.answers = answers;
         Content = content;
-        Host = WordsOf(content);
+        Host = WordsOf(content.Phrases, content.Language);
         Recommender = new Recommender(content.Platforms);
         Slots = new SlotFinder(content.Platforms);
         Sensitive = new SensitiveScreen(content.Sensitive, content.Spelling);
@@ -39,13 +39,17 @@ internal sealed class LanguagePack
     /// <summary>The screen, the coach and the reader of pledges.</summary>
     public PledgeRules Pledges { get; }
 
-    /// <summary>Finds the section that answers a question, with the newest examples that were learnt.</summary>
-    public Finding Find(string question, string? lastTopic) => answers.Current.Finder.Find(question, lastTopic);
+    /// <summary>The answers in use and what was learnt from them.</summary>
+    public AnswerBook Book => answers.Current;
 
-    private static JsonObject WordsOf(ToolkitContent content)
+    /// <summary>Finds the section that answers a question, with the newest examples that were learnt.</summary>
+    public Finding Find(string question, string? lastTopic) =>
+        answers.Current.Finder.Find(question, lastTopic);
+
+    internal static JsonObject WordsOf(Phrases phrases, string language)
     {
-        var words = new JsonObject { ["lang"] = content.Language };
-        foreach (var (key, text) in content.Phrases.All)
+        var words = new JsonObject { ["lang"] = language };
+        foreach (var (key, text) in phrases.All)
         {
             var at = words;
             var parts = key.Split('.');

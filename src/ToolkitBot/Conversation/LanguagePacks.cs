@@ -9,6 +9,7 @@ internal sealed class LanguagePacks
     private const string Fallback = "en";
     private volatile IReadOnlyList<LanguagePack> packs;
 
+    private readonly Dictionary<string, AnswerShelf> shelves = new(StringComparer.Ordinal);
     private readonly string folder;
 
     /// <param name="library">The content as loaded.</param>
@@ -25,8 +26,9 @@ internal sealed class LanguagePacks
     public LanguagePack For(string? locale)
     {
         var language = locale?.Split('-', '_')[0];
-        return packs.FirstOrDefault(pack => string.Equals(pack.Id, language, StringComparison.OrdinalIgnoreCase))
-            ?? packs.First(pack => pack.Id == Fallback);
+        return packs.FirstOrDefault(pack =>
+                string.Equals(pack.Id, language, StringComparison.OrdinalIgnoreCase)
+            ) ?? packs.First(pack => pack.Id == Fallback);
     }
 
     /// <summary>The language that somebody names, by id or by its own name; null where there is none.</summary>
@@ -36,16 +38,32 @@ internal sealed class LanguagePacks
             || string.Equals(pack.Name, name.Trim(), StringComparison.OrdinalIgnoreCase)
         );
 
-    /// <summary>Speaks from new content from the next turn on; turns under way keep what they have.</summary>
-    public void Replace(ContentLibrary library) => packs = Pack(library);
+    /// <summary>
+    /// Speaks from new content from the next turn on; turns under way keep what they have. Changed examples are learnt
+    /// first, which takes a second or two.
+    /// </summary>
+    public async Task ReplaceAsync(ContentLibrary library, CancellationToken cancellationToken)
+    {
+        foreach (var shelf in shelves.Values)
+        {
+            await shelf.CatchUpAsync(cancellationToken);
+        }
+
+        packs = Pack(library);
+    }
 
     private List<LanguagePack> Pack(ContentLibrary library) =>
         [.. library.Languages.Values.Select(content => new LanguagePack(content, Shelf(content.Language)))];
 
-    /// <summary>The answers that were learnt when the bot was built; learnt anew where the examples have changed since.</summary>
+    /// <summary>The answers that were learnt when the bot was built.</summary>
     private AnswerShelf Shelf(string language)
     {
-        var book = Path.Combine(AppContext.BaseDirectory, "answers", $"{language}.book");
-        return AnswerShelf.Open(Path.Combine(folder, language), language, book);
+        if (!shelves.TryGetValue(language, out var shelf))
+        {
+            var book = Path.Combine(AppContext.BaseDirectory, "answers", $"{language}.book");
+            shelves[language] = shelf = AnswerShelf.Open(Path.Combine(folder, language), language, book);
+        }
+
+        return shelf;
     }
 }

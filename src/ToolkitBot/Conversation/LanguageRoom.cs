@@ -44,7 +44,13 @@ internal sealed class LanguageRoom(LanguagePacks languages) : IRoom
     }
 
     private void Offer(Turn turn, string text) =>
-        turn.Show("language", new LanguageCard(text, [.. languages.All.Select(l => new CardButton(l.Name, "language.choose", l.Id))]));
+        turn.Show(
+            "language",
+            new LanguageCard(
+                text,
+                [.. languages.All.Select(l => new CardButton(l.Name, "language.choose", l.Id))]
+            )
+        );
 
     private static void Change(Turn turn, LanguagePack chosen)
     {
@@ -59,7 +65,9 @@ internal sealed class LanguageEffect(string personKey, string language) : IEffec
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
-        await using var command = scope.Command("UPDATE people SET language = @language WHERE key = @key");
+        await using var command = scope.Command(
+            "UPDATE people SET language = @language WHERE key = @key"
+        );
         command.With("key", personKey).With("language", language, DbType.String);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

@@ -13,9 +13,11 @@ internal sealed record CardButton(string Title, string Verb, string Id = "");
 /// <summary>Short sentences that several rooms say.</summary>
 internal static class Notices
 {
-    public static NoticeCard Of(Turn turn, string phrase) => new(null, turn.Words[phrase], WayOn(turn));
+    public static NoticeCard Of(Turn turn, string phrase) =>
+        new(null, turn.Words[phrase], WayOn(turn));
 
-    public static NoticeCard Titled(Turn turn, string? title, string text) => new(title, text, WayOn(turn));
+    public static NoticeCard Titled(Turn turn, string? title, string text) =>
+        new(title, text, WayOn(turn));
 
     /// <summary>What is private is not begun in public.</summary>
     public static NoticeCard InPrivate(Turn turn) => Of(turn, "unexpected.private-first");
@@ -33,17 +35,17 @@ internal static class Notices
 
     /// <summary>Commands that the help card lists, in its order.</summary>
     public static IReadOnlyList<string> Listed { get; } =
-        [
-            Commands.Start,
-            Commands.Platform,
-            Commands.Compare,
-            Commands.Tip,
-            Commands.Posts,
-            Commands.ChangeDay,
-            Commands.Pledge,
-            Commands.MyPledges,
-            Commands.Stop,
-            Commands.Language,
-            Commands.ForgetMe,
-        ];
+    [
+        Commands.Start,
+        Commands.Platform,
+        Commands.Compare,
+        Commands.Tip,
+        Commands.Posts,
+        Commands.ChangeDay,
+        Commands.Pledge,
+        Commands.MyPledges,
+        Commands.Stop,
+        Commands.Language,
+        Commands.ForgetMe,
+    ];
 }

@@ -65,4 +65,10 @@ internal sealed record ComparisonCard(
 internal sealed record ComparisonLine(string Heading, string First, string Second);
 
 /// <summary>Data of <c>platform-choose</c>: which platform, or which two.</summary>
-internal sealed record PlatformChooseCard(string Text, IReadOnlyList<CardChoice> Platforms, bool Two, string First, string Second);
+internal sealed record PlatformChooseCard(
+    string Text,
+    IReadOnlyList<CardChoice> Platforms,
+    bool Two,
+    string First,
+    string Second
+);

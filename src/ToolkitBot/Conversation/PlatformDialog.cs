@@ -25,7 +25,8 @@ internal sealed class PlatformDialog : Dialog<PlatformState, Turn>, IRoom
     public string Family => "platform";
 
     /// <summary>Whether typed words belong to the recommender.</summary>
-    public static bool IsOpen(Turn turn) => turn.State is { Dialog: DialogName, Platform.Step: Ask };
+    public static bool IsOpen(Turn turn) =>
+        turn.State is { Dialog: DialogName, Platform.Step: Ask };
 
     /// <summary>The command <c>platform</c>, alone or with a name or a wish behind it.</summary>
     public void Start(Turn turn, string rest)
@@ -45,18 +46,31 @@ internal sealed class PlatformDialog : Dialog<PlatformState, Turn>, IRoom
     }
 
     /// <summary>The command <c>compare</c> with two names behind it.</summary>
-    public static void Compare(Turn turn, string rest) => PlatformView.Compare(turn, turn.Content.Platforms.Named(rest));
+    public static void Compare(Turn turn, string rest) =>
+        PlatformView.Compare(turn, turn.Content.Platforms.Named(rest));
 
     /// <summary>Typed words while the question is open, or a question that asks for a platform.</summary>
     public void Wish(Turn turn, string words) =>
-        Move(turn, Ask, turn.State.Platform ?? new PlatformState { Step = Ask }, DialogInput.Typed(words));
+        Move(
+            turn,
+            Ask,
+            turn.State.Platform ?? new PlatformState { Step = Ask },
+            DialogInput.Typed(words)
+        );
 
     /// <summary>Leaves the question.</summary>
     public static void Stop(Turn turn)
     {
         turn.State = turn.State with { Dialog = null, Platform = null };
         var word = Notices.Word(turn, Toolkit.Content.Commands.Platform);
-        turn.Show("notice", new NoticeCard(null, turn.Words.Format("platform.stopped", ("word", word)), Notices.WayOn(turn)));
+        turn.Show(
+            "notice",
+            new NoticeCard(
+                null,
+                turn.Words.Format("platform.stopped", ("word", word)),
+                Notices.WayOn(turn)
+            )
+        );
     }
 
     public Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
@@ -90,7 +104,10 @@ internal sealed class PlatformDialog : Dialog<PlatformState, Turn>, IRoom
     private void Move(Turn turn, string step, PlatformState state, DialogInput input)
     {
         var move = Run(turn, step, state, input);
-        var dialog = move.Step == Ask ? Name : turn.State.Dialog == Name ? null : turn.State.Dialog;
+        var dialog =
+            move.Step == Ask ? Name
+            : turn.State.Dialog == Name ? null
+            : turn.State.Dialog;
         turn.State = turn.State with { Dialog = dialog, Platform = move.State };
     }
 
@@ -98,7 +115,11 @@ internal sealed class PlatformDialog : Dialog<PlatformState, Turn>, IRoom
     {
         if (input.Text is { } words)
         {
-            return Recommend(turn, new PlatformState { Step = Answer, Wish = words }, DialogInput.None);
+            return Recommend(
+                turn,
+                new PlatformState { Step = Answer, Wish = words },
+                DialogInput.None
+            );
         }
 
         if (input.Verb?.EndsWith(".recommend", StringComparison.Ordinal) == true)
@@ -109,7 +130,11 @@ internal sealed class PlatformDialog : Dialog<PlatformState, Turn>, IRoom
         return Show(turn, state, problem: null, inPlace: input.Verb is not null);
     }
 
-    private static DialogMove<PlatformState> Recommend(Turn turn, PlatformState state, DialogInput input)
+    private static DialogMove<PlatformState> Recommend(
+        Turn turn,
+        PlatformState state,
+        DialogInput input
+    )
     {
         var slots = new PlatformSlots
         {
@@ -121,14 +146,30 @@ internal sealed class PlatformDialog : Dialog<PlatformState, Turn>, IRoom
         var ranked = turn.Language.Recommender.Recommend(slots, state.Wish);
         if (ranked.Count == 0)
         {
-            return Show(turn, state with { Step = Ask }, turn.Words["platform.nothing-understood"], inPlace: true);
+            return Show(
+                turn,
+                state with
+                {
+                    Step = Ask,
+                },
+                turn.Words["platform.nothing-understood"],
+                inPlace: true
+            );
         }
 
-        turn.ShowInPlace("recommendation", PlatformView.Recommendation(turn, ranked, slots, state.Wish));
+        turn.ShowInPlace(
+            "recommendation",
+            PlatformView.Recommendation(turn, ranked, slots, state.Wish)
+        );
         return new(Answer, state with { Step = Answer });
     }
 
-    private static DialogMove<PlatformState> Show(Turn turn, PlatformState state, string? problem, bool inPlace)
+    private static DialogMove<PlatformState> Show(
+        Turn turn,
+        PlatformState state,
+        string? problem,
+        bool inPlace
+    )
     {
         var card = PlatformView.Ask(turn, state, problem);
         if (inPlace)
@@ -159,5 +200,9 @@ internal sealed class PlatformDialog : Dialog<PlatformState, Turn>, IRoom
     }
 
     private static List<string> Known(Turn turn, CardInput press, SlotKind kind, string field) =>
-        [.. press.Choices(field).Where(id => turn.Content.Platforms.FindSlot(kind, id) is not null)];
+        [
+            .. press
+                .Choices(field)
+                .Where(id => turn.Content.Platforms.FindSlot(kind, id) is not null),
+        ];
 }

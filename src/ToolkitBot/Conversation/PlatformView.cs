@@ -29,13 +29,17 @@ internal static class PlatformView
     {
         var found = wish is null ? slots : slots.And(turn.Language.Slots.Find(wish));
         var labels = Enum.GetValues<SlotKind>()
-            .SelectMany(kind => found.Of(kind).Select(id => turn.Content.Platforms.FindSlot(kind, id)?.Label))
+            .SelectMany(kind =>
+                found.Of(kind).Select(id => turn.Content.Platforms.FindSlot(kind, id)?.Label)
+            )
             .OfType<string>()
             .ToList();
         var best = ranked[0].Platform;
         return new(
             turn.Words.Format("platform.recommendation", ("platform", best.Name)),
-            labels.Count == 0 ? null : turn.Words.Format("platform.understood", ("slots", string.Join(", ", labels))),
+            labels.Count == 0
+                ? null
+                : turn.Words.Format("platform.understood", ("slots", string.Join(", ", labels))),
             best.Section,
             [
                 .. ranked.Select(
@@ -71,7 +75,12 @@ internal static class PlatformView
             PledgeOf(turn, row)
         );
 
-    public static PlatformChooseCard Choose(Turn turn, bool two, string? phrase = null, string? first = null) =>
+    public static PlatformChooseCard Choose(
+        Turn turn,
+        bool two,
+        string? phrase = null,
+        string? first = null
+    ) =>
         new(
             turn.Words[phrase ?? (two ? "platform.compare-choose" : "platform.choose-one")],
             [.. turn.Content.Platforms.Platforms.Select(Choice)],
@@ -92,7 +101,10 @@ internal static class PlatformView
     {
         if (chosen is not [{ } first, { } second, ..])
         {
-            turn.Show("platform-choose", Choose(turn, two: true, first: chosen.Count > 0 ? chosen[0].Id : null));
+            turn.Show(
+                "platform-choose",
+                Choose(turn, two: true, first: chosen.Count > 0 ? chosen[0].Id : null)
+            );
         }
         else if (first.Id == second.Id)
         {
@@ -106,7 +118,11 @@ internal static class PlatformView
 
     private static ComparisonCard Side(Turn turn, PlatformComparison comparison) =>
         new(
-            turn.Words.Format("platform.compare-title", ("first", comparison.First.Name), ("second", comparison.Second.Name)),
+            turn.Words.Format(
+                "platform.compare-title",
+                ("first", comparison.First.Name),
+                ("second", comparison.Second.Name)
+            ),
             comparison.First.Name,
             comparison.First.Id,
             comparison.Second.Name,
@@ -136,5 +152,9 @@ internal static class PlatformView
     private static CardChoice Choice(Platform row) => new(row.Name, row.Id);
 
     private static List<CardChoice> Choices(Turn turn, SlotKind kind) =>
-        [.. turn.Content.Platforms.SlotsOf(kind).Select(slot => new CardChoice(slot.Label, slot.Id))];
+        [
+            .. turn
+                .Content.Platforms.SlotsOf(kind)
+                .Select(slot => new CardChoice(slot.Label, slot.Id)),
+        ];
 }

@@ -28,7 +28,8 @@ internal sealed class SeenEffect(Turn turn, TimeProvider clock) : IEffect
     }
 
     private string? Zone =>
-        turn.Activity.Entities?.FirstOrDefault(entity => entity.Type == "clientInfo")?.Timezone ?? turn.Activity.LocalTimezone;
+        turn.Activity.Entities?.FirstOrDefault(entity => entity.Type == "clientInfo")?.Timezone
+        ?? turn.Activity.LocalTimezone;
 
     private bool PersonChanged(DateTimeOffset now) =>
         turn.Opening.Person is not { } known
@@ -45,7 +46,11 @@ internal sealed class SeenEffect(Turn turn, TimeProvider clock) : IEffect
         || known.ServiceUrl != turn.Activity.ServiceUrl
         || known.BotId != turn.Activity.Recipient?.Id;
 
-    private async Task WritePersonAsync(CommitScope scope, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task WritePersonAsync(
+        CommitScope scope,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = scope.Command(
             """
@@ -64,13 +69,23 @@ internal sealed class SeenEffect(Turn turn, TimeProvider clock) : IEffect
         command.With("key", turn.PersonKey).With("tenant", turn.TenantId);
         command.With("name", turn.Activity.From?.Name, DbType.String);
         command.With("account", turn.Activity.From?.Id, DbType.String);
-        command.With("locale", turn.Activity.Locale, DbType.String).With("zone", Zone, DbType.String);
-        command.With("personal", turn.IsPersonal ? turn.Activity.Conversation!.Id : null, DbType.String);
+        command
+            .With("locale", turn.Activity.Locale, DbType.String)
+            .With("zone", Zone, DbType.String);
+        command.With(
+            "personal",
+            turn.IsPersonal ? turn.Activity.Conversation!.Id : null,
+            DbType.String
+        );
         command.With("off", false).With("now", scope.Time(now));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task WriteConversationAsync(CommitScope scope, DateTimeOffset now, CancellationToken cancellationToken)
+    private async Task WriteConversationAsync(
+        CommitScope scope,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = scope.Command(
             """

@@ -4,7 +4,14 @@ using ToolkitBot.Toolkit.Content;
 namespace ToolkitBot.Conversation;
 
 /// <summary>Data of <c>tip</c>.</summary>
-internal sealed record TipCard(string Id, string Text, string Section, string Source, string Left, string? Pledge);
+internal sealed record TipCard(
+    string Id,
+    string Text,
+    string Section,
+    string Source,
+    string Left,
+    string? Pledge
+);
 
 /// <summary>Data of <c>posts</c>.</summary>
 internal sealed record PostsCard(IReadOnlyList<PostLine> Posts);
@@ -43,9 +50,14 @@ internal sealed class TipRoom : IRoom
     public static void ShowPosts(Turn turn) =>
         turn.Show(
             "posts",
-            new PostsCard(
-                [.. turn.Content.Posts.Select(post => new PostLine(post.Title, post.Text, post.PlatformNote, ShareUrl(post)))]
-            )
+            new PostsCard([
+                .. turn.Content.Posts.Select(post => new PostLine(
+                    post.Title,
+                    post.Text,
+                    post.PlatformNote,
+                    ShareUrl(post)
+                )),
+            ])
         );
 
     public static void ShowChangeDay(Turn turn) => turn.Show("change-day", ChangeDayCard.Of(turn));
@@ -71,7 +83,9 @@ internal sealed class TipRoom : IRoom
             tip.Text,
             tip.Section,
             turn.Words.Format("tip.from", ("section", answer?.Title ?? turn.Content.Guide.Title)),
-            again ? turn.Words["tip.all-seen"] : left == 0 ? "" : turn.Words.Plural("tip.count", left),
+            again ? turn.Words["tip.all-seen"]
+                : left == 0 ? ""
+                : turn.Words.Plural("tip.count", left),
             answer?.Pledge
         );
     }

@@ -19,7 +19,10 @@ internal sealed class ToolkitTurns(
     TimeProvider clock
 ) : ITurnHandler<ToolkitOpening>
 {
-    private readonly Dictionary<string, IRoom> families = rooms.ToDictionary(room => room.Family, StringComparer.Ordinal);
+    private readonly Dictionary<string, IRoom> families = rooms.ToDictionary(
+        room => room.Family,
+        StringComparer.Ordinal
+    );
 
     public StateKey KeyOf(Activity activity)
     {
@@ -29,7 +32,11 @@ internal sealed class ToolkitTurns(
             : new($"{conversation}|{activity.From?.AadObjectId ?? activity.From?.Id}");
     }
 
-    public async Task<TurnResult> HandleAsync(Activity activity, ToolkitOpening opening, CancellationToken cancellationToken)
+    public async Task<TurnResult> HandleAsync(
+        Activity activity,
+        ToolkitOpening opening,
+        CancellationToken cancellationToken
+    )
     {
         var turn = Open(activity, opening);
         if (turn.Press is not { IsRefresh: true })
@@ -68,9 +75,10 @@ internal sealed class ToolkitTurns(
             var sorry = turn.Words["unexpected.went-wrong"];
             return new()
             {
-                Answer = activity.Name == InvokeNames.AdaptiveCardAction
-                    ? CardActionAnswers.Error(500, "InternalError", sorry)
-                    : new InvokeAnswer(500, null),
+                Answer =
+                    activity.Name == InvokeNames.AdaptiveCardAction
+                        ? CardActionAnswers.Error(500, "InternalError", sorry)
+                        : new InvokeAnswer(500, null),
             };
         }
 
@@ -83,14 +91,23 @@ internal sealed class ToolkitTurns(
     }
 
     private Turn Open(Activity activity, ToolkitOpening opening) =>
-        new(activity, opening, languages.For(opening.Person?.Language ?? activity.Locale ?? opening.Person?.Locale), cards);
+        new(
+            activity,
+            opening,
+            languages.For(opening.Person?.Language ?? activity.Locale ?? opening.Person?.Locale),
+            cards
+        );
 
     private async Task ExecuteAsync(Turn turn, CancellationToken cancellationToken)
     {
         var reading = CardInput.Read(turn.Activity);
         if (reading.Input is not { } press)
         {
-            var answer = CardActionAnswers.Error(400, reading.Fault.ToString(), turn.Words["unexpected.unknown-button"]);
+            var answer = CardActionAnswers.Error(
+                400,
+                reading.Fault.ToString(),
+                turn.Words["unexpected.unknown-button"]
+            );
             turn.Answer(answer);
             return;
         }

@@ -11,7 +11,12 @@ namespace ToolkitBot.Conversation;
 /// One turn as the rooms of the conversation see it: who speaks, where, in which language, what is remembered; and
 /// what shall be shown, remembered and done. Nothing happens before the commit: a conflict throws the object away.
 /// </summary>
-internal sealed class Turn(Activity activity, ToolkitOpening opening, LanguagePack spoken, CardRoom cards)
+internal sealed class Turn(
+    Activity activity,
+    ToolkitOpening opening,
+    LanguagePack spoken,
+    CardRoom cards
+)
 {
     private LanguagePack language = spoken;
     private readonly List<JsonObject> below = [];
@@ -69,7 +74,8 @@ internal sealed class Turn(Activity activity, ToolkitOpening opening, LanguagePa
     public void Also(IEffect effect) => effects.Add(effect);
 
     /// <summary>Answers an invoke that is no card action with a body of its own.</summary>
-    public void Answer(int status, JsonNode? body) => answer = new InvokeAnswer(status, body?.ToJsonString(CardRoom.Json));
+    public void Answer(int status, JsonNode? body) =>
+        answer = new InvokeAnswer(status, body?.ToJsonString(CardRoom.Json));
 
     /// <summary>Answers a card action with an outcome other than a card or a sentence in passing.</summary>
     public void Answer(InvokeAnswer outcome) => answer = outcome;
@@ -111,7 +117,12 @@ internal sealed class Turn(Activity activity, ToolkitOpening opening, LanguagePa
 
         if (toast is not null && activity.Type != ActivityTypes.Invoke)
         {
-            yield return new Reply { Activity = Message(Render("notice", new NoticeCard(null, toast, Notices.WayOn(this)))) };
+            yield return new Reply
+            {
+                Activity = Message(
+                    Render("notice", new NoticeCard(null, toast, Notices.WayOn(this)))
+                ),
+            };
         }
     }
 

@@ -34,7 +34,10 @@ internal sealed class TypedWords(
             return;
         }
 
-        if (turn.Content.Commands.Match(text) is { } match && await TryCommandAsync(turn, match, cancellationToken))
+        if (
+            turn.Content.Commands.Match(text) is { } match
+            && await TryCommandAsync(turn, match, cancellationToken)
+        )
         {
             return;
         }
@@ -68,7 +71,11 @@ internal sealed class TypedWords(
         }
     }
 
-    private async Task<bool> TryCommandAsync(Turn turn, CommandMatch match, CancellationToken cancellationToken)
+    private async Task<bool> TryCommandAsync(
+        Turn turn,
+        CommandMatch match,
+        CancellationToken cancellationToken
+    )
     {
         switch (match.Command)
         {

@@ -62,7 +62,9 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
 
     /// <summary>Whether typed words belong to the walk.</summary>
     public static bool IsOpen(Turn turn) =>
-        turn.IsPersonal && turn.State is { Dialog: DialogName, Walk: { Paused: false } walk } && walk.Step != Summary;
+        turn.IsPersonal
+        && turn.State is { Dialog: DialogName, Walk: { Paused: false } walk }
+        && walk.Step != Summary;
 
     /// <summary>
     /// Takes typed words as an answer to the open step. False where they are a question rather than an answer.
@@ -93,9 +95,18 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
         {
             case Commands.Back:
             case Commands.Skip:
-                Move(turn, walk.Step, walk with { Paused = false }, DialogInput.Pressed($"{Family}.{command}", default));
+                Move(
+                    turn,
+                    walk.Step,
+                    walk with
+                    {
+                        Paused = false,
+                    },
+                    DialogInput.Pressed($"{Family}.{command}", default)
+                );
                 return true;
-            case Commands.Stop when turn.State.Dialog == Name && !walk.Paused && walk.Step != Summary:
+            case Commands.Stop
+                when turn.State.Dialog == Name && !walk.Paused && walk.Step != Summary:
                 Pause(turn, walk);
                 return true;
             case Commands.Resume:
@@ -124,13 +135,26 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
         {
             Pause(turn, walk);
         }
-        else if (act == "change" && press.Text("step") is { } chosen && Has(chosen) && chosen != Summary)
+        else if (
+            act == "change"
+            && press.Text("step") is { } chosen
+            && Has(chosen)
+            && chosen != Summary
+        )
         {
             Move(turn, chosen, walk with { Step = chosen, Paused = false }, DialogInput.None);
         }
         else if (act is "answer" or "back" or "skip" && press.Text("step") == walk.Step)
         {
-            Move(turn, walk.Step, walk with { Paused = false }, DialogInput.Pressed(press.Verb, press.Data));
+            Move(
+                turn,
+                walk.Step,
+                walk with
+                {
+                    Paused = false,
+                },
+                DialogInput.Pressed(press.Verb, press.Data)
+            );
         }
         else
         {
@@ -141,7 +165,8 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
         return Task.CompletedTask;
     }
 
-    private void Begin(Turn turn) => Move(turn, FirstStep, new WalkState { Step = FirstStep }, DialogInput.None);
+    private void Begin(Turn turn) =>
+        Move(turn, FirstStep, new WalkState { Step = FirstStep }, DialogInput.None);
 
     private void Pause(Turn turn, WalkState walk)
     {
@@ -152,7 +177,11 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
     private void Move(Turn turn, string step, WalkState walk, DialogInput input)
     {
         var move = Run(turn, step, walk, input);
-        turn.State = turn.State with { Dialog = move.Step is Summary or null ? null : Name, Walk = move.State };
+        turn.State = turn.State with
+        {
+            Dialog = move.Step is Summary or null ? null : Name,
+            Walk = move.State,
+        };
     }
 
     private DialogMove<WalkState> Consider(Turn turn, WalkState walk, DialogInput input)
@@ -161,35 +190,94 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
         var at = IndexOf(steps, walk.Step);
         return input switch
         {
-            { Verb: { } verb } when verb.EndsWith(".back", StringComparison.Ordinal) => ShowStep(turn, walk, steps, Math.Max(0, at - 1), null),
-            { Verb: { } verb } when verb.EndsWith(".skip", StringComparison.Ordinal) => Next(turn, Without(walk, steps[at].Id), steps, at, null),
-            { Verb: { } } => TakeAnswer(turn, walk, steps, at, new CardInput(input.Verb, input.Data, null, false)),
-            { Text: { } words } => Take(turn, walk, steps, at, new WalkAnswer(steps[at].Id, [], words)),
+            { Verb: { } verb } when verb.EndsWith(".back", StringComparison.Ordinal) => ShowStep(
+                turn,
+                walk,
+                steps,
+                Math.Max(0, at - 1),
+                null
+            ),
+            { Verb: { } verb } when verb.EndsWith(".skip", StringComparison.Ordinal) => Next(
+                turn,
+                Without(walk, steps[at].Id),
+                steps,
+                at,
+                null
+            ),
+            { Verb: { } } => TakeAnswer(
+                turn,
+                walk,
+                steps,
+                at,
+                new CardInput(input.Verb, input.Data, null, false)
+            ),
+            { Text: { } words } => Take(
+                turn,
+                walk,
+                steps,
+                at,
+                new WalkAnswer(steps[at].Id, [], words)
+            ),
             _ => ShowStep(turn, walk, steps, at, null),
         };
     }
 
-    private DialogMove<WalkState> TakeAnswer(Turn turn, WalkState walk, IReadOnlyList<Consideration> steps, int at, CardInput press)
+    private DialogMove<WalkState> TakeAnswer(
+        Turn turn,
+        WalkState walk,
+        IReadOnlyList<Consideration> steps,
+        int at,
+        CardInput press
+    )
     {
         var known = steps[at].Choices.Select(choice => choice.Id).ToHashSet(StringComparer.Ordinal);
-        var answer = new WalkAnswer(steps[at].Id, [.. press.Choices("choices").Where(known.Contains)], press.Text("words"));
+        var answer = new WalkAnswer(
+            steps[at].Id,
+            [.. press.Choices("choices").Where(known.Contains)],
+            press.Text("words")
+        );
         return answer is { ChoiceIds.Count: 0, OwnWords: null }
             ? ShowStep(turn, walk, steps, at, null, turn.Words["unexpected.need-answer"])
             : Take(turn, walk, steps, at, answer);
     }
 
-    private DialogMove<WalkState> Take(Turn turn, WalkState walk, IReadOnlyList<Consideration> steps, int at, WalkAnswer answer)
+    private DialogMove<WalkState> Take(
+        Turn turn,
+        WalkState walk,
+        IReadOnlyList<Consideration> steps,
+        int at,
+        WalkAnswer answer
+    )
     {
         var reading = GuideReader.Read(steps[at], answer.ChoiceIds, answer.OwnWords);
         var kept = Without(walk, answer.ConsiderationId);
-        return Next(turn, kept with { Answers = [.. kept.Answers, answer] }, steps, at, reading.Reply);
+        return Next(
+            turn,
+            kept with
+            {
+                Answers = [.. kept.Answers, answer],
+            },
+            steps,
+            at,
+            reading.Reply
+        );
     }
 
-    private DialogMove<WalkState> Next(Turn turn, WalkState walk, IReadOnlyList<Consideration> steps, int at, string? said)
+    private DialogMove<WalkState> Next(
+        Turn turn,
+        WalkState walk,
+        IReadOnlyList<Consideration> steps,
+        int at,
+        string? said
+    )
     {
         // After a change from the summary the next step that is still open follows, not the next in the row.
-        var next = Enumerable.Range(at + 1, steps.Count - at - 1).FirstOrDefault(i => walk.Answers.All(a => a.ConsiderationId != steps[i].Id), -1);
-        return next < 0 ? SumUp(turn, walk with { Step = Summary }, said) : ShowStep(turn, walk, steps, next, said);
+        var next = Enumerable
+            .Range(at + 1, steps.Count - at - 1)
+            .FirstOrDefault(i => walk.Answers.All(a => a.ConsiderationId != steps[i].Id), -1);
+        return next < 0
+            ? SumUp(turn, walk with { Step = Summary }, said)
+            : ShowStep(turn, walk, steps, next, said);
     }
 
     private static DialogMove<WalkState> ShowStep(
@@ -207,12 +295,20 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
             "walk-step",
             new WalkStepCard(
                 step.Id,
-                turn.Words.Format("considerations.progress", ("number", at + 1), ("total", steps.Count)),
+                turn.Words.Format(
+                    "considerations.progress",
+                    ("number", at + 1),
+                    ("total", steps.Count)
+                ),
                 step.Title,
                 step.Point,
                 step.Question,
                 step.Tip,
-                step.Pledge.Replace("{audience}", turn.Content.Guide.Audience, StringComparison.Ordinal),
+                step.Pledge.Replace(
+                    "{audience}",
+                    turn.Content.Guide.Audience,
+                    StringComparison.Ordinal
+                ),
                 step.Several,
                 [.. step.Choices.Select(choice => new CardChoice(choice.Label, choice.Id))],
                 given is null ? "" : string.Join(',', given.ChoiceIds),
@@ -227,7 +323,8 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
         return new(step.Id, walk with { Step = step.Id });
     }
 
-    private DialogMove<WalkState> SumUp(Turn turn, WalkState walk, DialogInput input) => SumUp(turn, walk, (string?)null);
+    private DialogMove<WalkState> SumUp(Turn turn, WalkState walk, DialogInput input) =>
+        SumUp(turn, walk, (string?)null);
 
     private DialogMove<WalkState> SumUp(Turn turn, WalkState walk, string? said)
     {
@@ -236,7 +333,10 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
     }
 
     private static WalkState Without(WalkState walk, string step) =>
-        walk with { Answers = [.. walk.Answers.Where(answer => answer.ConsiderationId != step)] };
+        walk with
+        {
+            Answers = [.. walk.Answers.Where(answer => answer.ConsiderationId != step)],
+        };
 
     private static int IndexOf(IReadOnlyList<Consideration> steps, string id)
     {
@@ -259,5 +359,10 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
     }
 
     private static WalkPausedCard StoppedCard(Turn turn) =>
-        new(turn.Words.Format("considerations.stopped", ("word", turn.Content.Commands[Commands.Resume])));
+        new(
+            turn.Words.Format(
+                "considerations.stopped",
+                ("word", turn.Content.Commands[Commands.Resume])
+            )
+        );
 }

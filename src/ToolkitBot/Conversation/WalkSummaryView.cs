@@ -22,7 +22,14 @@ internal sealed class WalkSummaryView
                 [.. summary.Strong.Select(Line)],
                 [.. summary.ThinkAgain.Select(Line)],
                 [.. summary.Noted.Select(Line)],
-                [.. summary.Open.Select(step => new WalkLine(step.Name, "", step.StillOpen, step.Id))],
+                [
+                    .. summary.Open.Select(step => new WalkLine(
+                        step.Name,
+                        "",
+                        step.StillOpen,
+                        step.Id
+                    )),
+                ],
                 platforms,
                 summary.PledgePrompt,
                 ShareUrl(turn, summary, platforms)
@@ -34,12 +41,17 @@ internal sealed class WalkSummaryView
     /// Opens a new chat in Teams with the verdict, the platforms and the pledge typed in; the person picks who gets it,
     /// and sends it or not. Their own words stay out of the address.
     /// </summary>
-    private static string ShareUrl(Turn turn, WalkSummary summary, IReadOnlyList<WalkPlatform> platforms)
+    private static string ShareUrl(
+        Turn turn,
+        WalkSummary summary,
+        IReadOnlyList<WalkPlatform> platforms
+    )
     {
         var lines = new List<string> { turn.Content.Guide.Title, summary.Title };
         lines.AddRange(platforms.Select(platform => $"{platform.Name}: {platform.Reason}"));
         lines.Add(summary.PledgePrompt);
-        return "https://teams.microsoft.com/l/chat/0/0?users=&message=" + Uri.EscapeDataString(string.Join('\n', lines));
+        return "https://teams.microsoft.com/l/chat/0/0?users=&message="
+            + Uri.EscapeDataString(string.Join('\n', lines));
     }
 
     private static WalkLine Line(StepReading reading) =>
@@ -66,7 +78,10 @@ internal sealed class WalkSummaryView
             Materials = summary.Slots.Materials,
             Times = summary.Slots.Time is { } time ? [time] : [],
         };
-        var words = string.Join(". ", walk.Answers.Select(answer => answer.OwnWords).OfType<string>());
+        var words = string.Join(
+            ". ",
+            walk.Answers.Select(answer => answer.OwnWords).OfType<string>()
+        );
         return turn
             .Language.Recommender.Recommend(slots, words.Length > 0 ? words : null)
             .Take(MostPlatforms)

@@ -11,23 +11,40 @@ internal sealed class WelcomeRoom(CampaignRoom campaign, TimeProvider clock)
 {
     public void Notice(Turn turn)
     {
-        if (IsFarewell(turn.Activity))
+        var activity = turn.Activity;
+        var here = ThreadId.Base(activity.Conversation!.Id!);
+        var team = activity.ChannelData?.Team?.Id;
+        var channel = activity.ChannelData?.Channel;
+        if (IsFarewell(activity))
         {
-            turn.Also(new LeftEffect(ThreadId.Base(turn.Activity.Conversation!.Id!), clock.GetUtcNow()));
+            turn.Also(new LeftEffect(here, team, clock.GetUtcNow()));
         }
-        else if (IsArrival(turn.Activity) && turn.Opening.Conversation?.WelcomedAt is null)
+        else if (IsArrival(activity))
         {
-            Welcome(turn);
+            if (turn.Opening.Conversation?.WelcomedAt is null)
+            {
+                Welcome(turn);
+            }
         }
-        else if (NewName(turn.Activity) is { } name)
+        else if (channel?.Id is { } id && Event(activity) is "channeldeleted" or "channelrestored")
         {
-            turn.Also(new RenamedEffect(ThreadId.Base(turn.Activity.ChannelData!.Channel!.Id!), name));
+            turn.Also(new SwitchedEffect(id, Event(activity) == "channelrestored", clock.GetUtcNow()));
+        }
+        else if (team is not null && Event(activity) is "teamarchived" or "teamunarchived" or "teamrestored")
+        {
+            turn.Also(new TeamSwitchedEffect(team, Event(activity) != "teamarchived", clock.GetUtcNow()));
+        }
+        else if (Event(activity) == "channelrenamed" && channel is { Id: { } renamed, Name: { } name })
+        {
+            turn.Also(new RenamedEffect(ThreadId.Base(renamed), name));
         }
     }
 
     private void Welcome(Turn turn)
     {
-        turn.Also(new WelcomedEffect(ThreadId.Base(turn.Activity.Conversation!.Id!), clock.GetUtcNow()));
+        turn.Also(
+            new WelcomedEffect(ThreadId.Base(turn.Activity.Conversation!.Id!), clock.GetUtcNow())
+        );
         if (turn.IsPersonal)
         {
             turn.Show("welcome", HelpRoom.Welcome(turn, "welcome.text"));
@@ -35,7 +52,10 @@ internal sealed class WelcomeRoom(CampaignRoom campaign, TimeProvider clock)
         }
 
         campaign.Installed(turn);
-        var card = new WelcomeCard(turn.Words["welcome.team-title"], turn.Words["welcome.team-text"]);
+        var card = new WelcomeCard(
+            turn.Words["welcome.team-title"],
+            turn.Words["welcome.team-text"]
+        );
         turn.Show("welcome-team", card);
     }
 
@@ -48,16 +68,12 @@ internal sealed class WelcomeRoom(CampaignRoom campaign, TimeProvider clock)
         activity.Type == ActivityTypes.InstallationUpdate
             ? Is(activity.Action, "remove")
             : activity.MembersRemoved?.Any(member => member.Id == activity.Recipient?.Id) == true
-                || Is(activity.ChannelData?.EventType, "channelDeleted")
-                || Is(activity.ChannelData?.EventType, "teamDeleted")
-                || Is(activity.ChannelData?.EventType, "teamHardDeleted");
+                || Event(activity) is "teamdeleted" or "teamharddeleted";
 
-    private static string? NewName(Activity activity) =>
-        Is(activity.ChannelData?.EventType, "channelRenamed") && activity.ChannelData?.Channel?.Id is not null
-            ? activity.ChannelData.Channel.Name
-            : null;
+    private static string? Event(Activity activity) => activity.ChannelData?.EventType?.ToLowerInvariant();
 
-    private static bool Is(string? value, string name) => string.Equals(value, name, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(string? value, string name) =>
+        string.Equals(value, name, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The welcome is given: claimed in the turn's transaction, so that of two install events only one greets.</summary>
@@ -77,15 +93,39 @@ internal sealed class WelcomedEffect(string conversationId, DateTimeOffset now) 
     }
 }
 
-/// <summary>The bot was taken out: nothing more is sent there.</summary>
-internal sealed class LeftEffect(string conversationId, DateTimeOffset now) : IEffect
+/// <summary>The bot was taken out: nothing more is sent there, nor in any channel of the team it was taken out of.</summary>
+internal sealed class LeftEffect(string conversationId, string? teamId, DateTimeOffset now) : IEffect
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
         await using var command = scope.Command(
-            "UPDATE conversations SET active = @off, welcomed_at = NULL, updated_at = @now WHERE id = @id"
+            "UPDATE conversations SET active = @off, welcomed_at = NULL, updated_at = @now WHERE id = @id OR team_id = @team"
         );
-        command.With("id", conversationId).With("off", false).With("now", scope.Time(now));
+        command.With("id", conversationId).With("team", teamId ?? conversationId).With("off", false).With("now", scope.Time(now));
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
+
+/// <summary>A channel was deleted, or came back; where the event was sent from is another conversation.</summary>
+internal sealed class SwitchedEffect(string conversationId, bool active, DateTimeOffset now) : IEffect
+{
+    public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
+    {
+        await using var command = scope.Command("UPDATE conversations SET active = @active, updated_at = @now WHERE id = @id");
+        command.With("id", ThreadId.Base(conversationId)).With("active", active).With("now", scope.Time(now));
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
+
+/// <summary>A team became read-only, or can be written to again, with all its channels.</summary>
+internal sealed class TeamSwitchedEffect(string teamId, bool active, DateTimeOffset now) : IEffect
+{
+    public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
+    {
+        await using var command = scope.Command(
+            "UPDATE conversations SET active = @active, updated_at = @now WHERE team_id = @team OR id = @team"
+        );
+        command.With("team", teamId).With("active", active).With("now", scope.Time(now));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }
@@ -95,7 +135,9 @@ internal sealed class RenamedEffect(string conversationId, string name) : IEffec
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
-        await using var command = scope.Command("UPDATE conversations SET name = @name WHERE id = @id");
+        await using var command = scope.Command(
+            "UPDATE conversations SET name = @name WHERE id = @id"
+        );
         command.With("id", conversationId).With("name", name);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

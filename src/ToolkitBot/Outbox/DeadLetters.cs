@@ -95,7 +95,7 @@ internal sealed partial class DeadLetters(
 
         foreach (var owner in Pledges.CampaignOwners.Of(campaign))
         {
-            var key = string.Create(CultureInfo.InvariantCulture, $"dead:{campaign.Id}:{now:yyyy-MM-dd}:{owner}");
+            var key = string.Create(CultureInfo.InvariantCulture, $"dead:{campaign!.Id}:{now:yyyy-MM-dd}:{owner}");
             await queue.TellAsync(scope, owner, null, new("campaign.dead-letters"), key, cancellationToken);
         }
     }

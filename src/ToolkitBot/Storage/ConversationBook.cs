@@ -10,7 +10,11 @@ namespace ToolkitBot.Storage;
 /// </summary>
 internal sealed class ConversationBook(Database database) : IUndeliverable
 {
-    public async Task NoteAsync(ConversationReference reference, ConnectorException failure, CancellationToken cancellationToken)
+    public async Task NoteAsync(
+        ConversationReference reference,
+        ConnectorException failure,
+        CancellationToken cancellationToken
+    )
     {
         var conversation = ThreadId.Base(reference.Conversation.Id!);
         switch (failure.Fault.Reference)
@@ -28,18 +32,26 @@ internal sealed class ConversationBook(Database database) : IUndeliverable
         database.Writes.RunAsync(
             async (scope, token) =>
             {
-                await using var command = scope.Command("UPDATE conversations SET active = @off WHERE id = @id");
+                await using var command = scope.Command(
+                    "UPDATE conversations SET active = @off WHERE id = @id"
+                );
                 command.With("off", false).With("id", conversationId);
                 await command.ExecuteNonQueryAsync(token);
             },
             cancellationToken
         );
 
-    private Task SwitchHostAsync(string conversationId, string serviceUrl, CancellationToken cancellationToken) =>
+    private Task SwitchHostAsync(
+        string conversationId,
+        string serviceUrl,
+        CancellationToken cancellationToken
+    ) =>
         database.Writes.RunAsync(
             async (scope, token) =>
             {
-                await using var command = scope.Command("UPDATE conversations SET service_url = @url WHERE id = @id");
+                await using var command = scope.Command(
+                    "UPDATE conversations SET service_url = @url WHERE id = @id"
+                );
                 command.With("url", serviceUrl).With("id", conversationId);
                 await command.ExecuteNonQueryAsync(token);
             },

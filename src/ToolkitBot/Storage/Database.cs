@@ -31,8 +31,11 @@ internal abstract class Database
     /// <summary>A time as this database keeps it.</summary>
     public abstract object Time(DateTimeOffset time);
 
-    /// <summary>Whether an exception says that a unique key is taken.</summary>
-    public abstract bool IsUniqueViolation(Exception exception);
+    /// <summary>
+    /// Whether an exception says that somebody else was faster: a unique key is taken, or the database gave this
+    /// transaction up in favour of another. The same work may succeed on fresh records.
+    /// </summary>
+    public abstract bool IsConflict(Exception exception);
 
     /// <summary>Brings the schema up to date; does nothing where it is.</summary>
     public async Task MigrateAsync(CancellationToken cancellationToken)
@@ -47,7 +50,8 @@ internal abstract class Database
     }
 
     /// <summary>Whether the database answers and has the schema that this version needs.</summary>
-    public Task<bool> IsReadyAsync(CancellationToken cancellationToken) => IsCurrentAsync(cancellationToken);
+    public Task<bool> IsReadyAsync(CancellationToken cancellationToken) =>
+        IsCurrentAsync(cancellationToken);
 
     /// <summary>
     /// Whether the newest migration is in. Asked in plain SQL, because building EF's model takes longer than

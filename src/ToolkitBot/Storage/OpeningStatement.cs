@@ -10,7 +10,7 @@ internal static class OpeningStatement
 {
     /// <summary>Left joins from a single row, so that one answer comes whatever is missing.</summary>
     public const string Text = """
-        SELECT t.reference, t.replies, t.answer_status, t.answer_body, t.sent,
+        SELECT t.reference, t.replies, t.answer_status, t.answer_body, t.sent, t.committed_at,
                s.json, s.version,
                p.key, p.tenant_id, p.name, p.channel_account_id, p.language, p.locale, p.time_zone,
                p.personal_conversation_id, p.follow_ups_off, p.first_seen, p.last_seen,
@@ -22,9 +22,9 @@ internal static class OpeningStatement
         LEFT JOIN conversations c ON c.id = @conversation
         """;
 
-    private const int StateAt = 5;
-    private const int PersonAt = 7;
-    private const int ConversationAt = 18;
+    private const int StateAt = 6;
+    private const int PersonAt = 8;
+    private const int ConversationAt = 19;
 
     public static async Task<ToolkitOpening> ReadAsync(
         DbDataReader reader,
@@ -43,7 +43,7 @@ internal static class OpeningStatement
         };
     }
 
-    /// <summary>Reads a turn whose five columns begin at the given place.</summary>
+    /// <summary>Reads a turn whose six columns begin at the given place.</summary>
     public static CommittedTurn ReadTurn(DbDataReader reader, TurnId id, int at) =>
         new(
             id,
@@ -57,7 +57,8 @@ internal static class OpeningStatement
             reader.IsDBNull(at + 2)
                 ? null
                 : new InvokeAnswer(reader.GetInt32(at + 2), reader.TextOrNull(at + 3)),
-            reader.GetBoolean(at + 4)
+            reader.GetBoolean(at + 4),
+            reader.Time(at + 5)
         );
 
     private static Person ReadPerson(DbDataReader reader) =>

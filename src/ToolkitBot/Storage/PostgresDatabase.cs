@@ -35,15 +35,11 @@ internal sealed class PostgresDatabase : Database, IAsyncDisposable
 
     public override object Time(DateTimeOffset time) => time.ToUniversalTime();
 
-    public override bool IsUniqueViolation(Exception exception) =>
-        exception
-            is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }
-                or {
-                    InnerException: PostgresException
-                    {
-                        SqlState: PostgresErrorCodes.UniqueViolation
-                    }
-                };
+    public override bool IsConflict(Exception exception) =>
+        (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState
+            is PostgresErrorCodes.UniqueViolation
+                or PostgresErrorCodes.DeadlockDetected
+                or PostgresErrorCodes.SerializationFailure;
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 

@@ -58,7 +58,7 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
 
     public override object Time(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 
-    public override bool IsUniqueViolation(Exception exception) =>
+    public override bool IsConflict(Exception exception) =>
         exception
             is SqliteException { SqliteErrorCode: 19 }
                 or { InnerException: SqliteException { SqliteErrorCode: 19 } };

@@ -9,7 +9,8 @@ internal static class StorageRoom
     public static void AddStorage(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(services => Open(services.GetRequiredService<BotSettings>()));
-        builder.Services.AddSingleton<ITurnStore<ToolkitOpening>, TurnStore>();
+        builder.Services.AddSingleton<TurnStore>();
+        builder.Services.AddSingleton<ITurnStore<ToolkitOpening>>(services => services.GetRequiredService<TurnStore>());
     }
 
     /// <summary>Brings the schema up to date before the first request.</summary>
@@ -18,7 +19,9 @@ internal static class StorageRoom
         var settings = app.Services.GetRequiredService<BotSettings>();
         try
         {
-            await app.Services.GetRequiredService<Database>().MigrateAsync(app.Lifetime.ApplicationStopping);
+            await app
+                .Services.GetRequiredService<Database>()
+                .MigrateAsync(app.Lifetime.ApplicationStopping);
         }
         catch (System.Data.Common.DbException e)
         {

@@ -55,6 +55,25 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
             pledge.HasIndex(p => p.PersonKey);
             pledge.HasIndex(p => p.PostActivityId);
             pledge.HasIndex(p => new { p.CampaignId, p.CreatedAt });
+
+            // The wall's newest pledges: only those that may be shown, so that no heap of others has to be passed over.
+            pledge
+                .HasIndex(p => new
+                {
+                    p.CampaignId,
+                    p.CreatedAt,
+                    p.Id,
+                })
+                .HasFilter(Pledge.ShownStates);
+            pledge
+                .HasIndex(p => new
+                {
+                    p.CampaignId,
+                    p.ThemeId,
+                    p.CreatedAt,
+                    p.Id,
+                })
+                .HasFilter(Pledge.ShownStates);
         });
         model.Entity<PledgeJoin>(join =>
         {

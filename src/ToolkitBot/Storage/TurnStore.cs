@@ -19,6 +19,9 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
     /// </summary>
     public static readonly TimeSpan SendingTime = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a processed turn is recognised when it is delivered again.</summary>
+    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
+
     public async Task<ToolkitOpening> OpenAsync(
         TurnId id,
         StateKey key,
@@ -56,9 +59,7 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
             return CommitOutcome.Duplicate;
         }
         catch (Exception e)
-            when (e is ConflictException or DbUpdateConcurrencyException
-                || database.IsUniqueViolation(e)
-            )
+            when (e is ConflictException or DbUpdateConcurrencyException || database.IsConflict(e))
         {
             return CommitOutcome.Conflict;
         }
@@ -73,6 +74,34 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
                     "UPDATE turns SET sent = @sent, replies = NULL WHERE id = @turn"
                 );
                 command.With("sent", true).With("turn", id.Value);
+                await command.ExecuteNonQueryAsync(token);
+            },
+            cancellationToken
+        );
+
+    public Task KeepSendingAsync(TurnId id, CancellationToken cancellationToken) =>
+        PostponeAsync(id, SendingTime, cancellationToken);
+
+    public Task LeaveUnsentAsync(TurnId id, IReadOnlyList<Reply> left, TimeSpan wait, CancellationToken cancellationToken) =>
+        database.Writes.RunAsync(
+            async (scope, token) =>
+            {
+                await using var command = scope.Command(
+                    "UPDATE turns SET replies = @replies, sending_until = @until WHERE id = @turn AND sent = @sent"
+                );
+                command.With("replies", JsonSerializer.Serialize(left, TurnJson.Default.IReadOnlyListReply));
+                command.With("until", database.Time(clock.GetUtcNow() + wait)).With("turn", id.Value).With("sent", false);
+                await command.ExecuteNonQueryAsync(token);
+            },
+            cancellationToken
+        );
+
+    private Task PostponeAsync(TurnId id, TimeSpan by, CancellationToken cancellationToken) =>
+        database.Writes.RunAsync(
+            async (scope, token) =>
+            {
+                await using var command = scope.Command("UPDATE turns SET sending_until = @until WHERE id = @turn AND sent = @sent");
+                command.With("until", database.Time(clock.GetUtcNow() + by)).With("turn", id.Value).With("sent", false);
                 await command.ExecuteNonQueryAsync(token);
             },
             cancellationToken
@@ -119,12 +148,33 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
         return found;
     }
 
+    /// <summary>Forgets turns that are sent and too old to be delivered again; a token lives an hour, so a day is plenty.</summary>
+    public async Task ForgetOldAsync(CancellationToken cancellationToken)
+    {
+        int gone;
+        do
+        {
+            gone = await database.Writes.RunAsync(
+                async (scope, token) =>
+                {
+                    // In small pieces: on SQLite every turn waits for the one writer.
+                    await using var command = scope.Command(
+                        "DELETE FROM turns WHERE id IN (SELECT id FROM turns WHERE committed_at < @old AND sent = @sent LIMIT 500)"
+                    );
+                    command.With("old", database.Time(clock.GetUtcNow() - KeptFor)).With("sent", true);
+                    return await command.ExecuteNonQueryAsync(token);
+                },
+                cancellationToken
+            );
+        } while (gone > 0);
+    }
+
     private async Task<CommittedTurn?> FindAsync(TurnId id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenReadConnectionAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText =
-            "SELECT reference, replies, answer_status, answer_body, sent FROM turns WHERE id = @turn";
+            "SELECT reference, replies, answer_status, answer_body, sent, committed_at FROM turns WHERE id = @turn";
         command.With("turn", id.Value);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Net;
 using System.Threading.RateLimiting;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Protocol.Auth;
@@ -14,10 +15,13 @@ namespace ToolkitBot.Web;
 internal sealed partial class BotEndpoint(
     IInboundTrust trust,
     TurnPipeline<ToolkitOpening> pipeline,
+    BotSettings settings,
     IHostApplicationLifetime lifetime,
     ILogger<BotEndpoint> logger
 ) : IDisposable
 {
+    private readonly bool isLocal = settings.IsLocal;
+
     /// <summary>Largest body that is read, in bytes; an activity of Teams is a hundredth of it.</summary>
     public const int MostBytes = 1024 * 1024;
 
@@ -45,6 +49,13 @@ internal sealed partial class BotEndpoint(
         if (http.Request.ContentLength > MostBytes)
         {
             http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return;
+        }
+
+        if (http.Connection.RemoteIpAddress is { } from && isLocal && !IPAddress.IsLoopback(from))
+        {
+            // Nobody is authenticated in local use; whatever the listener was told, strangers stay outside.
+            http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
 
@@ -94,6 +105,14 @@ internal sealed partial class BotEndpoint(
             return null;
         }
 
+        if (string.Equals(activity.DeliveryMode, "expectReplies", StringComparison.OrdinalIgnoreCase))
+        {
+            // Replies leave after the commit, through the Connector; a caller who wants them in the answer would get none.
+            Log.Unreadable(logger, "Replies in the HTTP answer (expectReplies) are not offered.");
+            http.Response.StatusCode = StatusCodes.Status400BadRequest;
+            return null;
+        }
+
         return activity;
     }
 
@@ -105,6 +124,7 @@ internal sealed partial class BotEndpoint(
             var read = await reader.ReadAsync(http.RequestAborted);
             if (read.Buffer.Length > MostBytes)
             {
+                reader.AdvanceTo(read.Buffer.End);
                 return null;
             }
 
@@ -127,9 +147,9 @@ internal sealed partial class BotEndpoint(
         {
             answer = await pipeline.RunAsync(activity, lifetime.ApplicationStopped);
         }
-        catch (Exception e) when (e is TurnFailedException or System.Data.Common.DbException or TimeoutException)
+        catch (Exception e)
         {
-            // Nothing is committed: a redelivery is welcome.
+            // Nothing is committed, whatever went wrong: a redelivery is welcome.
             Log.NotCommitted(logger, e.GetType().Name);
             Refuse(http, StatusCodes.Status503ServiceUnavailable);
             return;
@@ -160,13 +180,22 @@ internal sealed partial class BotEndpoint(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "An activity was turned away: too many are at work.")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "An activity was turned away: too many are at work."
+        )]
         public static partial void Full(ILogger logger);
 
-        [LoggerMessage(Level = LogLevel.Information, Message = "An activity could not be read: {Reason}")]
+        [LoggerMessage(
+            Level = LogLevel.Information,
+            Message = "An activity could not be read: {Reason}"
+        )]
         public static partial void Unreadable(ILogger logger, string? reason);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "A turn could not be committed ({Failure}); redelivery is asked for.")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "A turn could not be committed ({Failure}); redelivery is asked for."
+        )]
         public static partial void NotCommitted(ILogger logger, string failure);
     }
 }

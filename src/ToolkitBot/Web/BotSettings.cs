@@ -28,6 +28,9 @@ internal sealed record BotSettings
     public required string ContentPath { get; init; }
     public required string CardsPath { get; init; }
 
+    /// <summary>Folder of the Teams manifest and its icons.</summary>
+    public required string AppPackagePath { get; init; }
+
     /// <summary>Where a test's clock begins; null for the real time.</summary>
     public DateTimeOffset? LocalClock { get; private init; }
 
@@ -43,7 +46,13 @@ internal sealed record BotSettings
     /// <summary>Without an app id the bot is for this machine only.</summary>
     public bool IsLocal => AppId is null;
 
-    private static readonly string[] AppTypes = ["SingleTenant", "MultiTenant", "UserAssignedMSI", "FederatedCredentials"];
+    private static readonly string[] AppTypes =
+    [
+        "SingleTenant",
+        "MultiTenant",
+        "UserAssignedMSI",
+        "FederatedCredentials",
+    ];
     private static readonly string[] Providers = ["Sqlite", "PostgreSql"];
 
     /// <exception cref="StartException">A setting cannot be used; the sentence names it.</exception>
@@ -64,6 +73,7 @@ internal sealed record BotSettings
             ConnectionString = Optional(configuration, "ConnectionStrings:ToolkitBot") ?? "",
             ContentPath = Folder(configuration, "Content:Path", "content"),
             CardsPath = Folder(configuration, "Cards:Path", "cards"),
+            AppPackagePath = Folder(configuration, "AppPackage:Path", "appPackage"),
             LocalClock = Time(configuration, "Local:Clock"),
             RetentionDays = Number(configuration, "Pledges:RetentionDays", 400, 1, 3650),
         };
@@ -81,22 +91,41 @@ internal sealed record BotSettings
 
         if (!IsLocal && LocalClock is not null)
         {
-            throw new StartException("Local:Clock is for tests without an app id: remove it, or remove MicrosoftAppId.");
+            throw new StartException(
+                "Local:Clock is for tests without an app id: remove it, or remove MicrosoftAppId."
+            );
         }
 
         if (StorageProvider == "PostgreSql" && ConnectionString.Length == 0)
         {
-            throw new StartException("Storage:Provider is PostgreSql, but ConnectionStrings:ToolkitBot is empty: write the address of the database.");
+            throw new StartException(
+                "Storage:Provider is PostgreSql, but ConnectionStrings:ToolkitBot is empty: write the address of the database."
+            );
         }
 
-        var ready = ConnectionString.Length > 0 ? this : this with { ConnectionString = "Data Source=toolkitbot.db" };
+        var ready =
+            ConnectionString.Length > 0
+                ? this
+                : this with
+                {
+                    ConnectionString = "Data Source=toolkitbot.db",
+                };
         return IsLocal ? ready : ready.WithAuth();
     }
 
     private BotSettings WithAuth()
     {
-        var inbound = new InboundAuthOptions { AppId = AppId!, Tenants = Tenants.Count > 0 || AppTenantId is null ? Tenants : [AppTenantId] };
-        inbound = OpenIdMetadata is null ? inbound : inbound with { OpenIdMetadata = OpenIdMetadata };
+        var inbound = new InboundAuthOptions
+        {
+            AppId = AppId!,
+            Tenants = Tenants.Count > 0 || AppTenantId is null ? Tenants : [AppTenantId],
+        };
+        inbound = OpenIdMetadata is null
+            ? inbound
+            : inbound with
+            {
+                OpenIdMetadata = OpenIdMetadata,
+            };
         inbound = Issuers.Count == 0 ? inbound : inbound with { Issuers = Issuers };
         inbound = ServiceHosts.Count == 0 ? inbound : inbound with { ServiceHosts = ServiceHosts };
         var outbound = new OutboundAuthOptions
@@ -109,7 +138,11 @@ internal sealed record BotSettings
         };
         return inbound.Problems().Concat(outbound.Problems()).FirstOrDefault() is { } problem
             ? throw new StartException(problem)
-            : this with { Inbound = inbound, Outbound = outbound };
+            : this with
+            {
+                Inbound = inbound,
+                Outbound = outbound,
+            };
     }
 
     private static string? Optional(IConfiguration configuration, string name) =>
@@ -118,17 +151,27 @@ internal sealed record BotSettings
     private static string OneOf(IConfiguration configuration, string name, string[] allowed)
     {
         var value = Optional(configuration, name) ?? allowed[0];
-        return allowed.FirstOrDefault(one => string.Equals(one, value, StringComparison.OrdinalIgnoreCase))
-            ?? throw new StartException($"{name} is '{value}': write one of {string.Join(", ", allowed)}.");
+        return allowed.FirstOrDefault(one =>
+                string.Equals(one, value, StringComparison.OrdinalIgnoreCase)
+            )
+            ?? throw new StartException(
+                $"{name} is '{value}': write one of {string.Join(", ", allowed)}."
+            );
     }
 
     /// <summary>A list as the configuration writes it (<c>Name:0</c>, <c>Name:1</c>), or one text with commas.</summary>
     private static string[] List(IConfiguration configuration, string name)
     {
-        var items = configuration.GetSection(name).GetChildren().Select(child => child.Value ?? "").ToArray();
+        var items = configuration
+            .GetSection(name)
+            .GetChildren()
+            .Select(child => child.Value ?? "")
+            .ToArray();
         return items.Length > 0
             ? items
-            : Optional(configuration, name)?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [];
+            : Optional(configuration, name)
+                ?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                ?? [];
     }
 
     /// <summary>
@@ -141,7 +184,9 @@ internal sealed record BotSettings
         {
             return Directory.Exists(chosen)
                 ? Path.GetFullPath(chosen)
-                : throw new StartException($"{name} is '{chosen}', but there is no such folder: correct it, or remove it to use the one that came with the bot.");
+                : throw new StartException(
+                    $"{name} is '{chosen}', but there is no such folder: correct it, or remove it to use the one that came with the bot."
+                );
         }
 
         return Path.Combine(Checkout() ?? AppContext.BaseDirectory, folder);
@@ -150,7 +195,11 @@ internal sealed record BotSettings
     /// <summary>The checkout around the current folder, or null.</summary>
     private static string? Checkout()
     {
-        for (var at = new DirectoryInfo(Directory.GetCurrentDirectory()); at is not null; at = at.Parent)
+        for (
+            var at = new DirectoryInfo(Directory.GetCurrentDirectory());
+            at is not null;
+            at = at.Parent
+        )
         {
             if (File.Exists(Path.Combine(at.FullName, "ToolkitBot.sln")))
             {
@@ -168,21 +217,39 @@ internal sealed record BotSettings
             return null;
         }
 
-        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
+        return DateTimeOffset.TryParse(
+            text,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var time
+        )
             ? time
-            : throw new StartException($"{name} is '{text}': write a time such as 2026-03-28T09:00:00Z.");
+            : throw new StartException(
+                $"{name} is '{text}': write a time such as 2026-03-28T09:00:00Z."
+            );
     }
 
-    private static int Number(IConfiguration configuration, string name, int otherwise, int least, int most)
+    private static int Number(
+        IConfiguration configuration,
+        string name,
+        int otherwise,
+        int least,
+        int most
+    )
     {
         if (Optional(configuration, name) is not { } text)
         {
             return otherwise;
         }
 
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+        return
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            && number >= least
+            && number <= most
             ? number
-            : throw new StartException($"{name} is '{text}': write a whole number from {least} to {most}.");
+            : throw new StartException(
+                $"{name} is '{text}': write a whole number from {least} to {most}."
+            );
     }
 }
 

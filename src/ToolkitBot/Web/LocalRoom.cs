@@ -19,7 +19,9 @@ internal static partial class LocalRoom
         app.Lifetime.ApplicationStarted.Register(() =>
         {
             var address = app.Urls.FirstOrDefault();
-            Console.WriteLine("No app id is set, so ToolkitBot runs for this machine only: sample people, no Teams, no account.");
+            Console.WriteLine(
+                "No app id is set, so ToolkitBot runs for this machine only: sample people, no Teams, no account."
+            );
             Console.WriteLine($"Open {address}/ to talk with it.");
         });
     }

@@ -15,7 +15,9 @@ internal static class SettingsRoom
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BotEndpoint.MostBytes + 1;
         });
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.Configure<HostOptions>(host =>
+            host.ShutdownTimeout = TimeSpan.FromSeconds(20)
+        );
         if (settings.IsLocal)
         {
             ListenOnLoopback(builder);
@@ -29,7 +31,10 @@ internal static class SettingsRoom
     private static void ListenOnLoopback(WebApplicationBuilder builder)
     {
         var chosen = builder.Configuration["urls"] ?? builder.Configuration["ASPNETCORE_URLS"];
-        var addresses = (string.IsNullOrWhiteSpace(chosen) ? LocalAddress : chosen).Split(';', StringSplitOptions.RemoveEmptyEntries);
+        var addresses = (string.IsNullOrWhiteSpace(chosen) ? LocalAddress : chosen).Split(
+            ';',
+            StringSplitOptions.RemoveEmptyEntries
+        );
         foreach (var address in addresses)
         {
             if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || !uri.IsLoopback)
@@ -38,6 +43,14 @@ internal static class SettingsRoom
                     $"MicrosoftAppId is empty, so the bot is for this machine only, but it was told to listen on '{address}': use {LocalAddress}, or set the app id."
                 );
             }
+        }
+
+        if (builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Any())
+        {
+            // They would win over the addresses that were just checked.
+            throw new StartException(
+                "MicrosoftAppId is empty, so the bot is for this machine only, but Kestrel:Endpoints is set: remove it and use --urls, or set the app id."
+            );
         }
 
         builder.WebHost.UseUrls(addresses);

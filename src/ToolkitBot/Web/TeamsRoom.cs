@@ -1,3 +1,4 @@
+using ToolkitBot.Outbox;
 using ToolkitBot.Protocol.Auth;
 using ToolkitBot.Protocol.Connector;
 using ToolkitBot.Protocol.Turns;
@@ -18,6 +19,7 @@ internal static class TeamsRoom
         services.AddSingleton<ReplySender<ToolkitOpening>>();
         services.AddSingleton<TurnPipeline<ToolkitOpening>>();
         services.AddSingleton<BotEndpoint>();
+        services.AddHostedService<UnsentSweep>();
     }
 
     public static void MapBot(this WebApplication app)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ToolkitBot.Conversation;
 using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Tests.Cards;
@@ -7,9 +8,8 @@ namespace ToolkitBot.Tests.Cards;
 internal sealed record CardWords(string Language, JsonNode? Words)
 {
     /// <summary>
-    /// FOR THE OWNER OF THE CONTENT: this is the one place that decides what <c>$host</c> is in the tests of cards.
-    /// It must be what the bot gives <c>CardDeck.Render</c>: here, <c>content/LANGUAGE/phrases.yaml</c> as it stands.
-    /// Without such a file, cards are drawn once without words.
+    /// What the bot gives <c>CardDeck.Render</c>: the phrases of a language as it holds them, and the language's id.
+    /// Without <c>content/LANGUAGE/phrases.yaml</c>, cards are drawn once without words.
     /// </summary>
     public static IReadOnlyList<CardWords> OfEveryLanguage(string contentFolder)
     {
@@ -23,23 +23,15 @@ internal sealed record CardWords(string Language, JsonNode? Words)
             .Where(l => File.Exists(l.File))
             .Select(l => new CardWords(
                 l.Language,
-                Json(ContentNode.ReadFile(l.File, $"{l.Language}/phrases.yaml"))
+                LanguagePack.WordsOf(
+                    Phrases.Read(
+                        ContentNode.ReadFile(l.File, $"{l.Language}/phrases.yaml"),
+                        l.Language
+                    ),
+                    l.Language
+                )
             ))
             .ToList();
         return found.Count > 0 ? found : [new("no language", null)];
-    }
-
-    internal static JsonNode Json(ContentNode node)
-    {
-        if (node.IsMap)
-        {
-            return new JsonObject(
-                node.Entries().Select(e => KeyValuePair.Create(e.Name, (JsonNode?)Json(e.Value)))
-            );
-        }
-
-        return node.IsList
-            ? new JsonArray([.. node.AsList().Select(item => (JsonNode?)Json(item))])
-            : JsonValue.Create(node.AsText());
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace ToolkitBot.Tests.Cards;
 
 /// <summary>The cards of the repository, and the check itself on decks that are wrong in one way each.</summary>
@@ -5,18 +7,8 @@ public sealed class RepositoryCardsTests : IDisposable
 {
     private static readonly CardWords[] Words =
     [
-        new(
-            "en",
-            CardWords.Json(
-                ToolkitBot.Toolkit.Content.ContentNode.ReadText("buttons:\n  make: Pledge\n", "en")
-            )
-        ),
-        new(
-            "cy",
-            CardWords.Json(
-                ToolkitBot.Toolkit.Content.ContentNode.ReadText("buttons:\n  make: Addo\n", "cy")
-            )
-        ),
+        new("en", JsonNode.Parse("""{"buttons":{"make":"Pledge"}}""")),
+        new("cy", JsonNode.Parse("""{"buttons":{"make":"Addo"}}""")),
     ];
 
     private readonly TemporaryFolder folder = new();
@@ -130,11 +122,11 @@ public sealed class RepositoryCardsTests : IDisposable
     [Fact]
     public void Words_are_read_from_every_language_of_the_content()
     {
-        folder.Write("content/cy/phrases.yaml", "walk:\n  next: Nesaf\n  list:\n    - a\n");
+        folder.Write("content/cy/phrases.yaml", "walk:\n  next: Nesaf\n");
         folder.Write("content/en/phrases.yaml", "walk:\n  next: Next\n");
         var words = CardWords.OfEveryLanguage(Path.Combine(folder.Path, "content"));
         Assert.Equal(["cy", "en"], words.Select(w => w.Language));
-        CardTemplateTests.AssertJson("""{"walk":{"next":"Nesaf","list":["a"]}}""", words[0].Words);
+        CardTemplateTests.AssertJson("""{"lang":"cy","walk":{"next":"Nesaf"}}""", words[0].Words);
     }
 
     private static string Conditional()

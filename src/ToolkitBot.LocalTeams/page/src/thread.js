@@ -8,6 +8,8 @@ export class Thread {
   #log = part("log");
   #newer = part("newer");
   #lastDay = "";
+  // The person has spoken: what answers is shown, even while the log is still moving to their own words.
+  #awaiting = false;
 
   constructor(room) {
     this.room = room;
@@ -32,7 +34,9 @@ export class Thread {
 
   /** A message came, changed or went. */
   put(message) {
-    const stay = this.#atEnd() || message.person === this.room.person;
+    const isOwn = message.person === this.room.person;
+    const stay = isOwn || this.#awaiting || this.#atEnd();
+    this.#awaiting = isOwn;
     const isNew = !this.#cards.has(message.id);
     this.#put(message);
     this.#hint();

@@ -11,9 +11,17 @@ internal static class EmailAddresses
     private const string Open = @" ?[\(\[{<] ?";
     private const string Close = @" ?[\)\]}>] ?";
     private const string Dot =
-        @"( ?\. ?|" + Open + @"\." + Close + "|" + Open + "dot" + Close + @"| dot |-dot-|_dot_)";
+        @"( ?\. ?|"
+        + Open
+        + @"\."
+        + Close
+        + "|"
+        + Open
+        + "d[o0]t"
+        + Close
+        + @"| d[o0]t |-dot-|_dot_)";
     private const string TightDot =
-        @"(\.|" + Open + @"\." + Close + "|" + Open + "dot" + Close + @"| dot |-dot-|_dot_)";
+        @"(\.|" + Open + @"\." + Close + "|" + Open + "d[o0]t" + Close + @"| d[o0]t |-dot-|_dot_)";
     private const string At = @"(" + Open + "at" + Close + @"| at |-at-|_at_| \(a\) )";
     private const string Sign = @"( ?@ ?|" + Open + "@" + Close + ")";
     private const string Name = @"[a-z0-9][a-z0-9_+\-']*";
@@ -28,7 +36,7 @@ internal static class EmailAddresses
     private static readonly Regex Spelt = new(Before + At + Behind, Safe);
 
     private static readonly Regex TopLevel = new(
-        @"(\.|dot[ \)\]}>]*|[\(\[{<] ?\. ?[\)\]}>] ?) ?(uk|com|net|org|co|wales|cymru|scot|scotland|ie|eu|info|io|me|edu|gov|nhs|de|fr|biz|london|test|example|invalid|health|care|email|live|app)\b",
+        @"(\.|d[o0]t[ \)\]}>]*|[\(\[{<] ?\. ?[\)\]}>] ?) ?(uk|com|net|org|co|wales|cymru|scot|scotland|ie|eu|info|io|me|edu|gov|nhs|de|fr|biz|london|test|example|invalid|health|care|email|live|app)\b",
         Safe
     );
 
@@ -49,7 +57,12 @@ internal static class EmailAddresses
             Judge(text, view, match.Index, match.Index + match.Length);
         }
 
-        foreach (var match in Spelt.EnumerateMatches(view.Text))
+        // "tell me at r dot osman at example dot org": the first "at" may belong to the sentence, so look again behind it.
+        for (
+            var match = Spelt.Match(view.Text);
+            match.Success;
+            match = Spelt.Match(view.Text, NextWord(view.Text, match.Index))
+        )
         {
             Judge(text, view, match.Index, match.Index + match.Length);
         }
@@ -97,7 +110,8 @@ internal static class EmailAddresses
             || local.Contains(" dot ", StringComparison.OrdinalIgnoreCase)
             || local.Contains("underscore", StringComparison.OrdinalIgnoreCase)
             || written.AsSpan(at).ContainsAny('(', '[', '{')
-            || written.Contains(" dot ", StringComparison.OrdinalIgnoreCase);
+            || written.Contains(" dot ", StringComparison.OrdinalIgnoreCase)
+            || written.Contains(" d0t ", StringComparison.OrdinalIgnoreCase);
         if (spelt && !composed && !IsLabelled(text, view, start))
         {
             return;
@@ -118,6 +132,16 @@ internal static class EmailAddresses
             start,
             end
         );
+    }
+
+    private static int NextWord(string text, int from)
+    {
+        while (from < text.Length && text[from] != ' ')
+        {
+            from++;
+        }
+
+        return Math.Min(from + 1, text.Length);
     }
 
     private static bool IsLabelled(ScreenText text, ScreenView view, int start) =>

@@ -144,7 +144,7 @@ internal sealed class NameMentions(ScreenText text)
                     && !FunctionWords.Has(words[next].Key)
                     && words[next].Key is not ("by" or "for" or "names")
                 )
-            : IsNameWord(next, afterTitle: false) || LooksLikeName(next);
+            : IsNameWord(next, afterTitle: false) || LooksLikeName(next) || IsInitialled(next);
         if (generic || !fits)
         {
             return null;
@@ -152,6 +152,15 @@ internal sealed class NameMentions(ScreenText text)
 
         return Named(i, EndOfName(next), 4);
     }
+
+    // "Patient: S. Whitcombe"
+    private bool IsInitialled(int i) =>
+        words[i].Text.Length == 1
+        && words[i].IsCapital
+        && Same(i, i + 1)
+        && words[i + 1].IsCapital
+        && words[i + 1].Text.Length > 2
+        && text.Plain.Text[words[i].End] == '.';
 
     private bool LooksLikeName(int i) =>
         capitalsTell
@@ -267,7 +276,18 @@ internal sealed class NameMentions(ScreenText text)
         }
 
         var given = IsGivenName(i);
-        if (!given && !(IsUnknownCapital(i) && !words[i].Opens))
+        // "Wanda Kaminska" may open a sentence; one word with a capital there tells nothing.
+        var two =
+            Same(i, i + 1)
+            && IsUnknownCapital(i)
+            && IsUnknownCapital(i + 1)
+            && words[i + 1].Start - words[i].End == 1
+            && !words[i].Possessive
+            && !IsGivenName(i + 1)
+            && lists[WordList.PetTitles].At(words, i + 1) == 0
+            && lists[WordList.Titles].At(words, i + 1) == 0
+            && lists[WordList.ColleagueTitles].At(words, i + 1) == 0;
+        if (!given && !(IsUnknownCapital(i) && (!words[i].Opens || two)))
         {
             return null;
         }
@@ -294,7 +314,7 @@ internal sealed class NameMentions(ScreenText text)
             return null;
         }
 
-        return Named(i, end, given ? 1 : 0);
+        return Named(i, end, given || two ? 1 : 0);
     }
 
     private Mention Named(int start, int end, int weight)
@@ -309,6 +329,12 @@ internal sealed class NameMentions(ScreenText text)
 
     private bool IsColleague(int start, int end, int weight)
     {
+        // Who is called a patient is one, whatever they taught the author.
+        if (weight == 4)
+        {
+            return false;
+        }
+
         // "Rhys's parents", "Sue's discharge": whoever has those is no colleague here.
         if (
             words[end - 1].Possessive
@@ -355,6 +381,16 @@ internal sealed class NameMentions(ScreenText text)
                     return true;
                 }
             }
+        }
+
+        if (
+            weight == 3
+            && start > 0
+            && Same(start - 1, start)
+            && lists[WordList.Staff].Has(words[start - 1].Key)
+        )
+        {
+            return true;
         }
 
         if (weight >= 3 || start == 0)
@@ -436,7 +472,7 @@ internal sealed class NameMentions(ScreenText text)
 
     // "Olive died", "Rose's mum", "Jack, 19, ..."; not "Hope is our theme".
     private bool OpensLikeAName(int i) =>
-        words[i].Possessive && Same(i, i + 1) && lists[WordList.Relations].Has(words[i + 1].Key)
+        words[i].Possessive && Same(i, i + 1) && !words[i + 1].IsCapital
         || Same(i, i + 1)
             && words[i + 1].Key is "who" or "died" or "was" or "had" or "fell" or "in" or "has"
         || i + 1 < words.Count

@@ -20,9 +20,19 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
         Pronoun(i);
     }
 
-    // "bed 22, he had his leg off"
+    // "bed 22, he had his leg off", "bed six wants to go home"
     private void Pronoun(int i)
     {
+        if (
+            lists[WordList.PersonVerbs].At(words, i) > 0
+            && owner(i, false) is { Kind: MentionKind.Placed } lying
+            && lying.End == i
+            && words[lying.Start].Key is not ("room" or "bay" or "chair" or "pod")
+        )
+        {
+            lying.Tell("person", 2);
+        }
+
         if (
             words[i].Key is "he" or "she" or "his" or "her"
             && owner(i, false) is { Kind: MentionKind.Placed } bed
@@ -55,7 +65,10 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
     private void Illness(int i)
     {
         var rare = lists[WordList.RareIllnesses].At(words, i);
-        var length = Math.Max(rare, lists[WordList.Illnesses].At(words, i));
+        var length = Math.Max(
+            Math.Max(rare, lists[WordList.Illnesses].At(words, i)),
+            HasIllnessEnding(words[i]) ? 1 : 0
+        );
         var adjective = lists[WordList.IllnessAdjectives].At(words, i);
         if (length == 0 && adjective == 0)
         {
@@ -123,6 +136,25 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
         }
 
         mention.Tell("illness", weight);
+    }
+
+    // "alopecia", "fibromyalgia": medicine names by endings, so no list need be complete.
+    private bool HasIllnessEnding(Word word)
+    {
+        if (word.Key.Length < 7 || lists[WordList.NotIllnesses].Has(word.Key))
+        {
+            return false;
+        }
+
+        foreach (var ending in lists[WordList.IllnessEndings].SingleWords)
+        {
+            if (word.Key.EndsWith(ending, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // "with vascular dementia", "has a broken hip", "after his seizure"
@@ -227,7 +259,7 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
             && told.Base > 0
         )
         {
-            told.Tell("relation", 1);
+            told.Tell("relation", told.Kind == MentionKind.Named ? 2 : 1);
         }
         else if (
             i + 1 < words.Count
@@ -349,14 +381,14 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
             && mention.Start == i + length
         )
         {
-            mention.Tell("care", 1);
+            mention.Tell("care", words[i].Key is "sorry" or "apologise" or "say" ? 2 : 1);
         }
         else if (
             FollowingOwner(i + length - 1) is { Kind: MentionKind.Named } next
             && next.Start == i + length
         )
         {
-            next.Tell("care", 1);
+            next.Tell("care", words[i].Key is "sorry" or "apologise" or "say" ? 2 : 1);
         }
     }
 

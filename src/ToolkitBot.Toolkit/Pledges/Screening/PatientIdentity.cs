@@ -28,6 +28,7 @@ internal sealed class PatientIdentity
     {
         var identity = new PatientIdentity(text);
         identity.FindMentions();
+        identity.JoinAppositions();
         identity.PlaceInBeds();
         identity.TellFacts();
         identity.Weigh();
@@ -42,12 +43,71 @@ internal sealed class PatientIdentity
             var mention = names.At(i) ?? persons.At(i);
             if (mention is not null)
             {
-                mentions.Add(mention);
+                mentions.Add(
+                    IsOneOfColleagues(mention)
+                        ? mention with
+                        {
+                            Kind = MentionKind.Colleague,
+                        }
+                        : mention
+                );
             }
 
             i = mention?.End ?? i + 1;
         }
     }
+
+    // "Ask Tom and Priya": both are colleagues, if one is.
+    private bool IsOneOfColleagues(Mention mention) =>
+        mentions.Count > 0
+        && mention is { Kind: MentionKind.Named, Base: <= 1 }
+        && mentions[^1].Kind == MentionKind.Colleague
+        && mention.Start - mentions[^1].End <= 1
+        && (mention.Start == mentions[^1].End || words[mentions[^1].End].Key is "and" or "or")
+        && Same(mention.Start, mentions[^1].Start);
+
+    // "Tariq, a deaf boy": both are one person.
+    private void JoinAppositions()
+    {
+        for (var m = mentions.Count - 1; m > 0; m--)
+        {
+            var (name, noun) = (mentions[m - 1], mentions[m]);
+            if (IsNamedBehind(noun: name, name: noun))
+            {
+                noun.Tell("apposition", 2);
+                continue;
+            }
+
+            if (
+                name.Kind != MentionKind.Named
+                || noun.Kind != MentionKind.Described
+                || noun.Start - name.End is < 1 or > 4
+                || text.Plain.Text[words[name.End - 1].End] is not (',' or '(' or '-')
+                || words[name.End].Key is not ("a" or "an" or "the" or "our" or "my")
+                || lists[WordList.Staff].At(words, noun.Start) > 0
+            )
+            {
+                continue;
+            }
+
+            name.Tell("apposition", 1);
+            foreach (var (fact, weight) in noun.Facts)
+            {
+                name.Tell(fact, weight);
+            }
+
+            mentions.RemoveAt(m);
+        }
+    }
+
+    // "the boy in resus, Jayden"
+    private bool IsNamedBehind(Mention noun, Mention name) =>
+        noun is { Kind: MentionKind.Described, Definite: true }
+        && name.Kind == MentionKind.Named
+        && Same(noun.Start, name.Start)
+        && name.Start - noun.End <= 3
+        && text.Plain.Text[words[name.Start - 1].End] is ',' or '(' or ':'
+        && lists[WordList.Staff].At(words, noun.Start) == 0;
 
     // "the lad in bay 2": the bed belongs to the person before it, if only small words stand between.
     private void PlaceInBeds()
@@ -58,7 +118,7 @@ internal sealed class PatientIdentity
             if (
                 place.Kind != MentionKind.Placed
                 || !Same(owner.End - 1, place.Start)
-                || place.Start - owner.End > 5
+                || place.Start - owner.End > 7
             )
             {
                 continue;
@@ -78,12 +138,21 @@ internal sealed class PatientIdentity
                         or "our";
             if (
                 !linked
-                || between.Any(word =>
-                    word.Key is "to" or "and" or "with" or "for" or "clean" or "tidy"
-                )
+                || between.Any(word => word.Key is "to" or "and" or "for" or "clean" or "tidy")
             )
             {
                 continue;
+            }
+
+            // "Father O'Brien, now in bed 7": nobody works in a bed.
+            if (
+                owner.Kind == MentionKind.Colleague
+                && words[place.Start].Key == "bed"
+                && between.Count > 0
+                && between[^1].Key == "in"
+            )
+            {
+                owner = mentions[m - 1] = owner with { Kind = MentionKind.Named, Base = 1 };
             }
 
             if (owner.IsPatientKnown && owner.Kind != MentionKind.Placed)
@@ -181,18 +250,21 @@ internal sealed class PatientIdentity
                 continue;
             }
 
-            var told = mention.Facts.Keys.Any(fact =>
-                fact
-                    is "patient"
-                        or "ward"
-                        or "pronoun"
-                        or "illness"
-                        or "event"
-                        or "treatment"
-                        or "behaviour"
-                        or "bed"
-                        or "relation"
-            );
+            var told =
+                mention.Facts.Keys.Any(fact =>
+                    fact
+                        is "patient"
+                            or "ward"
+                            or "pronoun"
+                            or "illness"
+                            or "event"
+                            or "treatment"
+                            or "behaviour"
+                            or "bed"
+                            or "relation"
+                )
+                || mention.Facts.ContainsKey("age")
+                    && mention.Facts.Keys.Any(fact => fact is "time" or "place");
             var weight =
                 mention.Base
                 + mention.Facts.Sum(fact =>

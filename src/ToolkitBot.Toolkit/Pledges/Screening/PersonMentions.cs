@@ -75,6 +75,19 @@ internal sealed class PersonMentions(ScreenText text)
             return 0;
         }
 
+        // "our gentleman in 12B"
+        if (
+            words[i].Text.Length is 2 or 3
+            && char.IsLetter(words[i].Text[^1])
+            && char.ToUpperInvariant(words[i].Text[^1]) <= 'F'
+            && words[i].Text[..^1].All(char.IsAsciiDigit)
+            && i > 0
+            && words[i - 1].Key is "in"
+        )
+        {
+            return 1;
+        }
+
         // "b4", "b4 b2", "SR2"; not the vitamin or a ward.
         if (
             words[i].Text.Length is 2 or 3
@@ -352,6 +365,12 @@ internal sealed class PersonMentions(ScreenText text)
             if (key is "my" or "mine")
             {
                 return ("my", true);
+            }
+
+            // "One lady with dementia hides her teeth": one certain lady.
+            if (key is "one" && k + 1 == i && lists[WordList.People].At(words, i) > 0)
+            {
+                return ("one", true);
             }
 
             if (key is "a" or "an" or "one")

@@ -130,18 +130,16 @@ internal static class Violence
                 return HostileWords.IsAttribute(text, words, i) ? null : i + 1;
             }
 
-            // "the site manager": one word may stand before the person.
-            if (
-                i > from
-                && i + 1 < words.Count
-                && words[i + 1].Sentence == words[i].Sentence
-                && text.Words[WordList.Staff].At(words, i + 1) > 0
-                && words[i + 1].Key is not ("it" or "ot" or "team" or "staff")
-                && !HostileWords.IsAttribute(text, words, i + 1)
-                && !FunctionWords.Has(key)
-            )
+            // "the site manager", "the car park attendant": a word or two may stand before the person.
+            if (i > from && !FunctionWords.Has(key))
             {
-                return i + 2;
+                for (var k = i + 1; k < Math.Min(words.Count, i + 3); k++)
+                {
+                    if (IsMember(text, words, i, k))
+                    {
+                        return k + 1;
+                    }
+                }
             }
 
             var describes =
@@ -186,6 +184,13 @@ internal static class Violence
 
         return null;
     }
+
+    private static bool IsMember(ScreenText text, IReadOnlyList<Word> words, int from, int i) =>
+        words[i].Sentence == words[from].Sentence
+        && text.Words[WordList.Staff].At(words, i) > 0
+        && words[i].Key is not ("it" or "ot" or "team" or "staff")
+        && !FunctionWords.Has(words[i - 1].Key)
+        && !HostileWords.IsAttribute(text, words, i);
 
     private static bool HasPersonBefore(ScreenText text, IReadOnlyList<Word> words, int i)
     {

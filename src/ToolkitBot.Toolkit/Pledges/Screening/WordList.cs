@@ -26,6 +26,9 @@ internal static class WordList
     public const string Events = "events";
     public const string Behaviours = "behaviours";
     public const string CareWords = "care-words";
+    public const string IllnessEndings = "illness-endings";
+    public const string NotIllnesses = "not-illnesses";
+    public const string PersonVerbs = "person-verbs";
     public const string CareThings = "care-things";
     public const string CareActs = "care-acts";
     public const string Times = "times";
@@ -90,6 +93,9 @@ internal static class WordList
         Events,
         Behaviours,
         CareWords,
+        IllnessEndings,
+        NotIllnesses,
+        PersonVerbs,
         CareThings,
         CareActs,
         Times,

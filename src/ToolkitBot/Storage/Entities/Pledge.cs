@@ -5,6 +5,9 @@ namespace ToolkitBot.Storage.Entities;
 /// <summary>A promise somebody made, and what became of it.</summary>
 internal sealed class Pledge
 {
+    /// <summary>The states in which everybody may see a pledge, as the indexes for the newest ones filter.</summary>
+    public const string ShownStates = "state IN ('Posted', 'Due', 'StillOnIt', 'Done')";
+
     public required string Id { get; init; }
     public required string TenantId { get; init; }
     public required string CampaignId { get; init; }

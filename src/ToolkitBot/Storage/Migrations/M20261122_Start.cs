@@ -183,6 +183,18 @@ internal sealed class Start : Migration
             "pledges",
             ["campaign_id", "created_at"]
         );
+        migration.CreateIndex(
+            "IX_pledges_campaign_id_created_at_id",
+            "pledges",
+            ["campaign_id", "created_at", "id"],
+            filter: Entities.Pledge.ShownStates
+        );
+        migration.CreateIndex(
+            "IX_pledges_campaign_id_theme_id_created_at_id",
+            "pledges",
+            ["campaign_id", "theme_id", "created_at", "id"],
+            filter: Entities.Pledge.ShownStates
+        );
 
         Create(
             migration,

@@ -1,0 +1,51 @@
+using System.Data.Common;
+using ToolkitBot.Protocol.Turns;
+using ToolkitBot.Storage;
+
+namespace ToolkitBot.Outbox;
+
+/// <summary>
+/// Sends the replies that a process which died left behind, and forgets turns so old that nobody delivers them again.
+/// </summary>
+internal sealed partial class UnsentSweep(
+    ReplySender<ToolkitOpening> replies,
+    TurnStore turns,
+    TimeProvider clock,
+    ILogger<UnsentSweep> logger
+) : BackgroundService
+{
+    private static readonly TimeSpan BetweenSweeps = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan BetweenCleanings = TimeSpan.FromHours(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        long? cleanedAt = null;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            await Task.Delay(BetweenSweeps, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            try
+            {
+                await replies.SweepAsync(stoppingToken);
+                if (cleanedAt is null || clock.GetElapsedTime(cleanedAt.Value) > BetweenCleanings)
+                {
+                    cleanedAt = clock.GetTimestamp();
+                    await turns.ForgetOldAsync(stoppingToken);
+                }
+            }
+            catch (Exception e) when (e is DbException or TimeoutException)
+            {
+                Log.Failed(logger, e.GetType().Name);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Looking for unsent replies failed ({Failure}); it is tried again.")]
+        public static partial void Failed(ILogger logger, string failure);
+    }
+}

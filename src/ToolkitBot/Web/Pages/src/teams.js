@@ -1,0 +1,33 @@
+// The page inside Teams. A bundle of its own, fetched only where the page stands in a frame.
+import { app, authentication, pages } from "@microsoft/teams-js";
+
+const patience = 8000;
+
+/** Shakes hands with Teams; throws where nobody answers. */
+export async function connect() {
+  let timer;
+  const late = new Promise((_, fail) => {
+    timer = setTimeout(() => fail(new Error("Teams did not answer.")), patience);
+  });
+  await Promise.race([app.initialize(), late]).finally(() => clearTimeout(timer));
+  app.notifySuccess();
+}
+
+/** A token that says who the person is, for this app alone. */
+export const token = () => authentication.getAuthToken();
+
+/** Calls back with default, dark or contrast whenever the person changes the theme. */
+export const onTheme = (tell) => app.registerOnThemeChangeHandler(tell);
+
+/** Makes the wall the tab, once the person saves. */
+export function offerTab(name, contentUrl, websiteUrl) {
+  pages.config.registerOnSaveHandler(async (saving) => {
+    try {
+      await pages.config.setConfig({ entityId: "wall", suggestedDisplayName: name, contentUrl, websiteUrl });
+      saving.notifySuccess();
+    } catch {
+      saving.notifyFailure();
+    }
+  });
+  pages.config.setValidityState(true);
+}

@@ -1,0 +1,140 @@
+using ToolkitBot.Conversation;
+
+namespace ToolkitBot.Web.Wall;
+
+/// <summary>The wall's figures, once and as a stream.</summary>
+internal sealed class WallEndpoints(
+    WallAccess access,
+    WallReader reader,
+    WallFeed feed,
+    LanguagePacks languages,
+    TimeProvider time,
+    IHostApplicationLifetime lifetime
+)
+{
+    /// <summary>Quiet longer than this, and proxies between here and the page hang up.</summary>
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
+
+    private static readonly byte[] Beat = ": still here\n\n"u8.ToArray();
+    private static readonly byte[] Begin = "event: wall\ndata: "u8.ToArray();
+    private static readonly byte[] End = "\n\n"u8.ToArray();
+
+    /// <summary><c>GET /api/wall</c></summary>
+    public async Task FiguresAsync(HttpContext http)
+    {
+        if (await AskedForAsync(http) is not { } asked)
+        {
+            return;
+        }
+
+        var snapshot = new WallSnapshot(
+            await reader.ReadAsync(asked.Key.Tenant, asked.Key.Theme, http.RequestAborted)
+        );
+        http.Response.ContentType = "application/json; charset=utf-8";
+        var json = snapshot.Json(PageLanguage.Of(http, languages));
+        http.Response.ContentLength = json.Length;
+        await http.Response.Body.WriteAsync(json, http.RequestAborted);
+    }
+
+    /// <summary>
+    /// <c>GET /api/wall/events</c>: server-sent events, the whole answer of <c>/api/wall</c> at once and after every
+    /// change. Ends when the visitor's token does; the page comes back with a new one.
+    /// </summary>
+    public async Task EventsAsync(HttpContext http)
+    {
+        if (await AskedForAsync(http) is not { } asked)
+        {
+            return;
+        }
+
+        var language = PageLanguage.Of(http, languages);
+        http.Response.ContentType = "text/event-stream";
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        using var gone = CancellationTokenSource.CreateLinkedTokenSource(
+            http.RequestAborted,
+            lifetime.ApplicationStopping
+        );
+        using var subscription = feed.Listen(asked.Key);
+        try
+        {
+            await http.Response.Body.FlushAsync(gone.Token);
+            while (time.GetUtcNow() < asked.Until)
+            {
+                await NextAsync(http, subscription, language, gone.Token);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was closed, or the bot stops.
+        }
+    }
+
+    private async Task NextAsync(
+        HttpContext http,
+        WallSubscription subscription,
+        LanguagePack language,
+        CancellationToken cancellationToken
+    )
+    {
+        using var quiet = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        quiet.CancelAfter(Heartbeat);
+        var body = http.Response.Body;
+        try
+        {
+            var snapshot = await subscription.Snapshots.ReadAsync(quiet.Token);
+            await body.WriteAsync(Begin, cancellationToken);
+            await body.WriteAsync(snapshot.Json(language), cancellationToken);
+            await body.WriteAsync(End, cancellationToken);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            await body.WriteAsync(Beat, cancellationToken);
+        }
+
+        await body.FlushAsync(cancellationToken);
+    }
+
+    /// <summary>Which wall is asked for, where the visitor may see it and it is there; else null and the answer is set.</summary>
+    private async Task<Asked?> AskedForAsync(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
+        var check = await access.CheckAsync(http);
+        if (check.Visitor is not { } visitor)
+        {
+            http.Response.StatusCode = check.Status;
+            if (check.Status == StatusCodes.Status401Unauthorized)
+            {
+                headers.WWWAuthenticate = "Bearer";
+            }
+            else if (check.Status == StatusCodes.Status503ServiceUnavailable)
+            {
+                headers.RetryAfter = "5";
+            }
+
+            return null;
+        }
+
+        var theme = http.Request.Query["theme"].ToString();
+        if (theme.Length > 0 && !reader.HasTheme(theme))
+        {
+            http.Response.StatusCode = StatusCodes.Status404NotFound;
+            var words = PageLanguage.Of(http, languages).Content.Phrases;
+            await http.Response.WriteAsJsonAsync(
+                new WallProblem(words["wall.theme-unknown"]),
+                WallJson.Default.WallProblem,
+                cancellationToken: http.RequestAborted
+            );
+            return null;
+        }
+
+        return new Asked(
+            new WallKey(visitor.Tenant, theme.Length > 0 ? theme : null),
+            visitor.Until
+        );
+    }
+
+    private sealed record Asked(WallKey Key, DateTimeOffset Until);
+}

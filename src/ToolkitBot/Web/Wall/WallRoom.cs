@@ -1,0 +1,52 @@
+namespace ToolkitBot.Web.Wall;
+
+/// <summary>The pledge wall: its page, its figures, and the pages that the app package names beside it.</summary>
+internal static class WallRoom
+{
+    public static void AddWall(this WebApplicationBuilder builder)
+    {
+        var settings = WallSettings.Read(builder.Configuration);
+        var services = builder.Services;
+        services.AddSingleton<PageAssets>();
+        services.AddSingleton<WallPages>();
+        services.AddSingleton<WallReader>();
+        services.AddSingleton<WallFeed>();
+        services.AddSingleton<WallAccess>();
+        services.AddSingleton<WallEndpoints>();
+        services.AddSingleton(provider => new Lazy<TeamsToken>(() => Token(provider, settings)));
+    }
+
+    public static void MapWall(this WebApplication app)
+    {
+        MapPage(app, "/wall", "wall");
+        MapPage(app, "/wall/configure", "configure");
+        MapPage(app, "/privacy", "privacy");
+        MapPage(app, "/terms", "terms");
+        var assets = app.Services.GetRequiredService<PageAssets>();
+        app.MapGet("/wall/assets/{file}", assets.FileAsync);
+
+        var endpoints = app.Services.GetRequiredService<WallEndpoints>();
+        app.MapGet("/api/wall", endpoints.FiguresAsync);
+        app.MapGet("/api/wall/events", endpoints.EventsAsync);
+    }
+
+    private static void MapPage(WebApplication app, string path, string page)
+    {
+        var pages = app.Services.GetRequiredService<WallPages>();
+        app.MapGet(path, (HttpContext http) => pages.ShowAsync(http, page));
+    }
+
+    /// <summary>The tenants of <c>Bot:Tenants</c>, and the app's own.</summary>
+    private static TeamsToken Token(IServiceProvider services, WallSettings wall)
+    {
+        var bot = services.GetRequiredService<BotSettings>();
+        var tenants = bot.AppTenantId is { } own ? bot.Tenants.Append(own) : bot.Tenants;
+        return new TeamsToken(
+            bot.AppId ?? throw new InvalidOperationException("Without an app id there is no token to check."),
+            tenants,
+            wall.OpenIdMetadata,
+            services.GetRequiredService<TimeProvider>(),
+            services.GetRequiredService<ILogger<TeamsToken>>()
+        );
+    }
+}

@@ -1,0 +1,178 @@
+using System.Text.Json.Nodes;
+using ToolkitBot.LocalTeams.Bot;
+using ToolkitBot.LocalTeams.World;
+
+namespace ToolkitBot.AppTests.Harness;
+
+/// <summary>
+/// Somebody who talks with the bot, so that a conversation reads as a script: says, sees, chooses, presses. What she
+/// sees is what came or changed since she last said or pressed something.
+/// </summary>
+internal sealed class Person(BotUnderTest bot, string key, string conversation)
+{
+    private readonly Dictionary<string, string> inputs = [];
+    private readonly HashSet<string> looked = [];
+    private Dictionary<string, LocalMessage> before = [];
+    private CardSeen? card;
+
+    public string Key => key;
+    public LocalPerson Self => bot.World.Person(key);
+    public LocalConversation Place => bot.World.Conversation(key, conversation);
+
+    /// <summary>The card seen last.</summary>
+    public CardSeen Card =>
+        card ?? throw new InvalidOperationException($"{key} has not seen a card yet.");
+
+    /// <summary>What the last press showed at once: a card in place, a sentence in passing, an error.</summary>
+    public LocalOutcome Outcome { get; private set; } = LocalOutcome.Done;
+
+    /// <summary>The same person elsewhere: <c>personal</c>, <c>group</c>, <c>general</c>, <c>pledges</c>.</summary>
+    public Person In(string place) => new(bot, key, place);
+
+    /// <summary>Opens the conversation, as on first coming to it.</summary>
+    public async Task Opens()
+    {
+        Begin();
+        await bot
+            .Teams.OpenAsync(key, conversation, CancellationToken.None)
+            .WaitAsync(Waiting.Patience);
+        await bot.SettleAsync();
+    }
+
+    /// <summary>Types a message; in shared places it needs <c>@ToolkitBot</c> to be heard.</summary>
+    /// <param name="words">What is typed.</param>
+    /// <param name="thread">In a channel the post to reply to.</param>
+    public async Task<LocalMessage> Says(string words, string? thread = null)
+    {
+        // The first words also bring the welcome; it is not what the script is about.
+        if (!bot.World.IsInstalled(Place))
+        {
+            await Opens();
+        }
+
+        await bot.SettleAsync();
+        Begin();
+        return await bot
+            .Teams.SayAsync(key, conversation, words, thread)
+            .WaitAsync(Waiting.Patience);
+    }
+
+    /// <summary>Waits for a card of this name among what is new, and looks at it.</summary>
+    public async Task<CardSeen> Sees(string name)
+    {
+        var seen =
+            await Waiting.ForAsync(bot.World, () => Unseen().FirstOrDefault(c => c.Name == name))
+            ?? throw new Xunit.Sdk.XunitException(
+                $"{key} waited for '{name}' in '{conversation}' and saw: {Describe()}"
+            );
+        looked.Add(Mark(seen));
+        inputs.Clear();
+        return card = seen;
+    }
+
+    /// <summary>As <see cref="Sees(string)"/>, and the card says these words.</summary>
+    public async Task<CardSeen> Sees(string name, string words)
+    {
+        var seen = await Sees(name);
+        Assert.Contains(words, seen.Text, StringComparison.Ordinal);
+        return seen;
+    }
+
+    /// <summary>Once everything is answered: nothing is new that was not looked at.</summary>
+    public async Task SeesNothingMore()
+    {
+        await bot.SettleAsync();
+        Assert.True(!Unseen().Any(), $"{key} did not expect: {Describe()}");
+    }
+
+    /// <summary>Presses a choice, or several, in a field of the card.</summary>
+    public Person Chooses(string input, params string[] values)
+    {
+        var offered = Card.Choices(input);
+        Assert.All(values, value => Assert.Contains(value, offered));
+        inputs[input] = string.Join(',', values);
+        return this;
+    }
+
+    /// <summary>Fills a text field of the card.</summary>
+    public Person Writes(string input, string text)
+    {
+        _ = Card.Input(input);
+        inputs[input] = text;
+        return this;
+    }
+
+    /// <summary>Presses a button of the card seen last, named by its title or its verb.</summary>
+    public Task Presses(string button) => PressesOn(Card, button);
+
+    /// <summary>Presses as a client that knows no <c>Action.Execute</c>: its fallback, an <c>Action.Submit</c>.</summary>
+    public Task PressesInOldClient(string button) =>
+        PressAsync(Card, Card.Button(button)["fallback"]!.AsObject());
+
+    /// <summary>Presses a button of a card seen earlier, as it still stands in the chat.</summary>
+    public Task PressesOn(CardSeen earlier, string button) =>
+        PressAsync(earlier, earlier.Button(button));
+
+    /// <summary>Presses something that may be on no card at all.</summary>
+    public async Task PressAsync(CardSeen on, JsonObject action)
+    {
+        var filled = (string?)action["associatedInputs"] == "none" ? [] : Filled(on);
+        inputs.Clear();
+        await bot.SettleAsync();
+        Begin();
+        Outcome = await bot
+            .Teams.PressAsync(key, on.MessageId, action, filled)
+            .WaitAsync(Waiting.Patience);
+    }
+
+    /// <summary>Cards in the conversation now, oldest first, as this person sees them.</summary>
+    public IReadOnlyList<CardSeen> Cards() => [.. Messages().Select(Seen).OfType<CardSeen>()];
+
+    /// <summary>Cards that came or changed since the last act and were not looked at.</summary>
+    public IReadOnlyList<CardSeen> Unseen() =>
+        [
+            .. Messages()
+                .Where(message =>
+                    !before.TryGetValue(message.Id, out var earlier)
+                    || !ReferenceEquals(earlier, message)
+                )
+                .Select(Seen)
+                .OfType<CardSeen>()
+                .Where(seen => !looked.Contains(Mark(seen))),
+        ];
+
+    private void Begin()
+    {
+        before = Messages().ToDictionary(message => message.Id);
+        looked.Clear();
+    }
+
+    private IEnumerable<LocalMessage> Messages() =>
+        bot.World.Messages(Place).Where(message => message.Person is null);
+
+    private CardSeen? Seen(LocalMessage message) =>
+        message.CardFor(key) is JsonObject json ? new CardSeen(message.Id, json) : null;
+
+    private Dictionary<string, string> Filled(CardSeen on)
+    {
+        var filled = on.Inputs.ToDictionary(
+            input => (string)input["id"]!,
+            input => (string?)input["value"] ?? ""
+        );
+        foreach (var (id, value) in inputs)
+        {
+            filled[id] = value;
+        }
+
+        return filled;
+    }
+
+    private string Describe()
+    {
+        var cards = Unseen();
+        var shown = cards.Count == 0 ? "nothing new" : string.Join(Environment.NewLine, cards);
+        return $"{shown} (last press: {Outcome.Kind} {Outcome.Text})";
+    }
+
+    private static string Mark(CardSeen seen) => $"{seen.MessageId} {seen.Json.ToJsonString()}";
+}

@@ -1,0 +1,41 @@
+namespace ToolkitBot.AppTests.Harness;
+
+/// <summary>
+/// A clock that runs with the real one and can be moved: forward to a due date, or back over the end of summer time.
+/// Timers run on real time, so that nothing fires by itself when the clock jumps.
+/// </summary>
+internal sealed class TestClock : TimeProvider
+{
+    private readonly Lock gate = new();
+    private TimeSpan shift;
+
+    /// <summary>A clock that shows the real time until it is moved.</summary>
+    public TestClock() { }
+
+    /// <summary>A clock that begins at the given time.</summary>
+    public TestClock(DateTimeOffset start) => MoveTo(start);
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (gate)
+        {
+            return System.GetUtcNow() + shift;
+        }
+    }
+
+    public void Advance(TimeSpan by)
+    {
+        lock (gate)
+        {
+            shift += by;
+        }
+    }
+
+    public void MoveTo(DateTimeOffset time)
+    {
+        lock (gate)
+        {
+            shift = time - System.GetUtcNow();
+        }
+    }
+}

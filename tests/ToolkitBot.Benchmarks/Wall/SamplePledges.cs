@@ -1,0 +1,210 @@
+using System.Data.Common;
+using System.Globalization;
+using Npgsql;
+using ToolkitBot.Storage;
+using ToolkitBot.Storage.Entities;
+
+namespace ToolkitBot.Benchmarks.Wall;
+
+/// <summary>
+/// Sample pledges in any number, plainly samples, always the same ones for the same number; with the kept counts as they
+/// stand after that many pledges, joins, withdrawals and endings.
+/// </summary>
+internal sealed class SamplePledges(string tenant, string campaign, string[] themes)
+{
+    private const int Seed = 20140303;
+    private static readonly string[] Makers = ["individual", "individual", "individual", "team", "organisation"];
+    private static readonly string[] Promises =
+    [
+        "Sample: I will answer every comment on our page within a working day",
+        "Sample: we will ask one patient a week what we should change, and change it",
+        "Sample: I will sit in the waiting room for an hour and see what our patients see",
+        "Sample: we will write our leaflets so that everybody at home can read them",
+        "Sample: I will say hello and my name to everybody I care for, every time",
+        "Sample: we will film what happens at a scan, so that nobody comes afraid",
+    ];
+
+    private static readonly string[] Columns =
+    [
+        "id", "tenant_id", "campaign_id", "shown_name", "made_as", "group_name", "text", "theme_id", "due_on",
+        "time_zone", "state", "joined", "made_by", "posted_version", "created_at", "version",
+    ];
+
+    private readonly Dictionary<(DateOnly Day, string Theme, string As), CampaignCount> counts = [];
+
+    private string CampaignId => $"{tenant}|{campaign}";
+
+    /// <summary>Writes them; the clock runs evenly from the campaign's first day on.</summary>
+    public async Task LoadAsync(
+        Database database,
+        int pledges,
+        DateOnly from,
+        int days,
+        CancellationToken cancellationToken
+    )
+    {
+        var rows = Rows(pledges, from, days);
+        if (database is PostgresDatabase)
+        {
+            await CopyAsync(database, rows, cancellationToken);
+        }
+        else
+        {
+            foreach (var batch in rows.Chunk(20_000))
+            {
+                await database.Writes.RunAsync(
+                    (scope, token) => InsertAsync(scope, batch, token),
+                    cancellationToken
+                );
+            }
+        }
+
+        await database.Writes.RunAsync(
+            (scope, token) => WriteCountsAsync(scope, from, days, token),
+            cancellationToken
+        );
+    }
+
+    private IEnumerable<object?[]> Rows(int pledges, DateOnly from, int days)
+    {
+        var random = new Random(Seed);
+        var start = new DateTimeOffset(from.ToDateTime(new TimeOnly(6, 0)), TimeSpan.Zero);
+        for (var at = 0; at < pledges; at++)
+        {
+            var time = start + TimeSpan.FromDays((double)at / pledges * days);
+            var day = DateOnly.FromDateTime(time.UtcDateTime);
+            var theme = random.Next(themes.Length + 1) is var chosen && chosen < themes.Length ? themes[chosen] : null;
+            var by = Makers[random.Next(Makers.Length)];
+            var state = random.Next(20) switch
+            {
+                0 => "Withdrawn",
+                1 => "AwaitingApproval",
+                < 7 => "Done",
+                < 9 => "StillOnIt",
+                _ => "Posted",
+            };
+            var joined = state is "Withdrawn" or "AwaitingApproval" ? 0 : random.Next(4) == 0 ? random.Next(12) : 0;
+            Count(day, theme ?? "", by, state, joined);
+            yield return
+            [
+                at.ToString("x32", CultureInfo.InvariantCulture),
+                tenant,
+                CampaignId,
+                random.Next(3) == 0 ? $"Sample Person {random.Next(1000)}" : null,
+                by,
+                by == "individual" ? null : $"Sample Group {random.Next(200)}",
+                $"{Promises[random.Next(Promises.Length)]} ({at + 1}).",
+                theme,
+                day.AddDays(random.Next(7, 60)),
+                "Europe/London",
+                state,
+                joined,
+                $"sample-{at}",
+                0L,
+                time,
+                1L,
+            ];
+        }
+    }
+
+    private void Count(DateOnly day, string theme, string by, string state, int joined)
+    {
+        if (state is "Withdrawn" or "AwaitingApproval")
+        {
+            return;
+        }
+
+        if (!counts.TryGetValue((day, theme, by), out var count))
+        {
+            counts[(day, theme, by)] = count = new CampaignCount
+            {
+                CampaignId = CampaignId,
+                Day = day,
+                ThemeId = theme,
+                MadeAs = by,
+            };
+        }
+
+        count.Pledged++;
+        count.Joined += joined;
+        count.Done += state == "Done" ? 1 : 0;
+    }
+
+    private static async Task InsertAsync(CommitScope scope, object?[][] rows, CancellationToken cancellationToken)
+    {
+        await using var command = scope.Command(
+            $"INSERT INTO pledges ({string.Join(", ", Columns)}) VALUES ({string.Join(", ", Columns.Select(name => "@" + name))})"
+        );
+        foreach (var name in Columns)
+        {
+            command.With(name, null);
+        }
+
+        foreach (var row in rows)
+        {
+            for (var at = 0; at < row.Length; at++)
+            {
+                command.Parameters[at].Value = row[at] switch
+                {
+                    null => DBNull.Value,
+                    DateTimeOffset time => scope.Time(time),
+                    DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    var value => value,
+                };
+            }
+
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+    }
+
+    private static async Task CopyAsync(
+        Database database,
+        IEnumerable<object?[]> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        await using DbConnection connection = await database.OpenWriteConnectionAsync(cancellationToken);
+        await using var copy = await ((NpgsqlConnection)connection).BeginBinaryImportAsync(
+            $"COPY pledges ({string.Join(", ", Columns)}) FROM STDIN (FORMAT BINARY)",
+            cancellationToken
+        );
+        foreach (var row in rows)
+        {
+            await copy.StartRowAsync(cancellationToken);
+            foreach (var value in row)
+            {
+                if (value is null)
+                {
+                    await copy.WriteNullAsync(cancellationToken);
+                }
+                else
+                {
+                    await copy.WriteAsync(value is DateTimeOffset time ? time.UtcDateTime : value, cancellationToken);
+                }
+            }
+        }
+
+        await copy.CompleteAsync(cancellationToken);
+    }
+
+    private Task WriteCountsAsync(CommitScope scope, DateOnly from, int days, CancellationToken cancellationToken)
+    {
+        scope.Db.CampaignCounts.AddRange(counts.Values);
+        scope.Db.Campaigns.Add(
+            new CampaignRecord
+            {
+                Id = CampaignId,
+                TenantId = tenant,
+                Name = "Sample Change Day",
+                Hashtag = "#ChangeDay",
+                StartsOn = from,
+                EndsOn = from.AddDays(days - 1),
+                Goal = 500_000,
+                Pledged = counts.Values.Sum(count => count.Pledged),
+                Joined = counts.Values.Sum(count => count.Joined),
+                Done = counts.Values.Sum(count => count.Done),
+            }
+        );
+        return scope.Db.SaveChangesAsync(cancellationToken);
+    }
+}
