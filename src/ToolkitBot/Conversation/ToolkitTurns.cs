@@ -24,7 +24,10 @@ internal sealed class ToolkitTurns(
         StringComparer.Ordinal
     );
 
-    public StateKey KeyOf(Activity activity)
+    public StateKey KeyOf(Activity activity) => Key(activity);
+
+    /// <summary>Whose conversation a turn belongs to: the chat, in shared places together with the person.</summary>
+    public static StateKey Key(Activity activity)
     {
         var conversation = $"{Tenants.Of(activity)}|{ThreadId.Base(activity.Conversation!.Id!)}";
         return Scopes.Of(activity) == Scope.Personal
