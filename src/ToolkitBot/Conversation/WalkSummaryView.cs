@@ -45,9 +45,9 @@ internal sealed class WalkSummaryView
     }
 
     private static string ToChange(Turn turn, WalkSummary summary) =>
-        summary.ThinkAgain.FirstOrDefault()?.Consideration.Id
-        ?? summary.Open.FirstOrDefault()?.Id
-        ?? turn.Content.Guide.Considerations[0].Id;
+        summary.ThinkAgain is [var weak, ..] ? weak.Consideration.Id
+        : summary.Open is [var open, ..] ? open.Id
+        : turn.Content.Guide.Considerations[0].Id;
 
     /// <summary>
     /// Opens a new chat in Teams with the verdict, the platforms and the pledge typed in; the person picks who gets it,
