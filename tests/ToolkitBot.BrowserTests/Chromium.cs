@@ -39,19 +39,23 @@ public sealed class Chromium : IAsyncLifetime
     }
 
     /// <summary>A new window; requests beyond this machine are cut and remembered.</summary>
-    internal async Task<Window> OpenAsync(int width, string look = "light")
+    internal async Task<Window> OpenAsync(int width, string look = "light", int? height = null)
     {
         var context = await browser!.NewContextAsync(
             new()
             {
-                ViewportSize = new() { Width = width, Height = width < 600 ? 740 : 900 },
+                ViewportSize = new()
+                {
+                    Width = width,
+                    Height = height ?? (width < 600 ? 740 : 900),
+                },
                 ColorScheme = look == "dark" ? ColorScheme.Dark : ColorScheme.Light,
                 ReducedMotion = ReducedMotion.Reduce,
                 Locale = "en-GB",
                 TimezoneId = "Europe/London",
             }
         );
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(60_000);
         var window = new Window(context, await context.NewPageAsync());
         await window.WatchAsync();
         return window;

@@ -9,7 +9,12 @@ namespace ToolkitBot.BrowserTests;
 internal static class ChromiumPrograms
 {
     private static readonly TimeSpan longestInstall = TimeSpan.FromMinutes(6);
-    private static readonly string[] places = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+    private static readonly string[] places =
+    [
+        "/usr/bin/chromium",
+        "/usr/bin/chromium-browser",
+        "/usr/bin/google-chrome",
+    ];
     private static readonly Lazy<string?> found = new(Find);
 
     public static string? Unavailable { get; } =
@@ -21,7 +26,8 @@ internal static class ChromiumPrograms
 
     private static string? Installed() => places.FirstOrDefault(File.Exists);
 
-    private static bool CanInstall => Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get");
+    private static bool CanInstall =>
+        Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get");
 
     private static bool Install()
     {

@@ -21,7 +21,12 @@ public sealed class LocalPageTests(Chromium chromium) : IAsyncLifetime
             return;
         }
 
-        bot = BotProcess.Start(folder.Path, new Dictionary<string, string>(), "--urls", address.AbsoluteUri);
+        bot = BotProcess.Start(
+            folder.Path,
+            new Dictionary<string, string>(),
+            "--urls",
+            address.AbsoluteUri
+        );
         await bot.ReadyAsync(address);
     }
 
@@ -40,7 +45,10 @@ public sealed class LocalPageTests(Chromium chromium) : IAsyncLifetime
     [InlineData(1280, "light")]
     [InlineData(360, "dark")]
     [InlineData(1280, "contrast")]
-    public async Task The_walk_the_recommendation_and_every_state_stand_by_mouse(int width, string look)
+    public async Task The_walk_the_recommendation_and_every_state_stand_by_mouse(
+        int width,
+        string look
+    )
     {
         await using var window = await chromium.OpenAsync(width, look);
         await WalkAsync(window, new Mouse(window.Page), $"mouse-{look}-{width}", look);
@@ -58,7 +66,9 @@ public sealed class LocalPageTests(Chromium chromium) : IAsyncLifetime
     private async Task WalkAsync(Window window, IHand hand, string run, string look)
     {
         var page = window.Page;
-        await page.GotoAsync(new Uri(address, $"/?person=amina&chat=personal&look={look}").AbsoluteUri);
+        await page.GotoAsync(
+            new Uri(address, $"/?person=amina&chat=personal&look={look}").AbsoluteUri
+        );
         await Card(page, "welcome").WaitForAsync();
         await StateAsync(window, run, "1-welcome");
 
@@ -66,7 +76,11 @@ public sealed class LocalPageTests(Chromium chromium) : IAsyncLifetime
         await hand.ChooseAsync(await StepAsync(page, 1), "To learn and share with people like us");
         await StateAsync(window, run, "2-first-step");
         await hand.PressAsync(Card(page, "walk-step"), "Next");
-        await hand.WriteAsync(await StepAsync(page, 2), "Or in your own words", "one of us reads and replies every day");
+        await hand.WriteAsync(
+            await StepAsync(page, 2),
+            "Or in your own words",
+            "one of us reads and replies every day"
+        );
         await hand.PressAsync(Card(page, "walk-step"), "Next");
         await hand.ChooseAsync(await StepAsync(page, 3), "Families and carers");
         await hand.PressAsync(Card(page, "walk-step"), "Next");
@@ -103,7 +117,8 @@ public sealed class LocalPageTests(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>The newest card of a name.</summary>
-    private static ILocator Card(IPage page, string name) => page.Locator($".card:has(#card-{name})").Last;
+    private static ILocator Card(IPage page, string name) =>
+        page.Locator($".card:has(#card-{name})").Last;
 
     private static async Task<ILocator> StepAsync(IPage page, int number)
     {

@@ -25,9 +25,12 @@ public sealed class RenderedCardsTests(Chromium chromium)
     [InlineData(360, "contrast")]
     public async Task Every_card_is_drawn_whole_and_readable(int width, string look)
     {
-        await using var teams = await LocalTeamsHost.StartAsync(new LocalTeamsOptions { Redeliveries = 0, InstallTeamAtFirstOpening = false });
+        await using var teams = await LocalTeamsHost.StartAsync(
+            new LocalTeamsOptions { Redeliveries = 0, InstallTeamAtFirstOpening = false }
+        );
         await teams.Teams.InstallAsync("amina", "personal");
-        await using var window = await chromium.OpenAsync(width, look);
+        // Tall enough for the longest card, so that pictures show cards whole.
+        await using var window = await chromium.OpenAsync(width, look, height: 2400);
         var names = new List<string>();
         foreach (var (name, card) in Samples())
         {
@@ -35,7 +38,9 @@ public sealed class RenderedCardsTests(Chromium chromium)
             names.Add(name);
         }
 
-        await window.Page.GotoAsync(new Uri(teams.Address, $"/?person=amina&chat=personal&look={look}").AbsoluteUri);
+        await window.Page.GotoAsync(
+            new Uri(teams.Address, $"/?person=amina&chat=personal&look={look}").AbsoluteUri
+        );
         var cards = window.Page.Locator(".card");
         await cards.Nth(names.Count - 1).WaitForAsync();
         for (var i = 0; i < names.Count; i++)
@@ -52,7 +57,18 @@ public sealed class RenderedCardsTests(Chromium chromium)
     {
         await using var window = await chromium.OpenAsync(360);
         await window.Page.AddScriptTagAsync(
-            new() { Path = Repository.Of("src", "ToolkitBot.LocalTeams", "page", "node_modules", "adaptivecards", "dist", "adaptivecards.min.js") }
+            new()
+            {
+                Path = Repository.Of(
+                    "src",
+                    "ToolkitBot.LocalTeams",
+                    "page",
+                    "node_modules",
+                    "adaptivecards",
+                    "dist",
+                    "adaptivecards.min.js"
+                ),
+            }
         );
         foreach (var (name, card) in Samples())
         {
@@ -72,7 +88,12 @@ public sealed class RenderedCardsTests(Chromium chromium)
                 """,
                 card.ToJsonString()
             );
-            Assert.True(complaints.Length == 0, $"{name}: {string.Join("; ", complaints)}");
+            // The renderer tests every second language with a regular expression that still stands at the end of the last.
+            var real = complaints.Where(complaint =>
+                !complaint.StartsWith("Invalid value", StringComparison.Ordinal)
+                || !complaint.EndsWith("for property \"lang\".", StringComparison.Ordinal)
+            );
+            Assert.Equal("", string.Join("; ", real.Select(complaint => $"{name}: {complaint}")));
         }
     }
 
@@ -82,7 +103,11 @@ public sealed class RenderedCardsTests(Chromium chromium)
         {
             ["type"] = "message",
             ["attachments"] = new JsonArray(
-                new JsonObject { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["content"] = card.DeepClone() }
+                new JsonObject
+                {
+                    ["contentType"] = "application/vnd.microsoft.card.adaptive",
+                    ["content"] = card.DeepClone(),
+                }
             ),
         };
         var call = new ConnectorCall
@@ -127,7 +152,11 @@ public sealed class RenderedCardsTests(Chromium chromium)
             .Single(one => one.Language == "en")
             .Words;
         var samples = new List<(string, JsonObject)>();
-        foreach (var file in Directory.EnumerateFiles(folder, $"*{SampleEnding}").Order(StringComparer.Ordinal))
+        foreach (
+            var file in Directory
+                .EnumerateFiles(folder, $"*{SampleEnding}")
+                .Order(StringComparer.Ordinal)
+        )
         {
             // NAME.sample.json, and NAME.STATE.sample.json for each further state.
             var state = Path.GetFileName(file)[..^SampleEnding.Length];

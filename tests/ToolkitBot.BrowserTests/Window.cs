@@ -23,7 +23,10 @@ internal sealed class Window(IBrowserContext context, IPage page) : IAsyncDispos
             }
         };
         await context.RouteAsync(
-            url => Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme.StartsWith("http", StringComparison.Ordinal) && !address.IsLoopback,
+            url =>
+                Uri.TryCreate(url, UriKind.Absolute, out var address)
+                && address.Scheme.StartsWith("http", StringComparison.Ordinal)
+                && !address.IsLoopback,
             route =>
             {
                 complaints.Enqueue($"request beyond this machine: {route.Request.Url}");
@@ -40,9 +43,14 @@ internal sealed class Window(IBrowserContext context, IPage page) : IAsyncDispos
             findings.Length == 0,
             $"axe in '{state}': {string.Join(Environment.NewLine, findings.Select(f => $"{f.Impact} {f.Id}: {f.Help} at {string.Join(" | ", f.Nodes.Take(3).Select(n => n.Html))}"))}"
         );
-        var over = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        var over = await page.EvaluateAsync<int>(
+            "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        );
         Assert.True(over <= 0, $"'{state}' is {over} pixels wider than the window.");
-        Assert.True(complaints.IsEmpty, $"'{state}': {string.Join(Environment.NewLine, complaints)}");
+        Assert.True(
+            complaints.IsEmpty,
+            $"'{state}': {string.Join(Environment.NewLine, complaints)}"
+        );
     }
 
     /// <summary>Keeps a picture of the page, or of a part of it, under artifacts/screenshots.</summary>
@@ -55,7 +63,9 @@ internal sealed class Window(IBrowserContext context, IPage page) : IAsyncDispos
         }
         else
         {
-            await of.ScreenshotAsync(new() { Path = path, Animations = ScreenshotAnimations.Disabled });
+            await of.ScreenshotAsync(
+                new() { Path = path, Animations = ScreenshotAnimations.Disabled }
+            );
         }
     }
 

@@ -50,7 +50,8 @@ internal sealed class TypedWords(
     private static string WithoutName(Turn turn, string text)
     {
         var name = $"@{turn.Activity.Recipient?.Name}";
-        return turn.IsPersonal
+        return
+            turn.IsPersonal
             && name.Length > 1
             && text.StartsWith(name, StringComparison.OrdinalIgnoreCase)
             ? text[name.Length..].TrimStart(' ', ',', ':')

@@ -26,10 +26,22 @@ public sealed class CommandTests(SharedBots bots)
         };
 
     [Theory, MemberData(nameof(Commands))]
-    public async Task A_command_is_answered_everywhere_in_any_case_with_and_without_mention(string command, string card, string publicCard)
+    public async Task A_command_is_answered_everywhere_in_any_case_with_and_without_mention(
+        string command,
+        string card,
+        string publicCard
+    )
     {
         var bot = await bots.On(StorageKind.Sqlite);
-        foreach (var typed in new[] { command, command.ToUpperInvariant(), $"  {command}. ", $"@ToolkitBot {command}" })
+        foreach (
+            var typed in new[]
+            {
+                command,
+                command.ToUpperInvariant(),
+                $"  {command}. ",
+                $"@ToolkitBot {command}",
+            }
+        )
         {
             var amina = bot.Stranger();
             await amina.Says(typed);

@@ -13,19 +13,59 @@ namespace ToolkitBot.AppTests.Conversations;
 /// </summary>
 internal sealed class Crawler(BotUnderTest bot, int seed)
 {
-    private static readonly string[] places = ["personal", "personal", "personal", "group", "general", "pledges"];
+    private static readonly string[] places =
+    [
+        "personal",
+        "personal",
+        "personal",
+        "group",
+        "general",
+        "pledges",
+    ];
     private static readonly string[] typed =
     [
-        "help", "start", "platform", "tip", "pledge", "my pledges", "stop", "language", "forget me", "posts",
-        "change day", "compare", "carry on", "back", "skip", "hello", "thanks", "start again",
-        "platform recruit physios", "compare facebook and linkedin", "what is nhs change day?",
-        "should our page answer rude comments", "can I post about a patient", "qwertz", "🦄", "ask me anything",
-        "pledge I will answer every comment on our page within a day", "pledges here", "I want to learn from others",
+        "help",
+        "start",
+        "platform",
+        "tip",
+        "pledge",
+        "my pledges",
+        "stop",
+        "language",
+        "forget me",
+        "posts",
+        "change day",
+        "compare",
+        "carry on",
+        "back",
+        "skip",
+        "hello",
+        "thanks",
+        "start again",
+        "platform recruit physios",
+        "compare facebook and linkedin",
+        "what is nhs change day?",
+        "should our page answer rude comments",
+        "can I post about a patient",
+        "qwertz",
+        "🦄",
+        "ask me anything",
+        "pledge I will answer every comment on our page within a day",
+        "pledges here",
+        "I want to learn from others",
     ];
     private static readonly string[] words =
     [
-        "", "to learn from other wards", "mums and dads", "I will answer every comment within a day", "be kinder",
-        "recruit physios", "**bold** [link](https://example.org) ${x}", "🦄🌈", "a <b>b</b> & \"c\" \\ d", "ward 7",
+        "",
+        "to learn from other wards",
+        "mums and dads",
+        "I will answer every comment within a day",
+        "be kinder",
+        "recruit physios",
+        "**bold** [link](https://example.org) ${x}",
+        "🦄🌈",
+        "a <b>b</b> & \"c\" \\ d",
+        "ward 7",
     ];
 
     // A dice for tests; nothing secret depends on it.
@@ -122,7 +162,8 @@ internal sealed class Crawler(BotUnderTest bot, int seed)
             if (
                 text.Contains("Something went wrong", StringComparison.Ordinal)
                 || text.Contains("I no longer know that button", StringComparison.Ordinal)
-                || text.Contains("${", StringComparison.Ordinal) && !text.Contains("${x}", StringComparison.Ordinal)
+                || text.Contains("${", StringComparison.Ordinal)
+                    && !text.Contains("${x}", StringComparison.Ordinal)
             )
             {
                 Fail($"a sentence that only a bug brings about: {text}");
@@ -152,15 +193,21 @@ internal sealed class Crawler(BotUnderTest bot, int seed)
         (string?)input["type"] switch
         {
             "Input.ChoiceSet" => Choose(input),
-            "Input.Toggle" => dice.Next(2) == 0 ? (string?)input["valueOff"] ?? "false" : (string?)input["valueOn"] ?? "true",
-            "Input.Date" => bot.Clock.GetUtcNow().AddDays(dice.Next(-2, 60)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            "Input.Toggle" => dice.Next(2) == 0
+                ? (string?)input["valueOff"] ?? "false"
+                : (string?)input["valueOn"] ?? "true",
+            "Input.Date" => bot
+                .Clock.GetUtcNow()
+                .AddDays(dice.Next(-2, 60))
+                .ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             "Input.Number" => dice.Next(0, 50).ToString(CultureInfo.InvariantCulture),
             _ => One(words),
         };
 
     private string Choose(JsonObject input)
     {
-        var values = input["choices"]?.AsArray().Select(choice => (string)choice!["value"]!).ToList() ?? [];
+        var values =
+            input["choices"]?.AsArray().Select(choice => (string)choice!["value"]!).ToList() ?? [];
         if (values.Count == 0 || dice.NextDouble() < 0.2)
         {
             return "";
@@ -178,7 +225,9 @@ internal sealed class Crawler(BotUnderTest bot, int seed)
     {
         var key = bot.World.People[dice.Next(bot.World.People.Count)].Key;
         var place = One(places);
-        return people.TryGetValue((key, place), out var known) ? known : people[(key, place)] = bot.Person(key, place);
+        return people.TryGetValue((key, place), out var known)
+            ? known
+            : people[(key, place)] = bot.Person(key, place);
     }
 
     private T One<T>(IReadOnlyList<T> list) => list[dice.Next(list.Count)];

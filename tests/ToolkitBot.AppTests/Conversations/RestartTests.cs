@@ -26,7 +26,9 @@ public sealed class RestartTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task What_is_said_while_the_bot_is_down_is_answered_once_it_is_up(StorageKind storage)
+    public async Task What_is_said_while_the_bot_is_down_is_answered_once_it_is_up(
+        StorageKind storage
+    )
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var amina = bot.Person("amina");
@@ -43,7 +45,10 @@ public sealed class RestartTests
     [Theory, PostgreSql]
     public async Task Two_instances_share_one_walk(StorageKind storage)
     {
-        await using var bot = await BotUnderTest.StartAsync(storage, new BotOptions { Instances = 2 });
+        await using var bot = await BotUnderTest.StartAsync(
+            storage,
+            new BotOptions { Instances = 2 }
+        );
         var amina = bot.Person("amina");
         await amina.Says("start");
         foreach (var choice in new[] { "learn", "reply-daily", "families", "try-small", "team" })

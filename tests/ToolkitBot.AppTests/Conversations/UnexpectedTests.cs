@@ -17,7 +17,10 @@ public sealed class UnexpectedTests(SharedBots bots)
             { "🦄🌈", "I can see that, but I cannot tell what you would like." },
             { "?!.", "I can see that, but I cannot tell what you would like." },
             { new string('x', 20_000), "That is more than I can take in." },
-            { string.Join(' ', Enumerable.Repeat("which platform", 1500)), "That is more than I can take in." },
+            {
+                string.Join(' ', Enumerable.Repeat("which platform", 1500)),
+                "That is more than I can take in."
+            },
         };
 
     [Theory, MemberData(nameof(Typed))]
@@ -62,7 +65,10 @@ public sealed class UnexpectedTests(SharedBots bots)
             amina.Unseen().Count > 0 || amina.Outcome.Text is { Length: > 0 },
             $"Silence after {action}"
         );
-        Assert.DoesNotContain(bot.Log.Lines, line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Error);
+        Assert.DoesNotContain(
+            bot.Log.Lines,
+            line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Error
+        );
         await amina.Says("start");
         await amina.Settles();
         Assert.NotEmpty(amina.Unseen());
@@ -79,7 +85,11 @@ public sealed class UnexpectedTests(SharedBots bots)
         activity["id"] = "1790000000001";
         activity.Remove("text");
         activity["attachments"] = new JsonArray(
-            new JsonObject { ["contentType"] = "image/*", ["contentUrl"] = "https://files.invalid/photo.png" }
+            new JsonObject
+            {
+                ["contentType"] = "image/*",
+                ["contentUrl"] = "https://files.invalid/photo.png",
+            }
         );
         Assert.Equal(HttpStatusCode.OK, await PostAsync(bot, activity.ToJsonString()));
         await amina.Sees("notice", "I cannot open files or pictures.");
@@ -109,7 +119,10 @@ public sealed class UnexpectedTests(SharedBots bots)
     {
         using var http = new HttpClient();
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var response = await http.PostAsync(new Uri(bot.Addresses[0], "/api/messages"), content);
+        using var response = await http.PostAsync(
+            new Uri(bot.Addresses[0], "/api/messages"),
+            content
+        );
         return response.StatusCode;
     }
 }

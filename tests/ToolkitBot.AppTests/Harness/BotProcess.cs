@@ -20,9 +20,18 @@ internal sealed class BotProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it with settings as environment variables, in a folder that is no checkout.</summary>
-    public static BotProcess Start(string folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    public static BotProcess Start(
+        string folder,
+        IReadOnlyDictionary<string, string> settings,
+        params string[] arguments
+    )
     {
-        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        var start = new ProcessStartInfo(
+            Environment.ProcessPath is { } host
+            && Path.GetFileNameWithoutExtension(host) == "dotnet"
+                ? host
+                : "dotnet"
+        )
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
@@ -52,7 +61,11 @@ internal sealed class BotProcess : IAsyncDisposable
     /// <summary>A loopback port that nobody listens on at this moment.</summary>
     public static int FreePort()
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        using var socket = new Socket(
+            AddressFamily.InterNetwork,
+            SocketType.Stream,
+            ProtocolType.Tcp
+        );
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
@@ -66,7 +79,9 @@ internal sealed class BotProcess : IAsyncDisposable
             {
                 if (process.HasExited)
                 {
-                    throw new Xunit.Sdk.XunitException($"The bot ended: {await output}{await errors}");
+                    throw new Xunit.Sdk.XunitException(
+                        $"The bot ended: {await output}{await errors}"
+                    );
                 }
 
                 try

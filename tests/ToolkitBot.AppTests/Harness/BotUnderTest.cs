@@ -97,8 +97,10 @@ internal sealed class BotUnderTest : IAsyncDisposable
     ) => StartAsync(database, options ?? new(), ownsDatabase: false);
 
     /// <summary>The local Teams alone, for a bot that runs elsewhere, see <see cref="HandOnTo"/>.</summary>
-    public static Task<BotUnderTest> WithoutInstancesAsync(TestDatabase database, BotOptions? options = null) =>
-        StartAsync(database, (options ?? new()) with { Instances = 0 }, ownsDatabase: false);
+    public static Task<BotUnderTest> WithoutInstancesAsync(
+        TestDatabase database,
+        BotOptions? options = null
+    ) => StartAsync(database, (options ?? new()) with { Instances = 0 }, ownsDatabase: false);
 
     /// <summary>Hands activities on to bots that were started elsewhere.</summary>
     public void HandOnTo(params Uri[] bots) => front.Instances = bots;

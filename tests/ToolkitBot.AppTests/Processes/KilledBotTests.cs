@@ -31,10 +31,18 @@ public sealed class KilledBotTests
         var third = await amina.Sees("walk-step", "3 of 5");
         Assert.Equal("families", third.Value("choices"));
         await amina.Presses("Back");
-        Assert.Contains("somebody reads", (await amina.Sees("walk-step", "2 of 5")).Value("words"), StringComparison.Ordinal);
+        Assert.Contains(
+            "somebody reads",
+            (await amina.Sees("walk-step", "2 of 5")).Value("words"),
+            StringComparison.Ordinal
+        );
     }
 
-    private static async Task<BotProcess> StartAsync(BotUnderTest bot, TestDatabase database, TemporaryFolder folder)
+    private static async Task<BotProcess> StartAsync(
+        BotUnderTest bot,
+        TestDatabase database,
+        TemporaryFolder folder
+    )
     {
         var address = new Uri($"http://127.0.0.1:{BotProcess.FreePort()}");
         var process = BotProcess.Start(

@@ -13,7 +13,11 @@ public sealed class StartErrorTests
     {
         using var folder = new TemporaryFolder();
         var content = folder.CopyOf("content");
-        var broken = await BreakAsync(Path.Combine(content, "en", "tips.yaml"), "  - id", "  - id: [tip");
+        var broken = await BreakAsync(
+            Path.Combine(content, "en", "tips.yaml"),
+            "  - id",
+            "  - id: [tip"
+        );
         var sentence = await FailAsync(folder, ("Content:Path", content));
         Assert.Contains("en/tips.yaml", sentence, StringComparison.Ordinal);
         Assert.Contains($"line {broken}", sentence, StringComparison.Ordinal);
@@ -24,7 +28,11 @@ public sealed class StartErrorTests
     {
         using var folder = new TemporaryFolder();
         var content = folder.CopyOf("content");
-        await BreakAsync(Path.Combine(content, "en", "platforms.yaml"), "    effort: medium", "    effort: enormous");
+        await BreakAsync(
+            Path.Combine(content, "en", "platforms.yaml"),
+            "    effort: medium",
+            "    effort: enormous"
+        );
         var sentence = await FailAsync(folder, ("Content:Path", content));
         Assert.Contains("en/platforms.yaml", sentence, StringComparison.Ordinal);
         Assert.Contains("'effort'", sentence, StringComparison.Ordinal);
@@ -36,7 +44,11 @@ public sealed class StartErrorTests
     {
         using var folder = new TemporaryFolder();
         var cards = folder.CopyOf("cards");
-        var broken = await BreakAsync(Path.Combine(cards, "tip.json"), "  \"version\": \"1.5\",", "  \"version\": \"1.5\" oops,");
+        var broken = await BreakAsync(
+            Path.Combine(cards, "tip.json"),
+            "  \"version\": \"1.5\",",
+            "  \"version\": \"1.5\" oops,"
+        );
         var sentence = await FailAsync(folder, ("Cards:Path", cards));
         Assert.Contains("tip.json", sentence, StringComparison.Ordinal);
         Assert.Contains($"line {broken}", sentence, StringComparison.Ordinal);
@@ -47,7 +59,11 @@ public sealed class StartErrorTests
     {
         using var folder = new TemporaryFolder();
         var cards = folder.CopyOf("cards");
-        await BreakAsync(Path.Combine(cards, "tip.json"), "\"fallbackText\":", "\"fallbackText\": \"${length(}\", \"speak2\":");
+        await BreakAsync(
+            Path.Combine(cards, "tip.json"),
+            "\"fallbackText\":",
+            "\"fallbackText\": \"${length(}\", \"speak2\":"
+        );
         var sentence = await FailAsync(folder, ("Cards:Path", cards));
         Assert.Contains("tip.json", sentence, StringComparison.Ordinal);
     }
@@ -60,9 +76,17 @@ public sealed class StartErrorTests
     [InlineData("MicrosoftAppPassword", "sample-not-secret", "MicrosoftAppId")]
     [InlineData("Pledges:RetentionDays", "for ever", "Pledges:RetentionDays")]
     [InlineData("ConnectionStrings:ToolkitBot", "nonsense", "ConnectionStrings:ToolkitBot")]
-    [InlineData("ConnectionStrings:ToolkitBot", "Data Source=no-such-folder/x.db", "ConnectionStrings:ToolkitBot")]
+    [InlineData(
+        "ConnectionStrings:ToolkitBot",
+        "Data Source=no-such-folder/x.db",
+        "ConnectionStrings:ToolkitBot"
+    )]
     [InlineData("urls", "http://0.0.0.0:3978", "0.0.0.0")]
-    public async Task A_setting_that_cannot_be_used_is_named(string setting, string value, string named)
+    public async Task A_setting_that_cannot_be_used_is_named(
+        string setting,
+        string value,
+        string named
+    )
     {
         using var folder = new TemporaryFolder();
         var sentence = await FailAsync(folder, (setting, value));
@@ -75,17 +99,32 @@ public sealed class StartErrorTests
     {
         using var folder = new TemporaryFolder();
         var content = folder.CopyOf("content");
-        await BreakAsync(Path.Combine(content, "en", "platforms.yaml"), "    effort: medium", "    effort: enormous");
-        var settings = new Dictionary<string, string> { ["Content:Path"] = content, ["Cards:Path"] = Repository.Of("cards") };
+        await BreakAsync(
+            Path.Combine(content, "en", "platforms.yaml"),
+            "    effort: medium",
+            "    effort: enormous"
+        );
+        var settings = new Dictionary<string, string>
+        {
+            ["Content:Path"] = content,
+            ["Cards:Path"] = Repository.Of("cards"),
+        };
         await using var process = BotProcess.Start(folder.Path, settings, "content", "check");
         var (code, output, errors) = await process.EndAsync();
         Assert.Equal(1, code);
         Assert.Contains("en/platforms.yaml", output, StringComparison.Ordinal);
-        Assert.EndsWith("One thing to mend." + Environment.NewLine, output, StringComparison.Ordinal);
+        Assert.EndsWith(
+            "One thing to mend." + Environment.NewLine,
+            output,
+            StringComparison.Ordinal
+        );
         Assert.Equal("", errors);
     }
 
-    private static async Task<string> FailAsync(TemporaryFolder folder, params (string Name, string Value)[] settings)
+    private static async Task<string> FailAsync(
+        TemporaryFolder folder,
+        params (string Name, string Value)[] settings
+    )
     {
         var all = new Dictionary<string, string>
         {
@@ -104,8 +143,14 @@ public sealed class StartErrorTests
         await using var process = BotProcess.Start(folder.Path, all);
         var (code, output, errors) = await process.EndAsync();
         Assert.Equal("", output);
-        var sentence = Assert.Single(errors.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
-        Assert.DoesNotContain("Exception", sentence.Replace("SqliteException", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        var sentence = Assert.Single(
+            errors.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)
+        );
+        Assert.DoesNotContain(
+            "Exception",
+            sentence.Replace("SqliteException", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
         Assert.Equal(1, code);
         return sentence;
     }
@@ -114,9 +159,13 @@ public sealed class StartErrorTests
     private static async Task<int> BreakAsync(string file, string begins, string instead)
     {
         var lines = await File.ReadAllLinesAsync(file);
-        var at = Array.FindIndex(lines, line => line.TrimStart().StartsWith(begins.TrimStart(), StringComparison.Ordinal));
+        var at = Array.FindIndex(
+            lines,
+            line => line.TrimStart().StartsWith(begins.TrimStart(), StringComparison.Ordinal)
+        );
         Assert.True(at >= 0, $"{file} has no line that begins with '{begins}'.");
-        lines[at] = lines[at].Replace(begins.TrimStart(), instead.TrimStart(), StringComparison.Ordinal);
+        lines[at] = lines[at]
+            .Replace(begins.TrimStart(), instead.TrimStart(), StringComparison.Ordinal);
         await File.WriteAllLinesAsync(file, lines);
         return at + 1;
     }
