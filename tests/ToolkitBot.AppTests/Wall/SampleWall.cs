@@ -88,7 +88,10 @@ internal sealed class SampleWall(IServiceProvider bot, string tenant)
         CancellationToken cancellationToken
     )
     {
-        var count = await scope.Db.CampaignCounts.FindAsync([CampaignId, day, theme, madeAs], cancellationToken);
+        var count = await scope.Db.CampaignCounts.FindAsync(
+            [CampaignId, day, theme, madeAs],
+            cancellationToken
+        );
         if (count is null)
         {
             count = new CampaignCount

@@ -17,9 +17,15 @@ public sealed class WallFiguresTests
         var all = await AskAsync(bot, "/api/wall");
         Assert.Equal((5, 7, 2), ((int)all["total"]!, (int)all["joined"]!, (int)all["done"]!));
         Assert.Equal("""{"individual":3,"team":1,"organisation":1}""", all["as"]!.ToJsonString());
-        Assert.Equal(["listening 3", "team 1", " 1"], Themes(all).Where(theme => !theme.EndsWith(" 0", StringComparison.Ordinal)));
+        Assert.Equal(
+            ["listening 3", "team 1", " 1"],
+            Themes(all).Where(theme => !theme.EndsWith(" 0", StringComparison.Ordinal))
+        );
         Assert.Equal(["2026-10-01 3", "2026-10-02 2"], Days(all));
-        Assert.Equal((100, "Sample campaign"), ((int)all["campaign"]!["goal"]!, (string?)all["campaign"]!["name"]));
+        Assert.Equal(
+            (100, "Sample campaign"),
+            ((int)all["campaign"]!["goal"]!, (string?)all["campaign"]!["name"])
+        );
 
         var listening = await AskAsync(bot, "/api/wall?theme=listening");
         Assert.Equal(
@@ -32,7 +38,9 @@ public sealed class WallFiguresTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task The_newest_pledges_come_first_and_none_that_is_not_for_everybody(StorageKind storage)
+    public async Task The_newest_pledges_come_first_and_none_that_is_not_for_everybody(
+        StorageKind storage
+    )
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var wall = new SampleWall(bot.Services, SampleWorld.TenantId);
@@ -60,16 +68,27 @@ public sealed class WallFiguresTests
         var wall = new SampleWall(bot.Services, SampleWorld.TenantId);
         await wall.BeginAsync();
         await wall.PledgeAsync("Unnamed", madeAs: "team", group: "Sample Ward 7", day: 1);
-        await wall.PledgeAsync("Named", madeAs: "team", name: "Sample Person", group: "Sample Ward 8", day: 2);
+        await wall.PledgeAsync(
+            "Named",
+            madeAs: "team",
+            name: "Sample Person",
+            group: "Sample Ward 8",
+            day: 2
+        );
 
         var shown = (await AskAsync(bot, "/api/wall"))["newest"]!.AsArray();
-        Assert.Equal(("Sample Person", "Sample Ward 8"), ((string?)shown[0]!["name"], (string?)shown[0]!["group"]));
+        Assert.Equal(
+            ("Sample Person", "Sample Ward 8"),
+            ((string?)shown[0]!["name"], (string?)shown[0]!["group"])
+        );
         Assert.Equal((null, null), ((string?)shown[1]!["name"], (string?)shown[1]!["group"]));
         Assert.DoesNotContain("Sample Ward 7", shown.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Theory, Sqlite]
-    public async Task Before_the_first_pledge_the_wall_is_empty_and_knows_the_campaign(StorageKind storage)
+    public async Task Before_the_first_pledge_the_wall_is_empty_and_knows_the_campaign(
+        StorageKind storage
+    )
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var wall = await AskAsync(bot, "/api/wall");
@@ -86,7 +105,11 @@ public sealed class WallFiguresTests
         using var http = new HttpClient { BaseAddress = bot.Addresses[0] };
         using var answer = await http.GetAsync("/api/wall?theme=nonsense");
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains("theme", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "theme",
+            await answer.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory, Sqlite]

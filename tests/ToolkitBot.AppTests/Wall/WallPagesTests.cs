@@ -12,7 +12,9 @@ public sealed partial class WallPagesTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
-        http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None })
+        http = new HttpClient(
+            new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }
+        )
         {
             BaseAddress = bot.Addresses[0],
         };
@@ -24,7 +26,13 @@ public sealed partial class WallPagesTests : IAsyncLifetime
         await bot.DisposeAsync();
     }
 
-    [Theory, InlineData("/wall"), InlineData("/wall/configure"), InlineData("/privacy"), InlineData("/terms")]
+    [
+        Theory,
+        InlineData("/wall"),
+        InlineData("/wall/configure"),
+        InlineData("/privacy"),
+        InlineData("/terms")
+    ]
     public async Task A_page_forbids_everything_but_its_own_files_and_Teams_around_it(string path)
     {
         using var answer = await http.GetAsync(path);
@@ -35,7 +43,10 @@ public sealed partial class WallPagesTests : IAsyncLifetime
         Assert.Contains("script-src 'self'", rules);
         Assert.Contains("style-src 'self'", rules);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
-        var frames = Assert.Single(rules, rule => rule.StartsWith("frame-ancestors ", StringComparison.Ordinal));
+        var frames = Assert.Single(
+            rules,
+            rule => rule.StartsWith("frame-ancestors ", StringComparison.Ordinal)
+        );
         Assert.All(frames.Split(' ')[1..], host => Assert.Matches(TeamsHost(), host));
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));
@@ -68,7 +79,13 @@ public sealed partial class WallPagesTests : IAsyncLifetime
     {
         var html = await http.GetStringAsync("/wall");
         var sum = 0L;
-        foreach (var address in Asset().Matches(html).Select(found => found.Value).Distinct().Where(a => a.EndsWith(".js", StringComparison.Ordinal)))
+        foreach (
+            var address in Asset()
+                .Matches(html)
+                .Select(found => found.Value)
+                .Distinct()
+                .Where(a => a.EndsWith(".js", StringComparison.Ordinal))
+        )
         {
             using var request = new HttpRequestMessage(HttpMethod.Get, address);
             request.Headers.AcceptEncoding.ParseAdd("br");
@@ -79,7 +96,13 @@ public sealed partial class WallPagesTests : IAsyncLifetime
         Assert.InRange(sum, 1_000, 60_000);
     }
 
-    [Theory, InlineData("default", "light"), InlineData("dark", "dark"), InlineData("contrast", "contrast"), InlineData("\"><script>", "auto")]
+    [
+        Theory,
+        InlineData("default", "light"),
+        InlineData("dark", "dark"),
+        InlineData("contrast", "contrast"),
+        InlineData("\"><script>", "auto")
+    ]
     public async Task Teams_theme_decides_the_look(string theme, string look)
     {
         var html = await http.GetStringAsync("/wall?teamsTheme=" + Uri.EscapeDataString(theme));
@@ -93,7 +116,9 @@ public sealed partial class WallPagesTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
     }
 
-    [GeneratedRegex(@"^https://(teams\.microsoft\.com|\*\.(teams\.microsoft\.com|cloud\.microsoft|microsoft365\.com|office\.com))$")]
+    [GeneratedRegex(
+        @"^https://(teams\.microsoft\.com|\*\.(teams\.microsoft\.com|cloud\.microsoft|microsoft365\.com|office\.com))$"
+    )]
     private static partial Regex TeamsHost();
 
     [GeneratedRegex(@"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=", RegexOptions.IgnoreCase)]

@@ -13,7 +13,14 @@ namespace ToolkitBot.Benchmarks.Wall;
 internal sealed class SamplePledges(string tenant, string campaign, string[] themes)
 {
     private const int Seed = 20140303;
-    private static readonly string[] Makers = ["individual", "individual", "individual", "team", "organisation"];
+    private static readonly string[] Makers =
+    [
+        "individual",
+        "individual",
+        "individual",
+        "team",
+        "organisation",
+    ];
     private static readonly string[] Promises =
     [
         "Sample: I will answer every comment on our page within a working day",
@@ -26,8 +33,22 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
 
     private static readonly string[] Columns =
     [
-        "id", "tenant_id", "campaign_id", "shown_name", "made_as", "group_name", "text", "theme_id", "due_on",
-        "time_zone", "state", "joined", "made_by", "posted_version", "created_at", "version",
+        "id",
+        "tenant_id",
+        "campaign_id",
+        "shown_name",
+        "made_as",
+        "group_name",
+        "text",
+        "theme_id",
+        "due_on",
+        "time_zone",
+        "state",
+        "joined",
+        "made_by",
+        "posted_version",
+        "created_at",
+        "version",
     ];
 
     private readonly Dictionary<(DateOnly Day, string Theme, string As), CampaignCount> counts = [];
@@ -73,7 +94,10 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
         {
             var time = start + TimeSpan.FromDays((double)at / pledges * days);
             var day = DateOnly.FromDateTime(time.UtcDateTime);
-            var theme = random.Next(themes.Length + 1) is var chosen && chosen < themes.Length ? themes[chosen] : null;
+            var theme =
+                random.Next(themes.Length + 1) is var chosen && chosen < themes.Length
+                    ? themes[chosen]
+                    : null;
             var by = Makers[random.Next(Makers.Length)];
             var state = random.Next(20) switch
             {
@@ -83,7 +107,10 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
                 < 9 => "StillOnIt",
                 _ => "Posted",
             };
-            var joined = state is "Withdrawn" or "AwaitingApproval" ? 0 : random.Next(4) == 0 ? random.Next(12) : 0;
+            var joined =
+                state is "Withdrawn" or "AwaitingApproval" ? 0
+                : random.Next(4) == 0 ? random.Next(12)
+                : 0;
             Count(day, theme ?? "", by, state, joined);
             yield return
             [
@@ -130,7 +157,11 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
         count.Done += state == "Done" ? 1 : 0;
     }
 
-    private static async Task InsertAsync(CommitScope scope, object?[][] rows, CancellationToken cancellationToken)
+    private static async Task InsertAsync(
+        CommitScope scope,
+        object?[][] rows,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = scope.Command(
             $"INSERT INTO pledges ({string.Join(", ", Columns)}) VALUES ({string.Join(", ", Columns.Select(name => "@" + name))})"
@@ -163,7 +194,9 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
         CancellationToken cancellationToken
     )
     {
-        await using DbConnection connection = await database.OpenWriteConnectionAsync(cancellationToken);
+        await using DbConnection connection = await database.OpenWriteConnectionAsync(
+            cancellationToken
+        );
         await using var copy = await ((NpgsqlConnection)connection).BeginBinaryImportAsync(
             $"COPY pledges ({string.Join(", ", Columns)}) FROM STDIN (FORMAT BINARY)",
             cancellationToken
@@ -179,7 +212,10 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
                 }
                 else
                 {
-                    await copy.WriteAsync(value is DateTimeOffset time ? time.UtcDateTime : value, cancellationToken);
+                    await copy.WriteAsync(
+                        value is DateTimeOffset time ? time.UtcDateTime : value,
+                        cancellationToken
+                    );
                 }
             }
         }
@@ -187,7 +223,12 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
         await copy.CompleteAsync(cancellationToken);
     }
 
-    private Task WriteCountsAsync(CommitScope scope, DateOnly from, int days, CancellationToken cancellationToken)
+    private Task WriteCountsAsync(
+        CommitScope scope,
+        DateOnly from,
+        int days,
+        CancellationToken cancellationToken
+    )
     {
         scope.Db.CampaignCounts.AddRange(counts.Values);
         scope.Db.Campaigns.Add(

@@ -25,11 +25,16 @@ internal sealed class ThrowAwayPostgres : IDisposable
     public static ThrowAwayPostgres? Start()
     {
         var programs = Directory.Exists(Root)
-            ? Directory.GetDirectories(Root).Select(version => Path.Combine(version, "bin")).LastOrDefault(Directory.Exists)
+            ? Directory
+                .GetDirectories(Root)
+                .Select(version => Path.Combine(version, "bin"))
+                .LastOrDefault(Directory.Exists)
             : null;
         if (programs is null)
         {
-            Console.WriteLine($"PostgreSQL: not measured, it is not installed under {Root}. Give --postgres \"Host=...\" for another.");
+            Console.WriteLine(
+                $"PostgreSQL: not measured, it is not installed under {Root}. Give --postgres \"Host=...\" for another."
+            );
             return null;
         }
 
@@ -41,10 +46,33 @@ internal sealed class ThrowAwayPostgres : IDisposable
 
         var port = FreePort();
         var cluster = new ThrowAwayPostgres(programs, folder, port);
-        var options = string.Create(CultureInfo.InvariantCulture, $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}");
+        var options = string.Create(
+            CultureInfo.InvariantCulture,
+            $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder}"
+        );
         var started =
-            cluster.RunOwn("initdb", "-D", folder + "/data", "-U", "bench", "-A", "trust", "-E", "UTF8")
-            && cluster.RunOwn("pg_ctl", "-D", folder + "/data", "-o", options, "-l", folder + "/log", "-w", "start");
+            cluster.RunOwn(
+                "initdb",
+                "-D",
+                folder + "/data",
+                "-U",
+                "bench",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8"
+            )
+            && cluster.RunOwn(
+                "pg_ctl",
+                "-D",
+                folder + "/data",
+                "-o",
+                options,
+                "-l",
+                folder + "/log",
+                "-w",
+                "start"
+            );
         if (started)
         {
             return cluster;
@@ -73,7 +101,10 @@ internal sealed class ThrowAwayPostgres : IDisposable
     {
         // The server inherits what it is given: a pipe would stay open as long as it runs.
         using var process = Process.Start(
-            new ProcessStartInfo("/bin/sh", ["-c", "exec \"$0\" \"$@\" >/dev/null 2>&1", program, .. arguments])
+            new ProcessStartInfo(
+                "/bin/sh",
+                ["-c", "exec \"$0\" \"$@\" >/dev/null 2>&1", program, .. arguments]
+            )
             {
                 WorkingDirectory = "/",
             }

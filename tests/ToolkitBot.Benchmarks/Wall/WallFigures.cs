@@ -19,7 +19,10 @@ internal static class WallFigures
     /// <param name="args"><c>--pledges N</c>, <c>--days N</c>, <c>--sqlite FILE</c> to keep the file, <c>--postgres "Host=..."</c>.</param>
     public static async Task<int> PrintAsync(string[] args)
     {
-        var pledges = int.Parse(Option(args, "--pledges") ?? "700000", CultureInfo.InvariantCulture);
+        var pledges = int.Parse(
+            Option(args, "--pledges") ?? "700000",
+            CultureInfo.InvariantCulture
+        );
         var days = int.Parse(Option(args, "--days") ?? "365", CultureInfo.InvariantCulture);
         Console.WriteLine(
             string.Create(
@@ -27,7 +30,9 @@ internal static class WallFigures
                 $"{pledges:N0} sample pledges over {days} days; {Asked} requests to /api/wall one after another, half of them for one theme"
             )
         );
-        var file = Option(args, "--sqlite") ?? Path.Combine(Directory.CreateTempSubdirectory("wall-").FullName, "wall.db");
+        var file =
+            Option(args, "--sqlite")
+            ?? Path.Combine(Directory.CreateTempSubdirectory("wall-").FullName, "wall.db");
         var right = await MeasureAsync("Sqlite", $"Data Source={file}", pledges, days);
         if (Option(args, "--sqlite") is null)
         {
@@ -48,22 +53,43 @@ internal static class WallFigures
         return right ? 0 : 1;
     }
 
-    private static async Task<bool> MeasureAsync(string provider, string connectionString, int pledges, int days)
+    private static async Task<bool> MeasureAsync(
+        string provider,
+        string connectionString,
+        int pledges,
+        int days
+    )
     {
         var load = ContentLoader.Load(Path.Combine(AppContext.BaseDirectory, "content"));
         var campaign = load.Library!.For("en").Campaign;
         var tenant = new LocalTeamsOptions().TenantId;
         string[] themes = [.. campaign.Themes.Select(theme => theme.Id)];
-        Database database = provider == "Sqlite" ? new SqliteDatabase(connectionString) : new PostgresDatabase(connectionString);
+        Database database =
+            provider == "Sqlite"
+                ? new SqliteDatabase(connectionString)
+                : new PostgresDatabase(connectionString);
         await using var closing = (IAsyncDisposable)database;
         await database.MigrateAsync(default);
         var started = Stopwatch.GetTimestamp();
-        await new SamplePledges(tenant, campaign.Id, themes).LoadAsync(database, pledges, From, days, default);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{provider, -10} loaded in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s"));
+        await new SamplePledges(tenant, campaign.Id, themes).LoadAsync(
+            database,
+            pledges,
+            From,
+            days,
+            default
+        );
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{provider, -10} loaded in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s"
+            )
+        );
 
         await using var bot = await RunningBot.StartAsync(provider, connectionString);
         var right = await WallCount.EqualsAsync(database, bot, $"{tenant}|{campaign.Id}", themes);
-        Console.WriteLine($"{provider, -10} the figures {(right ? "equal" : "DIFFER FROM")} a count over the table, for all themes and for each");
+        Console.WriteLine(
+            $"{provider, -10} the figures {(right ? "equal" : "DIFFER FROM")} a count over the table, for all themes and for each"
+        );
         await TimeAsync(bot, 300, themes);
         var times = await TimeAsync(bot, Asked, themes);
         Console.WriteLine(
@@ -100,13 +126,17 @@ internal sealed class RunningBot : IAsyncDisposable
     private readonly Process process;
     private readonly HttpClient http;
 
-    private RunningBot(Process process, HttpClient http) => (this.process, this.http) = (process, http);
+    private RunningBot(Process process, HttpClient http) =>
+        (this.process, this.http) = (process, http);
 
     public static async Task<RunningBot> StartAsync(string provider, string connectionString)
     {
         var address = $"http://127.0.0.1:{ThrowAwayPostgres.FreePort()}";
         var program = Path.Combine(AppContext.BaseDirectory, "ToolkitBot.dll");
-        var start = new ProcessStartInfo("dotnet", [program, "--urls", address, "--Logging:LogLevel:Default=Warning"])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [program, "--urls", address, "--Logging:LogLevel:Default=Warning"]
+        )
         {
             RedirectStandardOutput = true,
             WorkingDirectory = AppContext.BaseDirectory,

@@ -30,7 +30,7 @@ public sealed class PackageBuilderTests : IDisposable
         var manifest = JsonNode.Parse(stream)!;
         Assert.Equal(PackageFolder.AppId, (string?)manifest["bots"]![0]!["botId"]);
         Assert.Equal(
-            "https://toolkit.example.org/wall",
+            "https://toolkit.example.org/wall?teamsTheme={theme}&lang={locale}",
             (string?)manifest["staticTabs"]![0]!["contentUrl"]
         );
         Assert.Equal(

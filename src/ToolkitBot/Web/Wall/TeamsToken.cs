@@ -45,7 +45,9 @@ internal sealed partial class TeamsToken : IDisposable
         this.tenants = tenants.ToHashSet(StringComparer.OrdinalIgnoreCase);
         this.time = time;
         this.logger = logger;
-        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
+        http = new HttpClient(
+            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }
+        )
         {
             MaxResponseContentBufferSize = 1024 * 1024,
             Timeout = TimeSpan.FromSeconds(10),

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Threading.Channels;
 
 namespace ToolkitBot.Web.Wall;
@@ -70,19 +69,19 @@ internal sealed partial class WallFeed(
                 Tell(topic, snapshot);
                 failing = false;
             }
-            catch (Exception e) when (e is DbException or TimeoutException or InvalidOperationException)
+            catch (OperationCanceledException)
             {
-                // Those who look keep what they see; the next beat tries again. Said once, not every second.
+                return;
+            }
+            catch (Exception e)
+            {
+                // Whatever it was, those who look keep what they see, and the next beat tries again. Said once.
                 if (!failing)
                 {
                     Log.NotRead(logger, e.GetType().Name);
                 }
 
                 failing = true;
-            }
-            catch (OperationCanceledException)
-            {
-                return;
             }
 
             await timer.WaitForNextTickAsync(CancellationToken.None);
@@ -109,7 +108,9 @@ internal sealed partial class WallFeed(
         var language = languages.For(null);
         lock (gate)
         {
-            if (topic.Latest?.Json(language).AsSpan().SequenceEqual(snapshot.Json(language)) == true)
+            if (
+                topic.Latest?.Json(language).AsSpan().SequenceEqual(snapshot.Json(language)) == true
+            )
             {
                 return;
             }

@@ -130,7 +130,8 @@ internal sealed class WallReader(Database database, LanguagePacks languages, Tim
     )
     {
         // The states are written out as the indexes' filter has them: the planner compares letter for letter.
-        var pledges = db.Pledges.AsNoTracking()
+        var pledges = db
+            .Pledges.AsNoTracking()
             .Where(pledge =>
                 pledge.CampaignId == id
                 && (

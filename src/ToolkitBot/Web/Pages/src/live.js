@@ -16,7 +16,8 @@ export async function follow(query, token, tell, signal) {
       const first = await fetch(`/api/wall?${query}`, { headers, signal, cache: "no-store" });
       if (!first.ok) {
         if (problems[first.status]) tell.refused(problems[first.status]);
-        if (first.status === 404) return;
+        // A new token may help; without one, or in another tenant, nothing changes by asking again.
+        if (first.status === 404 || first.status === 403 || (first.status === 401 && !token)) return;
         throw new Error("refused");
       }
       tell.figures(await first.json());

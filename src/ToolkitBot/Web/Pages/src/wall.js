@@ -24,19 +24,17 @@ const tell = {
     refreshScreen();
   },
   state(state) {
+    byId("live").hidden = false;
     byId("live").dataset.state = state;
     byId("live-words").textContent = say(state);
   },
   refused(why) {
     if (why === "gone") return go("");
-    notice(why);
+    byId("notice").textContent = say(why);
+    byId("notice").hidden = false;
+    byId("live").hidden = true;
   },
 };
-
-function notice(why) {
-  byId("notice").textContent = say(why);
-  byId("notice").hidden = false;
-}
 
 function start() {
   following?.abort();
