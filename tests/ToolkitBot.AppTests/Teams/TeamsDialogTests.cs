@@ -135,7 +135,7 @@ public sealed class TeamsDialogTests
         await amina.Says("@ToolkitBot pledges here");
         await amina.Sees("notice");
         var wire = new TeamsWire(bot);
-        var fetched = await wire.PostAsync(Task(wire, bot, "task/fetch", new() { ["verb"] = "campaign.settings" }));
+        var fetched = await wire.PostAsync(Dialog(wire, bot, "task/fetch", new() { ["verb"] = "campaign.settings" }));
         var card = Content(fetched.Body);
         Assert.Equal("campaign", card.Name);
 
@@ -149,7 +149,7 @@ public sealed class TeamsDialogTests
             ["goal"] = "none",
             ["approveFirst"] = "true",
         };
-        card = Content((await wire.PostAsync(Task(wire, bot, "task/submit", typed))).Body);
+        card = Content((await wire.PostAsync(Dialog(wire, bot, "task/submit", typed))).Body);
         Assert.Equal("Winter of small changes", card.Value("name"));
         Assert.Equal("no hash", card.Value("hashtag"));
         Assert.Equal("none", card.Value("goal"));
@@ -159,11 +159,11 @@ public sealed class TeamsDialogTests
         Assert.Equal("TextBlock", After(body, "goal"));
 
         (typed["hashtag"], typed["ends"], typed["goal"]) = ("#SmallChanges", "2026-12-31", "500");
-        card = Content((await wire.PostAsync(Task(wire, bot, "task/submit", typed))).Body);
+        card = Content((await wire.PostAsync(Dialog(wire, bot, "task/submit", typed))).Body);
         Assert.Contains("Winter of small changes", card.Text, StringComparison.Ordinal);
         Assert.Equal("Winter of small changes", await bot.Database.ScalarAsync("SELECT name FROM campaigns"));
 
-        var others = Task(wire, bot, "task/fetch", new() { ["verb"] = "campaign.settings" });
+        var others = Dialog(wire, bot, "task/fetch", new() { ["verb"] = "campaign.settings" });
         others["from"]!["aadObjectId"] = "00000000-0000-4000-8000-00000000beef";
         others["from"]!["id"] = "29:somebody-else";
         Assert.Equal("message", (string?)JsonNode.Parse((await wire.PostAsync(others)).Body)!["task"]!["type"]);
@@ -189,12 +189,12 @@ public sealed class TeamsDialogTests
         await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
         await bot.Person("amina").Says("help");
         var wire = new TeamsWire(bot);
-        var (status, body) = await wire.PostAsync(Task(wire, bot, "task/fetch", new() { ["verb"] = verb }));
+        var (status, body) = await wire.PostAsync(Dialog(wire, bot, "task/fetch", new() { ["verb"] = verb }));
         Assert.Equal(200, status);
         Assert.Equal("message", (string?)JsonNode.Parse(body)!["task"]!["type"]);
     }
 
-    private static JsonObject Task(TeamsWire wire, BotUnderTest bot, string name, JsonObject data) =>
+    private static JsonObject Dialog(TeamsWire wire, BotUnderTest bot, string name, JsonObject data) =>
         TeamsWire.Invoke(wire.LikeLast(bot.Person("amina")), name, new JsonObject { ["data"] = data.DeepClone() });
 
     private static JsonObject Fetch(TeamsWire wire, BotUnderTest bot, string content) =>
