@@ -173,7 +173,7 @@ public sealed class TeamsDialogTests
     public async Task The_channels_welcome_opens_the_form_for_whoever_presses()
     {
         await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
-        var amina = bot.Person("amina", "general");
+        var amina = bot.Person("amina", "pledges");
         await amina.Opens();
         await amina.Sees("welcome-team");
         await amina.Presses("Make a pledge");

@@ -25,7 +25,7 @@ public sealed class TeamsExtensionTests(SharedBots bots)
     [InlineData("facebok", "Facebook")]
     [InlineData("FACEBOOK", "Facebook")]
     [InlineData("linkdin", "LinkedIn")]
-    [InlineData("twiter", "Twitter (now X)")]
+    [InlineData("twiter", "X (Twitter)")]
     [InlineData("start simp", "Start simple")]
     [InlineData("prepared to lis", "Are you prepared to listen?")]
     public async Task What_is_typed_is_found_first_though_unfinished_or_misspelt(string typed, string title)
@@ -133,8 +133,12 @@ public sealed class TeamsExtensionTests(SharedBots bots)
         query["conversation"]!["id"] = "19:0a_0b@unq.gbl.spaces";
         Assert.Equal(200, (await wire.PostAsync(query)).Status);
 
-        Assert.DoesNotContain("@unq.gbl.spaces", await bot.Database.DumpAsync(), StringComparison.Ordinal);
+        Assert.Equal(amina.Place.Id, await bot.Database.ScalarAsync(PrivateChatOf(amina)));
+        Assert.Null(await bot.Database.ScalarAsync("SELECT id FROM conversations WHERE id LIKE '%@unq.gbl.spaces'"));
     }
+
+    private static string PrivateChatOf(Person person) =>
+        $"SELECT personal_conversation_id FROM people WHERE channel_account_id = '{person.Self.Mri}'";
 
     private static async Task<(int Status, string Body)> QueryAsync(BotUnderTest bot, JsonNode? value)
     {
