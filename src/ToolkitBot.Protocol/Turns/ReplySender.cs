@@ -189,16 +189,10 @@ public sealed partial class ReplySender<TOpening>(
 
     private static partial class Log
     {
-        [LoggerMessage(
-            Level = LogLevel.Warning,
-            Message = "Replies wait in the store: too many are under way."
-        )]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Replies wait in the store: too many are under way.")]
         public static partial void Later(ILogger logger);
 
-        [LoggerMessage(
-            Level = LogLevel.Warning,
-            Message = "Replies were not sent ({Failure}); they are tried again."
-        )]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Replies were not sent ({Failure}); they are tried again.")]
         public static partial void NotSent(ILogger logger, string failure);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "A reply was not taken ({Fault}); it is tried again.")]

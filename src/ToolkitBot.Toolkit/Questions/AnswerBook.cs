@@ -1,16 +1,24 @@
+using ToolkitBot.Toolkit.Content;
+
 namespace ToolkitBot.Toolkit.Questions;
 
 /// <summary>Answers and the finder that was learnt from exactly their examples, in one language.</summary>
 /// <param name="Fingerprint">Name of the files it was made from, see <see cref="AnswerContent.Fingerprint"/>.</param>
 /// <param name="Content">The sections, the doors and the spelling.</param>
 /// <param name="Model">What was learnt from their examples.</param>
-public sealed record AnswerBook(string Fingerprint, AnswerContent Content, AnswerModel Model)
+/// <param name="Sensitive">What was learnt from the examples of <c>sensitive.yaml</c>; null where there is none.</param>
+public sealed record AnswerBook(
+    string Fingerprint,
+    AnswerContent Content,
+    AnswerModel Model,
+    SensitiveModel? Sensitive
+)
 {
     /// <summary>Finds the section for a question.</summary>
     public AnswerFinder Finder { get; } = new(Model, Content.Spelling);
 
     /// <summary>Reads a language's folder and learns from it; takes a second or two.</summary>
-    /// <exception cref="Content.ContentException">Something in the folder cannot be used.</exception>
+    /// <exception cref="ContentException">Something in the folder cannot be used.</exception>
     public static AnswerBook Learn(string folder, string shownAs)
     {
         var fingerprint = AnswerContent.Fingerprint(folder);
@@ -18,7 +26,25 @@ public sealed record AnswerBook(string Fingerprint, AnswerContent Content, Answe
         return new AnswerBook(
             fingerprint,
             content,
-            AnswerTrainer.Train(content.Examples, content.Spelling)
+            AnswerTrainer.Train(content.Examples, content.Spelling),
+            LearnSensitive(folder, shownAs, content)
         );
+    }
+
+    private static SensitiveModel? LearnSensitive(
+        string folder,
+        string shownAs,
+        AnswerContent content
+    )
+    {
+        var path = Path.Combine(folder, AnswerContent.SensitiveFile);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        var node = ContentNode.ReadFile(path, $"{shownAs}/{AnswerContent.SensitiveFile}");
+        var topics = SensitiveTopics.Read(node, content.Spelling);
+        return SensitiveModel.Learn(topics, content.Examples, content.Spelling);
     }
 }

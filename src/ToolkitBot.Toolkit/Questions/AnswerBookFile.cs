@@ -23,6 +23,11 @@ public static class AnswerBookFile
         WriteAll(writer, book.Content.Sections, WriteSection);
         WriteAll(writer, book.Content.Doors, WriteDoor);
         WriteModel(writer, book.Model);
+        writer.Write(book.Sensitive is not null);
+        if (book.Sensitive is not null)
+        {
+            WriteModel(writer, book.Sensitive.Learnt);
+        }
     }
 
     /// <summary>Reads a book.</summary>
@@ -71,7 +76,10 @@ public static class AnswerBookFile
             ],
             spelling
         );
-        return new AnswerBook(fingerprint, content, model);
+        var sensitive = reader.ReadBoolean()
+            ? new SensitiveModel(ReadModel(reader, spelling))
+            : null;
+        return new AnswerBook(fingerprint, content, model, sensitive);
     }
 
     private static LabelledQuestion Labelled(string text, string label) =>

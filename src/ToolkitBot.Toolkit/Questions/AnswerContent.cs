@@ -16,6 +16,7 @@ public sealed record AnswerContent(
 {
     private const string NoneFile = "answers/none.yaml";
     private const string SpellingFile = "spelling.yaml";
+    internal const string SensitiveFile = "sensitive.yaml";
 
     /// <summary>Every example, with its label.</summary>
     public IReadOnlyList<LabelledQuestion> Examples =>
@@ -33,7 +34,10 @@ public sealed record AnswerContent(
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(AnswerTrainer.Version));
-        foreach (var (path, name) in Files(folder))
+        foreach (
+            var (path, name) in Files(folder)
+                .Append((Path.Combine(folder, SensitiveFile), SensitiveFile))
+        )
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"\n{name}\n"));
             if (File.Exists(path))

@@ -4,7 +4,14 @@ namespace ToolkitBot.Toolkit.Questions;
 /// Notices when somebody is in distress or tells of abuse, of a safeguarding or of a patient-safety concern.
 /// Pure and deterministic; it keeps nothing of what it reads.
 /// </summary>
-public sealed class SensitiveScreen(SensitiveTopics content, Spelling spelling)
+/// <param name="content">What <c>sensitive.yaml</c> holds.</param>
+/// <param name="spelling">The spelling of the same language.</param>
+/// <param name="model">The second opinion, see <see cref="AnswerBook.Sensitive"/>; without one the patterns decide alone.</param>
+public sealed class SensitiveScreen(
+    SensitiveTopics content,
+    Spelling spelling,
+    SensitiveModel? model
+)
 {
     /// <summary>Longer texts are read up to this many words.</summary>
     public const int MostWords = 600;
@@ -19,13 +26,15 @@ public sealed class SensitiveScreen(SensitiveTopics content, Spelling spelling)
             words.RemoveRange(MostWords, words.Count - MostWords);
         }
 
+        var learnt = model?.TopicOf(string.Join(' ', words));
         TakeOutHarmless(words);
         var publishing = content.Publishing.Any(pattern => pattern.Find(words) is not null);
         var found = new List<SensitiveTopic>();
         foreach (var topic in content.Topics)
         {
             if (
-                topic.Phrases.Any(pattern => pattern.Find(words) is not null)
+                topic.Id == learnt
+                || topic.Phrases.Any(pattern => pattern.Find(words) is not null)
                 || (!publishing && topic.Mentions.Any(pattern => pattern.Find(words) is not null))
             )
             {

@@ -6,6 +6,7 @@ namespace ToolkitBot.Toolkit.Questions;
 /// <param name="Text">The kind sentence.</param>
 /// <param name="Contacts">Ids of contacts, the most pressing first.</param>
 /// <param name="Phrases">Patterns that always count.</param>
+/// <param name="Examples">Texts of this topic, from which the screen learns what no pattern says.</param>
 /// <param name="Mentions">Patterns that do not count where somebody plans a post or a campaign.</param>
 public sealed record SensitiveTopic(
     string Id,
@@ -13,5 +14,6 @@ public sealed record SensitiveTopic(
     string Text,
     IReadOnlyList<string> Contacts,
     IReadOnlyList<SensitivePattern> Phrases,
-    IReadOnlyList<SensitivePattern> Mentions
+    IReadOnlyList<SensitivePattern> Mentions,
+    IReadOnlyList<string> Examples
 );

@@ -5,11 +5,13 @@ namespace ToolkitBot.Toolkit.Questions;
 /// <summary>What <c>sensitive.yaml</c> holds.</summary>
 /// <param name="Topics">The topics, the most pressing first.</param>
 /// <param name="Harmless">Figures of speech, taken out before anything is looked for.</param>
+/// <param name="HarmlessExamples">Texts that only sound sensitive.</param>
 /// <param name="Publishing">Words of somebody who plans a post or a campaign.</param>
 public sealed record SensitiveTopics(
     IReadOnlyList<SensitiveTopic> Topics,
     IReadOnlyList<SensitivePattern> Harmless,
-    IReadOnlyList<SensitivePattern> Publishing
+    IReadOnlyList<SensitivePattern> Publishing,
+    IReadOnlyList<string> HarmlessExamples
 )
 {
     /// <summary>Reads <c>sensitive.yaml</c>.</summary>
@@ -18,7 +20,7 @@ public sealed record SensitiveTopics(
     /// <exception cref="ContentException">An entry is missing, has the wrong shape or names an unknown group.</exception>
     public static SensitiveTopics Read(ContentNode node, Spelling spelling)
     {
-        node.Only("groups", "publishing", "harmless", "topics");
+        node.Only("groups", "publishing", "harmless", "harmless-examples", "topics");
         var groups = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
         foreach (var (name, value) in node.Get("groups").Entries())
         {
@@ -28,7 +30,8 @@ public sealed record SensitiveTopics(
         return new SensitiveTopics(
             [.. node.List("topics").Select(topic => ReadTopic(topic, groups, spelling))],
             Patterns(node.List("harmless"), groups, spelling),
-            Patterns(node.List("publishing"), groups, spelling)
+            Patterns(node.List("publishing"), groups, spelling),
+            node.TextsOrEmpty("harmless-examples")
         );
     }
 
@@ -38,14 +41,15 @@ public sealed record SensitiveTopics(
         Spelling spelling
     )
     {
-        node.Only("id", "title", "text", "contacts", "phrases", "mentions");
+        node.Only("id", "title", "text", "contacts", "phrases", "mentions", "examples");
         return new SensitiveTopic(
             node.Text("id"),
             node.Text("title"),
             node.Text("text"),
             node.Texts("contacts"),
             Patterns(node.List("phrases"), groups, spelling),
-            Patterns(node.ListOrEmpty("mentions"), groups, spelling)
+            Patterns(node.ListOrEmpty("mentions"), groups, spelling),
+            node.TextsOrEmpty("examples")
         );
     }
 

@@ -11,6 +11,8 @@ internal static class Verbs
     {
         var root = new RootCommand("ToolkitBot: without a verb it serves the bot.");
         root.Subcommands.Add(Content(output));
+        root.Subcommands.Add(ScreenVerb.Make(output));
+        root.Subcommands.Add(ExportVerb.Make(output));
         root.Subcommands.Add(Ask(output));
         root.Subcommands.Add(Package(output));
         return root.Parse(args).InvokeAsync();
@@ -60,7 +62,7 @@ internal static class Verbs
     }
 
     /// <summary>The settings as the bot would read them, without starting it.</summary>
-    private static BotSettings Settings() =>
+    internal static BotSettings Settings() =>
         BotSettings.Read(
             new ConfigurationBuilder()
                 .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)

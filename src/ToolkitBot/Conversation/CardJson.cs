@@ -37,4 +37,5 @@ namespace ToolkitBot.Conversation;
 [JsonSerializable(typeof(FollowUpCard))]
 [JsonSerializable(typeof(PledgeApprovalCard))]
 [JsonSerializable(typeof(CampaignCard))]
+[JsonSerializable(typeof(PrivacyCard))]
 internal sealed partial class CardJson : JsonSerializerContext;

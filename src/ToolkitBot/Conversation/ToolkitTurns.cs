@@ -34,7 +34,12 @@ internal sealed class ToolkitTurns(
     )
     {
         var turn = Open(activity, opening);
-        turn.Also(new SeenEffect(turn, clock));
+        if (turn.Press is not { IsRefresh: true })
+        {
+            // A client that refreshes a card by itself is nobody who speaks: somebody who was forgotten stays so.
+            turn.Also(new SeenEffect(turn, clock));
+        }
+
         if (PrivateRoom.Concerns(turn))
         {
             await privately.AnswerAsync(turn, SpeakAsync, cancellationToken);

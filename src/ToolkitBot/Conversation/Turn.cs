@@ -92,6 +92,13 @@ internal sealed class Turn(
     /// <param name="everybody">Whether it is the card of the whole conversation that changes, not only this person's view.</param>
     public void ShowInPlace<TData>(string card, TData data, bool everybody = false)
     {
+        if (Press is null)
+        {
+            // Nothing to take the place of: it comes in the order in which things are said.
+            Show(card, data);
+            return;
+        }
+
         inPlace = Render(card, data);
         notice = data as NoticeCard;
         forEverybody = everybody;

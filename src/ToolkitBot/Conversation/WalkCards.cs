@@ -30,6 +30,8 @@ internal sealed record WalkPausedCard(string Text);
 
 /// <summary>Data of <c>walk-summary</c>.</summary>
 /// <param name="Said">What is said back to the last answer; null where the summary is only shown again.</param>
+/// <param name="Steps">The considerations, to choose one to change.</param>
+/// <param name="Change">The one that most wants a change: it is chosen already.</param>
 internal sealed record WalkSummaryCard(
     string Title,
     string Text,
@@ -40,7 +42,9 @@ internal sealed record WalkSummaryCard(
     IReadOnlyList<WalkLine> Open,
     IReadOnlyList<WalkPlatform> Platforms,
     string Pledge,
-    string ShareUrl
+    string ShareUrl,
+    IReadOnlyList<CardChoice> Steps,
+    string Change
 );
 
 /// <summary>One answer in the summary: the consideration in short, what was answered, what it means.</summary>

@@ -127,6 +127,12 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
         {
             Start(turn);
         }
+        else if (act == "delete")
+        {
+            turn.State = turn.State with { Dialog = null, Walk = null };
+            turn.Also(new ForgetAnswersEffect(StateKeys.Of(turn.Activity)));
+            turn.ShowInPlace("notice", Notices.Of(turn, "summary.deleted"));
+        }
         else if (act == "begin" || turn.State.Walk is not { } walk)
         {
             Begin(turn);

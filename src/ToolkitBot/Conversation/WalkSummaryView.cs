@@ -32,10 +32,22 @@ internal sealed class WalkSummaryView
                 ],
                 platforms,
                 summary.PledgePrompt,
-                ShareUrl(turn, summary, platforms)
+                ShareUrl(turn, summary, platforms),
+                [
+                    .. turn.Content.Guide.Considerations.Select(step => new CardChoice(
+                        step.Name,
+                        step.Id
+                    )),
+                ],
+                ToChange(turn, summary)
             )
         );
     }
+
+    private static string ToChange(Turn turn, WalkSummary summary) =>
+        summary.ThinkAgain is [var weak, ..] ? weak.Consideration.Id
+        : summary.Open is [var open, ..] ? open.Id
+        : turn.Content.Guide.Considerations[0].Id;
 
     /// <summary>
     /// Opens a new chat in Teams with the verdict, the platforms and the pledge typed in; the person picks who gets it,

@@ -112,8 +112,7 @@ internal sealed class WelcomeRoom(CampaignRoom campaign, Database database, Time
 
     private static string? Event(Activity activity) => activity.ChannelData?.EventType?.ToLowerInvariant();
 
-    private static bool Is(string? value, string name) =>
-        string.Equals(value, name, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(string? value, string name) => string.Equals(value, name, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The welcome is given: claimed in the turn's transaction, so that of two install events only one greets.</summary>
@@ -185,9 +184,7 @@ internal sealed class RenamedEffect(string conversationId, string name) : IEffec
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
-        await using var command = scope.Command(
-            "UPDATE conversations SET name = @name WHERE id = @id"
-        );
+        await using var command = scope.Command("UPDATE conversations SET name = @name WHERE id = @id");
         command.With("id", conversationId).With("name", name);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

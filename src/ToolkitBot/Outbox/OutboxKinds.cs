@@ -14,4 +14,7 @@ internal static class OutboxKinds
 
     /// <summary>Ask an owner of the campaign whether a pledge may be posted.</summary>
     public const string Approval = "approval";
+
+    /// <summary>Take away what remains of somebody who was forgotten.</summary>
+    public const string Forget = "forget";
 }

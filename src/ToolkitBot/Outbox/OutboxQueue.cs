@@ -12,6 +12,8 @@ internal sealed class OutboxQueue(OutboxSignal signal, TimeProvider clock)
     /// <summary>How long an edit of a post waits for more of the same: a burst of joins becomes one edit.</summary>
     public static readonly TimeSpan EditGathers = TimeSpan.FromSeconds(3);
 
+    private static readonly TimeSpan ForgetAfter = TimeSpan.FromSeconds(20);
+
     /// <summary>
     /// The channel is to show this pledge as it stands. One row a pledge at a time: while one waits, another changes
     /// nothing. The caller has written the pledge's row in this transaction before, so that the pump, which writes it too
@@ -104,6 +106,21 @@ internal sealed class OutboxQueue(OutboxSignal signal, TimeProvider clock)
                 PledgeId = pledge.Id,
                 PersonKey = ownerKey,
                 DueAt = clock.GetUtcNow(),
+            },
+            cancellationToken
+        );
+
+    /// <summary>Takes away the turn in which somebody was forgotten, once its answer has had the time to leave.</summary>
+    public Task ForgetAsync(CommitScope scope, string personKey, string? conversation, CancellationToken cancellationToken) =>
+        AddAsync(
+            scope,
+            new()
+            {
+                Kind = OutboxKinds.Forget,
+                ConversationId = OutboxPlace.Of(personKey),
+                PersonKey = personKey,
+                Payload = conversation,
+                DueAt = clock.GetUtcNow() + ForgetAfter,
             },
             cancellationToken
         );

@@ -24,6 +24,7 @@ internal static class OutboxRoom
         services.AddSingleton<OutboxAddresses>();
         services.AddSingleton<IOutboxSender, ChannelPoster>();
         services.AddSingleton<IOutboxSender, PrivateSender>();
+        services.AddSingleton<IOutboxSender, ForgetSender>();
         services.AddHostedService<OutboxPump>();
     }
 

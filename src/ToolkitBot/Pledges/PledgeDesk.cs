@@ -40,6 +40,19 @@ internal sealed class PledgeDesk(Database database, OutboxQueue queue, TimeProvi
             .ToListAsync(cancellationToken);
     }
 
+    /// <summary>Pledges of others that the person joined, newest join first.</summary>
+    public async Task<IReadOnlyList<Pledge>> JoinedAsync(string personKey, int limit, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        return await db
+            .Joins.AsNoTracking()
+            .Where(j => j.PersonKey == personKey)
+            .OrderByDescending(j => j.JoinedAt)
+            .Join(db.Pledges, j => j.PledgeId, p => p.Id, (_, p) => p)
+            .Take(limit)
+            .ToListAsync(cancellationToken);
+    }
+
     /// <summary>Which of these pledges the person has joined.</summary>
     public async Task<IReadOnlySet<string>> JoinedByAsync(
         string personKey,

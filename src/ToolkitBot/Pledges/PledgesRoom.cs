@@ -17,5 +17,7 @@ internal static class PledgesRoom
         services.AddRoom<PledgeDialog>();
         services.AddRoom<CampaignRoom>();
         services.AddRoom<PrivacyRoom>();
+        services.AddSingleton<Retention>();
+        services.AddHostedService(provider => provider.GetRequiredService<Retention>());
     }
 }

@@ -31,7 +31,8 @@ internal static class StorageRoom
         }
     }
 
-    private static Database Open(BotSettings settings)
+    /// <summary>The database that the settings name; nothing is opened yet.</summary>
+    public static Database Open(BotSettings settings)
     {
         try
         {

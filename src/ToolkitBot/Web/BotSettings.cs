@@ -53,6 +53,15 @@ internal sealed record BotSettings
         "UserAssignedMSI",
         "FederatedCredentials",
     ];
+    /// <summary>Settings that only a bot in Teams has: beside them a missing app id is a mistake, not local use.</summary>
+    private static readonly string[] OfARealBot =
+    [
+        "MicrosoftAppPassword",
+        "MicrosoftAppTenantId",
+        "MicrosoftAppType",
+        "Bot:Tenants",
+        "Bot:TokenEndpoint",
+    ];
     private static readonly string[] Providers = ["Sqlite", "PostgreSql"];
 
     /// <exception cref="StartException">A setting cannot be used; the sentence names it.</exception>
@@ -77,18 +86,21 @@ internal sealed record BotSettings
             LocalClock = Time(configuration, "Local:Clock"),
             RetentionDays = Number(configuration, "Pledges:RetentionDays", 400, 1, 3650),
         };
-        return settings.Checked();
-    }
-
-    private BotSettings Checked()
-    {
-        if (IsLocal && (AppPassword ?? AppTenantId) is not null)
+        if (settings.IsLocal && OfARealBot.FirstOrDefault(name => IsSet(configuration, name)) is { } set)
         {
             throw new StartException(
-                "MicrosoftAppId is empty, but MicrosoftAppPassword or MicrosoftAppTenantId is set: set the app id too, or remove them to run for local use."
+                $"MicrosoftAppId is empty, but {set} is set: set the app id too, or remove {set} to run for local use."
             );
         }
 
+        return settings.Checked();
+    }
+
+    private static bool IsSet(IConfiguration configuration, string name) =>
+        Optional(configuration, name) is not null || configuration.GetSection(name).GetChildren().Any();
+
+    private BotSettings Checked()
+    {
         if (!IsLocal && LocalClock is not null)
         {
             throw new StartException(

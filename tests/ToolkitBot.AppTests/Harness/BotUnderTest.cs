@@ -96,6 +96,13 @@ internal sealed class BotUnderTest : IAsyncDisposable
         BotOptions? options = null
     ) => StartAsync(database, options ?? new(), ownsDatabase: false);
 
+    /// <summary>The local Teams alone, for a bot that runs elsewhere, see <see cref="HandOnTo"/>.</summary>
+    public static Task<BotUnderTest> WithoutInstancesAsync(TestDatabase database, BotOptions? options = null) =>
+        StartAsync(database, (options ?? new()) with { Instances = 0 }, ownsDatabase: false);
+
+    /// <summary>Hands activities on to bots that were started elsewhere.</summary>
+    public void HandOnTo(params Uri[] bots) => front.Instances = bots;
+
     /// <summary>A person in their personal chat, or in <c>group</c>, <c>general</c> or <c>pledges</c>.</summary>
     public Person Person(string key, string conversation = "personal") =>
         new(this, key, conversation);
@@ -146,7 +153,7 @@ internal sealed class BotUnderTest : IAsyncDisposable
     {
         using var deadline = new CancellationTokenSource(Waiting.Patience);
         await Teams.SettleAsync(deadline.Token);
-        if (instances.Count > 0 && !options.ExpectsRefusedCalls)
+        if (front.Instances.Count > 0 && !options.ExpectsRefusedCalls)
         {
             await Waiting.UntilAsync(AllSentAsync, "some replies were never sent");
         }

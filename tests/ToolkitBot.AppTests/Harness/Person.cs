@@ -61,7 +61,7 @@ internal sealed class Person(BotUnderTest bot, string key, string conversation)
     public async Task<CardSeen> Sees(string name)
     {
         var seen =
-            await Waiting.ForAsync(bot.World, () => Unseen().FirstOrDefault(c => c.Name == name))
+            await Arrivals.ForAsync(bot.World, () => Unseen().FirstOrDefault(c => c.Name == name))
             ?? throw new Xunit.Sdk.XunitException(
                 $"{key} waited for '{name}' in '{conversation}' and saw: {Describe()}"
             );
@@ -114,9 +114,19 @@ internal sealed class Person(BotUnderTest bot, string key, string conversation)
         PressAsync(earlier, earlier.Button(button));
 
     /// <summary>Presses something that may be on no card at all.</summary>
-    public async Task PressAsync(CardSeen on, JsonObject action)
+    /// <param name="on">The card pressed on.</param>
+    /// <param name="action">The action as the client would send it.</param>
+    /// <param name="fields">What stands in the fields; null for what the script filled in.</param>
+    public async Task PressAsync(
+        CardSeen on,
+        JsonObject action,
+        IReadOnlyDictionary<string, string>? fields = null
+    )
     {
-        var filled = (string?)action["associatedInputs"] == "none" ? [] : Filled(on);
+        var filled =
+            (string?)action["associatedInputs"] == "none"
+                ? new Dictionary<string, string>()
+                : fields ?? Filled(on);
         inputs.Clear();
         await bot.SettleAsync();
         Begin();
@@ -124,6 +134,26 @@ internal sealed class Person(BotUnderTest bot, string key, string conversation)
             .Teams.PressAsync(key, on.MessageId, action, filled)
             .WaitAsync(Waiting.Patience);
     }
+
+    /// <summary>Presses a button of an open dialog.</summary>
+    public async Task SubmitsDialog(
+        string dialog,
+        JsonObject action,
+        IReadOnlyDictionary<string, string> fields
+    )
+    {
+        await bot.SettleAsync();
+        Begin();
+        Outcome = await bot
+            .Teams.SubmitDialogAsync(key, dialog, action, fields)
+            .WaitAsync(Waiting.Patience);
+    }
+
+    /// <summary>Waits until everything said and pressed is answered.</summary>
+    public Task Settles() => bot.SettleAsync();
+
+    /// <summary>In a channel the post whose thread holds the card.</summary>
+    public string? ThreadOf(CardSeen seen) => bot.World.FindMessage(seen.MessageId)?.ThreadId;
 
     /// <summary>Cards in the conversation now, oldest first, as this person sees them.</summary>
     public IReadOnlyList<CardSeen> Cards() => [.. Messages().Select(Seen).OfType<CardSeen>()];

@@ -199,7 +199,7 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
                 Hashtag = "#ChangeDay",
                 StartsOn = from,
                 EndsOn = from.AddDays(days - 1),
-                Goal = 500_000,
+                Goal = counts.Values.Sum(count => count.Pledged) / 4 * 5,
                 Pledged = counts.Values.Sum(count => count.Pledged),
                 Joined = counts.Values.Sum(count => count.Joined),
                 Done = counts.Values.Sum(count => count.Done),

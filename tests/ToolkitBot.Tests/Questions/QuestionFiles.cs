@@ -30,7 +30,7 @@ internal static class QuestionFiles
             ContentNode.ReadFile(Path.Combine(Content, "sensitive.yaml"), "en/sensitive.yaml"),
             spelling
         );
-        return new SensitiveScreen(topics, spelling);
+        return new SensitiveScreen(topics, spelling, Book.Sensitive);
     }
 
     private static string FindRoot()

@@ -54,6 +54,8 @@ internal sealed partial class WallPages(
                 "pages.privacy.kept",
                 settings.RetentionDays
             ),
+            ["campaign.name"] => language.Content.Campaign.Name,
+            ["campaign.about"] => language.Content.Campaign.About,
             ["words"] => Words(language.Content.Phrases),
             _ => language.Content.Phrases[place],
         };

@@ -28,6 +28,24 @@ internal static class WallRoom
         var endpoints = app.Services.GetRequiredService<WallEndpoints>();
         app.MapGet("/api/wall", endpoints.FiguresAsync);
         app.MapGet("/api/wall/events", endpoints.EventsAsync);
+        WarmUp(app);
+    }
+
+    /// <summary>
+    /// The first read builds EF's model and its queries, which takes a second or two: in service it is made before the
+    /// first visitor comes. On somebody's own machine a quick start counts more.
+    /// </summary>
+    private static void WarmUp(WebApplication app)
+    {
+        if (app.Services.GetRequiredService<BotSettings>().IsLocal)
+        {
+            return;
+        }
+
+        var reader = app.Services.GetRequiredService<WallReader>();
+        app.Lifetime.ApplicationStarted.Register(() =>
+            Task.Run(() => reader.ReadAsync("", null, app.Lifetime.ApplicationStopping))
+        );
     }
 
     private static void MapPage(WebApplication app, string path, string page)

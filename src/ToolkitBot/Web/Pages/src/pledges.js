@@ -32,7 +32,7 @@ export function drawPledges(wall) {
 
 /** The colour of a theme, by its place among the campaign's themes. */
 export const tintOf = (wall, theme) => {
-  const at = wall.themes.findIndex((known) => known.id === theme);
+  const at = theme === null ? -1 : wall.themes.findIndex((known) => known.id === theme);
   return at < 0 ? "none" : at % tints;
 };
 

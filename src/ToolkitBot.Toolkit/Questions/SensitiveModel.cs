@@ -1,0 +1,81 @@
+namespace ToolkitBot.Toolkit.Questions;
+
+/// <summary>
+/// A second opinion beside the patterns, learnt from the examples of the topics against harmless texts and all
+/// ordinary questions: it notices wordings that no pattern foresaw.
+/// </summary>
+public sealed class SensitiveModel
+{
+    private const string Plain = "plain";
+
+    /// <summary>Turns margins into probabilities, as in the finder.</summary>
+    private const double Sharpness = 5;
+
+    /// <summary>From this probability on a text counts as sensitive: a needless kind word costs less than a missed one.</summary>
+    private const double SensitiveFrom = 0.25;
+
+    internal SensitiveModel(AnswerModel learnt) => Learnt = learnt;
+
+    internal AnswerModel Learnt { get; }
+
+    /// <summary>Learns.</summary>
+    /// <param name="topics">The topics with their examples and the harmless ones.</param>
+    /// <param name="ordinary">Questions that people ask of the toolkit.</param>
+    /// <param name="spelling">The spelling of the same language.</param>
+    /// <returns>The model, or null where the topics have no examples.</returns>
+    public static SensitiveModel? Learn(
+        SensitiveTopics topics,
+        IEnumerable<LabelledQuestion> ordinary,
+        Spelling spelling
+    )
+    {
+        var sensitive = topics
+            .Topics.SelectMany(topic =>
+                topic.Examples.Select(text => new LabelledQuestion(text, topic.Id))
+            )
+            .ToList();
+        if (sensitive.Count == 0)
+        {
+            return null;
+        }
+
+        List<LabelledQuestion> all =
+        [
+            .. ordinary.Select(question => new LabelledQuestion(question.Text, Plain)),
+            .. topics.HarmlessExamples.Select(text => new LabelledQuestion(text, Plain)),
+            .. sensitive,
+        ];
+        return new SensitiveModel(AnswerTrainer.Train(all, spelling).WithoutExamples());
+    }
+
+    /// <summary>The topic a text most likely touches, or null.</summary>
+    public string? TopicOf(string text)
+    {
+        var question = Learnt.Index.Weigh(text);
+        if (question.WordCount == 0)
+        {
+            return null;
+        }
+
+        var margins = Learnt.Margins(question);
+        var most = margins.Max();
+        var total = 0.0;
+        var plain = 0.0;
+        var topic = -1;
+        for (var k = 0; k < margins.Length; k++)
+        {
+            var value = Math.Exp((margins[k] - most) * Sharpness);
+            total += value;
+            if (Learnt.Labels[k] == Plain)
+            {
+                plain = value;
+            }
+            else if (topic < 0 || margins[k] > margins[topic])
+            {
+                topic = k;
+            }
+        }
+
+        return 1 - plain / total >= SensitiveFrom ? Learnt.Labels[topic] : null;
+    }
+}

@@ -1,0 +1,328 @@
+using ToolkitBot.AppTests.Harness;
+
+namespace ToolkitBot.AppTests.Conversations;
+
+/// <summary>The walk through the five considerations, from the first step to the summary.</summary>
+[Collection(SharedConversations.Name)]
+public sealed class WalkTests(SharedBots bots)
+{
+    [Theory, Sqlite, PostgreSql]
+    public async Task Five_chosen_answers_lead_to_a_summary_with_platforms_and_a_pledge(StorageKind storage)
+    {
+        var amina = (await bots.On(storage)).Stranger();
+        await amina.Says("start");
+        await amina.Sees("walk-step", "1 of 5");
+        await amina.Chooses("choices", "learn", "tell-story").Presses("Next");
+        await amina.Sees("walk-step", "2 of 5");
+        await amina.Chooses("choices", "reply-daily").Presses("Next");
+        await amina.Sees("walk-step", "3 of 5");
+        await amina.Chooses("choices", "families").Presses("Next");
+        await amina.Sees("walk-step", "4 of 5");
+        await amina.Chooses("choices", "try-small").Presses("Next");
+        await amina.Sees("walk-step", "5 of 5");
+        await amina.Chooses("choices", "team").Presses("Next");
+
+        var summary = await amina.Sees("walk-summary", "You are ready to start");
+        await amina.SeesNothingMore();
+        Assert.Contains("To learn and share with people like us; To tell our story in new ways", summary.Text, StringComparison.Ordinal);
+        Assert.Contains("Facebook", summary.Text, StringComparison.Ordinal);
+        Assert.Contains("A pledge to take away", summary.Text, StringComparison.Ordinal);
+        Assert.True(summary.HasButton("Pledge this"));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Every_answer_may_be_typed(StorageKind storage)
+    {
+        var amina = (await bots.On(storage)).Stranger();
+        await amina.Says("start");
+        await amina.Sees("walk-step", "1 of 5");
+        await amina.Says("we want to swap ideas with other wards");
+        await amina.Sees("walk-step", "2 of 5");
+        await amina.Says("one of us reads and replies each day");
+        await amina.Sees("walk-step", "3 of 5");
+        await amina.Says("mums and dads round here");
+        await amina.Sees("walk-step", "4 of 5");
+        await amina.Says("we would try it out and write down how it went");
+        await amina.Sees("walk-step", "5 of 5");
+        await amina.Says("the whole team takes turns");
+        await amina.Sees("walk-summary", "mums and dads round here");
+        await amina.SeesNothingMore();
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Own_words_in_the_field_count_beside_the_choice(StorageKind storage)
+    {
+        var amina = (await bots.On(storage)).Stranger();
+        await amina.Says("start");
+        await amina.Sees("walk-step");
+        await amina.Chooses("choices", "learn").Writes("words", "and a *little* fun").Presses("Next");
+        await amina.Sees("walk-step", "2 of 5");
+        await amina.Presses("Back");
+        var first = await amina.Sees("walk-step", "1 of 5");
+        Assert.Equal("learn", first.Value("choices"));
+        Assert.Equal("and a *little* fun", first.Value("words"));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Nothing_chosen_is_asked_for_and_the_step_stays(StorageKind storage)
+    {
+        var amina = (await bots.On(storage)).Stranger();
+        await amina.Says("start");
+        await amina.Sees("walk-step");
+        await amina.Presses("Next");
+        await amina.Sees("walk-step", "Choose an answer or write a few words, or skip this one.");
+        Assert.Contains("1 of 5", amina.Card.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Back_and_skip_work_by_button_and_by_word(StorageKind storage)
+    {
+        var amina = (await bots.On(storage)).Stranger();
+        await amina.Says("start");
+        var first = await amina.Sees("walk-step", "1 of 5");
+        Assert.False(first.HasButton("Back"));
+        await amina.Presses("Skip");
+        await amina.Sees("walk-step", "2 of 5");
+        await amina.Says("skip");
+        await amina.Sees("walk-step", "3 of 5");
+        await amina.Says("Go back");
+        await amina.Sees("walk-step", "2 of 5");
+        await amina.Presses("Back");
+        await amina.Sees("walk-step", "1 of 5");
+        await amina.Says("back");
+        await amina.Sees("walk-step", "1 of 5");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Everything_skipped_is_too_early_to_say(StorageKind storage)
+    {
+        var amina = (await bots.On(storage)).Stranger();
+        await amina.Says("start");
+        for (var step = 1; step <= 5; step++)
+        {
+            await amina.Sees("walk-step", $"{step} of 5");
+            await amina.Presses("Skip");
+        }
+
+        await amina.Sees("walk-summary", "Too early to say");
+        Assert.Contains("Still open", amina.Card.Text, StringComparison.Ordinal);
+        Assert.Contains("Say whom you want to reach", amina.Card.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_stopped_walk_goes_on_by_button_where_it_was(StorageKind storage)
+    {
+        var amina = await AtStepThree(storage);
+        await amina.Presses("Stop here");
+        await amina.Sees("walk-paused", "Stopped. Your answers are kept.");
+        await amina.Presses("Carry on");
+        await amina.Sees("walk-step", "3 of 5");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_stopped_walk_goes_on_by_word_where_it_was(StorageKind storage)
+    {
+        var amina = await AtStepThree(storage);
+        await amina.Says("stop");
+        await amina.Sees("walk-paused");
+        await amina.Says("Are nurses allowed on Facebook?");
+        Assert.DoesNotContain(await NewCards(amina), card => card.Name == "walk-step");
+        await amina.Says("carry on");
+        await amina.Sees("walk-step", "3 of 5");
+        await amina.Says("families");
+        await amina.Sees("walk-step", "4 of 5");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task An_open_walk_is_offered_again_rather_than_lost(StorageKind storage)
+    {
+        var amina = await AtStepThree(storage);
+        await amina.Says("start");
+        await amina.Sees("walk-paused", "You were at step 3 of 5. Carry on, or start again?");
+        await amina.Presses("Start again");
+        var first = await amina.Sees("walk-step", "1 of 5");
+        Assert.Equal("", first.Value("choices"));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Start_again_forgets_the_answers_so_far(StorageKind storage)
+    {
+        var amina = await AtStepThree(storage);
+        await amina.Says("start again");
+        var first = await amina.Sees("walk-step", "1 of 5");
+        Assert.Equal("", first.Value("choices"));
+        await amina.Presses("Skip");
+        var second = await amina.Sees("walk-step", "2 of 5");
+        Assert.Equal("", second.Value("choices"));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_question_in_the_middle_is_answered_above_the_step_it_came_in(StorageKind storage)
+    {
+        var amina = await AtStepThree(storage);
+        await amina.Says("what is nhs change day?");
+        await amina.Sees("answer");
+        await amina.Sees("walk-step", "3 of 5");
+        var order = (await CardsAtTheEnd(amina, 2)).Select(card => card.Name);
+        Assert.Equal(["answer", "walk-step"], order);
+        await amina.Says("families");
+        await amina.Sees("walk-step", "4 of 5");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_command_in_the_middle_leaves_the_walk_open(StorageKind storage)
+    {
+        var amina = await AtStepThree(storage);
+        await amina.Says("tip");
+        await amina.Sees("tip");
+        await amina.Says("our own staff");
+        await amina.Sees("walk-step", "4 of 5");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task After_the_recommender_in_the_middle_the_walk_can_carry_on(StorageKind storage)
+    {
+        var amina = await AtStepThree(storage);
+        await amina.Says("platform");
+        await amina.Sees("platform-ask");
+        await amina.Says("recruit physios");
+        await amina.Sees("recommendation");
+        await amina.Says("carry on");
+        await amina.Sees("walk-step", "3 of 5");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task An_old_card_shows_where_the_walk_stands_now(StorageKind storage)
+    {
+        var amina = (await bots.On(storage)).Stranger();
+        await amina.Says("start");
+        var old = await amina.Sees("walk-step", "1 of 5");
+        await amina.Says("to learn from others");
+        await amina.Sees("walk-step", "2 of 5");
+        await amina.Chooses("choices", "reply-daily").Presses("Next");
+        await amina.Sees("walk-step", "3 of 5");
+        await amina.PressesOn(old, "Next");
+        await amina.Sees("walk-step", "3 of 5");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Everyone_else_does_it_is_not_enough_of_a_reason(StorageKind storage)
+    {
+        var amina = (await bots.On(storage)).Stranger();
+        await amina.Says("start");
+        await amina.Sees("walk-step");
+        await amina.Chooses("choices", "everyone-else").Presses("Next");
+        foreach (var choice in new[] { "reply-daily", "families", "try-small", "team" })
+        {
+            await amina.Sees("walk-step");
+            await amina.Chooses("choices", choice).Presses("Next");
+        }
+
+        await amina.Sees("walk-summary", "Think again about your reason");
+        Assert.Contains("A good reason would be", amina.Card.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task An_answer_changed_from_the_summary_leads_back_to_it(StorageKind storage)
+    {
+        var amina = (await bots.On(storage)).Stranger();
+        await amina.Says("start");
+        foreach (var choice in new[] { "everyone-else", "reply-daily", "families", "try-small", "team" })
+        {
+            await amina.Sees("walk-step");
+            await amina.Chooses("choices", choice).Presses("Next");
+        }
+
+        var summary = await amina.Sees("walk-summary", "Think again about your reason");
+        Assert.Equal("consider.why", summary.Value("step"));
+        await amina.Chooses("step", "consider.audience").Presses("Change");
+        var audience = await amina.Sees("walk-step", "3 of 5");
+        Assert.Equal("families", audience.Value("choices"));
+        await amina.Presses("Next");
+        await amina.Sees("walk-summary", "Think again about your reason");
+        await amina.Presses("Change");
+        await amina.Sees("walk-step", "1 of 5");
+        await amina.Chooses("choices", "learn").Presses("Next");
+        await amina.Sees("walk-summary", "You are ready to start");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_deleted_summary_is_gone_with_its_answers(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var amina = bot.Person("amina");
+        await amina.Says("start");
+        await amina.Sees("walk-step");
+        await amina.Says("to share what we learn about marrowfat");
+        for (var step = 2; step <= 5; step++)
+        {
+            await amina.Sees("walk-step");
+            await amina.Presses("Skip");
+        }
+
+        var summary = await amina.Sees("walk-summary", "marrowfat");
+        await amina.Presses("Delete");
+        await amina.Sees("notice", "Your summary is deleted.");
+        await bot.SettleAsync();
+        Assert.DoesNotContain("marrowfat", await bot.Database.DumpAsync(), StringComparison.Ordinal);
+        await amina.PressesOn(summary, "Delete");
+        await amina.Sees("notice", "Your summary is deleted.");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task The_walk_works_in_a_client_that_only_submits(StorageKind storage)
+    {
+        var amina = (await bots.On(storage)).Stranger();
+        await amina.Says("start");
+        await amina.Sees("walk-step", "1 of 5");
+        await amina.Chooses("choices", "learn").PressesInOldClient("Next");
+        await amina.Sees("walk-step", "2 of 5");
+        await amina.PressesInOldClient("Skip");
+        await amina.Sees("walk-step", "3 of 5");
+        await amina.PressesInOldClient("Stop here");
+        await amina.Sees("walk-paused");
+        await amina.PressesInOldClient("Carry on");
+        await amina.Sees("walk-step", "3 of 5");
+        await amina.SeesNothingMore();
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task In_public_the_walk_is_not_begun(StorageKind storage)
+    {
+        var amina = (await bots.On(storage)).Stranger();
+        foreach (var place in new[] { "group", "general" })
+        {
+            var there = amina.In(place);
+            await there.Says("@ToolkitBot start");
+            await there.Sees("notice", "private");
+            await there.SeesNothingMore();
+        }
+
+        await amina.Says("carry on");
+        await amina.Sees("notice", "Nothing is open at the moment.");
+    }
+
+    private async Task<Person> AtStepThree(StorageKind storage)
+    {
+        var amina = (await bots.On(storage)).Stranger();
+        await amina.Says("start");
+        await amina.Sees("walk-step", "1 of 5");
+        await amina.Chooses("choices", "learn").Presses("Next");
+        await amina.Sees("walk-step", "2 of 5");
+        await amina.Chooses("choices", "reply-daily").Presses("Next");
+        await amina.Sees("walk-step", "3 of 5");
+        return amina;
+    }
+
+    private static async Task<IReadOnlyList<CardSeen>> NewCards(Person person)
+    {
+        await person.Settles();
+        return person.Unseen();
+    }
+
+    private static async Task<IEnumerable<CardSeen>> CardsAtTheEnd(Person person, int count)
+    {
+        await person.Settles();
+        return person.Cards().TakeLast(count);
+    }
+}

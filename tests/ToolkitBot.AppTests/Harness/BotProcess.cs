@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace ToolkitBot.AppTests.Harness;
+
+/// <summary>The built bot as a process of its own, so that it can be killed and its output read.</summary>
+internal sealed class BotProcess : IAsyncDisposable
+{
+    private static readonly string[] inherited = ["PATH", "HOME", "DOTNET_ROOT", "TMPDIR", "LANG"];
+    private readonly Process process;
+    private readonly Task<string> output;
+    private readonly Task<string> errors;
+
+    private BotProcess(Process process)
+    {
+        this.process = process;
+        output = process.StandardOutput.ReadToEndAsync();
+        errors = process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>Starts it with settings as environment variables, in a folder that is no checkout.</summary>
+    public static BotProcess Start(string folder, IReadOnlyDictionary<string, string> settings, params string[] arguments)
+    {
+        var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
+        start.ArgumentList.Add(Repository.BotAssembly);
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        // What the test runner sets for itself must not reach the bot.
+        foreach (var name in start.Environment.Keys.Except(inherited).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
+        }
+
+        return new BotProcess(Process.Start(start)!);
+    }
+
+    /// <summary>A loopback port that nobody listens on at this moment.</summary>
+    public static int FreePort()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+
+    /// <summary>Waits until it says that it is ready.</summary>
+    public async Task ReadyAsync(Uri address)
+    {
+        using var http = new HttpClient();
+        await Waiting.UntilAsync(
+            async () =>
+            {
+                if (process.HasExited)
+                {
+                    throw new Xunit.Sdk.XunitException($"The bot ended: {await output}{await errors}");
+                }
+
+                try
+                {
+                    return await http.GetStringAsync(new Uri(address, "/health/ready")) == "ready";
+                }
+                catch (HttpRequestException)
+                {
+                    return false;
+                }
+            },
+            "the bot process did not become ready"
+        );
+    }
+
+    /// <summary>Ends it at once, as a power cut does (SIGKILL).</summary>
+    public async Task KillAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Waits until it ends by itself.</summary>
+    public async Task<(int ExitCode, string Output, string Errors)> EndAsync()
+    {
+        await process.WaitForExitAsync().WaitAsync(Waiting.Patience);
+        return (process.ExitCode, await output, await errors);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        process.Dispose();
+    }
+}

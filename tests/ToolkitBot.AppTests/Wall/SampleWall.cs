@@ -1,0 +1,108 @@
+using Microsoft.Extensions.DependencyInjection;
+using ToolkitBot.Storage;
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Pledges;
+
+namespace ToolkitBot.AppTests.Wall;
+
+/// <summary>Puts sample pledges on a tenant's wall, and counts them as whoever makes a pledge does.</summary>
+internal sealed class SampleWall(IServiceProvider bot, string tenant)
+{
+    private readonly Database database = bot.GetRequiredService<Database>();
+    private string CampaignId => $"{tenant}|change-day";
+
+    /// <summary>The campaign, before its first pledge.</summary>
+    public Task BeginAsync(int goal = 100) =>
+        database.Writes.RunAsync(
+            (scope, token) =>
+            {
+                scope.Db.Campaigns.Add(
+                    new CampaignRecord
+                    {
+                        Id = CampaignId,
+                        TenantId = tenant,
+                        Name = "Sample campaign",
+                        Hashtag = "#Sample",
+                        StartsOn = new DateOnly(2026, 10, 1),
+                        EndsOn = new DateOnly(2027, 9, 30),
+                        Goal = goal,
+                    }
+                );
+                return scope.Db.SaveChangesAsync(token);
+            },
+            CancellationToken.None
+        );
+
+    public Task PledgeAsync(
+        string text,
+        string? theme = "listening",
+        string madeAs = "individual",
+        string? name = null,
+        string? group = null,
+        PledgeState state = PledgeState.Posted,
+        int joined = 0,
+        int day = 1
+    ) =>
+        database.Writes.RunAsync(
+            async (scope, token) =>
+            {
+                var on = new DateOnly(2026, 10, day);
+                var at = new DateTimeOffset(on.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero);
+                var id = Guid.NewGuid().ToString("N");
+                scope.Db.Pledges.Add(
+                    new Pledge
+                    {
+                        Id = id,
+                        TenantId = tenant,
+                        CampaignId = CampaignId,
+                        ShownName = name,
+                        GroupName = group,
+                        MadeAs = madeAs,
+                        Text = text,
+                        ThemeId = theme,
+                        DueOn = on.AddDays(30),
+                        TimeZone = "Europe/London",
+                        State = state,
+                        Joined = joined,
+                        MadeBy = id,
+                        CreatedAt = at,
+                    }
+                );
+                if (state is not (PledgeState.Withdrawn or PledgeState.AwaitingApproval))
+                {
+                    await CountAsync(scope, on, theme ?? "", madeAs, joined, state, token);
+                }
+
+                await scope.Db.SaveChangesAsync(token);
+            },
+            CancellationToken.None
+        );
+
+    private async Task CountAsync(
+        CommitScope scope,
+        DateOnly day,
+        string theme,
+        string madeAs,
+        int joined,
+        PledgeState state,
+        CancellationToken cancellationToken
+    )
+    {
+        var count = await scope.Db.CampaignCounts.FindAsync([CampaignId, day, theme, madeAs], cancellationToken);
+        if (count is null)
+        {
+            count = new CampaignCount
+            {
+                CampaignId = CampaignId,
+                Day = day,
+                ThemeId = theme,
+                MadeAs = madeAs,
+            };
+            scope.Db.CampaignCounts.Add(count);
+        }
+
+        count.Pledged++;
+        count.Joined += joined;
+        count.Done += state == PledgeState.Done ? 1 : 0;
+    }
+}
