@@ -19,26 +19,53 @@ internal static class ExportVerb
 
     public static Command Make(TextWriter output)
     {
-        var what = new Argument<string>("what") { Description = "pledges, or questions: those the toolkit had no answer to." };
+        var what = new Argument<string>("what")
+        {
+            Description = "pledges, or questions: those the toolkit had no answer to.",
+        };
         what.AcceptOnlyFromAmong("pledges", "questions");
-        var file = new Option<FileInfo>("--out") { Description = "The CSV file to write.", Required = true };
-        var command = new Command("export", "Writes pledges or unanswered questions to a CSV file.") { what, file };
-        command.SetAction((parsed, cancellationToken) => RunAsync(parsed.GetValue(what)!, parsed.GetValue(file)!, output, cancellationToken));
+        var file = new Option<FileInfo>("--out")
+        {
+            Description = "The CSV file to write.",
+            Required = true,
+        };
+        var command = new Command("export", "Writes pledges or unanswered questions to a CSV file.")
+        {
+            what,
+            file,
+        };
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                RunAsync(parsed.GetValue(what)!, parsed.GetValue(file)!, output, cancellationToken)
+        );
         return command;
     }
 
-    private static async Task<int> RunAsync(string what, FileInfo file, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        string what,
+        FileInfo file,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
     {
         var database = StorageRoom.Open(Verbs.Settings());
         if (!await database.IsReadyAsync(cancellationToken))
         {
-            throw new StartException("The database has not been set up: check ConnectionStrings:ToolkitBot, or start the bot once.");
+            throw new StartException(
+                "The database has not been set up: check ConnectionStrings:ToolkitBot, or start the bot once."
+            );
         }
 
         await using var db = database.Read();
-        await using var csv = CsvWriter.Create(Open(file), new CsvWriterOptions(), leaveOpen: false);
+        await using var csv = CsvWriter.Create(
+            Open(file),
+            new CsvWriterOptions(),
+            leaveOpen: false
+        );
         var rows =
-            what == "pledges" ? await WritePledgesAsync(db, csv, output, cancellationToken) : await WriteQuestionsAsync(db, csv, cancellationToken);
+            what == "pledges"
+                ? await WritePledgesAsync(db, csv, output, cancellationToken)
+                : await WriteQuestionsAsync(db, csv, cancellationToken);
         output.WriteLine($"{rows} rows written to {file.Name}.");
         return 0;
     }
@@ -48,17 +75,44 @@ internal static class ExportVerb
         try
         {
             // With the mark that makes spreadsheets read UTF-8.
-            return new StreamWriter(file.FullName, append: false, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+            return new StreamWriter(
+                file.FullName,
+                append: false,
+                new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true)
+            );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"'{file.Name}' cannot be written: check the folder behind --out, and that no other program holds the file.");
+            throw new StartException(
+                $"'{file.Name}' cannot be written: check the folder behind --out, and that no other program holds the file."
+            );
         }
     }
 
-    private static async Task<int> WritePledgesAsync(ToolkitDb db, CsvWriter csv, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> WritePledgesAsync(
+        ToolkitDb db,
+        CsvWriter csv,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
     {
-        Row(csv, "id", "made", "as", "group", "name", "theme", "pledge", "for whom", "why", "due", "state", "joined", "done", "what changed");
+        Row(
+            csv,
+            "id",
+            "made",
+            "as",
+            "group",
+            "name",
+            "theme",
+            "pledge",
+            "for whom",
+            "why",
+            "due",
+            "state",
+            "joined",
+            "done",
+            "what changed"
+        );
         var pledges = await db
             .Pledges.AsNoTracking()
             .Where(p => p.State != PledgeState.Withdrawn)
@@ -90,27 +144,54 @@ internal static class ExportVerb
     }
 
     /// <summary>As Change Day counted them; people reached are those who pledged or joined, each once.</summary>
-    private static async Task PrintFiguresAsync(ToolkitDb db, List<Pledge> pledges, TextWriter output, CancellationToken cancellationToken)
+    private static async Task PrintFiguresAsync(
+        ToolkitDb db,
+        List<Pledge> pledges,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
     {
         var shown = pledges.Where(p => PledgeLife.IsShown(p.State)).ToList();
         foreach (var party in Parties)
         {
             var own = shown.Where(p => p.MadeAs == party).ToList();
-            output.WriteLine($"{party}: {own.Count} pledges, {own.Sum(p => p.Joined)} joined, {own.Count(p => p.State == PledgeState.Done)} done");
+            output.WriteLine(
+                $"{party}: {own.Count} pledges, {own.Sum(p => p.Joined)} joined, {own.Count(p => p.State == PledgeState.Done)} done"
+            );
         }
 
-        var joined = await db.Joins.AsNoTracking().Select(j => j.PersonKey).Distinct().ToListAsync(cancellationToken);
-        var people = joined.Concat(shown.Select(p => p.PersonKey).OfType<string>()).Distinct(StringComparer.Ordinal).Count();
+        var joined = await db
+            .Joins.AsNoTracking()
+            .Select(j => j.PersonKey)
+            .Distinct()
+            .ToListAsync(cancellationToken);
+        var people = joined
+            .Concat(shown.Select(p => p.PersonKey).OfType<string>())
+            .Distinct(StringComparer.Ordinal)
+            .Count();
         output.WriteLine($"people reached: {people}");
     }
 
-    private static async Task<int> WriteQuestionsAsync(ToolkitDb db, CsvWriter csv, CancellationToken cancellationToken)
+    private static async Task<int> WriteQuestionsAsync(
+        ToolkitDb db,
+        CsvWriter csv,
+        CancellationToken cancellationToken
+    )
     {
         Row(csv, "day", "language", "door", "question");
-        var questions = await db.Unanswered.AsNoTracking().OrderBy(q => q.Id).ToListAsync(cancellationToken);
+        var questions = await db
+            .Unanswered.AsNoTracking()
+            .OrderBy(q => q.Id)
+            .ToListAsync(cancellationToken);
         foreach (var q in questions)
         {
-            Row(csv, q.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), q.Language, q.Door, q.Text);
+            Row(
+                csv,
+                q.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                q.Language,
+                q.Door,
+                q.Text
+            );
         }
 
         return questions.Count;
@@ -119,5 +200,6 @@ internal static class ExportVerb
     private static void Row(CsvWriter csv, params string?[] cells) =>
         csv.WriteRecord(Array.ConvertAll(cells, cell => CsvText.Defuse(cell ?? "")));
 
-    private static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

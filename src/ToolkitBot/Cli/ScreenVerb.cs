@@ -11,9 +11,24 @@ internal static class ScreenVerb
 {
     public static Command Make(TextWriter output)
     {
-        var text = new Argument<string?>("text") { Description = "A pledge.", Arity = ArgumentArity.ZeroOrOne };
-        var file = new Option<FileInfo?>("--pledges") { Description = "A table with the columns id and text, separated by tabs; \\n is a line break." };
-        var command = new Command("screen", "Says whether a pledge may be posted, and what was found in it.") { text, file };
+        var text = new Argument<string?>("text")
+        {
+            Description = "A pledge.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var file = new Option<FileInfo?>("--pledges")
+        {
+            Description =
+                "A table with the columns id and text, separated by tabs; \\n is a line break.",
+        };
+        var command = new Command(
+            "screen",
+            "Says whether a pledge may be posted, and what was found in it."
+        )
+        {
+            text,
+            file,
+        };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(file) is { } table)
@@ -27,7 +42,9 @@ internal static class ScreenVerb
                 return 0;
             }
 
-            throw new StartException("Write the pledge in quotation marks behind 'screen', or name a table with --pledges.");
+            throw new StartException(
+                "Write the pledge in quotation marks behind 'screen', or name a table with --pledges."
+            );
         });
         return command;
     }
@@ -45,7 +62,9 @@ internal static class ScreenVerb
     {
         if (!table.Exists)
         {
-            throw new StartException($"There is no file '{table.Name}': check the name behind --pledges.");
+            throw new StartException(
+                $"There is no file '{table.Name}': check the name behind --pledges."
+            );
         }
 
         var screen = Screen();
@@ -61,12 +80,19 @@ internal static class ScreenVerb
 
             if (cells.Length < 2)
             {
-                throw new StartException($"{table.Name}, line {number}: no tab was found; write an id, a tab and the pledge.");
+                throw new StartException(
+                    $"{table.Name}, line {number}: no tab was found; write an id, a tab and the pledge."
+                );
             }
 
             // Further columns are somebody's own notes.
-            var result = screen.Check(cells[1].Split('\t')[0].Replace("\\n", "\n", StringComparison.Ordinal));
-            var found = string.Join(',', result.Findings.Select(finding => finding.Kind).Distinct());
+            var result = screen.Check(
+                cells[1].Split('\t')[0].Replace("\\n", "\n", StringComparison.Ordinal)
+            );
+            var found = string.Join(
+                ',',
+                result.Findings.Select(finding => finding.Kind).Distinct()
+            );
             output.WriteLine($"{cells[0]}\t{Word(result.Verdict)}\t{found}");
         }
 

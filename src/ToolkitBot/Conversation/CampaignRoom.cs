@@ -8,7 +8,8 @@ using ToolkitBot.Toolkit.Pledges;
 namespace ToolkitBot.Conversation;
 
 /// <summary>The campaign in its owners' hands: where pledges are posted, its dates, goal and rules, and how it goes.</summary>
-internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, TimeProvider clock) : IRoom
+internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, TimeProvider clock)
+    : IRoom
 {
     private const int LongestName = 60;
     private const int LargestGoal = 1_000_000;
@@ -24,20 +25,34 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
             return;
         }
 
-        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
+        var campaign = await campaigns.ReadAsync(
+            turn.Content.Campaign,
+            turn.TenantId,
+            cancellationToken
+        );
         if (campaign.Owners.Length > 0 && !CampaignOwners.Has(campaign, turn.PersonKey))
         {
             turn.Show("notice", Notices.Of(turn, "campaign.owners-only"));
             return;
         }
 
-        turn.Also(Chosen(turn, ThreadId.Base(turn.Activity.Conversation!.Id!), turn.Activity.ChannelData?.Channel?.Name, onlyIfNone: false));
+        turn.Also(
+            Chosen(
+                turn,
+                ThreadId.Base(turn.Activity.Conversation!.Id!),
+                turn.Activity.ChannelData?.Channel?.Name,
+                onlyIfNone: false
+            )
+        );
         turn.Show(
             "notice",
             new NoticeCard(
                 null,
                 turn.Words["campaign.channel-set"],
-                [new(turn.Words["buttons.pledge"], "pledge.start"), new(turn.Words["buttons.campaign"], "campaign.settings")]
+                [
+                    new(turn.Words["buttons.pledge"], "pledge.start"),
+                    new(turn.Words["buttons.campaign"], "campaign.settings"),
+                ]
             )
         );
     }
@@ -51,13 +66,25 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
         }
 
         var picked = turn.Activity.ChannelData?.Settings?.SelectedChannel;
-        var id = picked?.Id ?? turn.Activity.ChannelData?.Channel?.Id ?? turn.Activity.Conversation!.Id!;
-        turn.Also(Chosen(turn, ThreadId.Base(id), picked?.Name ?? turn.Activity.ChannelData?.Channel?.Name, onlyIfNone: true));
+        var id =
+            picked?.Id ?? turn.Activity.ChannelData?.Channel?.Id ?? turn.Activity.Conversation!.Id!;
+        turn.Also(
+            Chosen(
+                turn,
+                ThreadId.Base(id),
+                picked?.Name ?? turn.Activity.ChannelData?.Channel?.Name,
+                onlyIfNone: true
+            )
+        );
     }
 
     public async Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
     {
-        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
+        var campaign = await campaigns.ReadAsync(
+            turn.Content.Campaign,
+            turn.TenantId,
+            cancellationToken
+        );
         if (!CampaignOwners.Has(campaign, turn.PersonKey))
         {
             turn.Toast(turn.Words["campaign.owners-only"]);
@@ -73,9 +100,19 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
         }
 
         var filled = Check(turn, Read(press, card));
-        if (filled is { NameProblem: null, HashtagProblem: null, DatesProblem: null, GoalProblem: null })
+        if (
+            filled is
+            { NameProblem: null, HashtagProblem: null, DatesProblem: null, GoalProblem: null }
+        )
         {
-            turn.Also(new CampaignEffect(turn.Content.Campaign, turn.TenantId, turn.PersonKey, kept => Write(filled, kept)));
+            turn.Also(
+                new CampaignEffect(
+                    turn.Content.Campaign,
+                    turn.TenantId,
+                    turn.PersonKey,
+                    kept => Write(filled, kept)
+                )
+            );
             filled = filled with { Said = turn.Words["campaign.saved"] };
         }
 
@@ -84,7 +121,14 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
 
     private ChannelChosenEffect Chosen(Turn turn, string id, string? name, bool onlyIfNone) =>
         new(
-            new(id, name, turn.TenantId, turn.Activity.ServiceUrl!, turn.Activity.Recipient?.Id, turn.Activity.ChannelData?.Team?.Id),
+            new(
+                id,
+                name,
+                turn.TenantId,
+                turn.Activity.ServiceUrl!,
+                turn.Activity.Recipient?.Id,
+                turn.Activity.ChannelData?.Team?.Id
+            ),
             turn.PersonKey,
             onlyIfNone,
             turn.Content.Campaign,
@@ -103,9 +147,20 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
             ApproveFirst = campaign.ApproveFirst,
             Channel = campaign.ChannelId is null
                 ? turn.Words["campaign.no-channel"]
-                : turn.Words.Format("campaign.channel", ("channel", channel ?? turn.Words["pledge.the-channel"])),
-            Progress = turn.Words.Format("pledge.goal", ("count", campaign.Pledged), ("goal", campaign.Goal)),
-            Figures = turn.Words.Format("campaign.figures", ("joined", campaign.Joined), ("done", campaign.Done)),
+                : turn.Words.Format(
+                    "campaign.channel",
+                    ("channel", channel ?? turn.Words["pledge.the-channel"])
+                ),
+            Progress = turn.Words.Format(
+                "pledge.goal",
+                ("count", campaign.Pledged),
+                ("goal", campaign.Goal)
+            ),
+            Figures = turn.Words.Format(
+                "campaign.figures",
+                ("joined", campaign.Joined),
+                ("done", campaign.Done)
+            ),
         };
 
     private static CampaignCard Read(CardInput press, CampaignCard card) =>
@@ -127,10 +182,16 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
         {
             NameProblem =
                 card.Name.Length == 0 ? turn.Words["errors.field-required"]
-                : card.Name.Length > LongestName ? turn.Words.Format("errors.field-too-long", ("limit", LongestName))
+                : card.Name.Length > LongestName
+                    ? turn.Words.Format("errors.field-too-long", ("limit", LongestName))
                 : null,
             HashtagProblem =
-                tag.Length == 0 || (tag.Length is > 1 and <= LongestName && tag[0] == '#' && tag[1..].All(char.IsLetterOrDigit))
+                tag.Length == 0
+                || (
+                    tag.Length is > 1 and <= LongestName
+                    && tag[0] == '#'
+                    && tag[1..].All(char.IsLetterOrDigit)
+                )
                     ? null
                     : turn.Words["campaign.hashtag-form"],
             DatesProblem =
@@ -142,7 +203,8 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
     }
 
     private static int? Goal(CampaignCard card) =>
-        int.TryParse(card.Goal, NumberStyles.None, CultureInfo.InvariantCulture, out var goal) && goal is >= 1 and <= LargestGoal
+        int.TryParse(card.Goal, NumberStyles.None, CultureInfo.InvariantCulture, out var goal)
+        && goal is >= 1 and <= LargestGoal
             ? goal
             : null;
 

@@ -17,7 +17,11 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignBook campaigns)
             return;
         }
 
-        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
+        var campaign = await campaigns.ReadAsync(
+            turn.Content.Campaign,
+            turn.TenantId,
+            cancellationToken
+        );
         if (!CampaignOwners.Has(campaign, turn.PersonKey))
         {
             turn.Toast(turn.Words["campaign.owners-only"]);
@@ -36,7 +40,12 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignBook campaigns)
     }
 
     /// <summary>The card that asks an owner.</summary>
-    public static PledgeApprovalCard Card(LanguagePack language, Pledge pledge, string? problem, string? decided) =>
+    public static PledgeApprovalCard Card(
+        LanguagePack language,
+        Pledge pledge,
+        string? problem,
+        string? decided
+    ) =>
         new(
             pledge.Id,
             PledgeView.Lines(language, pledge),
@@ -51,16 +60,25 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignBook campaigns)
 
     private static string? ReasonProblem(Turn turn, string reason) =>
         reason.Length == 0 ? turn.Words["campaign.reason-needed"]
-        : PledgeScreening.Check(turn.Language, reason) is { Verdict: ScreenVerdict.Stop } found ? found.Findings[0].Explanation
+        : PledgeScreening.Check(turn.Language, reason) is { Verdict: ScreenVerdict.Stop } found
+            ? found.Findings[0].Explanation
         : null;
 
     private void Decide(Turn turn, Pledge pledge, PledgeAct act, string reason)
     {
         // An owner may decide on their own pledge too: they answer for the channel.
-        var step = PledgeLife.Next(act, PledgeActor.CampaignOwner, pledge.State, approveFirst: true);
+        var step = PledgeLife.Next(
+            act,
+            PledgeActor.CampaignOwner,
+            pledge.State,
+            approveFirst: true
+        );
         if (step.Refusal is { } refusal)
         {
-            turn.ShowInPlace("pledge-approval", Card(turn.Language, pledge, null, turn.Words[refusal.PhraseKey]));
+            turn.ShowInPlace(
+                "pledge-approval",
+                Card(turn.Language, pledge, null, turn.Words[refusal.PhraseKey])
+            );
             return;
         }
 
@@ -78,6 +96,9 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignBook campaigns)
         );
         var said = act == PledgeAct.Approve ? "campaign.approved-by" : "campaign.declined-by";
         var name = turn.Activity.From?.Name ?? turn.Words["pledge.anonymous"];
-        turn.ShowInPlace("pledge-approval", Card(turn.Language, pledge, null, turn.Words.Format(said, ("name", name))));
+        turn.ShowInPlace(
+            "pledge-approval",
+            Card(turn.Language, pledge, null, turn.Words.Format(said, ("name", name)))
+        );
     }
 }

@@ -76,7 +76,14 @@ internal sealed record PledgeDigestCard(
 );
 
 /// <summary>A pledge in a digest.</summary>
-internal sealed record DigestLine(string Text, string Who, string Due, string Joined, string? Status, bool IsGone);
+internal sealed record DigestLine(
+    string Text,
+    string Who,
+    string Due,
+    string Joined,
+    string? Status,
+    bool IsGone
+);
 
 /// <summary>Data of <c>my-pledges</c>.</summary>
 /// <param name="Only">The one that is chosen already; empty where there are several.</param>
@@ -90,14 +97,26 @@ internal sealed record MyPledgesCard(
 );
 
 /// <summary>One of the person's own pledges.</summary>
-internal sealed record MyPledgeLine(string Text, string Status, string Due, string Joined, string? Reason);
+internal sealed record MyPledgeLine(
+    string Text,
+    string Status,
+    string Due,
+    string Joined,
+    string? Reason
+);
 
 /// <summary>Data of <c>pledge-withdraw</c>.</summary>
 internal sealed record PledgeWithdrawCard(string Id, string Pledge);
 
 /// <summary>Data of <c>follow-up</c>.</summary>
 /// <param name="Again">The day that is offered for "still on it".</param>
-internal sealed record FollowUpCard(string Id, string Text, string Today, string Again, string? Problem);
+internal sealed record FollowUpCard(
+    string Id,
+    string Text,
+    string Today,
+    string Again,
+    string? Problem
+);
 
 /// <summary>Data of <c>pledge-approval</c>.</summary>
 /// <param name="Decided">What was decided; null while it is open.</param>

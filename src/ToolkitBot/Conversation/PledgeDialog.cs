@@ -10,7 +10,12 @@ namespace ToolkitBot.Conversation;
 /// What is open is state, so it goes on after a restart and on another device. In shared conversations only the person
 /// sees it, as the answer to their own press.
 /// </summary>
-internal sealed class PledgeDialog(PledgeDesk desk, CampaignBook campaigns, PledgePosting posting, PledgeKeeping keeping) : IRoom
+internal sealed class PledgeDialog(
+    PledgeDesk desk,
+    CampaignBook campaigns,
+    PledgePosting posting,
+    PledgeKeeping keeping
+) : IRoom
 {
     public const string DialogName = "pledge";
 
@@ -95,7 +100,8 @@ internal sealed class PledgeDialog(PledgeDesk desk, CampaignBook campaigns, Pled
         return Task.CompletedTask;
     }
 
-    public Task ShowMineAsync(Turn turn, CancellationToken cancellationToken) => keeping.ShowMineAsync(turn, null, cancellationToken);
+    public Task ShowMineAsync(Turn turn, CancellationToken cancellationToken) =>
+        keeping.ShowMineAsync(turn, null, cancellationToken);
 
     public async Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
     {
@@ -132,13 +138,18 @@ internal sealed class PledgeDialog(PledgeDesk desk, CampaignBook campaigns, Pled
         }
     }
 
-    private PledgeDraft NewDraft() => new() { Id = Guid.CreateVersion7(desk.Now).ToString(), Step = "form" };
+    private PledgeDraft NewDraft() =>
+        new() { Id = Guid.CreateVersion7(desk.Now).ToString(), Step = "form" };
 
     private DateOnly Today(Turn turn) => PledgeTimes.Today(PledgeTimes.ZoneOf(turn), desk.Now);
 
     private async Task<bool> IsTakingAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
+        var campaign = await campaigns.ReadAsync(
+            turn.Content.Campaign,
+            turn.TenantId,
+            cancellationToken
+        );
         var today = Today(turn);
         if (today >= campaign.StartsOn && today <= campaign.EndsOn)
         {
@@ -154,7 +165,12 @@ internal sealed class PledgeDialog(PledgeDesk desk, CampaignBook campaigns, Pled
         return false;
     }
 
-    private void Open(Turn turn, PledgeDraft draft, FormProblems problems = default, bool inPlace = false)
+    private void Open(
+        Turn turn,
+        PledgeDraft draft,
+        FormProblems problems = default,
+        bool inPlace = false
+    )
     {
         turn.State = turn.State with { Dialog = DialogName, Draft = draft with { Step = "form" } };
         var card = PledgeForm.Card(turn, draft, Today(turn), problems);
@@ -165,7 +181,10 @@ internal sealed class PledgeDialog(PledgeDesk desk, CampaignBook campaigns, Pled
         else
         {
             // In public a form that somebody else can see carries nobody's words.
-            turn.Show("pledge-form", turn.IsPersonal ? card : PledgeForm.Card(turn, NewDraft(), Today(turn)));
+            turn.Show(
+                "pledge-form",
+                turn.IsPersonal ? card : PledgeForm.Card(turn, NewDraft(), Today(turn))
+            );
         }
     }
 
@@ -186,7 +205,11 @@ internal sealed class PledgeDialog(PledgeDesk desk, CampaignBook campaigns, Pled
         Open(turn, draft);
     }
 
-    private async Task ReadFormAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    private async Task ReadFormAsync(
+        Turn turn,
+        CardInput press,
+        CancellationToken cancellationToken
+    )
     {
         if (!await IsTakingAsync(turn, cancellationToken))
         {
@@ -195,7 +218,10 @@ internal sealed class PledgeDialog(PledgeDesk desk, CampaignBook campaigns, Pled
 
         var draft = PledgeForm.Read(turn, press, turn.State.Draft ?? NewDraft());
         var problems = PledgeForm.Check(turn, draft, Today(turn));
-        if (problems.Any && PledgeScreening.Check(turn.Language, draft).Verdict != ScreenVerdict.Stop)
+        if (
+            problems.Any
+            && PledgeScreening.Check(turn.Language, draft).Verdict != ScreenVerdict.Stop
+        )
         {
             Open(turn, draft, problems, inPlace: true);
             return;
@@ -215,17 +241,38 @@ internal sealed class PledgeDialog(PledgeDesk desk, CampaignBook campaigns, Pled
         var problems = PledgeForm.Check(turn, draft, Today(turn));
         if (problems.Any)
         {
-            Open(turn, draft with { Text = draft.Text.Length > PledgeText.Longest ? draft.Text[..PledgeText.Longest] : draft.Text }, problems);
+            Open(
+                turn,
+                draft with
+                {
+                    Text =
+                        draft.Text.Length > PledgeText.Longest
+                            ? draft.Text[..PledgeText.Longest]
+                            : draft.Text,
+                },
+                problems
+            );
             return;
         }
 
-        var advice = turn.Language.Pledges.Coach.Advise(draft.Text, draft.DueOn is not null, draft.Coached || draft.Edits is not null);
+        var advice = turn.Language.Pledges.Coach.Advise(
+            draft.Text,
+            draft.DueOn is not null,
+            draft.Coached || draft.Edits is not null
+        );
         draft = draft with { Step = advice is null ? "preview" : "coach", Coached = true };
         turn.State = turn.State with { Dialog = DialogName, Draft = draft };
         if (!turn.IsPersonal && turn.Press is null)
         {
             // Typed in public: what was typed is there for all to see, but it is not the bot that repeats it.
-            turn.Show("notice", new NoticeCard(null, turn.Words["pledge.drafted"], [new(turn.Words["buttons.preview"], "pledge.resume")]));
+            turn.Show(
+                "notice",
+                new NoticeCard(
+                    null,
+                    turn.Words["pledge.drafted"],
+                    [new(turn.Words["buttons.preview"], "pledge.resume")]
+                )
+            );
         }
         else if (advice is not null)
         {
@@ -235,7 +282,10 @@ internal sealed class PledgeDialog(PledgeDesk desk, CampaignBook campaigns, Pled
                 { AsksForAction: true } => "pledge.coach-action",
                 _ => "pledge.coach-date",
             };
-            turn.ShowInPlace("pledge-coach", new PledgeCoachCard(draft.Id, draft.Text, turn.Words[key]));
+            turn.ShowInPlace(
+                "pledge-coach",
+                new PledgeCoachCard(draft.Id, draft.Text, turn.Words[key])
+            );
         }
         else
         {
@@ -254,8 +304,13 @@ internal sealed class PledgeDialog(PledgeDesk desk, CampaignBook campaigns, Pled
 
         var rest = PledgeScreening.WithoutStopped(turn.Language, draft) with { Step = "form" };
         turn.State = turn.State with { Dialog = DialogName, Draft = rest };
-        var found = result.Findings.Where(finding => finding.Verdict == ScreenVerdict.Stop).Select(finding => finding.Explanation);
-        turn.ShowInPlace("pledge-stopped", new PledgeStoppedCard(turn.Words["pledge.screened-stop"], [.. found.Distinct()]));
+        var found = result
+            .Findings.Where(finding => finding.Verdict == ScreenVerdict.Stop)
+            .Select(finding => finding.Explanation);
+        turn.ShowInPlace(
+            "pledge-stopped",
+            new PledgeStoppedCard(turn.Words["pledge.screened-stop"], [.. found.Distinct()])
+        );
         return true;
     }
 
@@ -313,7 +368,10 @@ internal sealed class PledgeDialog(PledgeDesk desk, CampaignBook campaigns, Pled
         var made = await desk.FindAsync(turn.TenantId, press.Text("draft"), cancellationToken);
         if (made?.PersonKey == turn.PersonKey)
         {
-            turn.ShowInPlace("notice", PledgePosting.Made(turn, turn.Words["pledge.posted-already"]));
+            turn.ShowInPlace(
+                "notice",
+                PledgePosting.Made(turn, turn.Words["pledge.posted-already"])
+            );
         }
         else
         {

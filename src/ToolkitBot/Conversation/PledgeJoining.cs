@@ -20,13 +20,17 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, Pos
             return;
         }
 
-        if (await desk.FindAsync(turn.TenantId, press.Text("id"), cancellationToken) is not { } pledge)
+        if (
+            await desk.FindAsync(turn.TenantId, press.Text("id"), cancellationToken)
+            is not { } pledge
+        )
         {
             turn.Toast(turn.Words["unexpected.not-found"]);
             return;
         }
 
-        var has = (await desk.JoinedByAsync(turn.PersonKey, [pledge.Id], cancellationToken)).Count > 0;
+        var has =
+            (await desk.JoinedByAsync(turn.PersonKey, [pledge.Id], cancellationToken)).Count > 0;
         switch (press.Act())
         {
             case "join" when !has:
@@ -51,7 +55,12 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, Pos
 
         turn.Also(desk.Join(pledge, turn.PersonKey));
         pledge.Joined++;
-        await ShowAsync(turn, pledge, new PostViewer(true, turn.Words["pledge.joined-now"]), cancellationToken);
+        await ShowAsync(
+            turn,
+            pledge,
+            new PostViewer(true, turn.Words["pledge.joined-now"]),
+            cancellationToken
+        );
     }
 
     private async Task LeaveAsync(Turn turn, Pledge pledge, CancellationToken cancellationToken)
@@ -64,14 +73,25 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, Pos
 
         turn.Also(desk.Leave(pledge, turn.PersonKey));
         pledge.Joined--;
-        await ShowAsync(turn, pledge, new PostViewer(false, turn.Words["pledge.left-now"]), cancellationToken);
+        await ShowAsync(
+            turn,
+            pledge,
+            new PostViewer(false, turn.Words["pledge.left-now"]),
+            cancellationToken
+        );
     }
 
     /// <summary>From a digest, several at once.</summary>
-    private async Task JoinSomeAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    private async Task JoinSomeAsync(
+        Turn turn,
+        CardInput press,
+        CancellationToken cancellationToken
+    )
     {
         var chosen = press.Choices("pledges").ToHashSet(StringComparer.Ordinal);
-        var all = press.CardMessageId is { } post ? await desk.OfPostAsync(turn.TenantId, post, cancellationToken) : [];
+        var all = press.CardMessageId is { } post
+            ? await desk.OfPostAsync(turn.TenantId, post, cancellationToken)
+            : [];
         var asked = all.Where(pledge => chosen.Contains(pledge.Id)).ToList();
         if (asked.Count == 0)
         {
@@ -79,7 +99,11 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, Pos
             return;
         }
 
-        var has = await desk.JoinedByAsync(turn.PersonKey, [.. asked.Select(pledge => pledge.Id)], cancellationToken);
+        var has = await desk.JoinedByAsync(
+            turn.PersonKey,
+            [.. asked.Select(pledge => pledge.Id)],
+            cancellationToken
+        );
         var said = turn.Words["pledge.joined-now"];
         foreach (var pledge in asked.Where(pledge => !has.Contains(pledge.Id)))
         {
@@ -93,8 +117,15 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, Pos
             pledge.Joined++;
         }
 
-        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
-        turn.ShowInPlace("pledge-digest", PledgePostView.Digest(turn.Language, campaign, all, said));
+        var campaign = await campaigns.ReadAsync(
+            turn.Content.Campaign,
+            turn.TenantId,
+            cancellationToken
+        );
+        turn.ShowInPlace(
+            "pledge-digest",
+            PledgePostView.Digest(turn.Language, campaign, all, said)
+        );
     }
 
     private static string? Refused(Turn turn, Pledge pledge, PledgeAct act)
@@ -105,10 +136,22 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, Pos
             : null;
     }
 
-    private async Task ShowAsync(Turn turn, Pledge pledge, PostViewer viewer, CancellationToken cancellationToken)
+    private async Task ShowAsync(
+        Turn turn,
+        Pledge pledge,
+        PostViewer viewer,
+        CancellationToken cancellationToken
+    )
     {
-        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
+        var campaign = await campaigns.ReadAsync(
+            turn.Content.Campaign,
+            turn.TenantId,
+            cancellationToken
+        );
         var ids = await viewers.OfAsync(pledge, cancellationToken);
-        turn.ShowInPlace("pledge-post", PledgePostView.Post(turn.Language, campaign, pledge, ids, viewer));
+        turn.ShowInPlace(
+            "pledge-post",
+            PledgePostView.Post(turn.Language, campaign, pledge, ids, viewer)
+        );
     }
 }

@@ -6,7 +6,12 @@ using ToolkitBot.Toolkit.Pledges;
 namespace ToolkitBot.Conversation;
 
 /// <summary>What can be done with a pledge that is there: by its author, by others, by the campaign's owners.</summary>
-internal sealed class PledgeKeeping(PledgeDesk desk, CampaignBook campaigns, PledgeJoining joining, PledgeApproval approval)
+internal sealed class PledgeKeeping(
+    PledgeDesk desk,
+    CampaignBook campaigns,
+    PledgeJoining joining,
+    PledgeApproval approval
+)
 {
     private const int MostShown = 10;
     private const int DaysMore = 28;
@@ -24,7 +29,13 @@ internal sealed class PledgeKeeping(PledgeDesk desk, CampaignBook campaigns, Ple
             case "approve" or "decline":
                 await approval.PressAsync(turn, press, cancellationToken);
                 break;
-            case "edit" or "withdraw" or "withdraw-yes" or "done" or "still" or "let-go" or "no-more":
+            case "edit"
+            or "withdraw"
+            or "withdraw-yes"
+            or "done"
+            or "still"
+            or "let-go"
+            or "no-more":
                 await DoOwnAsync(turn, press, cancellationToken);
                 break;
         }
@@ -41,11 +52,17 @@ internal sealed class PledgeKeeping(PledgeDesk desk, CampaignBook campaigns, Ple
         }
 
         var mine = await desk.MineAsync(turn.PersonKey, MostShown, cancellationToken);
-        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
+        var campaign = await campaigns.ReadAsync(
+            turn.Content.Campaign,
+            turn.TenantId,
+            cancellationToken
+        );
         turn.ShowInPlace(
             "my-pledges",
             new MyPledgesCard(
-                mine.Count == 0 ? turn.Words["my-pledges.none"] : turn.Words.Plural("my-pledges.count", mine.Count),
+                mine.Count == 0
+                    ? turn.Words["my-pledges.none"]
+                    : turn.Words.Plural("my-pledges.count", mine.Count),
                 said,
                 [.. mine.Select(pledge => Line(turn, pledge))],
                 [.. mine.Select(PledgeView.Choice)],
@@ -59,7 +76,10 @@ internal sealed class PledgeKeeping(PledgeDesk desk, CampaignBook campaigns, Ple
         new(
             pledge.Text,
             PledgeView.Status(turn.Words, pledge.State),
-            turn.Words.Format("pledge.due-on", ("date", PledgeTimes.Write(pledge.DueOn, turn.Language.Id))),
+            turn.Words.Format(
+                "pledge.due-on",
+                ("date", PledgeTimes.Write(pledge.DueOn, turn.Language.Id))
+            ),
             PledgeLife.IsShown(pledge.State) ? PledgeView.Joined(turn.Words, pledge.Joined) : "",
             pledge.State == PledgeState.Refused && pledge.RefusalReason is { } reason
                 ? turn.Words.Format("pledge.declined", ("reason", reason))
@@ -68,7 +88,11 @@ internal sealed class PledgeKeeping(PledgeDesk desk, CampaignBook campaigns, Ple
 
     private async Task DoOwnAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
     {
-        var pledge = await desk.FindAsync(turn.TenantId, press.Text("id") ?? press.Text("pledge"), cancellationToken);
+        var pledge = await desk.FindAsync(
+            turn.TenantId,
+            press.Text("id") ?? press.Text("pledge"),
+            cancellationToken
+        );
         if (pledge is null)
         {
             await ShowMineAsync(turn, turn.Words["pledge.choose-one"], cancellationToken);
@@ -90,20 +114,44 @@ internal sealed class PledgeKeeping(PledgeDesk desk, CampaignBook campaigns, Ple
                 turn.ShowInPlace("pledge-withdraw", new PledgeWithdrawCard(pledge.Id, pledge.Text));
                 break;
             case "withdraw-yes":
-                await ChangeAsync(turn, pledge, PledgeAct.Withdraw, PledgeErasing.Redact, "pledge.withdrawn-now", cancellationToken);
+                await ChangeAsync(
+                    turn,
+                    pledge,
+                    PledgeAct.Withdraw,
+                    PledgeErasing.Redact,
+                    "pledge.withdrawn-now",
+                    cancellationToken
+                );
                 break;
             case "let-go":
-                await AnswerAsync(turn, press, pledge, PledgeAct.LetGo, "pledge.let-go-now", cancellationToken);
+                await AnswerAsync(
+                    turn,
+                    press,
+                    pledge,
+                    PledgeAct.LetGo,
+                    "pledge.let-go-now",
+                    cancellationToken
+                );
                 break;
             case "still":
                 await StillAsync(turn, press, pledge, cancellationToken);
                 break;
             case "no-more":
                 turn.Also(new FollowUpsOffEffect(turn.PersonKey));
-                turn.ShowInPlace("notice", PledgePosting.Made(turn, turn.Words["pledge.follow-up-off-now"]));
+                turn.ShowInPlace(
+                    "notice",
+                    PledgePosting.Made(turn, turn.Words["pledge.follow-up-off-now"])
+                );
                 break;
             default:
-                await AnswerAsync(turn, press, pledge, PledgeAct.MarkDone, "pledge.done-now", cancellationToken);
+                await AnswerAsync(
+                    turn,
+                    press,
+                    pledge,
+                    PledgeAct.MarkDone,
+                    "pledge.done-now",
+                    cancellationToken
+                );
                 break;
         }
     }
@@ -125,7 +173,10 @@ internal sealed class PledgeKeeping(PledgeDesk desk, CampaignBook campaigns, Ple
             ShowName = pledge.ShownName is not null,
         };
         turn.State = turn.State with { Dialog = PledgeDialog.DialogName, Draft = draft };
-        turn.ShowInPlace("pledge-form", PledgeForm.Card(turn, draft, PledgeTimes.Today(PledgeTimes.ZoneOf(turn), desk.Now)));
+        turn.ShowInPlace(
+            "pledge-form",
+            PledgeForm.Card(turn, draft, PledgeTimes.Today(PledgeTimes.ZoneOf(turn), desk.Now))
+        );
     }
 
     /// <summary>Done or let go, with the words on what changed, if there are any; they are screened like the pledge.</summary>
@@ -139,7 +190,11 @@ internal sealed class PledgeKeeping(PledgeDesk desk, CampaignBook campaigns, Ple
     )
     {
         var outcome = Cut(PledgeText.Fold(press.Text("outcome") ?? ""));
-        if (outcome.Length > 0 && PledgeScreening.Check(turn.Language, outcome) is { Verdict: ScreenVerdict.Stop } found)
+        if (
+            outcome.Length > 0
+            && PledgeScreening.Check(turn.Language, outcome)
+                is { Verdict: ScreenVerdict.Stop } found
+        )
         {
             var text = $"{turn.Words["pledge.screened-stop"]} {found.Findings[0].Explanation}";
             turn.ShowInPlace("follow-up", FollowUp(turn.Language, pledge, desk.Now, text));
@@ -150,17 +205,30 @@ internal sealed class PledgeKeeping(PledgeDesk desk, CampaignBook campaigns, Ple
         await ChangeAsync(turn, pledge, act, write, said, cancellationToken);
     }
 
-    private async Task StillAsync(Turn turn, CardInput press, Pledge pledge, CancellationToken cancellationToken)
+    private async Task StillAsync(
+        Turn turn,
+        CardInput press,
+        Pledge pledge,
+        CancellationToken cancellationToken
+    )
     {
         var today = PledgeTimes.Today(PledgeTimes.ZoneOf(turn), desk.Now);
         var again = PledgeForm.Day(press.Text("again")) ?? today.AddDays(DaysMore);
         if (again <= today)
         {
-            turn.ShowInPlace("follow-up", FollowUp(turn.Language, pledge, desk.Now, turn.Words["pledge.later-day"]));
+            turn.ShowInPlace(
+                "follow-up",
+                FollowUp(turn.Language, pledge, desk.Now, turn.Words["pledge.later-day"])
+            );
             return;
         }
 
-        var step = PledgeLife.Next(PledgeAct.MarkStillOnIt, PledgeActor.Author, pledge.State, approveFirst: false);
+        var step = PledgeLife.Next(
+            PledgeAct.MarkStillOnIt,
+            PledgeActor.Author,
+            pledge.State,
+            approveFirst: false
+        );
         if (step.Refusal is { } refusal)
         {
             await ShowMineAsync(turn, turn.Words[refusal.PhraseKey], cancellationToken);
@@ -168,14 +236,25 @@ internal sealed class PledgeKeeping(PledgeDesk desk, CampaignBook campaigns, Ple
         }
 
         turn.Also(Change(turn, pledge, PledgeAct.MarkStillOnIt, kept => kept.DueOn = again));
-        var said = turn.Words.Format("pledge.still-on-it-now", ("date", PledgeTimes.Write(again, turn.Language.Id)));
+        var said = turn.Words.Format(
+            "pledge.still-on-it-now",
+            ("date", PledgeTimes.Write(again, turn.Language.Id))
+        );
         turn.ShowInPlace("notice", PledgePosting.Made(turn, said));
     }
 
     /// <summary>The card that asks how it went.</summary>
-    public static FollowUpCard FollowUp(LanguagePack language, Pledge pledge, DateTimeOffset now, string? problem)
+    public static FollowUpCard FollowUp(
+        LanguagePack language,
+        Pledge pledge,
+        DateTimeOffset now,
+        string? problem
+    )
     {
-        var today = PledgeTimes.Today(PledgeTimes.Zone(pledge.TimeZone, language.Content.Campaign), now);
+        var today = PledgeTimes.Today(
+            PledgeTimes.Zone(pledge.TimeZone, language.Content.Campaign),
+            now
+        );
         return new(
             pledge.Id,
             language.Content.Phrases.Format("pledge.follow-up", ("pledge", pledge.Text)),
@@ -205,7 +284,12 @@ internal sealed class PledgeKeeping(PledgeDesk desk, CampaignBook campaigns, Ple
         turn.ShowInPlace("notice", PledgePosting.Made(turn, turn.Words[said]));
     }
 
-    private Storage.IEffect Change(Turn turn, Pledge pledge, PledgeAct act, Action<Pledge>? write) =>
+    private Storage.IEffect Change(
+        Turn turn,
+        Pledge pledge,
+        PledgeAct act,
+        Action<Pledge>? write
+    ) =>
         desk.Change(
             new()
             {
@@ -217,5 +301,6 @@ internal sealed class PledgeKeeping(PledgeDesk desk, CampaignBook campaigns, Ple
             turn.Content.Campaign
         );
 
-    private static string Cut(string text) => text.Length > PledgeText.Longest ? text[..PledgeText.Longest] : text;
+    private static string Cut(string text) =>
+        text.Length > PledgeText.Longest ? text[..PledgeText.Longest] : text;
 }

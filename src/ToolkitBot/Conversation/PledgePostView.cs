@@ -47,7 +47,9 @@ internal static class PledgePostView
             [.. pledges.Select(pledge => Line(language, pledge))],
             [
                 .. pledges
-                    .Where(pledge => PledgeLife.May(PledgeAct.Join, PledgeActor.Anyone, pledge.State))
+                    .Where(pledge =>
+                        PledgeLife.May(PledgeAct.Join, PledgeActor.Anyone, pledge.State)
+                    )
                     .Select(PledgeView.Choice),
             ]
         );

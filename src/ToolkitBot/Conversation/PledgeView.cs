@@ -20,7 +20,9 @@ internal static class PledgeView
             Who(words, pledge.ShownName, pledge.GroupName),
             words.Format("pledge.due-on", ("date", PledgeTimes.Write(pledge.DueOn, language.Id))),
             Theme(language.Content, pledge.ThemeId),
-            pledge.State is PledgeState.Done or PledgeState.StillOnIt or PledgeState.LetGo ? Status(words, pledge.State) : null,
+            pledge.State is PledgeState.Done or PledgeState.StillOnIt or PledgeState.LetGo
+                ? Status(words, pledge.State)
+                : null,
             pledge.State == PledgeState.Done,
             pledge.Outcome
         );
@@ -29,7 +31,11 @@ internal static class PledgeView
     public static string Who(Phrases words, string? name, string? group) =>
         (name, group) switch
         {
-            ({ } somebody, { } place) => words.Format("pledge.by-organisation", ("name", somebody), ("group", place)),
+            ({ } somebody, { } place) => words.Format(
+                "pledge.by-organisation",
+                ("name", somebody),
+                ("group", place)
+            ),
             ({ } somebody, null) => words.Format("pledge.by", ("name", somebody)),
             (null, { } place) => words.Format("pledge.by", ("name", place)),
             _ => words["pledge.anonymous"],
@@ -59,5 +65,10 @@ internal static class PledgeView
 
     /// <summary>The words as a choice of a list: short, on one line.</summary>
     public static CardChoice Choice(Pledge pledge) =>
-        new(pledge.Text.Length > LongestChoice ? pledge.Text[..(LongestChoice - 1)] + "…" : pledge.Text, pledge.Id);
+        new(
+            pledge.Text.Length > LongestChoice
+                ? pledge.Text[..(LongestChoice - 1)] + "…"
+                : pledge.Text,
+            pledge.Id
+        );
 }

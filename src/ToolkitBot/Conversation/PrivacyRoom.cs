@@ -30,7 +30,15 @@ internal sealed class PrivacyRoom(PledgeDesk desk, OutboxQueue queue) : IRoom
         switch (press.Act())
         {
             case "forget":
-                turn.Also(new ForgetEffect(turn.TenantId, turn.PersonKey, turn.Content.Campaign, queue, desk.Now));
+                turn.Also(
+                    new ForgetEffect(
+                        turn.TenantId,
+                        turn.PersonKey,
+                        turn.Content.Campaign,
+                        queue,
+                        desk.Now
+                    )
+                );
                 turn.ShowInPlace("notice", Notices.Of(turn, "privacy.forgotten"));
                 break;
             case "keep":
@@ -68,7 +76,11 @@ internal sealed class PrivacyRoom(PledgeDesk desk, OutboxQueue queue) : IRoom
         turn.ShowInPlace("privacy", new PrivacyCard(turn.Words["privacy.title"], said, held, all));
     }
 
-    private static IEnumerable<string> Everything(Turn turn, IReadOnlyList<Pledge> pledges, IReadOnlyList<Pledge> joined)
+    private static IEnumerable<string> Everything(
+        Turn turn,
+        IReadOnlyList<Pledge> pledges,
+        IReadOnlyList<Pledge> joined
+    )
     {
         var person = turn.Opening.Person;
         string?[] about =
@@ -80,17 +92,33 @@ internal sealed class PrivacyRoom(PledgeDesk desk, OutboxQueue queue) : IRoom
             person?.Locale,
             person?.TimeZone,
         ];
-        yield return Item(turn, "privacy.item-name", string.Join(", ", about.Where(part => !string.IsNullOrEmpty(part))));
+        yield return Item(
+            turn,
+            "privacy.item-name",
+            string.Join(", ", about.Where(part => !string.IsNullOrEmpty(part)))
+        );
         foreach (var answer in turn.State.Walk?.Answers ?? [])
         {
-            var words = string.Join(", ", [.. answer.ChoiceIds, answer.OwnWords ?? ""]).Trim(' ', ',');
+            var words = string.Join(", ", [.. answer.ChoiceIds, answer.OwnWords ?? ""])
+                .Trim(' ', ',');
             yield return Item(turn, "privacy.item-answer", $"{answer.ConsiderationId}: {words}");
         }
 
         foreach (var pledge in pledges)
         {
-            string?[] parts = [pledge.Text, pledge.ForWhom, pledge.Why, pledge.GroupName, pledge.Outcome];
-            yield return Item(turn, "privacy.item-pledge", string.Join("; ", parts.Where(part => !string.IsNullOrEmpty(part))));
+            string?[] parts =
+            [
+                pledge.Text,
+                pledge.ForWhom,
+                pledge.Why,
+                pledge.GroupName,
+                pledge.Outcome,
+            ];
+            yield return Item(
+                turn,
+                "privacy.item-pledge",
+                string.Join("; ", parts.Where(part => !string.IsNullOrEmpty(part)))
+            );
         }
 
         foreach (var pledge in joined)
@@ -100,5 +128,8 @@ internal sealed class PrivacyRoom(PledgeDesk desk, OutboxQueue queue) : IRoom
     }
 
     private static string Item(Turn turn, string phrase, string text) =>
-        turn.Words.Format(phrase, ("text", text.Length > LongestLine ? text[..LongestLine] + "…" : text));
+        turn.Words.Format(
+            phrase,
+            ("text", text.Length > LongestLine ? text[..LongestLine] + "…" : text)
+        );
 }

@@ -33,27 +33,46 @@ internal sealed class ChannelPoster(
 
     public IReadOnlyList<string> Kinds { get; } = [OutboxKinds.Post];
 
-    public async Task<Parcel> PackAsync(IReadOnlyList<OutboxMessage> due, CancellationToken cancellationToken)
+    public async Task<Parcel> PackAsync(
+        IReadOnlyList<OutboxMessage> due,
+        CancellationToken cancellationToken
+    )
     {
         var rows = due.Where(row => row.Kind == OutboxKinds.Post).ToList();
         await using var db = database.Read();
         var ids = rows.Select(row => row.PledgeId).ToList();
-        var pledges = await db.Pledges.AsNoTracking().Where(p => ids.Contains(p.Id)).ToDictionaryAsync(p => p.Id, cancellationToken);
-        var idle = rows.Where(row => !HasToBeShown(pledges.GetValueOrDefault(row.PledgeId!))).ToList();
+        var pledges = await db
+            .Pledges.AsNoTracking()
+            .Where(p => ids.Contains(p.Id))
+            .ToDictionaryAsync(p => p.Id, cancellationToken);
+        var idle = rows.Where(row => !HasToBeShown(pledges.GetValueOrDefault(row.PledgeId!)))
+            .ToList();
         if (idle.Count > 0)
         {
             // Forgotten or withdrawn before it was ever posted, or its post was lost: there is nothing to show.
-            return new() { Rows = idle, SettleAsync = (scope, _, token) => RemoveAsync(scope, idle, token) };
+            return new()
+            {
+                Rows = idle,
+                SettleAsync = (scope, _, token) => RemoveAsync(scope, idle, token),
+            };
         }
 
         var first = pledges[rows[0].PledgeId!];
         return first.PostActivityId is { } post
             ? await PackEditAsync(db, rows, first, post, cancellationToken)
-            : await PackNewAsync([.. rows.Where(row => pledges[row.PledgeId!].PostActivityId is null)], pledges, cancellationToken);
+            : await PackNewAsync(
+                [.. rows.Where(row => pledges[row.PledgeId!].PostActivityId is null)],
+                pledges,
+                cancellationToken
+            );
     }
 
     private static bool HasToBeShown(Pledge? pledge) =>
-        pledge is { ChannelId: not null } && (pledge.PostActivityId is { Length: > 0 } || (pledge.PostActivityId is null && PledgeLife.IsShown(pledge.State)));
+        pledge is { ChannelId: not null }
+        && (
+            pledge.PostActivityId is { Length: > 0 }
+            || (pledge.PostActivityId is null && PledgeLife.IsShown(pledge.State))
+        );
 
     private async Task<Parcel> PackNewAsync(
         List<OutboxMessage> rows,
@@ -96,30 +115,58 @@ internal sealed class ChannelPoster(
         };
     }
 
-    private async Task<JsonObject> DrawAsync(List<Pledge> shown, CancellationToken cancellationToken)
+    private async Task<JsonObject> DrawAsync(
+        List<Pledge> shown,
+        CancellationToken cancellationToken
+    )
     {
         // The channel is read by everybody, so it has one language.
         var language = languages.For(null);
-        var campaign = await campaigns.ReadAsync(language.Content.Campaign, shown[0].TenantId, cancellationToken);
+        var campaign = await campaigns.ReadAsync(
+            language.Content.Campaign,
+            shown[0].TenantId,
+            cancellationToken
+        );
         if (shown.Count > 1)
         {
-            return cards.Render("pledge-digest", PledgePostView.Digest(language, campaign, shown), language);
+            return cards.Render(
+                "pledge-digest",
+                PledgePostView.Digest(language, campaign, shown),
+                language
+            );
         }
 
         var ids = await viewers.OfAsync(shown[0], cancellationToken);
-        return cards.Render("pledge-post", PledgePostView.Post(language, campaign, shown[0], ids), language);
+        return cards.Render(
+            "pledge-post",
+            PledgePostView.Post(language, campaign, shown[0], ids),
+            language
+        );
     }
 
-    private async Task<string?> PostAsync(string channel, JsonObject card, CancellationToken cancellationToken)
+    private async Task<string?> PostAsync(
+        string channel,
+        JsonObject card,
+        CancellationToken cancellationToken
+    )
     {
         var reference = await addresses.ConversationAsync(channel, cancellationToken);
         var post = NewConversation.InChannel(channel, reference.TenantId ?? "", Turn.Message(card));
-        var created = await connector.CreateConversationAsync(reference.ServiceUrl, post, cancellationToken);
+        var created = await connector.CreateConversationAsync(
+            reference.ServiceUrl,
+            post,
+            cancellationToken
+        );
         // Empty: it stands there, but cannot be edited.
         return created.ActivityId ?? ThreadId.RootMessage(created.Id ?? "") ?? "";
     }
 
-    private async Task<string?> EditAsync(string channel, string post, JsonObject card, CancellationToken cancellationToken)
+    private async Task<string?> EditAsync(
+        string channel,
+        string post,
+        JsonObject card,
+        CancellationToken cancellationToken
+    )
     {
         var reference = await addresses.ConversationAsync(channel, cancellationToken);
         try
@@ -165,19 +212,33 @@ internal sealed class ChannelPoster(
             .Db.Pledges.Where(p => ids.Contains(p.Id) && p.Version != p.PostedVersion)
             .Select(p => p.Id)
             .ToListAsync(cancellationToken);
-        var again = rows.Where(row => changed.Contains(row.PledgeId!)).Select(row => row.Id).ToList();
+        var again = rows.Where(row => changed.Contains(row.PledgeId!))
+            .Select(row => row.Id)
+            .ToList();
         await scope
             .Db.Outbox.Where(row => again.Contains(row.Id))
             .ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.DueAt, now + OutboxQueue.EditGathers).SetProperty(row => row.Attempts, 0),
+                set =>
+                    set.SetProperty(row => row.DueAt, now + OutboxQueue.EditGathers)
+                        .SetProperty(row => row.Attempts, 0),
                 cancellationToken
             );
-        await RemoveAsync(scope, [.. rows.Where(row => !again.Contains(row.Id))], cancellationToken);
+        await RemoveAsync(
+            scope,
+            [.. rows.Where(row => !again.Contains(row.Id))],
+            cancellationToken
+        );
     }
 
-    private static Task RemoveAsync(CommitScope scope, List<OutboxMessage> rows, CancellationToken cancellationToken)
+    private static Task RemoveAsync(
+        CommitScope scope,
+        List<OutboxMessage> rows,
+        CancellationToken cancellationToken
+    )
     {
         var ids = rows.Select(row => row.Id).ToList();
-        return scope.Db.Outbox.Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken);
+        return scope
+            .Db.Outbox.Where(row => ids.Contains(row.Id))
+            .ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -22,7 +22,11 @@ internal sealed partial class DeadLetters(
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
     /// <returns>How long to leave the place alone; null where the rows were given up and the next may follow at once.</returns>
-    public async Task<TimeSpan?> NoteFailureAsync(Parcel parcel, ConnectorException failure, CancellationToken cancellationToken)
+    public async Task<TimeSpan?> NoteFailureAsync(
+        Parcel parcel,
+        ConnectorException failure,
+        CancellationToken cancellationToken
+    )
     {
         var attempts = parcel.Rows.Max(row => row.Attempts) + 1;
         if (MayWorkLater(failure.Fault) && attempts < MostAttempts)
@@ -34,16 +38,23 @@ internal sealed partial class DeadLetters(
 
         Log.GivenUp(logger, failure.Fault.Kind, parcel.Rows.Count);
         await GiveUpAsync(parcel.Rows, failure.Fault.Kind, cancellationToken);
-        if (failure.Fault.Reference != ReferenceAdvice.Keep && OutboxPlace.Person(parcel.Rows[0].ConversationId) is null)
+        if (
+            failure.Fault.Reference != ReferenceAdvice.Keep
+            && OutboxPlace.Person(parcel.Rows[0].ConversationId) is null
+        )
         {
-            await book.SwitchOffAsync(ThreadId.Base(parcel.Rows[0].ConversationId), cancellationToken);
+            await book.SwitchOffAsync(
+                ThreadId.Base(parcel.Rows[0].ConversationId),
+                cancellationToken
+            );
         }
 
         return null;
     }
 
     private static bool MayWorkLater(ConnectorFault fault) =>
-        fault.IsTransient || fault.Kind is ConnectorFaultKind.Unauthorized or ConnectorFaultKind.ServiceError;
+        fault.IsTransient
+        || fault.Kind is ConnectorFaultKind.Unauthorized or ConnectorFaultKind.ServiceError;
 
     private static TimeSpan Backoff(int attempts)
     {
@@ -52,7 +63,11 @@ internal sealed partial class DeadLetters(
         return pause * (0.8 + (0.4 * Random.Shared.NextDouble()));
     }
 
-    private Task GiveUpAsync(IReadOnlyList<OutboxMessage> rows, ConnectorFaultKind reason, CancellationToken cancellationToken)
+    private Task GiveUpAsync(
+        IReadOnlyList<OutboxMessage> rows,
+        ConnectorFaultKind reason,
+        CancellationToken cancellationToken
+    )
     {
         var ids = rows.Select(row => row.Id).ToList();
         return database.Writes.RunAsync(
@@ -66,7 +81,10 @@ internal sealed partial class DeadLetters(
                             set.SetProperty(row => row.FinishedAt, now)
                                 .SetProperty(row => row.DeadReason, reason.ToString())
                                 // The key is free again: a later change of the pledge may try anew.
-                                .SetProperty(row => row.UniqueKey, row => row.Kind == OutboxKinds.Post ? null : row.UniqueKey),
+                                .SetProperty(
+                                    row => row.UniqueKey,
+                                    row => row.Kind == OutboxKinds.Post ? null : row.UniqueKey
+                                ),
                         token
                     );
                 await TellOwnersAsync(scope, rows, now, token);
@@ -83,7 +101,9 @@ internal sealed partial class DeadLetters(
         CancellationToken cancellationToken
     )
     {
-        var pledge = rows.Where(row => row.Kind is OutboxKinds.Post or OutboxKinds.FollowUp).Select(row => row.PledgeId).FirstOrDefault();
+        var pledge = rows.Where(row => row.Kind is OutboxKinds.Post or OutboxKinds.FollowUp)
+            .Select(row => row.PledgeId)
+            .FirstOrDefault();
         var campaign = await scope
             .Db.Campaigns.AsNoTracking()
             .Where(c => scope.Db.Pledges.Any(p => p.Id == pledge && p.CampaignId == c.Id))
@@ -95,17 +115,33 @@ internal sealed partial class DeadLetters(
 
         foreach (var owner in Pledges.CampaignOwners.Of(campaign))
         {
-            var key = string.Create(CultureInfo.InvariantCulture, $"dead:{campaign!.Id}:{now:yyyy-MM-dd}:{owner}");
-            await queue.TellAsync(scope, owner, null, new("campaign.dead-letters"), key, cancellationToken);
+            var key = string.Create(
+                CultureInfo.InvariantCulture,
+                $"dead:{campaign!.Id}:{now:yyyy-MM-dd}:{owner}"
+            );
+            await queue.TellAsync(
+                scope,
+                owner,
+                null,
+                new("campaign.dead-letters"),
+                key,
+                cancellationToken
+            );
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Information, Message = "A send waits after {Fault}, attempt {Attempt}.")]
+        [LoggerMessage(
+            Level = LogLevel.Information,
+            Message = "A send waits after {Fault}, attempt {Attempt}."
+        )]
         public static partial void Later(ILogger logger, ConnectorFaultKind fault, int attempt);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "{Count} outbox rows were given up ({Fault}).")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "{Count} outbox rows were given up ({Fault})."
+        )]
         public static partial void GivenUp(ILogger logger, ConnectorFaultKind fault, int count);
     }
 }

@@ -7,23 +7,36 @@ using ToolkitBot.Storage.Entities;
 namespace ToolkitBot.Outbox;
 
 /// <summary>From a place to an address: what the Connector needs to speak there.</summary>
-internal sealed class OutboxAddresses(Database database, [FromKeyedServices(OutboxRoom.PumpConnector)] ConnectorClient connector)
+internal sealed class OutboxAddresses(
+    Database database,
+    [FromKeyedServices(OutboxRoom.PumpConnector)] ConnectorClient connector
+)
 {
     /// <summary>A channel, or a conversation otherwise known.</summary>
     /// <exception cref="ConnectorException">The bot is not there any more.</exception>
-    public async Task<ConversationReference> ConversationAsync(string id, CancellationToken cancellationToken)
+    public async Task<ConversationReference> ConversationAsync(
+        string id,
+        CancellationToken cancellationToken
+    )
     {
         await using var db = database.Read();
-        var record = await db.Conversations.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
+        var record = await db
+            .Conversations.AsNoTracking()
+            .SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
         return record is { Active: true } ? ToReference(record) : throw NotThere();
     }
 
     /// <summary>A person's private chat; created where there is none yet.</summary>
     /// <exception cref="ConnectorException">The person cannot be reached.</exception>
-    public async Task<ConversationReference> PersonAsync(string personKey, CancellationToken cancellationToken)
+    public async Task<ConversationReference> PersonAsync(
+        string personKey,
+        CancellationToken cancellationToken
+    )
     {
         await using var db = database.Read();
-        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Key == personKey, cancellationToken);
+        var person = await db
+            .People.AsNoTracking()
+            .SingleOrDefaultAsync(p => p.Key == personKey, cancellationToken);
         if (person is null)
         {
             throw NotThere();
@@ -35,7 +48,11 @@ internal sealed class OutboxAddresses(Database database, [FromKeyedServices(Outb
     }
 
     /// <summary>Asking again gives the same chat, so a crash in between does no harm.</summary>
-    private async Task<ConversationReference> CreateAsync(ToolkitDb db, Person person, CancellationToken cancellationToken)
+    private async Task<ConversationReference> CreateAsync(
+        ToolkitDb db,
+        Person person,
+        CancellationToken cancellationToken
+    )
     {
         var near = await db
             .Conversations.AsNoTracking()
@@ -65,7 +82,11 @@ internal sealed class OutboxAddresses(Database database, [FromKeyedServices(Outb
         return ToReference(record);
     }
 
-    private Task KeepAsync(ConversationRecord record, string personKey, CancellationToken cancellationToken) =>
+    private Task KeepAsync(
+        ConversationRecord record,
+        string personKey,
+        CancellationToken cancellationToken
+    ) =>
         database.Writes.RunAsync(
             async (scope, token) =>
             {
@@ -76,7 +97,10 @@ internal sealed class OutboxAddresses(Database database, [FromKeyedServices(Outb
 
                 await scope
                     .Db.People.Where(p => p.Key == personKey)
-                    .ExecuteUpdateAsync(set => set.SetProperty(p => p.PersonalConversationId, record.Id), token);
+                    .ExecuteUpdateAsync(
+                        set => set.SetProperty(p => p.PersonalConversationId, record.Id),
+                        token
+                    );
             },
             cancellationToken
         );
@@ -97,5 +121,6 @@ internal sealed class OutboxAddresses(Database database, [FromKeyedServices(Outb
             TeamId = record.TeamId,
         };
 
-    private static ConnectorException NotThere() => new(new ConnectorFault(ConnectorFaultKind.NotInConversation));
+    private static ConnectorException NotThere() =>
+        new(new ConnectorFault(ConnectorFaultKind.NotInConversation));
 }

@@ -62,7 +62,8 @@ internal sealed partial class OutboxPump(
             {
                 // The database is away: what is queued waits there.
                 Log.LookFailed(logger, e.GetType().Name);
-                await Task.Delay(BetweenSweeps, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(BetweenSweeps, stoppingToken)
+                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 
@@ -84,7 +85,9 @@ internal sealed partial class OutboxPump(
             }
 
             // Registered before it starts, so that the task can always take itself out again.
-            var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            var begun = new TaskCompletionSource(
+                TaskCreationOptions.RunContinuationsAsynchronously
+            );
             if (underWay.TryAdd(place, begun.Task))
             {
                 _ = ServeAsync(place, begun, cancellationToken);
@@ -92,7 +95,11 @@ internal sealed partial class OutboxPump(
         }
     }
 
-    private async Task ServeAsync(string place, TaskCompletionSource begun, CancellationToken stopping)
+    private async Task ServeAsync(
+        string place,
+        TaskCompletionSource begun,
+        CancellationToken stopping
+    )
     {
         try
         {
@@ -152,7 +159,11 @@ internal sealed partial class OutboxPump(
     }
 
     /// <summary>Sends a parcel. Null means: go on with the next; a time means: leave the place alone so long.</summary>
-    private async Task<TimeSpan?> TrySendAsync(HeldLease lease, Parcel parcel, CancellationToken stopping)
+    private async Task<TimeSpan?> TrySendAsync(
+        HeldLease lease,
+        Parcel parcel,
+        CancellationToken stopping
+    )
     {
         string? sent = null;
         if (parcel.Send is { } send)
@@ -185,7 +196,10 @@ internal sealed partial class OutboxPump(
     {
         using var held = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var call = send(held.Token);
-        while (await Task.WhenAny(call, Task.Delay(BetweenRenewals, clock, CancellationToken.None)) != call)
+        while (
+            await Task.WhenAny(call, Task.Delay(BetweenRenewals, clock, CancellationToken.None))
+            != call
+        )
         {
             if (!await store.RenewAsync(lease, CancellationToken.None))
             {
@@ -213,20 +227,32 @@ internal sealed partial class OutboxPump(
             {
                 // A join at the same moment, or the database is away for a moment.
                 Log.NotNoted(logger, e.GetType().Name, attempt);
-                await Task.Delay(TimeSpan.FromMilliseconds(20 * Math.Pow(3, attempt)), CancellationToken.None);
+                await Task.Delay(
+                    TimeSpan.FromMilliseconds(20 * Math.Pow(3, attempt)),
+                    CancellationToken.None
+                );
             }
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "The outbox could not be read ({Failure}); it is tried again.")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "The outbox could not be read ({Failure}); it is tried again."
+        )]
         public static partial void LookFailed(ILogger logger, string failure);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "A place's outbox rows were not sent: {Failure}\n{Stack}")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "A place's outbox rows were not sent: {Failure}\n{Stack}"
+        )]
         public static partial void PlaceFailed(ILogger logger, string failure, string? stack);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "A sent message was not noted ({Failure}), attempt {Attempt}.")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "A sent message was not noted ({Failure}), attempt {Attempt}."
+        )]
         public static partial void NotNoted(ILogger logger, string failure, int attempt);
     }
 }

@@ -30,7 +30,10 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
                    OR ((l.owner = @me OR l.until <= @now) AND (l.paused_until IS NULL OR l.paused_until <= @now)))
             GROUP BY o.conversation_id ORDER BY MIN(o.due_at) LIMIT @limit
             """;
-        command.With("now", database.Time(clock.GetUtcNow())).With("me", me).With("limit", MostPlaces);
+        command
+            .With("now", database.Time(clock.GetUtcNow()))
+            .With("me", me)
+            .With("limit", MostPlaces);
         var found = new List<string>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
@@ -57,7 +60,9 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
                     """
                 );
                 command.With("place", place).With("me", me);
-                command.With("until", database.Time(now + LeaseTime)).With("now", database.Time(now));
+                command
+                    .With("until", database.Time(now + LeaseTime))
+                    .With("now", database.Time(now));
                 return (string?)await command.ExecuteScalarAsync(token);
             },
             cancellationToken
@@ -67,13 +72,20 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
 
     /// <summary>Keeps the place for longer. False where it was lost.</summary>
     public Task<bool> RenewAsync(HeldLease lease, CancellationToken cancellationToken) =>
-        database.Writes.RunAsync((scope, token) => RenewAsync(scope, lease, token), cancellationToken);
+        database.Writes.RunAsync(
+            (scope, token) => RenewAsync(scope, lease, token),
+            cancellationToken
+        );
 
     /// <summary>
     /// Notes, before it happens, that these rows are about to be sent: the attempt counts and uses up the place's limits
     /// even if the process dies in the middle. False where the place was lost.
     /// </summary>
-    public Task<bool> ReserveAsync(HeldLease lease, IReadOnlyList<OutboxMessage> rows, CancellationToken cancellationToken)
+    public Task<bool> ReserveAsync(
+        HeldLease lease,
+        IReadOnlyList<OutboxMessage> rows,
+        CancellationToken cancellationToken
+    )
     {
         lease.Sends.Add(clock.GetUtcNow());
         var ids = rows.Select(row => row.Id).ToList();
@@ -87,7 +99,10 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
 
                 await scope
                     .Db.Outbox.Where(row => ids.Contains(row.Id))
-                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Attempts, row => row.Attempts + 1), token);
+                    .ExecuteUpdateAsync(
+                        set => set.SetProperty(row => row.Attempts, row => row.Attempts + 1),
+                        token
+                    );
                 return true;
             },
             cancellationToken
@@ -95,7 +110,11 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
     }
 
     /// <summary>What is due at a place, oldest first.</summary>
-    public async Task<IReadOnlyList<OutboxMessage>> DueAsync(string place, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<OutboxMessage>> DueAsync(
+        string place,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.GetUtcNow();
         await using var db = database.Read();
@@ -108,7 +127,11 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
     }
 
     /// <summary>Gives a place back, with a pause where the service needs one.</summary>
-    public Task ReleaseAsync(HeldLease lease, TimeSpan pause, CancellationToken cancellationToken) =>
+    public Task ReleaseAsync(
+        HeldLease lease,
+        TimeSpan pause,
+        CancellationToken cancellationToken
+    ) =>
         database.Writes.RunAsync(
             async (scope, token) =>
             {
@@ -123,12 +146,18 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
             cancellationToken
         );
 
-    private async Task<bool> RenewAsync(CommitScope scope, HeldLease lease, CancellationToken cancellationToken)
+    private async Task<bool> RenewAsync(
+        CommitScope scope,
+        HeldLease lease,
+        CancellationToken cancellationToken
+    )
     {
         await using var command = scope.Command(
             "UPDATE outbox_leases SET until = @until, sends = @sends WHERE conversation_id = @place AND owner = @me"
         );
-        command.With("until", database.Time(clock.GetUtcNow() + LeaseTime)).With("sends", lease.Sends.ToString());
+        command
+            .With("until", database.Time(clock.GetUtcNow() + LeaseTime))
+            .With("sends", lease.Sends.ToString());
         command.With("place", lease.Place).With("me", me);
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }

@@ -9,7 +9,10 @@ internal sealed class PostViewers(Database database)
 {
     private const int Most = 60;
 
-    public async Task<IReadOnlyList<string>> OfAsync(Pledge pledge, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> OfAsync(
+        Pledge pledge,
+        CancellationToken cancellationToken
+    )
     {
         await using var db = database.Read();
         return await db

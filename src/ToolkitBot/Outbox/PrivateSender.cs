@@ -20,14 +20,22 @@ internal sealed class PrivateSender(
     TimeProvider clock
 ) : IOutboxSender
 {
-    public IReadOnlyList<string> Kinds { get; } = [OutboxKinds.FollowUp, OutboxKinds.Notice, OutboxKinds.Approval];
+    public IReadOnlyList<string> Kinds { get; } =
+    [OutboxKinds.FollowUp, OutboxKinds.Notice, OutboxKinds.Approval];
 
-    public async Task<Parcel> PackAsync(IReadOnlyList<OutboxMessage> due, CancellationToken cancellationToken)
+    public async Task<Parcel> PackAsync(
+        IReadOnlyList<OutboxMessage> due,
+        CancellationToken cancellationToken
+    )
     {
         var row = due[0];
         await using var db = database.Read();
-        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Key == row.PersonKey, cancellationToken);
-        var pledge = await db.Pledges.AsNoTracking().SingleOrDefaultAsync(p => p.Id == row.PledgeId, cancellationToken);
+        var person = await db
+            .People.AsNoTracking()
+            .SingleOrDefaultAsync(p => p.Key == row.PersonKey, cancellationToken);
+        var pledge = await db
+            .Pledges.AsNoTracking()
+            .SingleOrDefaultAsync(p => p.Id == row.PledgeId, cancellationToken);
         var language = languages.For(person?.Language ?? person?.Locale);
         if (person is null)
         {
@@ -39,9 +47,16 @@ internal sealed class PrivateSender(
             OutboxKinds.FollowUp when pledge is not null => FollowUp(row, person, pledge, language),
             OutboxKinds.Approval when pledge is { State: PledgeState.AwaitingApproval } => Letter(
                 row,
-                cards.Render("pledge-approval", PledgeApproval.Card(language, pledge, null, null), language)
+                cards.Render(
+                    "pledge-approval",
+                    PledgeApproval.Card(language, pledge, null, null),
+                    language
+                )
             ),
-            OutboxKinds.Notice => Letter(row, cards.Render("notice", Notice(row, language), language)),
+            OutboxKinds.Notice => Letter(
+                row,
+                cards.Render("notice", Notice(row, language), language)
+            ),
             _ => Nothing(row),
         };
     }
@@ -49,7 +64,10 @@ internal sealed class PrivateSender(
     /// <summary>The question at the due date; not to somebody who does not want it, nor at night after the bot was away.</summary>
     private Parcel FollowUp(OutboxMessage row, Person person, Pledge pledge, LanguagePack language)
     {
-        if (person.FollowUpsOff || !PledgeLife.May(PledgeAct.FollowUpSent, PledgeActor.Bot, pledge.State))
+        if (
+            person.FollowUpsOff
+            || !PledgeLife.May(PledgeAct.FollowUpSent, PledgeActor.Bot, pledge.State)
+        )
         {
             return Nothing(row);
         }
@@ -59,10 +77,17 @@ internal sealed class PrivateSender(
         var allowed = PledgeTimes.NotQuiet(zone, language.Content.Campaign, now);
         if (allowed > now)
         {
-            return new() { Rows = [row], SettleAsync = (scope, _, token) => WaitAsync(scope, row, allowed, token) };
+            return new()
+            {
+                Rows = [row],
+                SettleAsync = (scope, _, token) => WaitAsync(scope, row, allowed, token),
+            };
         }
 
-        var letter = Letter(row, cards.Render("follow-up", PledgeKeeping.FollowUp(language, pledge, now, null), language));
+        var letter = Letter(
+            row,
+            cards.Render("follow-up", PledgeKeeping.FollowUp(language, pledge, now, null), language)
+        );
         return letter with
         {
             SettleAsync = async (scope, sent, token) =>
@@ -71,7 +96,9 @@ internal sealed class PrivateSender(
                 await scope
                     .Db.Pledges.Where(p => p.Id == pledge.Id && p.State == pledge.State)
                     .ExecuteUpdateAsync(
-                        set => set.SetProperty(p => p.State, PledgeState.Due).SetProperty(p => p.Version, p => p.Version + 1),
+                        set =>
+                            set.SetProperty(p => p.State, PledgeState.Due)
+                                .SetProperty(p => p.Version, p => p.Version + 1),
                         token
                     );
             },
@@ -81,12 +108,17 @@ internal sealed class PrivateSender(
     private static NoticeCard Notice(OutboxMessage row, LanguagePack language)
     {
         var notice = JsonSerializer.Deserialize(row.Payload!, OutboxJson.Default.OutboxNotice)!;
-        var places = (notice.Places ?? new Dictionary<string, string>()).Select(place => (place.Key, (object)place.Value));
+        var places = (notice.Places ?? new Dictionary<string, string>()).Select(place =>
+            (place.Key, (object)place.Value)
+        );
         var words = language.Content.Phrases;
         return new(
             null,
             words.Format(notice.Phrase, [.. places]),
-            [new(words["buttons.my-pledges"], "pledge.mine"), new(words["buttons.help"], "help.show")]
+            [
+                new(words["buttons.my-pledges"], "pledge.mine"),
+                new(words["buttons.help"], "help.show"),
+            ]
         );
     }
 
@@ -102,20 +134,34 @@ internal sealed class PrivateSender(
             SettleAsync = (scope, _, token) => FinishAsync(scope, row, token),
         };
 
-    private Parcel Nothing(OutboxMessage row) => new() { Rows = [row], SettleAsync = (scope, _, token) => FinishAsync(scope, row, token) };
+    private Parcel Nothing(OutboxMessage row) =>
+        new() { Rows = [row], SettleAsync = (scope, _, token) => FinishAsync(scope, row, token) };
 
     /// <summary>The row stays behind without words: its key keeps the same from being sent a second time.</summary>
-    private Task FinishAsync(CommitScope scope, OutboxMessage row, CancellationToken cancellationToken)
+    private Task FinishAsync(
+        CommitScope scope,
+        OutboxMessage row,
+        CancellationToken cancellationToken
+    )
     {
         var now = clock.GetUtcNow();
         return scope
             .Db.Outbox.Where(o => o.Id == row.Id)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(o => o.FinishedAt, now).SetProperty(o => o.Payload, (string?)null),
+                set =>
+                    set.SetProperty(o => o.FinishedAt, now)
+                        .SetProperty(o => o.Payload, (string?)null),
                 cancellationToken
             );
     }
 
-    private static Task WaitAsync(CommitScope scope, OutboxMessage row, DateTimeOffset until, CancellationToken cancellationToken) =>
-        scope.Db.Outbox.Where(o => o.Id == row.Id).ExecuteUpdateAsync(set => set.SetProperty(o => o.DueAt, until), cancellationToken);
+    private static Task WaitAsync(
+        CommitScope scope,
+        OutboxMessage row,
+        DateTimeOffset until,
+        CancellationToken cancellationToken
+    ) =>
+        scope
+            .Db.Outbox.Where(o => o.Id == row.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(o => o.DueAt, until), cancellationToken);
 }

@@ -70,7 +70,12 @@ internal sealed class SendRecord
         Forget(at);
         if (buckets.Values.Sum() >= MostInAnHour)
         {
-            wait = Math.Max(wait, ((buckets.Keys.First() + 1) * BucketMilliseconds) + (long)Hour.TotalMilliseconds - at);
+            wait = Math.Max(
+                wait,
+                ((buckets.Keys.First() + 1) * BucketMilliseconds)
+                    + (long)Hour.TotalMilliseconds
+                    - at
+            );
         }
 
         return TimeSpan.FromMilliseconds(Math.Max(0, wait));
@@ -94,11 +99,16 @@ internal sealed class SendRecord
     private void Forget(long at)
     {
         single.RemoveAll(time => time < at - (long)Longest.TotalMilliseconds);
-        foreach (var old in buckets.Keys.Where(b => (b + 1) * BucketMilliseconds < at - (long)Hour.TotalMilliseconds).ToList())
+        foreach (
+            var old in buckets
+                .Keys.Where(b => (b + 1) * BucketMilliseconds < at - (long)Hour.TotalMilliseconds)
+                .ToList()
+        )
         {
             buckets.Remove(old);
         }
     }
 
-    private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Words(string text) =>
+        text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -5,7 +5,12 @@ using ToolkitBot.Toolkit.Content;
 namespace ToolkitBot.Pledges;
 
 /// <summary>An owner changes the campaign; whether they still own it is seen again inside the transaction.</summary>
-internal sealed class CampaignEffect(Campaign content, string tenantId, string personKey, Action<CampaignRecord> write) : IEffect
+internal sealed class CampaignEffect(
+    Campaign content,
+    string tenantId,
+    string personKey,
+    Action<CampaignRecord> write
+) : IEffect
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {

@@ -8,7 +8,8 @@ internal static class CampaignOwners
     public static IReadOnlyList<string> Of(CampaignRecord campaign) =>
         campaign.Owners.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    public static bool Has(CampaignRecord campaign, string personKey) => Of(campaign).Contains(personKey, StringComparer.Ordinal);
+    public static bool Has(CampaignRecord campaign, string personKey) =>
+        Of(campaign).Contains(personKey, StringComparer.Ordinal);
 
     public static void Add(CampaignRecord campaign, string personKey)
     {

@@ -8,7 +8,14 @@ using ToolkitBot.Toolkit.Pledges;
 namespace ToolkitBot.Pledges;
 
 /// <summary>A channel in which pledges may be posted, and how it is reached.</summary>
-internal sealed record ChosenChannel(string Id, string? Name, string TenantId, string ServiceUrl, string? BotId, string? TeamId);
+internal sealed record ChosenChannel(
+    string Id,
+    string? Name,
+    string TenantId,
+    string ServiceUrl,
+    string? BotId,
+    string? TeamId
+);
 
 /// <summary>
 /// Pledges have a channel from now on: what waited for one is posted there, and whoever chose it is an owner.
@@ -26,7 +33,12 @@ internal sealed class ChannelChosenEffect(
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
         await RememberAsync(scope, cancellationToken);
-        var campaign = await CampaignBook.OpenAsync(scope, content, channel.TenantId, cancellationToken);
+        var campaign = await CampaignBook.OpenAsync(
+            scope,
+            content,
+            channel.TenantId,
+            cancellationToken
+        );
         if (onlyIfNone && await IsOpenAsync(scope, campaign.ChannelId, cancellationToken))
         {
             return;
@@ -39,8 +51,16 @@ internal sealed class ChannelChosenEffect(
         await PostWaitingAsync(scope, campaign.Id, cancellationToken);
     }
 
-    private static async Task<bool> IsOpenAsync(CommitScope scope, string? channelId, CancellationToken cancellationToken) =>
-        channelId is not null && await scope.Db.Conversations.AnyAsync(c => c.Id == channelId && c.Active, cancellationToken);
+    private static async Task<bool> IsOpenAsync(
+        CommitScope scope,
+        string? channelId,
+        CancellationToken cancellationToken
+    ) =>
+        channelId is not null
+        && await scope.Db.Conversations.AnyAsync(
+            c => c.Id == channelId && c.Active,
+            cancellationToken
+        );
 
     /// <summary>The chosen channel need not be the one in which the event came.</summary>
     private async Task RememberAsync(CommitScope scope, CancellationToken cancellationToken)
@@ -53,16 +73,32 @@ internal sealed class ChannelChosenEffect(
                 service_url = excluded.service_url, active = excluded.active, name = COALESCE(excluded.name, conversations.name)
             """
         );
-        command.With("id", channel.Id).With("tenant", channel.TenantId).With("url", channel.ServiceUrl);
-        command.With("bot", channel.BotId, DbType.String).With("team", channel.TeamId, DbType.String);
-        command.With("name", channel.Name, DbType.String).With("active", true).With("now", scope.Time(clock.GetUtcNow()));
+        command
+            .With("id", channel.Id)
+            .With("tenant", channel.TenantId)
+            .With("url", channel.ServiceUrl);
+        command
+            .With("bot", channel.BotId, DbType.String)
+            .With("team", channel.TeamId, DbType.String);
+        command
+            .With("name", channel.Name, DbType.String)
+            .With("active", true)
+            .With("now", scope.Time(clock.GetUtcNow()));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    private async Task PostWaitingAsync(CommitScope scope, string campaignId, CancellationToken cancellationToken)
+    private async Task PostWaitingAsync(
+        CommitScope scope,
+        string campaignId,
+        CancellationToken cancellationToken
+    )
     {
         var waiting = await scope
-            .Db.Pledges.Where(p => p.CampaignId == campaignId && p.ChannelId == null && p.State != PledgeState.Withdrawn)
+            .Db.Pledges.Where(p =>
+                p.CampaignId == campaignId
+                && p.ChannelId == null
+                && p.State != PledgeState.Withdrawn
+            )
             .OrderBy(p => p.CreatedAt)
             .ToListAsync(cancellationToken);
         foreach (var pledge in waiting)
@@ -79,7 +115,9 @@ internal sealed class ChannelChosenEffect(
 
         // Whoever chose the channel has just become an owner: what waits for a decision is shown to them.
         var undecided = await scope
-            .Db.Pledges.Where(p => p.CampaignId == campaignId && p.State == PledgeState.AwaitingApproval)
+            .Db.Pledges.Where(p =>
+                p.CampaignId == campaignId && p.State == PledgeState.AwaitingApproval
+            )
             .ToListAsync(cancellationToken);
         foreach (var pledge in undecided)
         {

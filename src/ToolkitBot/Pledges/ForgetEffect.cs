@@ -12,7 +12,13 @@ namespace ToolkitBot.Pledges;
 /// what they joined is counted anew, and all rows about them go. The turn that does it needs its own row until its answer
 /// is sent; a last outbox row takes that away a moment later.
 /// </summary>
-internal sealed class ForgetEffect(string tenantId, string personKey, Campaign content, OutboxQueue queue, DateTimeOffset now) : IEffect
+internal sealed class ForgetEffect(
+    string tenantId,
+    string personKey,
+    Campaign content,
+    OutboxQueue queue,
+    DateTimeOffset now
+) : IEffect
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
@@ -42,7 +48,10 @@ internal sealed class ForgetEffect(string tenantId, string personKey, Campaign c
 
     private async Task EmptyOwnAsync(CommitScope scope, CancellationToken cancellationToken)
     {
-        var own = await scope.Db.Pledges.Where(p => p.PersonKey == personKey).OrderBy(p => p.Id).ToListAsync(cancellationToken);
+        var own = await scope
+            .Db.Pledges.Where(p => p.PersonKey == personKey)
+            .OrderBy(p => p.Id)
+            .ToListAsync(cancellationToken);
         foreach (var pledge in own)
         {
             var before = PledgeFigures.Of(pledge);
@@ -53,8 +62,16 @@ internal sealed class ForgetEffect(string tenantId, string personKey, Campaign c
             pledge.Version++;
             // At once: where somebody joined meanwhile, all of this is done again.
             await scope.Db.SaveChangesAsync(cancellationToken);
-            await KeptCounts.MoveAsync(scope, pledge.CampaignId, before, PledgeFigures.Of(pledge), cancellationToken);
-            await scope.Db.Joins.Where(j => j.PledgeId == pledge.Id).ExecuteDeleteAsync(cancellationToken);
+            await KeptCounts.MoveAsync(
+                scope,
+                pledge.CampaignId,
+                before,
+                PledgeFigures.Of(pledge),
+                cancellationToken
+            );
+            await scope
+                .Db.Joins.Where(j => j.PledgeId == pledge.Id)
+                .ExecuteDeleteAsync(cancellationToken);
             await scope
                 .Db.Outbox.Where(row => row.PledgeId == pledge.Id && row.Kind != OutboxKinds.Post)
                 .ExecuteDeleteAsync(cancellationToken);
@@ -65,7 +82,10 @@ internal sealed class ForgetEffect(string tenantId, string personKey, Campaign c
     private async Task LeaveCampaignAsync(CommitScope scope, CancellationToken cancellationToken)
     {
         var id = CampaignBook.IdOf(content, tenantId);
-        var campaign = await scope.Db.Campaigns.SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
+        var campaign = await scope.Db.Campaigns.SingleOrDefaultAsync(
+            c => c.Id == id,
+            cancellationToken
+        );
         if (campaign is not null && CampaignOwners.Has(campaign, personKey))
         {
             CampaignOwners.Remove(campaign, personKey);

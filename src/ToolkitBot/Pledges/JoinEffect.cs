@@ -9,7 +9,12 @@ namespace ToolkitBot.Pledges;
 /// "Me too", once a person: the key decides, and the counts follow it in the same transaction. Additions rather than
 /// versions, so that two hundred people at once never make each other fail.
 /// </summary>
-internal sealed class JoinEffect(Pledge pledge, string personKey, OutboxQueue queue, TimeProvider clock) : IEffect
+internal sealed class JoinEffect(
+    Pledge pledge,
+    string personKey,
+    OutboxQueue queue,
+    TimeProvider clock
+) : IEffect
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
@@ -18,7 +23,9 @@ internal sealed class JoinEffect(Pledge pledge, string personKey, OutboxQueue qu
         await using var join = scope.Command(
             "INSERT INTO pledge_joins (pledge_id, person_key, joined_at) VALUES (@pledge, @person, @now) ON CONFLICT DO NOTHING"
         );
-        join.With("pledge", pledge.Id).With("person", personKey).With("now", scope.Time(clock.GetUtcNow()));
+        join.With("pledge", pledge.Id)
+            .With("person", personKey)
+            .With("now", scope.Time(clock.GetUtcNow()));
         if (await join.ExecuteNonQueryAsync(cancellationToken) == 1)
         {
             await JoinCounts.AddAsync(scope, pledge, 1, queue, cancellationToken);
@@ -32,7 +39,9 @@ internal sealed class LeaveEffect(Pledge pledge, string personKey, OutboxQueue q
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
         await JoinCounts.LockAsync(scope, pledge, cancellationToken);
-        await using var leave = scope.Command("DELETE FROM pledge_joins WHERE pledge_id = @pledge AND person_key = @person");
+        await using var leave = scope.Command(
+            "DELETE FROM pledge_joins WHERE pledge_id = @pledge AND person_key = @person"
+        );
         leave.With("pledge", pledge.Id).With("person", personKey);
         if (await leave.ExecuteNonQueryAsync(cancellationToken) == 1)
         {
@@ -45,9 +54,15 @@ internal sealed class LeaveEffect(Pledge pledge, string personKey, OutboxQueue q
 internal static class JoinCounts
 {
     /// <summary>Holds the pledge's row until the commit; a pledge whose state changed since it was read runs the turn again.</summary>
-    public static async Task LockAsync(CommitScope scope, Pledge pledge, CancellationToken cancellationToken)
+    public static async Task LockAsync(
+        CommitScope scope,
+        Pledge pledge,
+        CancellationToken cancellationToken
+    )
     {
-        await using var command = scope.Command("UPDATE pledges SET state = state WHERE id = @pledge AND state = @state");
+        await using var command = scope.Command(
+            "UPDATE pledges SET state = state WHERE id = @pledge AND state = @state"
+        );
         if (await Named(command, pledge).ExecuteNonQueryAsync(cancellationToken) == 0)
         {
             throw new ConflictException();

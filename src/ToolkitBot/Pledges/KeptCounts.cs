@@ -6,7 +6,14 @@ using ToolkitBot.Toolkit.Pledges;
 namespace ToolkitBot.Pledges;
 
 /// <summary>What one pledge adds to its campaign's figures, and under which day, theme and kind.</summary>
-internal readonly record struct PledgeFigures(DateOnly Day, string ThemeId, string MadeAs, int Pledged, int Joined, int Done)
+internal readonly record struct PledgeFigures(
+    DateOnly Day,
+    string ThemeId,
+    string MadeAs,
+    int Pledged,
+    int Joined,
+    int Done
+)
 {
     /// <summary>What stands in the channel counts; what waits, was refused or was withdrawn does not.</summary>
     public static PledgeFigures Of(Pledge pledge)
@@ -61,7 +68,12 @@ internal static class KeptCounts
         await AddAsync(scope, campaignId, after, cancellationToken);
     }
 
-    public static async Task AddAsync(CommitScope scope, string campaignId, PledgeFigures more, CancellationToken cancellationToken)
+    public static async Task AddAsync(
+        CommitScope scope,
+        string campaignId,
+        PledgeFigures more,
+        CancellationToken cancellationToken
+    )
     {
         if (more.IsZero)
         {

@@ -14,11 +14,22 @@ internal sealed class MakePledgeEffect(Pledge pledge, Campaign content, OutboxQu
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
-        var campaign = await CampaignBook.OpenAsync(scope, content, pledge.TenantId, cancellationToken);
+        var campaign = await CampaignBook.OpenAsync(
+            scope,
+            content,
+            pledge.TenantId,
+            cancellationToken
+        );
         pledge.ChannelId = campaign.ChannelId;
         scope.Db.Pledges.Add(pledge);
         await scope.Db.SaveChangesAsync(cancellationToken);
-        await KeptCounts.MoveAsync(scope, campaign.Id, null, PledgeFigures.Of(pledge), cancellationToken);
+        await KeptCounts.MoveAsync(
+            scope,
+            campaign.Id,
+            null,
+            PledgeFigures.Of(pledge),
+            cancellationToken
+        );
         if (pledge.State == PledgeState.AwaitingApproval)
         {
             foreach (var owner in CampaignOwners.Of(campaign))
@@ -31,6 +42,11 @@ internal sealed class MakePledgeEffect(Pledge pledge, Campaign content, OutboxQu
 
         await queue.ShowAsync(scope, pledge, cancellationToken);
         var zone = PledgeTimes.Zone(pledge.TimeZone, content);
-        await queue.AskAsync(scope, pledge, PledgeTimes.FollowUp(pledge.DueOn, zone, content, pledge.CreatedAt), cancellationToken);
+        await queue.AskAsync(
+            scope,
+            pledge,
+            PledgeTimes.FollowUp(pledge.DueOn, zone, content, pledge.CreatedAt),
+            cancellationToken
+        );
     }
 }

@@ -16,15 +16,31 @@ internal static class PersonTraces
     )
     {
         var db = scope.Db;
-        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Key == personKey, cancellationToken);
-        await RemoveTurnsAsync(scope, personKey, person?.PersonalConversationId, before, cancellationToken);
-        await db.States.Where(s => s.PersonKey == personKey && s.UpdatedAt <= before).ExecuteDeleteAsync(cancellationToken);
+        var person = await db
+            .People.AsNoTracking()
+            .SingleOrDefaultAsync(p => p.Key == personKey, cancellationToken);
+        await RemoveTurnsAsync(
+            scope,
+            personKey,
+            person?.PersonalConversationId,
+            before,
+            cancellationToken
+        );
+        await db
+            .States.Where(s => s.PersonKey == personKey && s.UpdatedAt <= before)
+            .ExecuteDeleteAsync(cancellationToken);
         var place = OutboxPlace.Of(personKey);
-        await db.Outbox.Where(row => row.PersonKey == personKey || row.ConversationId == place).ExecuteDeleteAsync(cancellationToken);
-        await db.OutboxLeases.Where(lease => lease.ConversationId == place).ExecuteDeleteAsync(cancellationToken);
+        await db
+            .Outbox.Where(row => row.PersonKey == personKey || row.ConversationId == place)
+            .ExecuteDeleteAsync(cancellationToken);
+        await db
+            .OutboxLeases.Where(lease => lease.ConversationId == place)
+            .ExecuteDeleteAsync(cancellationToken);
         if (person?.PersonalConversationId is { } conversation)
         {
-            await db.Conversations.Where(c => c.Id == conversation).ExecuteDeleteAsync(cancellationToken);
+            await db
+                .Conversations.Where(c => c.Id == conversation)
+                .ExecuteDeleteAsync(cancellationToken);
         }
 
         await db.People.Where(p => p.Key == personKey).ExecuteDeleteAsync(cancellationToken);
@@ -43,7 +59,9 @@ internal static class PersonTraces
         var (tenant, account) = (personKey[..bar], personKey[bar..]);
         var personal = $"{tenant}|{personalConversation}";
         await scope
-            .Db.Turns.Where(t => t.CommittedAt <= before && (t.StateKey == personal || t.StateKey.EndsWith(account)))
+            .Db.Turns.Where(t =>
+                t.CommittedAt <= before && (t.StateKey == personal || t.StateKey.EndsWith(account))
+            )
             .ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -17,7 +17,11 @@ internal sealed class PledgeDesk(Database database, OutboxQueue queue, TimeProvi
     public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>The pledge of that id in the tenant, or null: an id comes from a client and may be anything.</summary>
-    public async Task<Pledge?> FindAsync(string tenantId, string? id, CancellationToken cancellationToken)
+    public async Task<Pledge?> FindAsync(
+        string tenantId,
+        string? id,
+        CancellationToken cancellationToken
+    )
     {
         if (id is null)
         {
@@ -25,11 +29,17 @@ internal sealed class PledgeDesk(Database database, OutboxQueue queue, TimeProvi
         }
 
         await using var db = database.Read();
-        return await db.Pledges.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id && p.TenantId == tenantId, cancellationToken);
+        return await db
+            .Pledges.AsNoTracking()
+            .SingleOrDefaultAsync(p => p.Id == id && p.TenantId == tenantId, cancellationToken);
     }
 
     /// <summary>The person's own pledges, newest first; withdrawn ones are gone.</summary>
-    public async Task<IReadOnlyList<Pledge>> MineAsync(string personKey, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Pledge>> MineAsync(
+        string personKey,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         await using var db = database.Read();
         return await db
@@ -41,7 +51,11 @@ internal sealed class PledgeDesk(Database database, OutboxQueue queue, TimeProvi
     }
 
     /// <summary>Pledges of others that the person joined, newest join first.</summary>
-    public async Task<IReadOnlyList<Pledge>> JoinedAsync(string personKey, int limit, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Pledge>> JoinedAsync(
+        string personKey,
+        int limit,
+        CancellationToken cancellationToken
+    )
     {
         await using var db = database.Read();
         return await db
@@ -70,7 +84,11 @@ internal sealed class PledgeDesk(Database database, OutboxQueue queue, TimeProvi
     }
 
     /// <summary>The pledges that one post of the channel shows: one, or those of a digest.</summary>
-    public async Task<IReadOnlyList<Pledge>> OfPostAsync(string tenantId, string postId, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Pledge>> OfPostAsync(
+        string tenantId,
+        string postId,
+        CancellationToken cancellationToken
+    )
     {
         await using var db = database.Read();
         return await db
@@ -81,11 +99,15 @@ internal sealed class PledgeDesk(Database database, OutboxQueue queue, TimeProvi
             .ToListAsync(cancellationToken);
     }
 
-    public IEffect Make(Pledge pledge, Campaign campaign) => new MakePledgeEffect(pledge, campaign, queue);
+    public IEffect Make(Pledge pledge, Campaign campaign) =>
+        new MakePledgeEffect(pledge, campaign, queue);
 
-    public IEffect Change(PledgeChange change, Campaign campaign) => new ChangePledgeEffect(change, campaign, queue, clock);
+    public IEffect Change(PledgeChange change, Campaign campaign) =>
+        new ChangePledgeEffect(change, campaign, queue, clock);
 
-    public IEffect Join(Pledge pledge, string personKey) => new JoinEffect(pledge, personKey, queue, clock);
+    public IEffect Join(Pledge pledge, string personKey) =>
+        new JoinEffect(pledge, personKey, queue, clock);
 
-    public IEffect Leave(Pledge pledge, string personKey) => new LeaveEffect(pledge, personKey, queue);
+    public IEffect Leave(Pledge pledge, string personKey) =>
+        new LeaveEffect(pledge, personKey, queue);
 }

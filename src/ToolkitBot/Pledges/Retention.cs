@@ -10,18 +10,29 @@ namespace ToolkitBot.Pledges;
 /// Once a day, deletes what has had its time: turns after a day, finished pledges, people not seen and questions without an
 /// answer after <c>Pledges:RetentionDays</c>. Kept counts stay; they are nobody's. Several instances may do it at once.
 /// </summary>
-internal sealed partial class Retention(Database database, BotSettings settings, TimeProvider clock, ILogger<Retention> logger)
-    : BackgroundService
+internal sealed partial class Retention(
+    Database database,
+    BotSettings settings,
+    TimeProvider clock,
+    ILogger<Retention> logger
+) : BackgroundService
 {
     private static readonly TimeSpan BetweenRuns = TimeSpan.FromDays(1);
     private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan TurnsAreKept = TimeSpan.FromDays(1);
-    private static readonly PledgeState[] Over = [PledgeState.Done, PledgeState.LetGo, PledgeState.Withdrawn, PledgeState.Refused];
+    private static readonly PledgeState[] Over =
+    [
+        PledgeState.Done,
+        PledgeState.LetGo,
+        PledgeState.Withdrawn,
+        PledgeState.Refused,
+    ];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Not in the middle of a start.
-        await Task.Delay(AfterStart, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(AfterStart, clock, stoppingToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -33,7 +44,8 @@ internal sealed partial class Retention(Database database, BotSettings settings,
                 Log.Failed(logger, e.GetType().Name);
             }
 
-            await Task.Delay(BetweenRuns, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(BetweenRuns, clock, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -41,31 +53,62 @@ internal sealed partial class Retention(Database database, BotSettings settings,
     {
         var now = clock.GetUtcNow();
         var old = now - TimeSpan.FromDays(settings.RetentionDays);
-        await database.Writes.RunAsync((scope, token) => RemoveTurnsAsync(scope, now, token), cancellationToken);
-        await database.Writes.RunAsync((scope, token) => RemovePledgesAsync(scope, old, token), cancellationToken);
-        await database.Writes.RunAsync((scope, token) => RemovePeopleAsync(scope, old, token), cancellationToken);
+        await database.Writes.RunAsync(
+            (scope, token) => RemoveTurnsAsync(scope, now, token),
+            cancellationToken
+        );
+        await database.Writes.RunAsync(
+            (scope, token) => RemovePledgesAsync(scope, old, token),
+            cancellationToken
+        );
+        await database.Writes.RunAsync(
+            (scope, token) => RemovePeopleAsync(scope, old, token),
+            cancellationToken
+        );
     }
 
-    private static async Task RemoveTurnsAsync(CommitScope scope, DateTimeOffset now, CancellationToken cancellationToken)
+    private static async Task RemoveTurnsAsync(
+        CommitScope scope,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
     {
         var before = now - TurnsAreKept;
-        await scope.Db.Turns.Where(t => t.CommittedAt < before).ExecuteDeleteAsync(cancellationToken);
-        await scope.Db.OutboxLeases.Where(l => l.Until < before).ExecuteDeleteAsync(cancellationToken);
+        await scope
+            .Db.Turns.Where(t => t.CommittedAt < before)
+            .ExecuteDeleteAsync(cancellationToken);
+        await scope
+            .Db.OutboxLeases.Where(l => l.Until < before)
+            .ExecuteDeleteAsync(cancellationToken);
     }
 
-    private static async Task RemovePledgesAsync(CommitScope scope, DateTimeOffset old, CancellationToken cancellationToken)
+    private static async Task RemovePledgesAsync(
+        CommitScope scope,
+        DateTimeOffset old,
+        CancellationToken cancellationToken
+    )
     {
         var db = scope.Db;
-        var over = db.Pledges.Where(p => Over.Contains(p.State) && (p.DoneAt ?? p.CreatedAt) < old).Select(p => p.Id);
+        var over = db
+            .Pledges.Where(p => Over.Contains(p.State) && (p.DoneAt ?? p.CreatedAt) < old)
+            .Select(p => p.Id);
         await db.Joins.Where(j => over.Contains(j.PledgeId)).ExecuteDeleteAsync(cancellationToken);
-        await db.Outbox.Where(row => row.PledgeId != null && over.Contains(row.PledgeId)).ExecuteDeleteAsync(cancellationToken);
-        await db.Pledges.Where(p => Over.Contains(p.State) && (p.DoneAt ?? p.CreatedAt) < old).ExecuteDeleteAsync(cancellationToken);
+        await db
+            .Outbox.Where(row => row.PledgeId != null && over.Contains(row.PledgeId))
+            .ExecuteDeleteAsync(cancellationToken);
+        await db
+            .Pledges.Where(p => Over.Contains(p.State) && (p.DoneAt ?? p.CreatedAt) < old)
+            .ExecuteDeleteAsync(cancellationToken);
         var day = DateOnly.FromDateTime(old.UtcDateTime);
         await db.Unanswered.Where(q => q.Day < day).ExecuteDeleteAsync(cancellationToken);
         await db.Outbox.Where(row => row.FinishedAt < old).ExecuteDeleteAsync(cancellationToken);
     }
 
-    private static async Task RemovePeopleAsync(CommitScope scope, DateTimeOffset old, CancellationToken cancellationToken)
+    private static async Task RemovePeopleAsync(
+        CommitScope scope,
+        DateTimeOffset old,
+        CancellationToken cancellationToken
+    )
     {
         var db = scope.Db;
         var gone = await db
@@ -83,7 +126,10 @@ internal sealed partial class Retention(Database database, BotSettings settings,
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Error, Message = "The daily clearing failed ({Failure}); it is tried again tomorrow.")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "The daily clearing failed ({Failure}); it is tried again tomorrow."
+        )]
         public static partial void Failed(ILogger logger, string failure);
     }
 }
