@@ -21,7 +21,10 @@ internal sealed partial class ContentWatch(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var (words, drawn) = (Stamp(settings.ContentPath, "*.yaml"), Stamp(settings.CardsPath, "*.json"));
+        var (words, drawn) = (
+            Stamp(settings.ContentPath, "*.yaml"),
+            Stamp(settings.CardsPath, "*.json")
+        );
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
@@ -29,7 +32,8 @@ internal sealed partial class ContentWatch(
             {
                 (words, drawn) = await LookAsync(words, drawn, stoppingToken);
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ContentException)
+            catch (Exception e)
+                when (e is IOException or UnauthorizedAccessException or ContentException)
             {
                 // A file is being written at this moment; the next look comes soon.
                 Log.NotYet(logger, e.HResult);
@@ -37,7 +41,11 @@ internal sealed partial class ContentWatch(
         }
     }
 
-    private async Task<(long Words, long Drawn)> LookAsync(long words, long drawn, CancellationToken cancellationToken)
+    private async Task<(long Words, long Drawn)> LookAsync(
+        long words,
+        long drawn,
+        CancellationToken cancellationToken
+    )
     {
         var newWords = Stamp(settings.ContentPath, "*.yaml");
         if (newWords != words)
@@ -85,7 +93,11 @@ internal sealed partial class ContentWatch(
     private static long Stamp(string folder, string pattern)
     {
         var stamp = 17L;
-        foreach (var file in new DirectoryInfo(folder).EnumerateFiles(pattern, SearchOption.AllDirectories).OrderBy(f => f.FullName, StringComparer.Ordinal))
+        foreach (
+            var file in new DirectoryInfo(folder)
+                .EnumerateFiles(pattern, SearchOption.AllDirectories)
+                .OrderBy(f => f.FullName, StringComparer.Ordinal)
+        )
         {
             stamp = HashCode.Combine(stamp, file.FullName, file.LastWriteTimeUtc, file.Length);
         }
@@ -101,10 +113,16 @@ internal sealed partial class ContentWatch(
         [LoggerMessage(Level = LogLevel.Information, Message = "Changed cards are in use.")]
         public static partial void CardsRead(ILogger logger);
 
-        [LoggerMessage(Level = LogLevel.Error, Message = "The last good content keeps serving, because: {Problem}")]
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "The last good content keeps serving, because: {Problem}"
+        )]
         public static partial void Broken(ILogger logger, string problem);
 
-        [LoggerMessage(Level = LogLevel.Debug, Message = "Content could not be looked at (code {Code}).")]
+        [LoggerMessage(
+            Level = LogLevel.Debug,
+            Message = "Content could not be looked at (code {Code})."
+        )]
         public static partial void NotYet(ILogger logger, int code);
     }
 }

@@ -53,7 +53,12 @@ internal sealed class LanguagePacks
     }
 
     private List<LanguagePack> Pack(ContentLibrary library) =>
-        [.. library.Languages.Values.Select(content => new LanguagePack(content, Shelf(content.Language)))];
+        [
+            .. library.Languages.Values.Select(content => new LanguagePack(
+                content,
+                Shelf(content.Language)
+            )),
+        ];
 
     /// <summary>The answers that were learnt when the bot was built.</summary>
     private AnswerShelf Shelf(string language)
@@ -61,7 +66,11 @@ internal sealed class LanguagePacks
         if (!shelves.TryGetValue(language, out var shelf))
         {
             var book = Path.Combine(AppContext.BaseDirectory, "answers", $"{language}.book");
-            shelves[language] = shelf = AnswerShelf.Open(Path.Combine(folder, language), language, book);
+            shelves[language] = shelf = AnswerShelf.Open(
+                Path.Combine(folder, language),
+                language,
+                book
+            );
         }
 
         return shelf;
