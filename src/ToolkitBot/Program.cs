@@ -10,7 +10,7 @@ return await CommandLine.RunAsync(
     args,
     serve: async () =>
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        var builder = WebApplication.CreateSlimBuilder(CommandLine.Options(args));
         builder.AddSettings();
         builder.AddStorage();
         builder.AddTeams();

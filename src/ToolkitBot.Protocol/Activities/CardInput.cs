@@ -28,11 +28,10 @@ public sealed record CardInput(string Verb, JsonElement Data, string? CardMessag
             (ActivityTypes.Invoke, InvokeNames.AdaptiveCardAction) => ReadAction(activity),
             (
                 ActivityTypes.Invoke,
-                InvokeNames.TaskFetch or InvokeNames.TaskSubmit or InvokeNames.ComposeExtensionSubmitAction
-            ) => Plain(
-                activity,
-                Member(activity.Value, "data")
-            ),
+                InvokeNames.TaskFetch
+                    or InvokeNames.TaskSubmit
+                    or InvokeNames.ComposeExtensionSubmitAction
+            ) => Plain(activity, Member(activity.Value, "data")),
             _ => CardInputReading.None,
         };
 

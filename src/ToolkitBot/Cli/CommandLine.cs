@@ -8,6 +8,10 @@ namespace ToolkitBot.Cli;
 /// </summary>
 internal static class CommandLine
 {
+    /// <summary>The settings file stands beside the bot, from wherever it is started.</summary>
+    public static WebApplicationOptions Options(string[] args) =>
+        new() { Args = args, ContentRootPath = AppContext.BaseDirectory };
+
     public static async Task<int> RunAsync(string[] args, Func<Task> serve)
     {
         try

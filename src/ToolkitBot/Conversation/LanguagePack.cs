@@ -18,7 +18,11 @@ internal sealed class LanguagePack
         Host = WordsOf(content.Phrases, content.Language);
         Recommender = new Recommender(content.Platforms);
         Slots = new SlotFinder(content.Platforms);
-        Sensitive = new SensitiveScreen(content.Sensitive, content.Spelling, answers.Current.Sensitive);
+        Sensitive = new SensitiveScreen(
+            content.Sensitive,
+            content.Spelling,
+            answers.Current.Sensitive
+        );
         Pledges = new PledgeRules(content);
     }
 

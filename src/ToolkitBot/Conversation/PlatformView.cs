@@ -49,7 +49,7 @@ internal static class PlatformView
                             fit.Platform.Name,
                             turn.Words[at == 0 ? "platform.best" : "platform.also"],
                             at == 0,
-                            string.Join("; ", fit.Reasons),
+                            Sentence(string.Join("; ", fit.Reasons)),
                             fit.Remember,
                             fit.Takes
                         )
@@ -135,6 +135,9 @@ internal static class PlatformView
                 )),
             ]
         );
+
+    /// <summary>A reason stands alone on its line, so it begins with a capital.</summary>
+    private static string Sentence(string reason) => char.ToUpperInvariant(reason[0]) + reason[1..];
 
     private static string Heading(PlatformAspect aspect) =>
         aspect switch

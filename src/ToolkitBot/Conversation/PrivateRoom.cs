@@ -39,7 +39,8 @@ internal sealed class PrivateRoom(
 
         if (turn.Press is { } press)
         {
-            return !turn.IsDialog && (families.Contains(press.Family()) || IsShownToAll(turn, press));
+            return !turn.IsDialog
+                && (families.Contains(press.Family()) || IsShownToAll(turn, press));
         }
 
         return turn.Activity.Type == ActivityTypes.Message

@@ -39,7 +39,9 @@ internal static class TaskDialog
 
     /// <summary>What stands above the dialog: what the card is about.</summary>
     public static string TitleOf(Phrases words, JsonObject card) =>
-        words[(string?)card["body"]?[0]?["id"] == "card-campaign" ? "campaign.title" : "pledge.title"];
+        words[
+            (string?)card["body"]?[0]?["id"] == "card-campaign" ? "campaign.title" : "pledge.title"
+        ];
 
     private static InvokeAnswer Of(string type, JsonNode value) =>
         new(

@@ -42,7 +42,10 @@ internal sealed class TaskDialogRoom(PledgeDialog pledge)
 
     private async Task FetchAsync(Turn turn, JsonElement value, CancellationToken cancellationToken)
     {
-        if (Member(value, "commandId") is not { ValueKind: JsonValueKind.String } command || command.GetString() != MakePledge)
+        if (
+            Member(value, "commandId") is not { ValueKind: JsonValueKind.String } command
+            || command.GetString() != MakePledge
+        )
         {
             turn.Answer(501, null);
             return;
@@ -68,7 +71,8 @@ internal sealed class TaskDialogRoom(PledgeDialog pledge)
     }
 
     private static JsonElement? Member(JsonElement? parent, string name) =>
-        parent is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(name, out var member)
+        parent is { ValueKind: JsonValueKind.Object } found
+        && found.TryGetProperty(name, out var member)
             ? member
             : null;
 }

@@ -145,7 +145,10 @@ internal sealed class Turn(
             {
                 State = state is null || state == before ? null : state.Write(),
                 Replies = [.. Replies()],
-                Answer = activity.Type == ActivityTypes.Invoke ? answer ?? (IsDialog ? DialogAnswer() : CardAnswer()) : null,
+                Answer =
+                    activity.Type == ActivityTypes.Invoke
+                        ? answer ?? (IsDialog ? DialogAnswer() : CardAnswer())
+                        : null,
                 Effects = effects,
             };
 

@@ -46,7 +46,10 @@ internal sealed class WelcomeRoom(CampaignRoom campaign, Database database, Time
         {
             turn.Also(new RenamedEffect(ThreadId.Base(renamed), name));
         }
-        else if (Event(activity) == "teamrenamed" && activity.ChannelData?.Team is { Id: { } first, Name: { } called })
+        else if (
+            Event(activity) == "teamrenamed"
+            && activity.ChannelData?.Team is { Id: { } first, Name: { } called }
+        )
         {
             // A team's first channel has the team's id, and no name of its own.
             turn.Also(new RenamedEffect(first, called));
@@ -123,7 +126,8 @@ internal sealed class WelcomeRoom(CampaignRoom campaign, Database database, Time
     private static string? Event(Activity activity) =>
         activity.ChannelData?.EventType?.ToLowerInvariant();
 
-    private static bool Is(string? value, string name) => string.Equals(value, name, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(string? value, string name) =>
+        string.Equals(value, name, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The welcome is given: claimed in the turn's transaction, so that of two install events only one greets.</summary>
@@ -206,7 +210,9 @@ internal sealed class RenamedEffect(string conversationId, string name) : IEffec
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
-        await using var command = scope.Command("UPDATE conversations SET name = @name WHERE id = @id");
+        await using var command = scope.Command(
+            "UPDATE conversations SET name = @name WHERE id = @id"
+        );
         command.With("id", conversationId).With("name", name);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

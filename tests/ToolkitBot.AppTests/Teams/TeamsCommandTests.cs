@@ -49,13 +49,20 @@ public sealed class TeamsCommandTests(SharedBots bots)
             Assert.All(seen, card => Assert.DoesNotContain(card.Name, lost));
             Assert.All(
                 seen,
-                card => Assert.DoesNotContain(words.Content.Phrases["unexpected.unknown"], card.Text, StringComparison.Ordinal)
+                card =>
+                    Assert.DoesNotContain(
+                        words.Content.Phrases["unexpected.unknown"],
+                        card.Text,
+                        StringComparison.Ordinal
+                    )
             );
         }
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task An_answer_in_a_channel_stands_in_the_thread_of_the_question(StorageKind storage)
+    public async Task An_answer_in_a_channel_stands_in_the_thread_of_the_question(
+        StorageKind storage
+    )
     {
         var bot = await bots.On(storage);
         var amina = bot.Stranger("general");
@@ -90,7 +97,12 @@ public sealed class TeamsCommandTests(SharedBots bots)
         };
 
     /// <returns>How many messages of the bot stood there before.</returns>
-    private static async Task<int> SayAsync(BotUnderTest bot, Person person, string words, bool mention)
+    private static async Task<int> SayAsync(
+        BotUnderTest bot,
+        Person person,
+        string words,
+        bool mention
+    )
     {
         var before = Spoken(bot, person).Count;
         if (mention)
@@ -103,14 +115,12 @@ public sealed class TeamsCommandTests(SharedBots bots)
         var wire = new TeamsWire(bot);
         var activity = wire.LikeLast(person);
         activity["text"] = words;
-        activity["entities"] = new JsonArray(
-            [
-                .. activity["entities"]!
-                    .AsArray()
-                    .Where(entity => (string?)entity!["type"] != "mention")
-                    .Select(entity => entity!.DeepClone()),
-            ]
-        );
+        activity["entities"] = new JsonArray([
+            .. activity["entities"]!
+                .AsArray()
+                .Where(entity => (string?)entity!["type"] != "mention")
+                .Select(entity => entity!.DeepClone()),
+        ]);
         Assert.Equal(200, (await wire.PostAsync(activity)).Status);
         return before;
     }

@@ -20,14 +20,22 @@ public sealed class TeamsDialogTests
         var form = Form(outcome, "pledge-form");
         Assert.Equal(Words, form.Value("what"));
 
-        outcome = await SubmitAsync(bot, outcome, "pledge.preview", new() { ["what"] = Words, ["madeAs"] = "individual" });
+        outcome = await SubmitAsync(
+            bot,
+            outcome,
+            "pledge.preview",
+            new() { ["what"] = Words, ["madeAs"] = "individual" }
+        );
         outcome = await ThroughCoachAsync(bot, outcome);
         Assert.Contains(Words, Form(outcome, "pledge-preview").Text, StringComparison.Ordinal);
         outcome = await SubmitAsync(bot, outcome, "pledge.post", []);
         Assert.Equal(OutcomeKind.Closed, outcome.Kind);
         Assert.False(string.IsNullOrEmpty(outcome.Text));
 
-        Assert.Equal(1L, Convert.ToInt64(await bot.Database.ScalarAsync("SELECT count(*) FROM pledges"), null));
+        Assert.Equal(
+            1L,
+            Convert.ToInt64(await bot.Database.ScalarAsync("SELECT count(*) FROM pledges"), null)
+        );
     }
 
     [Fact]
@@ -39,11 +47,20 @@ public sealed class TeamsDialogTests
         var preview = await ThroughCoachAsync(bot, outcome);
         var wire = new TeamsWire(bot);
         var data = Action(preview, "pledge.post")["data"]!;
-        var activity = TeamsWire.Invoke(wire.LikeLast(bot.Person("amina")), "task/submit", new JsonObject { ["data"] = data.DeepClone() });
+        var activity = TeamsWire.Invoke(
+            wire.LikeLast(bot.Person("amina")),
+            "task/submit",
+            new JsonObject { ["data"] = data.DeepClone() }
+        );
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => wire.PostAsync(activity.DeepClone().AsObject())));
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 3).Select(_ => wire.PostAsync(activity.DeepClone().AsObject()))
+        );
         Assert.All(answers, answer => Assert.Equal(answers[0], answer));
-        Assert.Equal(1L, Convert.ToInt64(await bot.Database.ScalarAsync("SELECT count(*) FROM pledges"), null));
+        Assert.Equal(
+            1L,
+            Convert.ToInt64(await bot.Database.ScalarAsync("SELECT count(*) FROM pledges"), null)
+        );
     }
 
     [Fact]
@@ -67,7 +84,10 @@ public sealed class TeamsDialogTests
         var body = form.Json["body"]!.AsArray();
         Assert.Equal("TextBlock", After(body, "what"));
         Assert.Equal("TextBlock", After(body, "due"));
-        Assert.Equal(0L, Convert.ToInt64(await bot.Database.ScalarAsync("SELECT count(*) FROM pledges"), null));
+        Assert.Equal(
+            0L,
+            Convert.ToInt64(await bot.Database.ScalarAsync("SELECT count(*) FROM pledges"), null)
+        );
     }
 
     [Fact]
@@ -75,14 +95,26 @@ public sealed class TeamsDialogTests
     {
         await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
         var outcome = await OpenedAsync(bot);
-        Assert.DoesNotContain("Action.Execute", outcome.Dialog!.Card!.ToJsonString(), StringComparison.Ordinal);
-        Assert.DoesNotContain("msteams", outcome.Dialog!.Card!.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Action.Execute",
+            outcome.Dialog!.Card!.ToJsonString(),
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "msteams",
+            outcome.Dialog!.Card!.ToJsonString(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
     [InlineData("Our patient, NHS number 943 476 5919, taught me to listen more")]
-    [InlineData("<p>Our patient, <b>NHS number</b> 943&nbsp;476&#32;5919, taught me to listen more</p>")]
-    public async Task A_message_that_gives_a_patient_away_opens_an_empty_form_and_is_kept_nowhere(string content)
+    [InlineData(
+        "<p>Our patient, <b>NHS number</b> 943&nbsp;476&#32;5919, taught me to listen more</p>"
+    )]
+    public async Task A_message_that_gives_a_patient_away_opens_an_empty_form_and_is_kept_nowhere(
+        string content
+    )
     {
         await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
         await bot.Person("amina").Says("help");
@@ -90,20 +122,35 @@ public sealed class TeamsDialogTests
         var (status, body) = await wire.PostAsync(Fetch(wire, bot, content));
 
         Assert.Equal(200, status);
-        var form = new CardSeen("", JsonNode.Parse(body)!["task"]!["value"]!["card"]!["content"]!.AsObject());
+        var form = new CardSeen(
+            "",
+            JsonNode.Parse(body)!["task"]!["value"]!["card"]!["content"]!.AsObject()
+        );
         Assert.Equal("pledge-form", form.Name);
         Assert.Equal("", form.Value("what"));
         Assert.Contains("NHS number", form.Text, StringComparison.Ordinal);
         var dump = await bot.Database.DumpAsync();
         Assert.DoesNotContain("5919", dump, StringComparison.Ordinal);
         Assert.DoesNotContain("taught me", dump, StringComparison.Ordinal);
-        Assert.DoesNotContain(bot.Log.Lines, line => line.Text.Contains("5919", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            bot.Log.Lines,
+            line => line.Text.Contains("5919", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
-    [InlineData("<div><p>I will <b>list</b>en&nbsp;more</p><p>and &lt;talk&gt; less</p></div>", "I will listen more and <talk> less")]
-    [InlineData("<script>alert('x')</script>I will keep our page up to date", "I will keep our page up to date")]
-    [InlineData("I will bring 2 < 3 biscuits <img alt=\"a > b\" src=x>to the meeting", "I will bring 2 < 3 biscuits to the meeting")]
+    [InlineData(
+        "<div><p>I will <b>list</b>en&nbsp;more</p><p>and &lt;talk&gt; less</p></div>",
+        "I will listen more and <talk> less"
+    )]
+    [InlineData(
+        "<script>alert('x')</script>I will keep our page up to date",
+        "I will keep our page up to date"
+    )]
+    [InlineData(
+        "I will bring 2 < 3 biscuits <img alt=\"a > b\" src=x>to the meeting",
+        "I will bring 2 < 3 biscuits to the meeting"
+    )]
     [InlineData("", "")]
     public async Task The_plain_words_of_a_message_stand_in_the_form(string content, string words)
     {
@@ -111,7 +158,10 @@ public sealed class TeamsDialogTests
         await bot.Person("amina").Says("help");
         var wire = new TeamsWire(bot);
         var (_, body) = await wire.PostAsync(Fetch(wire, bot, content));
-        var form = new CardSeen("", JsonNode.Parse(body)!["task"]!["value"]!["card"]!["content"]!.AsObject());
+        var form = new CardSeen(
+            "",
+            JsonNode.Parse(body)!["task"]!["value"]!["card"]!["content"]!.AsObject()
+        );
         Assert.Equal(words, form.Value("what"));
     }
 
@@ -121,8 +171,13 @@ public sealed class TeamsDialogTests
         await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
         await bot.Person("amina").Says("help");
         var wire = new TeamsWire(bot);
-        var (_, body) = await wire.PostAsync(Fetch(wire, bot, string.Join(' ', Enumerable.Repeat("listening", 900))));
-        var what = new CardSeen("", JsonNode.Parse(body)!["task"]!["value"]!["card"]!["content"]!.AsObject()).Value("what");
+        var (_, body) = await wire.PostAsync(
+            Fetch(wire, bot, string.Join(' ', Enumerable.Repeat("listening", 900)))
+        );
+        var what = new CardSeen(
+            "",
+            JsonNode.Parse(body)!["task"]!["value"]!["card"]!["content"]!.AsObject()
+        ).Value("what");
         Assert.InRange(what.Length, 280, 300);
         Assert.EndsWith("listening", what, StringComparison.Ordinal);
     }
@@ -131,11 +186,13 @@ public sealed class TeamsDialogTests
     public async Task The_campaigns_owner_changes_its_settings_in_a_dialog()
     {
         await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
-        var amina = bot.Person("amina", "pledges");
-        await amina.Says("@ToolkitBot pledges here");
-        await amina.Sees("notice");
+        var gareth = bot.Person("gareth", "pledges");
+        await gareth.Says("@ToolkitBot pledges here");
+        await gareth.Sees("notice");
         var wire = new TeamsWire(bot);
-        var fetched = await wire.PostAsync(Task(wire, bot, "task/fetch", new() { ["verb"] = "campaign.settings" }));
+        var fetched = await wire.PostAsync(
+            Dialog(wire, gareth, "task/fetch", new() { ["verb"] = "campaign.settings" })
+        );
         var card = Content(fetched.Body);
         Assert.Equal("campaign", card.Name);
 
@@ -149,7 +206,7 @@ public sealed class TeamsDialogTests
             ["goal"] = "none",
             ["approveFirst"] = "true",
         };
-        card = Content((await wire.PostAsync(Task(wire, bot, "task/submit", typed))).Body);
+        card = Content((await wire.PostAsync(Dialog(wire, gareth, "task/submit", typed))).Body);
         Assert.Equal("Winter of small changes", card.Value("name"));
         Assert.Equal("no hash", card.Value("hashtag"));
         Assert.Equal("none", card.Value("goal"));
@@ -159,21 +216,27 @@ public sealed class TeamsDialogTests
         Assert.Equal("TextBlock", After(body, "goal"));
 
         (typed["hashtag"], typed["ends"], typed["goal"]) = ("#SmallChanges", "2026-12-31", "500");
-        card = Content((await wire.PostAsync(Task(wire, bot, "task/submit", typed))).Body);
+        card = Content((await wire.PostAsync(Dialog(wire, gareth, "task/submit", typed))).Body);
         Assert.Contains("Winter of small changes", card.Text, StringComparison.Ordinal);
-        Assert.Equal("Winter of small changes", await bot.Database.ScalarAsync("SELECT name FROM campaigns"));
+        Assert.Equal(
+            "Winter of small changes",
+            await bot.Database.ScalarAsync("SELECT name FROM campaigns")
+        );
 
-        var others = Task(wire, bot, "task/fetch", new() { ["verb"] = "campaign.settings" });
+        var others = Dialog(wire, gareth, "task/fetch", new() { ["verb"] = "campaign.settings" });
         others["from"]!["aadObjectId"] = "00000000-0000-4000-8000-00000000beef";
         others["from"]!["id"] = "29:somebody-else";
-        Assert.Equal("message", (string?)JsonNode.Parse((await wire.PostAsync(others)).Body)!["task"]!["type"]);
+        Assert.Equal(
+            "message",
+            (string?)JsonNode.Parse((await wire.PostAsync(others)).Body)!["task"]!["type"]
+        );
     }
 
     [Fact]
     public async Task The_channels_welcome_opens_the_form_for_whoever_presses()
     {
         await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
-        var amina = bot.Person("amina", "general");
+        var amina = bot.Person("amina", "pledges");
         await amina.Opens();
         await amina.Sees("welcome-team");
         await amina.Presses("Make a pledge");
@@ -189,13 +252,19 @@ public sealed class TeamsDialogTests
         await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
         await bot.Person("amina").Says("help");
         var wire = new TeamsWire(bot);
-        var (status, body) = await wire.PostAsync(Task(wire, bot, "task/fetch", new() { ["verb"] = verb }));
+        var (status, body) = await wire.PostAsync(
+            Dialog(wire, bot.Person("amina"), "task/fetch", new() { ["verb"] = verb })
+        );
         Assert.Equal(200, status);
         Assert.Equal("message", (string?)JsonNode.Parse(body)!["task"]!["type"]);
     }
 
-    private static JsonObject Task(TeamsWire wire, BotUnderTest bot, string name, JsonObject data) =>
-        TeamsWire.Invoke(wire.LikeLast(bot.Person("amina")), name, new JsonObject { ["data"] = data.DeepClone() });
+    private static JsonObject Dialog(TeamsWire wire, Person person, string name, JsonObject data) =>
+        TeamsWire.Invoke(
+            wire.LikeLast(person),
+            name,
+            new JsonObject { ["data"] = data.DeepClone() }
+        );
 
     private static JsonObject Fetch(TeamsWire wire, BotUnderTest bot, string content) =>
         TeamsWire.Invoke(
@@ -222,7 +291,10 @@ public sealed class TeamsDialogTests
         return await bot.Teams.UseMessageCommandAsync("amina", said.Id, "makePledge");
     }
 
-    private static async Task<LocalOutcome> ThroughCoachAsync(BotUnderTest bot, LocalOutcome outcome) =>
+    private static async Task<LocalOutcome> ThroughCoachAsync(
+        BotUnderTest bot,
+        LocalOutcome outcome
+    ) =>
         new CardSeen("", outcome.Dialog!.Card!.AsObject()).Name == "pledge-coach"
             ? await SubmitAsync(bot, outcome, "pledge.keep", [])
             : outcome;
@@ -235,7 +307,9 @@ public sealed class TeamsDialogTests
     ) => bot.Teams.SubmitDialogAsync("amina", outcome.Dialog!.Id, Action(outcome, verb), inputs);
 
     private static JsonObject Action(LocalOutcome outcome, string verb) =>
-        new CardSeen("", outcome.Dialog!.Card!.AsObject()).Buttons.Single(button => (string?)button["data"]?["verb"] == verb);
+        new CardSeen("", outcome.Dialog!.Card!.AsObject()).Buttons.Single(button =>
+            (string?)button["data"]?["verb"] == verb
+        );
 
     private static CardSeen Form(LocalOutcome outcome, string name)
     {

@@ -15,11 +15,17 @@ public sealed class TeamsEventTests
         await amina.Sees("help");
         var pledges = bot.Person("amina", "pledges");
         Assert.Single(pledges.Cards().Concat(amina.Cards()), card => card.Name == "welcome-team");
-        Assert.DoesNotContain("Amina", pledges.Cards().Concat(amina.Cards()).First(card => card.Name == "welcome-team").Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Amina",
+            pledges.Cards().Concat(amina.Cards()).First(card => card.Name == "welcome-team").Text,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task The_welcome_goes_to_the_picked_channel_wherever_the_event_was_told(StorageKind storage)
+    public async Task The_welcome_goes_to_the_picked_channel_wherever_the_event_was_told(
+        StorageKind storage
+    )
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var (wire, general, pledges) = await KnownTeamAsync(bot);
@@ -30,7 +36,10 @@ public sealed class TeamsEventTests
         {
             var install = Event(wire, general, type, null);
             install["action"] = type == "installationUpdate" ? "add" : null;
-            install["membersAdded"] = type == "installationUpdate" ? null : new JsonArray(new JsonObject { ["id"] = bot.World.Bot.Id });
+            install["membersAdded"] =
+                type == "installationUpdate"
+                    ? null
+                    : new JsonArray(new JsonObject { ["id"] = bot.World.Bot.Id });
             install["channelData"]!["settings"] = new JsonObject
             {
                 ["selectedChannel"] = new JsonObject { ["id"] = pledges.Place.Id },
@@ -50,9 +59,11 @@ public sealed class TeamsEventTests
         var (wire, general, _) = await KnownTeamAsync(bot);
         var before = general.Cards().Count;
         var joined = Event(wire, general, "conversationUpdate", "teamMemberAdded");
-        joined["membersAdded"] = new JsonArray(
-            [.. Enumerable.Range(1, 40).Select(n => (JsonNode)new JsonObject { ["id"] = $"29:new{n}" })]
-        );
+        joined["membersAdded"] = new JsonArray([
+            .. Enumerable
+                .Range(1, 40)
+                .Select(n => (JsonNode)new JsonObject { ["id"] = $"29:new{n}" }),
+        ]);
         Assert.Equal(200, (await wire.PostAsync(joined)).Status);
         await bot.SettleAsync();
         Assert.Equal(before, general.Cards().Count);
@@ -66,7 +77,11 @@ public sealed class TeamsEventTests
         var team = Event(wire, general, "conversationUpdate", "teamRenamed");
         team["channelData"]!["team"]!["name"] = "Sample Hospital North";
         var channel = Event(wire, general, "conversationUpdate", "channelRenamed");
-        channel["channelData"]!["channel"] = new JsonObject { ["id"] = pledges.Place.Id, ["name"] = "Promises" };
+        channel["channelData"]!["channel"] = new JsonObject
+        {
+            ["id"] = pledges.Place.Id,
+            ["name"] = "Promises",
+        };
         Assert.Equal(200, (await wire.PostAsync(team)).Status);
         Assert.Equal(200, (await wire.PostAsync(channel)).Status);
 
@@ -78,7 +93,10 @@ public sealed class TeamsEventTests
     [InlineData("like", 1)]
     [InlineData("dislike", 1)]
     [InlineData("something", 0)]
-    public async Task Thumbs_are_counted_and_nothing_else_is_kept_of_them(string reaction, int counted)
+    public async Task Thumbs_are_counted_and_nothing_else_is_kept_of_them(
+        string reaction,
+        int counted
+    )
     {
         await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
         await bot.Person("amina").Says("help");
@@ -86,18 +104,35 @@ public sealed class TeamsEventTests
         var value = new JsonObject
         {
             ["actionName"] = "feedback",
-            ["actionValue"] = new JsonObject { ["reaction"] = reaction, ["feedback"] = """{"feedbackText":"quite my own words"}""" },
+            ["actionValue"] = new JsonObject
+            {
+                ["reaction"] = reaction,
+                ["feedback"] = """{"feedbackText":"quite my own words"}""",
+            },
         };
-        var answer = await wire.PostAsync(TeamsWire.Invoke(wire.LikeLast(bot.Person("amina")), "message/submitAction", value));
+        var answer = await wire.PostAsync(
+            TeamsWire.Invoke(wire.LikeLast(bot.Person("amina")), "message/submitAction", value)
+        );
         Assert.Equal((200, "{}"), answer);
         Assert.Equal(
             (long)counted,
-            Convert.ToInt64(await bot.Database.ScalarAsync($"SELECT count(*) FROM tallies WHERE kind = 'feedback' AND subject = '{reaction}'"), null)
+            Convert.ToInt64(
+                await bot.Database.ScalarAsync(
+                    $"SELECT count(*) FROM tallies WHERE kind = 'feedback' AND subject = '{reaction}'"
+                ),
+                null
+            )
         );
-        Assert.DoesNotContain("quite my own words", await bot.Database.DumpAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "quite my own words",
+            await bot.Database.DumpAsync(),
+            StringComparison.Ordinal
+        );
     }
 
-    private static async Task<(TeamsWire Wire, Person General, Person Pledges)> KnownTeamAsync(BotUnderTest bot)
+    private static async Task<(TeamsWire Wire, Person General, Person Pledges)> KnownTeamAsync(
+        BotUnderTest bot
+    )
     {
         var (general, pledges) = (bot.Person("amina", "general"), bot.Person("amina", "pledges"));
         await pledges.Says("@ToolkitBot tip");

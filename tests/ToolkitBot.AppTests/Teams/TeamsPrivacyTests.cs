@@ -7,7 +7,8 @@ namespace ToolkitBot.AppTests.Teams;
 [Collection(SharedConversations.Name)]
 public sealed class TeamsPrivacyTests(SharedBots bots)
 {
-    private const string Only = "I have answered that in our private chat, because it is yours alone.";
+    private const string Only =
+        "I have answered that in our private chat, because it is yours alone.";
     private const string First = "Send me a message in private first. Then I can answer you there.";
 
     [Theory, Sqlite, PostgreSql]
@@ -29,7 +30,10 @@ public sealed class TeamsPrivacyTests(SharedBots bots)
 
         await amina.In("group").Says("@ToolkitBot START");
         await amina.Sees("walk-paused", "2 of 5");
-        Assert.DoesNotContain(Shown(bot, "general").Concat(Shown(bot, "group")), text => text.Contains("of 5", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            Shown(bot, "general").Concat(Shown(bot, "group")),
+            text => text.Contains("of 5", StringComparison.Ordinal)
+        );
     }
 
     [Theory]

@@ -27,7 +27,12 @@ public sealed class TeamsRefreshTests(SharedBots bots)
         var wire = new TeamsWire(bot);
         var value = new JsonObject
         {
-            ["action"] = new JsonObject { ["type"] = "Action.Execute", ["verb"] = verb, ["data"] = JsonNode.Parse(data) },
+            ["action"] = new JsonObject
+            {
+                ["type"] = "Action.Execute",
+                ["verb"] = verb,
+                ["data"] = JsonNode.Parse(data),
+            },
             ["trigger"] = "automatic",
         };
         var activity = TeamsWire.Invoke(wire.LikeLast(amina), "adaptiveCard/action", value);
@@ -36,9 +41,15 @@ public sealed class TeamsRefreshTests(SharedBots bots)
         await bot.SettleAsync();
 
         Assert.Equal(200, status);
-        Assert.NotEqual("application/vnd.microsoft.activity.message", (string?)JsonNode.Parse(body)!["type"]);
+        Assert.NotEqual(
+            "application/vnd.microsoft.activity.message",
+            (string?)JsonNode.Parse(body)!["type"]
+        );
         Assert.Equal(states, await StatesAsync(bot));
-        Assert.Equal(tallies, await bot.Database.ScalarAsync("SELECT coalesce(sum(count), 0) FROM tallies"));
+        Assert.Equal(
+            tallies,
+            await bot.Database.ScalarAsync("SELECT coalesce(sum(count), 0) FROM tallies")
+        );
         Assert.Equal(messages, bot.World.Messages(amina.Place).Count);
     }
 
