@@ -61,7 +61,7 @@ internal sealed class Person(BotUnderTest bot, string key, string conversation)
     public async Task<CardSeen> Sees(string name)
     {
         var seen =
-            await Waiting.ForAsync(bot.World, () => Unseen().FirstOrDefault(c => c.Name == name))
+            await Arrivals.ForAsync(bot.World, () => Unseen().FirstOrDefault(c => c.Name == name))
             ?? throw new Xunit.Sdk.XunitException(
                 $"{key} waited for '{name}' in '{conversation}' and saw: {Describe()}"
             );

@@ -1,0 +1,141 @@
+using System.Text.Json.Nodes;
+using Microsoft.Playwright;
+using ToolkitBot.AppTests.Harness;
+using ToolkitBot.Cards;
+using ToolkitBot.LocalTeams;
+using ToolkitBot.LocalTeams.Connector;
+using ToolkitBot.Tests.Cards;
+
+namespace ToolkitBot.BrowserTests;
+
+/// <summary>
+/// Every sample of every card, drawn by Microsoft's renderer on the local page: no complaint of the renderer, no axe
+/// finding, nothing cut off; in light, dark and high contrast, on a phone's width and a laptop's.
+/// </summary>
+[Collection(InBrowser.Name)]
+public sealed class RenderedCardsTests(Chromium chromium)
+{
+    private const string SampleEnding = ".sample.json";
+
+    [BrowserTheory]
+    [InlineData(360, "light")]
+    [InlineData(360, "dark")]
+    [InlineData(1280, "light")]
+    [InlineData(1280, "dark")]
+    [InlineData(360, "contrast")]
+    public async Task Every_card_is_drawn_whole_and_readable(int width, string look)
+    {
+        await using var teams = await LocalTeamsHost.StartAsync(new LocalTeamsOptions { Redeliveries = 0, InstallTeamAtFirstOpening = false });
+        await teams.Teams.InstallAsync("amina", "personal");
+        await using var window = await chromium.OpenAsync(width, look);
+        var names = new List<string>();
+        foreach (var (name, card) in Samples())
+        {
+            await ShowAsync(teams, card);
+            names.Add(name);
+        }
+
+        await window.Page.GotoAsync(new Uri(teams.Address, $"/?person=amina&chat=personal&look={look}").AbsoluteUri);
+        var cards = window.Page.Locator(".card");
+        await cards.Nth(names.Count - 1).WaitForAsync();
+        for (var i = 0; i < names.Count; i++)
+        {
+            await window.PictureAsync($"cards/{names[i]}-{look}-{width}", cards.Nth(i));
+            Assert.Empty(await CutOffAsync(cards.Nth(i), names[i]));
+        }
+
+        await window.StandsAsync($"cards {look} {width}");
+    }
+
+    [BrowserFact]
+    public async Task The_renderer_has_no_complaint_about_any_card()
+    {
+        await using var window = await chromium.OpenAsync(360);
+        await window.Page.AddScriptTagAsync(
+            new() { Path = Repository.Of("src", "ToolkitBot.LocalTeams", "page", "node_modules", "adaptivecards", "dist", "adaptivecards.min.js") }
+        );
+        foreach (var (name, card) in Samples())
+        {
+            var complaints = await window.Page.EvaluateAsync<string[]>(
+                """
+                json => {
+                    const card = new AdaptiveCards.AdaptiveCard();
+                    const context = new AdaptiveCards.SerializationContext(AdaptiveCards.Versions.v1_5);
+                    AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => { result.outputHtml = ''; result.didProcess = true; };
+                    card.parse(JSON.parse(json), context);
+                    const found = [];
+                    for (let i = 0; i < context.eventCount; i++) found.push(context.getEventAt(i).message);
+                    for (const event of card.validateProperties().validationEvents) found.push(event.message);
+                    if (!card.render()) found.push('it was not drawn at all');
+                    return found;
+                }
+                """,
+                card.ToJsonString()
+            );
+            Assert.True(complaints.Length == 0, $"{name}: {string.Join("; ", complaints)}");
+        }
+    }
+
+    private static async Task ShowAsync(LocalTeamsHost teams, JsonObject card)
+    {
+        var body = new JsonObject
+        {
+            ["type"] = "message",
+            ["attachments"] = new JsonArray(
+                new JsonObject { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["content"] = card.DeepClone() }
+            ),
+        };
+        var call = new ConnectorCall
+        {
+            At = DateTimeOffset.UnixEpoch,
+            Operation = ConnectorOperation.Send,
+            ConversationId = teams.Teams.World.Conversation("amina", "personal").Id,
+            Body = body,
+        };
+        var answer = await teams.Teams.Connector.AnswerAsync(call, CancellationToken.None);
+        Assert.Equal(201, answer.Status);
+    }
+
+    /// <summary>Elements whose text is wider than their place, and text that lies on other text.</summary>
+    private static async Task<string[]> CutOffAsync(ILocator card, string name)
+    {
+        var found = await card.EvaluateAsync<string[]>(
+            """
+            card => {
+                const found = [];
+                const box = card.getBoundingClientRect();
+                for (const part of card.querySelectorAll('.ac-textBlock, .ac-pushButton, .ac-input, label')) {
+                    const rect = part.getBoundingClientRect();
+                    if (!rect.width) continue;
+                    if (rect.right > box.right + 1 || rect.left < box.left - 1) found.push('outside: ' + part.textContent.slice(0, 40));
+                    const style = getComputedStyle(part);
+                    if (part.scrollWidth > part.clientWidth + 1 && style.overflow !== 'visible' && style.display !== 'inline') found.push('cut: ' + part.textContent.slice(0, 40));
+                }
+                return found;
+            }
+            """
+        );
+        return [.. found.Select(problem => $"{name} {problem}")];
+    }
+
+    private static List<(string Name, JsonObject Card)> Samples()
+    {
+        var folder = Repository.Of("cards");
+        var deck = CardDeck.Load(folder);
+        var words = CardWords
+            .OfEveryLanguage(Repository.Of("content"))
+            .Single(one => one.Language == "en")
+            .Words;
+        var samples = new List<(string, JsonObject)>();
+        foreach (var file in Directory.EnumerateFiles(folder, $"*{SampleEnding}").Order(StringComparer.Ordinal))
+        {
+            // NAME.sample.json, and NAME.STATE.sample.json for each further state.
+            var state = Path.GetFileName(file)[..^SampleEnding.Length];
+            var data = JsonNode.Parse(File.ReadAllText(file));
+            samples.Add((state, deck.Render(state.Split('.')[0], data, words?.DeepClone())));
+        }
+
+        Assert.True(samples.Count >= deck.Names.Count);
+        return samples;
+    }
+}
