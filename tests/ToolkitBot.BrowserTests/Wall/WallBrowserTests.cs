@@ -20,6 +20,8 @@ public sealed class WallBrowserTests(Chromium chromium) : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        // A busy machine may take its time; nothing here measures it.
+        Assertions.SetDefaultExpectTimeout(40_000);
         if (ChromiumPrograms.Unavailable is not null)
         {
             return;
