@@ -7,7 +7,14 @@ return await CommandLine.RunAsync(
     args,
     serve: async () =>
     {
-        var builder = WebApplication.CreateSlimBuilder(args);
+        var builder = WebApplication.CreateSlimBuilder(
+            new WebApplicationOptions
+            {
+                Args = args,
+                // A published bot runs from any folder: its settings stand beside it, unless the folder has its own.
+                ContentRootPath = File.Exists("appsettings.json") ? null : AppContext.BaseDirectory,
+            }
+        );
         builder.AddSettings();
         builder.AddStorage();
         builder.AddTeams();

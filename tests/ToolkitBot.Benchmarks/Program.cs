@@ -1,9 +1,12 @@
 using ToolkitBot.Benchmarks;
+using ToolkitBot.Benchmarks.Turns;
 
 return args switch
 {
     ["answers", ..] => AnswersBenchmark.Print(),
     ["screen", .. var rest] => ScreenFigures.Print(rest),
+    ["turns", .. var rest] => await TurnsBenchmark.PrintAsync(rest),
+    ["bare", var url, var reply] => await BareEndpoint.ServeAsync(url, reply),
     _ => Usage(),
 };
 
@@ -14,6 +17,7 @@ static int Usage()
         Say what to measure:
           answers                          quality and cost of answers
           screen [--corpus FILE] [--rows]  precision and recall of the screen for pledges
+          turns [--seconds N] [--rounds N] [--bot FOLDER]  turns against a bare endpoint, on both databases
         """
     );
     return 2;

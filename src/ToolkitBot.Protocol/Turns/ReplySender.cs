@@ -180,7 +180,7 @@ public sealed partial class ReplySender<TOpening>(
         }
     }
 
-    private Task PassAsync(ConversationReference reference, Reply reply) =>
+    private Task<string?> PassAsync(ConversationReference reference, Reply reply) =>
         reply.Replaces is { } message
             ? connector.UpdateAsync(reference, message, reply.Activity, stopping.Token)
             : connector.SendAsync(reference, reply.Activity, stopping.Token);

@@ -8,9 +8,9 @@ namespace ToolkitBot.Conversation;
 /// <summary>One language as the bot speaks it: the words, and the rules made from them.</summary>
 internal sealed class LanguagePack
 {
-    private readonly AnswerShelf answers;
+    private readonly Lazy<AnswerShelf> answers;
 
-    public LanguagePack(ToolkitContent content, AnswerShelf answers)
+    public LanguagePack(ToolkitContent content, Lazy<AnswerShelf> answers)
     {
         this.answers = answers;
         Content = content;
@@ -34,9 +34,12 @@ internal sealed class LanguagePack
 
     public SensitiveScreen Sensitive { get; }
 
+    /// <summary>Opens the book of answers, which takes a moment, before somebody asks.</summary>
+    public void Warm() => _ = answers.Value;
+
     /// <summary>Finds the section that answers a question, with the newest examples that were learnt.</summary>
     public Finding Find(string question, string? lastTopic) =>
-        answers.Current.Finder.Find(question, lastTopic);
+        answers.Value.Current.Finder.Find(question, lastTopic);
 
     internal static JsonObject WordsOf(Phrases phrases, string language)
     {

@@ -49,9 +49,15 @@ internal sealed class LanguagePacks
         ];
 
     /// <summary>The answers that were learnt when the bot was built; learnt anew where the examples have changed since.</summary>
-    private AnswerShelf Shelf(string language)
-    {
-        var book = Path.Combine(AppContext.BaseDirectory, "answers", $"{language}.book");
-        return AnswerShelf.Open(Path.Combine(folder, language), language, book);
-    }
+    private Lazy<AnswerShelf> Shelf(string language) =>
+        new(() => AnswerShelf.Open(Path.Combine(folder, language), language, Book(language)));
+
+    /// <summary>The answers as they were learnt, where that was from the files that stand in the folder now; else null.</summary>
+    public static AnswerContent? Learnt(string folder, string language) =>
+        AnswerBookFile.ReadContent(Book(language)) is { } book
+        && book.Fingerprint == AnswerContent.Fingerprint(Path.Combine(folder, language))
+            ? book.Content
+            : null;
+
+    private static string Book(string language) => Path.Combine(AppContext.BaseDirectory, "answers", $"{language}.book");
 }
