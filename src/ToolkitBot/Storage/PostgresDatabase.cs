@@ -9,18 +9,19 @@ namespace ToolkitBot.Storage;
 internal sealed class PostgresDatabase : Database, IAsyncDisposable
 {
     private readonly NpgsqlDataSource source;
-    private readonly DbContextOptions<ToolkitDb> readOptions;
+    // Made when first asked for: a turn needs none of EF, and EF takes long to begin.
+    private readonly Lazy<DbContextOptions<ToolkitDb>> readOptions;
 
     public PostgresDatabase(string connectionString)
     {
         source = new NpgsqlDataSourceBuilder(connectionString).Build();
-        readOptions = Options(options => options.UseNpgsql(source));
+        readOptions = new(() => Options(options => options.UseNpgsql(source)));
         Writes = new PostgresWriteLane(this);
     }
 
     public override WriteLane Writes { get; }
 
-    public override ToolkitDb Read() => new(readOptions);
+    public override ToolkitDb Read() => new(readOptions.Value);
 
     public override ToolkitDb ContextOn(DbConnection connection) =>
         new(Options(options => options.UseNpgsql(connection)));
