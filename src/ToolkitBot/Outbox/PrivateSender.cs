@@ -115,9 +115,7 @@ internal sealed class PrivateSender(
             .Select(place =>
                 (
                     place,
-                    (object)(
-                        notice.Places?.GetValueOrDefault(place) ?? words["pledge.the-channel"]
-                    )
+                    (object)(notice.Places?.GetValueOrDefault(place) ?? words["pledge.the-channel"])
                 )
             );
         return new(

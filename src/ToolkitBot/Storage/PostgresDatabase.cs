@@ -14,9 +14,24 @@ internal sealed class PostgresDatabase : Database, IAsyncDisposable
 
     public PostgresDatabase(string connectionString)
     {
-        source = new NpgsqlDataSourceBuilder(connectionString).Build();
+        source = new NpgsqlDataSourceBuilder(WithinLimits(connectionString)).Build();
         readOptions = new(() => Options(options => options.UseNpgsql(source)));
         Writes = new PostgresWriteLane(this);
+    }
+
+    /// <summary>
+    /// Fewer connections than the driver's 100 unless the address says otherwise: that is all that a server allows as it
+    /// is installed, for every instance together, and a queue here is kinder than a refusal there.
+    /// </summary>
+    private static string WithinLimits(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        if (builder.MaxPoolSize == 100)
+        {
+            builder.MaxPoolSize = 30;
+        }
+
+        return builder.ConnectionString;
     }
 
     public override WriteLane Writes { get; }

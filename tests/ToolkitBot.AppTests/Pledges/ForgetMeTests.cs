@@ -23,7 +23,10 @@ public sealed class ForgetMeTests
         await PledgeTests.ShowsAsync(channel, "newcomer");
         await PledgeTests.ShowsAsync(channel, "marigolds");
         var posts = channel.Cards().Where(card => card.Name == "pledge-post").ToList();
-        await channel.PressesOn(posts.First(card => card.Text.Contains("newcomer", StringComparison.Ordinal)), "Me too");
+        await channel.PressesOn(
+            posts.First(card => card.Text.Contains("newcomer", StringComparison.Ordinal)),
+            "Me too"
+        );
 
         await amina.Says("forget me");
         await amina.Sees("privacy", "one pledge");
@@ -32,19 +35,37 @@ public sealed class ForgetMeTests
         await bot.SettleAsync();
         bot.Clock.Advance(TimeSpan.FromMinutes(1));
         await Waiting.UntilAsync(
-            async () => Convert.ToInt64(await bot.Database.ScalarAsync("SELECT count(*) FROM outbox WHERE kind <> 'follow-up'"), null) == 0,
+            async () =>
+                Convert.ToInt64(
+                    await bot.Database.ScalarAsync(
+                        "SELECT count(*) FROM outbox WHERE kind <> 'follow-up'"
+                    ),
+                    null
+                ) == 0,
             "the outbox was not emptied"
         );
 
         var kept = await bot.Database.DumpAsync();
         var self = amina.Self;
-        foreach (var trace in new[] { self.Mri, self.ObjectId, self.Name, "marigold", amina.Place.Id })
+        foreach (
+            var trace in new[] { self.Mri, self.ObjectId, self.Name, "marigold", amina.Place.Id }
+        )
         {
             Assert.DoesNotContain(trace, kept, StringComparison.OrdinalIgnoreCase);
         }
 
-        Assert.DoesNotContain("marigold", string.Join('\n', channel.Cards().Select(card => card.Text)), StringComparison.Ordinal);
-        Assert.Equal(0L, Convert.ToInt64(await bot.Database.ScalarAsync("SELECT joined FROM campaigns"), null));
-        Assert.Equal(1L, Convert.ToInt64(await bot.Database.ScalarAsync("SELECT pledged FROM campaigns"), null));
+        Assert.DoesNotContain(
+            "marigold",
+            string.Join('\n', channel.Cards().Select(card => card.Text)),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            0L,
+            Convert.ToInt64(await bot.Database.ScalarAsync("SELECT joined FROM campaigns"), null)
+        );
+        Assert.Equal(
+            1L,
+            Convert.ToInt64(await bot.Database.ScalarAsync("SELECT pledged FROM campaigns"), null)
+        );
     }
 }

@@ -3,7 +3,8 @@ using ToolkitBot.AppTests.Harness;
 namespace ToolkitBot.AppTests.Pledges;
 
 /// <summary>Two bots as processes of their own, one of which is killed every few seconds and started again.</summary>
-internal sealed class KilledBots(BotUnderTest bot, TestDatabase database, TemporaryFolder folder) : IAsyncDisposable
+internal sealed class KilledBots(BotUnderTest bot, TestDatabase database, TemporaryFolder folder)
+    : IAsyncDisposable
 {
     private static readonly TimeSpan betweenKills = TimeSpan.FromSeconds(4);
     private readonly (BotProcess Process, Uri Address)[] running = new (BotProcess, Uri)[2];
@@ -25,7 +26,8 @@ internal sealed class KilledBots(BotUnderTest bot, TestDatabase database, Tempor
     {
         for (var next = 0; !enough.IsCancellationRequested; next = 1 - next)
         {
-            await Task.Delay(betweenKills, enough.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(betweenKills, enough.Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!enough.IsCancellationRequested)
             {
                 await running[next].Process.KillAsync();

@@ -8,7 +8,9 @@ public sealed class PledgeTests
     private const string Words = "I will answer every comment on our page within a day";
 
     [Theory, Sqlite, PostgreSql]
-    public async Task A_pledge_is_coached_once_previewed_posted_joined_and_withdrawn(StorageKind storage)
+    public async Task A_pledge_is_coached_once_previewed_posted_joined_and_withdrawn(
+        StorageKind storage
+    )
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var amina = bot.Person("amina");
@@ -35,8 +37,15 @@ public sealed class PledgeTests
         await amina.Presses("Withdraw");
         await amina.Sees("notice", "withdrawn");
         await ShowsAsync(mei, "This pledge was withdrawn.");
-        Assert.DoesNotContain(mei.Cards(), card => card.Text.Contains("kinder", StringComparison.Ordinal));
-        Assert.DoesNotContain("kinder online", await bot.Database.ScalarAsync("SELECT text FROM pledges") as string ?? "", StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            mei.Cards(),
+            card => card.Text.Contains("kinder", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            "kinder online",
+            await bot.Database.ScalarAsync("SELECT text FROM pledges") as string ?? "",
+            StringComparison.Ordinal
+        );
     }
 
     [Theory, Sqlite, PostgreSql]
@@ -49,11 +58,19 @@ public sealed class PledgeTests
         await amina.Presses("Put it another way");
         var form = await amina.Sees("pledge-form");
         Assert.Equal("", form.Value("what"));
-        await amina.Writes("what", "I will call zebedee at zero-width 0\u200b7700900123 each day").Presses("Preview");
+        await amina
+            .Writes("what", "I will call zebedee at zero-width 0\u200b7700900123 each day")
+            .Presses("Preview");
         await amina.Sees("pledge-stopped");
         await bot.SettleAsync();
 
-        foreach (var kept in new[] { await bot.Database.DumpAsync(), string.Join('\n', bot.Log.Lines.Select(line => line.ToString())) })
+        foreach (
+            var kept in new[]
+            {
+                await bot.Database.DumpAsync(),
+                string.Join('\n', bot.Log.Lines.Select(line => line.ToString())),
+            }
+        )
         {
             Assert.DoesNotContain("zebedee", kept, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("900123", kept, StringComparison.Ordinal);
@@ -61,7 +78,9 @@ public sealed class PledgeTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task The_follow_up_comes_once_at_the_due_date_and_done_reaches_the_channel(StorageKind storage)
+    public async Task The_follow_up_comes_once_at_the_due_date_and_done_reaches_the_channel(
+        StorageKind storage
+    )
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var amina = bot.Person("amina");
@@ -75,7 +94,15 @@ public sealed class PledgeTests
         await bot.RestartAsync();
         bot.Clock.Advance(TimeSpan.FromHours(5));
         await amina.SeesNothingMore();
-        Assert.Equal(1L, Convert.ToInt64(await bot.Database.ScalarAsync("SELECT count(*) FROM outbox WHERE kind = 'follow-up'"), null));
+        Assert.Equal(
+            1L,
+            Convert.ToInt64(
+                await bot.Database.ScalarAsync(
+                    "SELECT count(*) FROM outbox WHERE kind = 'follow-up'"
+                ),
+                null
+            )
+        );
 
         await amina.Writes("outcome", "people say thank you").Presses("Done");
         await amina.Sees("notice", "Well done");
@@ -95,7 +122,9 @@ public sealed class PledgeTests
         await Waiting.UntilAsync(
             async () =>
                 Convert.ToInt64(
-                    await bot.Database.ScalarAsync("SELECT count(*) FROM outbox WHERE kind = 'follow-up' AND due_at > created_at AND attempts = 0"),
+                    await bot.Database.ScalarAsync(
+                        "SELECT count(*) FROM outbox WHERE kind = 'follow-up' AND due_at > created_at AND attempts = 0"
+                    ),
                     null
                 ) == 1,
             "the follow-up did not stay queued"
@@ -137,7 +166,10 @@ public sealed class PledgeTests
     /// <summary>Waits until a post of the channel says these words; edits come in batches, so not every change is one.</summary>
     internal static Task ShowsAsync(Person who, string words) =>
         Waiting.UntilAsync(
-            () => Task.FromResult(who.Cards().Any(card => card.Text.Contains(words, StringComparison.Ordinal))),
+            () =>
+                Task.FromResult(
+                    who.Cards().Any(card => card.Text.Contains(words, StringComparison.Ordinal))
+                ),
             $"no card says '{words}'"
         );
 

@@ -18,7 +18,10 @@ namespace ToolkitBot.AppTests.Pledges;
 /// </summary>
 public sealed partial class StormTests(ITestOutputHelper output)
 {
-    private static readonly int many = int.Parse(Environment.GetEnvironmentVariable("TOOLKITBOT_STORM") ?? "100", CultureInfo.InvariantCulture);
+    private static readonly int many = int.Parse(
+        Environment.GetEnvironmentVariable("TOOLKITBOT_STORM") ?? "100",
+        CultureInfo.InvariantCulture
+    );
 
     [PostgreSqlFact]
     public async Task Every_pledge_is_stored_and_shown_although_bots_are_killed_and_the_connector_fails()
@@ -38,33 +41,51 @@ public sealed partial class StormTests(ITestOutputHelper output)
         await bots.StartAsync();
         var amina = bot.Person("amina", "pledges");
         await amina.Opens();
-        await Waiting.UntilAsync(async () => await database.ScalarAsync("SELECT channel_id FROM campaigns") is string, "no channel was chosen");
+        await Waiting.UntilAsync(
+            async () => await database.ScalarAsync("SELECT channel_id FROM campaigns") is string,
+            "no channel was chosen"
+        );
 
         storm = true;
         var killing = bots.KillNowAndThenAsync();
         await MakePledgesAsync(database, bot.World.TenantId);
         var began = System.Diagnostics.Stopwatch.StartNew();
-        while (began.Elapsed < TimeSpan.FromSeconds(120 + (many / 4)) && await LeftAsync(database) > 0)
+        while (
+            began.Elapsed < TimeSpan.FromSeconds(120 + (many / 4)) && await LeftAsync(database) > 0
+        )
         {
             await Task.Delay(250);
         }
 
         await bots.StopKillingAsync(killing);
-        var posts = bot.World.Messages(amina.Place).Where(m => m.Person is null).Select(m => m.Activity.Attachments?[0].Content?.ToJsonString() ?? "");
-        var shown = posts.SelectMany(post => Number().Matches(post).Select(m => m.Value).Distinct()).ToList();
+        var posts = bot
+            .World.Messages(amina.Place)
+            .Where(m => m.Person is null)
+            .Select(m => m.Activity.Attachments?[0].Content?.ToJsonString() ?? "");
+        var shown = posts
+            .SelectMany(post => Number().Matches(post).Select(m => m.Value).Distinct())
+            .ToList();
         var calls = bot.Teams.Connector.Calls;
         output.WriteLine(
             $"{many} pledges, {shown.Distinct().Count()} shown, {shown.Count - shown.Distinct().Count()} doubled, "
                 + $"{calls.Count} calls, {calls.Count(c => c.Fault is not null)} faults, {bots.Kills} kills, {began.Elapsed.TotalSeconds:F0} s"
         );
         Assert.Equal(0, await LeftAsync(database));
-        Assert.Equal(many, Convert.ToInt32(await database.ScalarAsync("SELECT count(*) FROM pledges"), null));
+        Assert.Equal(
+            many,
+            Convert.ToInt32(await database.ScalarAsync("SELECT count(*) FROM pledges"), null)
+        );
         Assert.Equal(many, shown.Distinct().Count());
         Assert.DoesNotContain(calls, call => call.Status == 429 && call.Fault is null);
     }
 
     private static async Task<long> LeftAsync(TestDatabase database) =>
-        Convert.ToInt64(await database.ScalarAsync("SELECT count(*) FROM outbox WHERE kind = 'post' AND dead_reason IS NULL"), null);
+        Convert.ToInt64(
+            await database.ScalarAsync(
+                "SELECT count(*) FROM outbox WHERE kind = 'post' AND dead_reason IS NULL"
+            ),
+            null
+        );
 
     private static LocalFaults Trouble(Func<bool> on)
     {
@@ -90,7 +111,10 @@ public sealed partial class StormTests(ITestOutputHelper output)
         await using var store = new PostgresDatabase(database.ConnectionString);
         using var signal = new OutboxSignal();
         var queue = new OutboxQueue(signal, TimeProvider.System);
-        var content = ContentLoader.Load(Repository.Of("content")).Library!.Languages["en"].Campaign;
+        var content = ContentLoader
+            .Load(Repository.Of("content"))
+            .Library!.Languages["en"]
+            .Campaign;
         var now = TimeProvider.System.GetUtcNow();
         await Parallel.ForEachAsync(
             Enumerable.Range(1, many),
@@ -106,14 +130,21 @@ public sealed partial class StormTests(ITestOutputHelper output)
                     CampaignId = CampaignBook.IdOf(content, tenant),
                     PersonKey = $"{tenant}|{id}",
                     MadeAs = "individual",
-                    Text = string.Create(CultureInfo.InvariantCulture, $"I will keep promise number-{number:D5}."),
+                    Text = string.Create(
+                        CultureInfo.InvariantCulture,
+                        $"I will keep promise number-{number:D5}."
+                    ),
                     DueOn = DateOnly.FromDateTime(now.UtcDateTime).AddDays(30),
                     TimeZone = "Europe/London",
                     State = PledgeState.Posted,
                     CreatedAt = now,
                     Version = 1,
                 };
-                await store.Writes.RunAsync((scope, inner) => new MakePledgeEffect(pledge, content, queue).ApplyAsync(scope, inner), token);
+                await store.Writes.RunAsync(
+                    (scope, inner) =>
+                        new MakePledgeEffect(pledge, content, queue).ApplyAsync(scope, inner),
+                    token
+                );
             }
         );
     }
