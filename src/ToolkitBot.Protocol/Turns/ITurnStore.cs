@@ -31,7 +31,12 @@ public interface ITurnStore<TOpening>
     /// Notes that only these replies are left to send, and that nobody need try before the given time has passed: what
     /// is sent is not sent again because a later reply failed.
     /// </summary>
-    Task LeaveUnsentAsync(TurnId id, IReadOnlyList<Reply> left, TimeSpan wait, CancellationToken cancellationToken);
+    Task LeaveUnsentAsync(
+        TurnId id,
+        IReadOnlyList<Reply> left,
+        TimeSpan wait,
+        CancellationToken cancellationToken
+    );
 
     /// <summary>
     /// Takes over the sending of a committed turn whose sender has not finished in its time.

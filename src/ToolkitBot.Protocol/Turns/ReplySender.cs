@@ -45,14 +45,27 @@ public sealed partial class ReplySender<TOpening>(
     {
         if (commit.Result.Replies.Count > 0)
         {
-            Start(new CommittedTurn(commit.Id, commit.Reference, commit.Result.Replies, commit.Result.Answer, false, clock.GetUtcNow()));
+            Start(
+                new CommittedTurn(
+                    commit.Id,
+                    commit.Reference,
+                    commit.Result.Replies,
+                    commit.Result.Answer,
+                    false,
+                    clock.GetUtcNow()
+                )
+            );
         }
     }
 
     /// <summary>Sends the replies of a turn whose sender did not finish in its time, if they are free to be sent.</summary>
     public async Task TakeOverAsync(TurnId id, CancellationToken cancellationToken)
     {
-        if (underWay.Count < MostAtOnce && !underWay.ContainsKey(id) && await store.ClaimUnsentAsync(id, cancellationToken) is { } turn)
+        if (
+            underWay.Count < MostAtOnce
+            && !underWay.ContainsKey(id)
+            && await store.ClaimUnsentAsync(id, cancellationToken) is { } turn
+        )
         {
             Start(turn);
         }
@@ -122,7 +135,10 @@ public sealed partial class ReplySender<TOpening>(
     }
 
     /// <summary>Waits for a sending, and says now and then that it is still at work.</summary>
-    private async Task<IReadOnlyList<Reply>> FinishAsync(TurnId id, Task<IReadOnlyList<Reply>> sending)
+    private async Task<IReadOnlyList<Reply>> FinishAsync(
+        TurnId id,
+        Task<IReadOnlyList<Reply>> sending
+    )
     {
         while (true)
         {
@@ -164,14 +180,18 @@ public sealed partial class ReplySender<TOpening>(
     }
 
     /// <returns>The reference that worked: a conversation may have moved to another host.</returns>
-    private async Task<ConversationReference> SendAsync(ConversationReference reference, Reply reply)
+    private async Task<ConversationReference> SendAsync(
+        ConversationReference reference,
+        Reply reply
+    )
     {
         try
         {
             await PassAsync(reference, reply);
             return reference;
         }
-        catch (ConnectorException e) when (e.Fault.OtherServiceUrl is { } other && other != reference.ServiceUrl)
+        catch (ConnectorException e)
+            when (e.Fault.OtherServiceUrl is { } other && other != reference.ServiceUrl)
         {
             await undeliverable.NoteAsync(reference, e, stopping.Token);
             var moved = reference with { ServiceUrl = other };
@@ -187,13 +207,22 @@ public sealed partial class ReplySender<TOpening>(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Replies wait in the store: too many are under way.")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "Replies wait in the store: too many are under way."
+        )]
         public static partial void Later(ILogger logger);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Replies were not sent ({Failure}); they are tried again.")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "Replies were not sent ({Failure}); they are tried again."
+        )]
         public static partial void NotSent(ILogger logger, string failure);
 
-        [LoggerMessage(Level = LogLevel.Warning, Message = "A reply was not taken ({Fault}); it is tried again.")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "A reply was not taken ({Fault}); it is tried again."
+        )]
         public static partial void Waits(ILogger logger, ConnectorFaultKind fault);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "A reply was given up ({Fault}).")]
@@ -204,5 +233,9 @@ public sealed partial class ReplySender<TOpening>(
 /// <summary>Learns of conversations that can no longer be written to.</summary>
 public interface IUndeliverable
 {
-    Task NoteAsync(ConversationReference reference, ConnectorException failure, CancellationToken cancellationToken);
+    Task NoteAsync(
+        ConversationReference reference,
+        ConnectorException failure,
+        CancellationToken cancellationToken
+    );
 }

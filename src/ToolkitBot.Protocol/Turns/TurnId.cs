@@ -14,7 +14,9 @@ public readonly record struct TurnId(string Value)
     /// the same, and two events without an id must not pass for one.
     /// </summary>
     public static TurnId Of(Activity activity) =>
-        new($"{activity.ChannelId}|{activity.Conversation?.Id}|{(string.IsNullOrEmpty(activity.Id) ? Print(activity) : activity.Id)}");
+        new(
+            $"{activity.ChannelId}|{activity.Conversation?.Id}|{(string.IsNullOrEmpty(activity.Id) ? Print(activity) : activity.Id)}"
+        );
 
     private static string Print(Activity activity) =>
         "sha256:" + Convert.ToHexStringLower(SHA256.HashData(ActivityJson.Write(activity)));

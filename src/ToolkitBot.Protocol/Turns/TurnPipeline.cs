@@ -91,7 +91,12 @@ public sealed partial class TurnPipeline<TOpening>(
                 SeenVersion = opening.Version,
                 Result = await HandleAsync(activity, opening, cancellationToken),
             };
-            var (outcome, committed) = await CommitAsync(commit, activity, opening, cancellationToken);
+            var (outcome, committed) = await CommitAsync(
+                commit,
+                activity,
+                opening,
+                cancellationToken
+            );
             commit = committed;
             if (outcome == CommitOutcome.Committed)
             {
@@ -125,7 +130,10 @@ public sealed partial class TurnPipeline<TOpening>(
         {
             return (await store.CommitAsync(commit, cancellationToken), commit);
         }
-        catch (Exception e) when (e is not (OperationCanceledException or TimeoutException) && e.GetBaseException() is not DbException)
+        catch (Exception e)
+            when (e is not (OperationCanceledException or TimeoutException)
+                && e.GetBaseException() is not DbException
+            )
         {
             Log.HandlerFailed(logger, activity.Type, activity.Name, e.GetType().Name, e.StackTrace);
             var apology = commit with { Result = handler.Apologise(activity, opening) };

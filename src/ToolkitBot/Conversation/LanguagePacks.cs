@@ -59,5 +59,6 @@ internal sealed class LanguagePacks
             ? book.Content
             : null;
 
-    private static string Book(string language) => Path.Combine(AppContext.BaseDirectory, "answers", $"{language}.book");
+    private static string Book(string language) =>
+        Path.Combine(AppContext.BaseDirectory, "answers", $"{language}.book");
 }

@@ -28,13 +28,23 @@ internal sealed class WelcomeRoom(TimeProvider clock)
         }
         else if (channel?.Id is { } id && Event(activity) is "channeldeleted" or "channelrestored")
         {
-            turn.Also(new SwitchedEffect(id, Event(activity) == "channelrestored", clock.GetUtcNow()));
+            turn.Also(
+                new SwitchedEffect(id, Event(activity) == "channelrestored", clock.GetUtcNow())
+            );
         }
-        else if (team is not null && Event(activity) is "teamarchived" or "teamunarchived" or "teamrestored")
+        else if (
+            team is not null
+            && Event(activity) is "teamarchived" or "teamunarchived" or "teamrestored"
+        )
         {
-            turn.Also(new TeamSwitchedEffect(team, Event(activity) != "teamarchived", clock.GetUtcNow()));
+            turn.Also(
+                new TeamSwitchedEffect(team, Event(activity) != "teamarchived", clock.GetUtcNow())
+            );
         }
-        else if (Event(activity) == "channelrenamed" && channel is { Id: { } renamed, Name: { } name })
+        else if (
+            Event(activity) == "channelrenamed"
+            && channel is { Id: { } renamed, Name: { } name }
+        )
         {
             turn.Also(new RenamedEffect(ThreadId.Base(renamed), name));
         }
@@ -42,14 +52,19 @@ internal sealed class WelcomeRoom(TimeProvider clock)
 
     private void Welcome(Turn turn)
     {
-        turn.Also(new WelcomedEffect(ThreadId.Base(turn.Activity.Conversation!.Id!), clock.GetUtcNow()));
+        turn.Also(
+            new WelcomedEffect(ThreadId.Base(turn.Activity.Conversation!.Id!), clock.GetUtcNow())
+        );
         if (turn.IsPersonal)
         {
             turn.Show("welcome", HelpRoom.Welcome(turn, "welcome.text"));
             return;
         }
 
-        var card = new WelcomeCard(turn.Words["welcome.team-title"], turn.Words["welcome.team-text"]);
+        var card = new WelcomeCard(
+            turn.Words["welcome.team-title"],
+            turn.Words["welcome.team-text"]
+        );
         turn.Show("welcome-team", card);
     }
 
@@ -64,9 +79,11 @@ internal sealed class WelcomeRoom(TimeProvider clock)
             : activity.MembersRemoved?.Any(member => member.Id == activity.Recipient?.Id) == true
                 || Event(activity) is "teamdeleted" or "teamharddeleted";
 
-    private static string? Event(Activity activity) => activity.ChannelData?.EventType?.ToLowerInvariant();
+    private static string? Event(Activity activity) =>
+        activity.ChannelData?.EventType?.ToLowerInvariant();
 
-    private static bool Is(string? value, string name) => string.Equals(value, name, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(string? value, string name) =>
+        string.Equals(value, name, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The welcome is given: claimed in the turn's transaction, so that of two install events only one greets.</summary>
@@ -87,25 +104,36 @@ internal sealed class WelcomedEffect(string conversationId, DateTimeOffset now) 
 }
 
 /// <summary>The bot was taken out: nothing more is sent there, nor in any channel of the team it was taken out of.</summary>
-internal sealed class LeftEffect(string conversationId, string? teamId, DateTimeOffset now) : IEffect
+internal sealed class LeftEffect(string conversationId, string? teamId, DateTimeOffset now)
+    : IEffect
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
         await using var command = scope.Command(
             "UPDATE conversations SET active = @off, welcomed_at = NULL, updated_at = @now WHERE id = @id OR team_id = @team"
         );
-        command.With("id", conversationId).With("team", teamId ?? conversationId).With("off", false).With("now", scope.Time(now));
+        command
+            .With("id", conversationId)
+            .With("team", teamId ?? conversationId)
+            .With("off", false)
+            .With("now", scope.Time(now));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }
 
 /// <summary>A channel was deleted, or came back; where the event was sent from is another conversation.</summary>
-internal sealed class SwitchedEffect(string conversationId, bool active, DateTimeOffset now) : IEffect
+internal sealed class SwitchedEffect(string conversationId, bool active, DateTimeOffset now)
+    : IEffect
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
-        await using var command = scope.Command("UPDATE conversations SET active = @active, updated_at = @now WHERE id = @id");
-        command.With("id", ThreadId.Base(conversationId)).With("active", active).With("now", scope.Time(now));
+        await using var command = scope.Command(
+            "UPDATE conversations SET active = @active, updated_at = @now WHERE id = @id"
+        );
+        command
+            .With("id", ThreadId.Base(conversationId))
+            .With("active", active)
+            .With("now", scope.Time(now));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }
@@ -128,7 +156,9 @@ internal sealed class RenamedEffect(string conversationId, string name) : IEffec
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
-        await using var command = scope.Command("UPDATE conversations SET name = @name WHERE id = @id");
+        await using var command = scope.Command(
+            "UPDATE conversations SET name = @name WHERE id = @id"
+        );
         command.With("id", conversationId).With("name", name);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

@@ -10,7 +10,9 @@ internal static class StorageRoom
     {
         builder.Services.AddSingleton(services => Open(services.GetRequiredService<BotSettings>()));
         builder.Services.AddSingleton<TurnStore>();
-        builder.Services.AddSingleton<ITurnStore<ToolkitOpening>>(services => services.GetRequiredService<TurnStore>());
+        builder.Services.AddSingleton<ITurnStore<ToolkitOpening>>(services =>
+            services.GetRequiredService<TurnStore>()
+        );
     }
 
     /// <summary>Brings the schema up to date before the first request.</summary>

@@ -82,15 +82,26 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
     public Task KeepSendingAsync(TurnId id, CancellationToken cancellationToken) =>
         PostponeAsync(id, SendingTime, cancellationToken);
 
-    public Task LeaveUnsentAsync(TurnId id, IReadOnlyList<Reply> left, TimeSpan wait, CancellationToken cancellationToken) =>
+    public Task LeaveUnsentAsync(
+        TurnId id,
+        IReadOnlyList<Reply> left,
+        TimeSpan wait,
+        CancellationToken cancellationToken
+    ) =>
         database.Writes.RunAsync(
             async (scope, token) =>
             {
                 await using var command = scope.Command(
                     "UPDATE turns SET replies = @replies, sending_until = @until WHERE id = @turn AND sent = @sent"
                 );
-                command.With("replies", JsonSerializer.Serialize(left, TurnJson.Default.IReadOnlyListReply));
-                command.With("until", database.Time(clock.GetUtcNow() + wait)).With("turn", id.Value).With("sent", false);
+                command.With(
+                    "replies",
+                    JsonSerializer.Serialize(left, TurnJson.Default.IReadOnlyListReply)
+                );
+                command
+                    .With("until", database.Time(clock.GetUtcNow() + wait))
+                    .With("turn", id.Value)
+                    .With("sent", false);
                 await command.ExecuteNonQueryAsync(token);
             },
             cancellationToken
@@ -100,8 +111,13 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
         database.Writes.RunAsync(
             async (scope, token) =>
             {
-                await using var command = scope.Command("UPDATE turns SET sending_until = @until WHERE id = @turn AND sent = @sent");
-                command.With("until", database.Time(clock.GetUtcNow() + by)).With("turn", id.Value).With("sent", false);
+                await using var command = scope.Command(
+                    "UPDATE turns SET sending_until = @until WHERE id = @turn AND sent = @sent"
+                );
+                command
+                    .With("until", database.Time(clock.GetUtcNow() + by))
+                    .With("turn", id.Value)
+                    .With("sent", false);
                 await command.ExecuteNonQueryAsync(token);
             },
             cancellationToken
@@ -161,7 +177,9 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
                     await using var command = scope.Command(
                         "DELETE FROM turns WHERE id IN (SELECT id FROM turns WHERE committed_at < @old AND sent = @sent LIMIT 500)"
                     );
-                    command.With("old", database.Time(clock.GetUtcNow() - KeptFor)).With("sent", true);
+                    command
+                        .With("old", database.Time(clock.GetUtcNow() - KeptFor))
+                        .With("sent", true);
                     return await command.ExecuteNonQueryAsync(token);
                 },
                 cancellationToken
