@@ -42,7 +42,12 @@ internal sealed class LanguageFolder
         var opened = new LanguageFolder(language, problems, learnt);
         foreach (var (path, file) in ContentFiles.Below(Path.Combine(folder, language)))
         {
-            if (learnt is not null && (file == "spelling.yaml" || file.StartsWith("answers/", StringComparison.Ordinal)))
+            if (
+                learnt is not null
+                && (
+                    file == "spelling.yaml" || file.StartsWith("answers/", StringComparison.Ordinal)
+                )
+            )
             {
                 continue;
             }

@@ -22,7 +22,8 @@ internal sealed partial class UnsentSweep(
         long? cleanedAt = null;
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(BetweenSweeps, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(BetweenSweeps, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             try
             {
                 await replies.SweepAsync(stoppingToken);
@@ -45,7 +46,10 @@ internal sealed partial class UnsentSweep(
 
     private static partial class Log
     {
-        [LoggerMessage(Level = LogLevel.Warning, Message = "Looking for unsent replies failed ({Failure}); it is tried again.")]
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "Looking for unsent replies failed ({Failure}); it is tried again."
+        )]
         public static partial void Failed(ILogger logger, string failure);
     }
 }

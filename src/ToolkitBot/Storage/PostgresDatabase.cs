@@ -9,6 +9,7 @@ namespace ToolkitBot.Storage;
 internal sealed class PostgresDatabase : Database, IAsyncDisposable
 {
     private readonly NpgsqlDataSource source;
+
     // Made when first asked for: a turn needs none of EF, and EF takes long to begin.
     private readonly Lazy<DbContextOptions<ToolkitDb>> readOptions;
 

@@ -59,7 +59,10 @@ internal sealed partial class BotEndpoint(
             return;
         }
 
-        var check = await trust.CheckCallerAsync(http.Request.Headers.Authorization, http.RequestAborted);
+        var check = await trust.CheckCallerAsync(
+            http.Request.Headers.Authorization,
+            http.RequestAborted
+        );
         if (check.Caller is not { } caller)
         {
             Refuse(http, check.StatusCode);
@@ -105,7 +108,13 @@ internal sealed partial class BotEndpoint(
             return null;
         }
 
-        if (string.Equals(activity.DeliveryMode, "expectReplies", StringComparison.OrdinalIgnoreCase))
+        if (
+            string.Equals(
+                activity.DeliveryMode,
+                "expectReplies",
+                StringComparison.OrdinalIgnoreCase
+            )
+        )
         {
             // Replies leave after the commit, through the Connector; a caller who wants them in the answer would get none.
             Log.Unreadable(logger, "Replies in the HTTP answer (expectReplies) are not offered.");

@@ -53,6 +53,7 @@ internal sealed record BotSettings
         "UserAssignedMSI",
         "FederatedCredentials",
     ];
+
     /// <summary>Settings that only a bot in Teams has: beside them a missing app id is a mistake, not local use.</summary>
     private static readonly string[] OfARealBot =
     [
@@ -86,7 +87,10 @@ internal sealed record BotSettings
             LocalClock = Time(configuration, "Local:Clock"),
             RetentionDays = Number(configuration, "Pledges:RetentionDays", 400, 1, 3650),
         };
-        if (settings.IsLocal && OfARealBot.FirstOrDefault(name => IsSet(configuration, name)) is { } set)
+        if (
+            settings.IsLocal
+            && OfARealBot.FirstOrDefault(name => IsSet(configuration, name)) is { } set
+        )
         {
             throw new StartException(
                 $"MicrosoftAppId is empty, but {set} is set: set the app id too, or remove {set} to run for local use."
@@ -97,7 +101,8 @@ internal sealed record BotSettings
     }
 
     private static bool IsSet(IConfiguration configuration, string name) =>
-        Optional(configuration, name) is not null || configuration.GetSection(name).GetChildren().Any();
+        Optional(configuration, name) is not null
+        || configuration.GetSection(name).GetChildren().Any();
 
     private BotSettings Checked()
     {

@@ -12,7 +12,7 @@ public sealed class PlatformTests(SharedBots bots)
         var amina = (await bots.On(storage)).Stranger();
         await amina.Says("platform to recruit physios");
         var card = await amina.Sees("recommendation", "For you, I suggest LinkedIn");
-        Assert.Contains("because you", card.Text, StringComparison.Ordinal);
+        Assert.Contains("Because you", card.Text, StringComparison.Ordinal);
         Assert.Contains(
             "spend a week or two on it as yourself",
             card.Text,

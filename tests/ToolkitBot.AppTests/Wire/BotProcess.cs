@@ -22,17 +22,28 @@ internal sealed class BotProcess : IAsyncDisposable
     }
 
     /// <summary>Starts it and waits until it answers.</summary>
-    public static async Task<BotProcess> StartAsync(string folder, int port, IReadOnlyDictionary<string, string?> settings)
+    public static async Task<BotProcess> StartAsync(
+        string folder,
+        int port,
+        IReadOnlyDictionary<string, string?> settings
+    )
     {
-        var arguments = settings.SelectMany(setting => new[] { "--" + setting.Key, setting.Value ?? "" });
-        var bot = new BotProcess(Start(folder, [.. arguments, "--urls", $"http://127.0.0.1:{port}"]));
+        var arguments = settings.SelectMany(setting =>
+            new[] { "--" + setting.Key, setting.Value ?? "" }
+        );
+        var bot = new BotProcess(
+            Start(folder, [.. arguments, "--urls", $"http://127.0.0.1:{port}"])
+        );
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         using var deadline = new CancellationTokenSource(LongestStart);
         while (true)
         {
             try
             {
-                using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/health/live"), deadline.Token);
+                using var answer = await http.GetAsync(
+                    new Uri($"http://127.0.0.1:{port}/health/live"),
+                    deadline.Token
+                );
                 return bot;
             }
             catch (HttpRequestException) when (!bot.process.HasExited)
@@ -41,7 +52,9 @@ internal sealed class BotProcess : IAsyncDisposable
             }
             catch (HttpRequestException)
             {
-                throw new InvalidOperationException($"The bot ended with {bot.process.ExitCode}: {await bot.errors}{await bot.output}");
+                throw new InvalidOperationException(
+                    $"The bot ended with {bot.process.ExitCode}: {await bot.errors}{await bot.output}"
+                );
             }
         }
     }

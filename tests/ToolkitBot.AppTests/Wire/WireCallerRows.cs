@@ -11,7 +11,8 @@ namespace ToolkitBot.AppTests.Wire;
 public sealed class WireCallerRows(WireBot bot) : IClassFixture<WireBot>
 {
     [Fact]
-    public async Task A_genuine_token_is_believed() => Assert.Equal(200, (await bot.PostAsync(bot.Message())).Status);
+    public async Task A_genuine_token_is_believed() =>
+        Assert.Equal(200, (await bot.PostAsync(bot.Message())).Status);
 
     [Theory]
     [InlineData("08 none")]
@@ -24,13 +25,19 @@ public sealed class WireCallerRows(WireBot bot) : IClassFixture<WireBot>
     [InlineData("11 two headers", "Bearer TOKEN", "Bearer TOKEN")]
     [InlineData("11 two in one", "Bearer TOKEN, Bearer TOKEN")]
     [InlineData("11 two tokens", "Bearer TOKEN TOKEN")]
-    public async Task Rows_08_to_11_without_exactly_one_bearer_token_it_is_401(string row, params string[] headers)
+    public async Task Rows_08_to_11_without_exactly_one_bearer_token_it_is_401(
+        string row,
+        params string[] headers
+    )
     {
         Assert.NotEmpty(row);
         using var request = bot.Request(Bytes(bot.Message()), token: null);
         foreach (var header in headers)
         {
-            request.Headers.TryAddWithoutValidation("Authorization", header.Replace("TOKEN", bot.Token(), StringComparison.Ordinal));
+            request.Headers.TryAddWithoutValidation(
+                "Authorization",
+                header.Replace("TOKEN", bot.Token(), StringComparison.Ordinal)
+            );
         }
 
         await RefusedAsync(request);
@@ -43,7 +50,9 @@ public sealed class WireCallerRows(WireBot bot) : IClassFixture<WireBot>
         body["access_token"] = bot.Token();
         body["authorization"] = "Bearer " + bot.Token();
         using var request = bot.Request(Bytes(body), token: null);
-        request.RequestUri = new Uri(request.RequestUri + "?access_token=" + bot.Token() + "&token=" + bot.Token());
+        request.RequestUri = new Uri(
+            request.RequestUri + "?access_token=" + bot.Token() + "&token=" + bot.Token()
+        );
 
         await RefusedAsync(request);
     }
@@ -79,8 +88,7 @@ public sealed class WireCallerRows(WireBot bot) : IClassFixture<WireBot>
         Assert.Equal(431, (await bot.SendAsync(request)).Status);
     }
 
-    public static TheoryData<string> Bent() =>
-        [.. BentTokens.Rows];
+    public static TheoryData<string> Bent() => [.. BentTokens.Rows];
 
     [Theory]
     [MemberData(nameof(Bent))]
@@ -128,7 +136,10 @@ public sealed class WireCallerRows(WireBot bot) : IClassFixture<WireBot>
         }
 
         var unreadable = await bot.PostAsync(Encoding.UTF8.GetBytes("{\"type\":"), bot.Token());
-        var other = await bot.PostAsync(bot.Message(), bot.Token(serviceUrl: "https://smba.trafficmanager.net/emea/"));
+        var other = await bot.PostAsync(
+            bot.Message(),
+            bot.Token(serviceUrl: "https://smba.trafficmanager.net/emea/")
+        );
         Assert.Equal((400, ""), (unreadable.Status, unreadable.Body));
         Assert.Equal((403, ""), (other.Status, other.Body));
         Assert.DoesNotContain("eyJ", bot.Log.Text, StringComparison.Ordinal);
@@ -140,7 +151,8 @@ public sealed class WireCallerRows(WireBot bot) : IClassFixture<WireBot>
         using var client = new TcpClient();
         await client.ConnectAsync(bot.Address.Host, bot.Address.Port);
         await using var stream = client.GetStream();
-        var head = $"POST /api/messages HTTP/1.1\r\nHost: {bot.Address.Authority}\r\nContent-Type: application/json\r\nContent-Length: 900000\r\n\r\n";
+        var head =
+            $"POST /api/messages HTTP/1.1\r\nHost: {bot.Address.Authority}\r\nContent-Type: application/json\r\nContent-Length: 900000\r\n\r\n";
         await stream.WriteAsync(Encoding.ASCII.GetBytes(head));
 
         // Not one byte of the body is ever sent: an answer can only come from the headers.
@@ -168,41 +180,41 @@ internal static class BentTokens
     private const string Tenant = Samples.TenantId;
 
     public static IReadOnlyList<string> Rows { get; } =
-        [
-            "14 alg none",
-            "15 HS256 with the public key",
-            "16 RS512",
-            "16 PS256",
-            "16 ES256",
-            "17 another key under the real kid",
-            "18 payload changed",
-            "18 signature cut",
-            "19 no kid",
-            "20 unknown kid",
-            "22 jku and x5u of a stranger",
-            "22 jwk of a stranger",
-            "23 expired",
-            "24 not yet",
-            "25 no exp",
-            "26 slash",
-            "26 case",
-            "26 http",
-            "26 look-alike",
-            "27 another cloud",
-            "28 channel issuer with a key of another set",
-            "29 Entra v1",
-            "29 Entra v2",
-            "29 Graph",
-            "30 own outbound token",
-            "31 another bot",
-            "32 aud missing",
-            "32 aud empty",
-            "32 aud several",
-            "32 aud slash",
-            "32 aud api",
-            "35 skill",
-            "36 expired certificate",
-        ];
+    [
+        "14 alg none",
+        "15 HS256 with the public key",
+        "16 RS512",
+        "16 PS256",
+        "16 ES256",
+        "17 another key under the real kid",
+        "18 payload changed",
+        "18 signature cut",
+        "19 no kid",
+        "20 unknown kid",
+        "22 jku and x5u of a stranger",
+        "22 jwk of a stranger",
+        "23 expired",
+        "24 not yet",
+        "25 no exp",
+        "26 slash",
+        "26 case",
+        "26 http",
+        "26 look-alike",
+        "27 another cloud",
+        "28 channel issuer with a key of another set",
+        "29 Entra v1",
+        "29 Entra v2",
+        "29 Graph",
+        "30 own outbound token",
+        "31 another bot",
+        "32 aud missing",
+        "32 aud empty",
+        "32 aud several",
+        "32 aud slash",
+        "32 aud api",
+        "35 skill",
+        "36 expired certificate",
+    ];
 
     public static string Make(string row, WireBot bot) =>
         row switch
@@ -290,9 +302,11 @@ internal static class BentTokens
             "26 http" => "http://api.botframework.com",
             "26 look-alike" => "https://api.botframework.com.evil.example",
             "27 another cloud" => "https://api.botframework.us",
-            "29 Entra v1" or "29 Graph" or "30 own outbound token" => $"https://sts.windows.net/{Tenant}/",
+            "29 Entra v1" or "29 Graph" or "30 own outbound token" =>
+                $"https://sts.windows.net/{Tenant}/",
             "29 Entra v2" => $"https://login.microsoftonline.com/{Tenant}/v2.0",
-            "35 skill" => "https://login.microsoftonline.com/d6d49420-f39b-4df7-a1dc-d59a935871db/v2.0",
+            "35 skill" =>
+                "https://login.microsoftonline.com/d6d49420-f39b-4df7-a1dc-d59a935871db/v2.0",
             _ => TestIssuer.Issuer,
         };
         payload["aud"] = row switch
@@ -306,7 +320,8 @@ internal static class BentTokens
             "32 aud api" => "api://" + Samples.AppId,
             _ => Samples.AppId,
         };
-        payload["appid"] = row == "35 skill" ? "5d0a3c4e-9f0b-4a55-8f5d-6a1b2c3d4e5f" : Samples.AppId;
+        payload["appid"] =
+            row == "35 skill" ? "5d0a3c4e-9f0b-4a55-8f5d-6a1b2c3d4e5f" : Samples.AppId;
         payload["ver"] = "2.0";
     }
 }

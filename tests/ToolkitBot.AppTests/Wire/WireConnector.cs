@@ -21,7 +21,8 @@ internal sealed record WireCall(string Method, string Path, string? Authorizatio
 internal sealed class WireConnector : IAsyncDisposable
 {
     /// <summary>The token that the endpoint issues: shaped like one, so that a leak is seen by its first letters.</summary>
-    public const string Token = "eyJhbGciOiJub25lIn0.eyJhdWQiOiJodHRwczovL2FwaS5ib3RmcmFtZXdvcmsuY29tIn0.c2lnbmF0dXJl";
+    public const string Token =
+        "eyJhbGciOiJub25lIn0.eyJhdWQiOiJodHRwczovL2FwaS5ib3RmcmFtZXdvcmsuY29tIn0.c2lnbmF0dXJl";
 
     private readonly WebApplication app;
     private readonly ConcurrentQueue<WireCall> calls = new();
@@ -61,7 +62,14 @@ internal sealed class WireConnector : IAsyncDisposable
 
     /// <summary>Calls whose path names this conversation.</summary>
     public IReadOnlyList<WireCall> In(string conversation) =>
-        [.. calls.Where(call => call.Path.Contains($"/v3/conversations/{Uri.EscapeDataString(conversation)}/", StringComparison.Ordinal))];
+        [
+            .. calls.Where(call =>
+                call.Path.Contains(
+                    $"/v3/conversations/{Uri.EscapeDataString(conversation)}/",
+                    StringComparison.Ordinal
+                )
+            ),
+        ];
 
     /// <summary>Waits until a conversation has had so many calls.</summary>
     public async Task<IReadOnlyList<WireCall>> WaitForAsync(string conversation, int count)
@@ -74,7 +82,10 @@ internal sealed class WireConnector : IAsyncDisposable
                 return found;
             }
 
-            Assert.False(deadline.IsCancellationRequested, $"{conversation} has {found.Count} calls and not {count}.");
+            Assert.False(
+                deadline.IsCancellationRequested,
+                $"{conversation} has {found.Count} calls and not {count}."
+            );
             await Task.Delay(20);
         }
 
@@ -101,9 +112,20 @@ internal sealed class WireConnector : IAsyncDisposable
     private async Task<IResult> TakeAsync(HttpRequest request)
     {
         using var reader = new StreamReader(request.Body);
-        var path = request.HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!.RawTarget;
-        var call = new WireCall(request.Method, path, request.Headers.Authorization, await reader.ReadToEndAsync());
+        var path = request
+            .HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!
+            .RawTarget;
+        var call = new WireCall(
+            request.Method,
+            path,
+            request.Headers.Authorization,
+            await reader.ReadToEndAsync()
+        );
         calls.Enqueue(call);
-        return Answer(call) ?? Results.Json(new JsonObject { ["id"] = $"{1_700_000_000_000 + Interlocked.Increment(ref ids)}" }, statusCode: 201);
+        return Answer(call)
+            ?? Results.Json(
+                new JsonObject { ["id"] = $"{1_700_000_000_000 + Interlocked.Increment(ref ids)}" },
+                statusCode: 201
+            );
     }
 }

@@ -1,5 +1,5 @@
-using ToolkitBot.Web;
 using Microsoft.Extensions.Configuration;
+using ToolkitBot.Web;
 
 namespace ToolkitBot.AppTests.Wire;
 
@@ -42,7 +42,15 @@ public sealed class WireKeyRows : IAsyncLifetime
         Assert.Equal(200, (await bot.PostAsync(bot.Message())).Status);
         bot.Issuer.Published.Add(bot.Issuer.Stranger);
 
-        Assert.Equal(200, (await bot.PostAsync(bot.Message(), bot.Token(shape => shape.With(bot.Issuer.Stranger)))).Status);
+        Assert.Equal(
+            200,
+            (
+                await bot.PostAsync(
+                    bot.Message(),
+                    bot.Token(shape => shape.With(bot.Issuer.Stranger))
+                )
+            ).Status
+        );
     }
 
     [Fact]
@@ -51,7 +59,12 @@ public sealed class WireKeyRows : IAsyncLifetime
         bot.Issuer.IsDown = true;
         var answer = await bot.PostAsync(bot.Message());
         Assert.Equal((503, ""), (answer.Status, answer.Body));
-        Assert.True(int.Parse(answer.Headers["Retry-After"], System.Globalization.CultureInfo.InvariantCulture) > 0);
+        Assert.True(
+            int.Parse(
+                answer.Headers["Retry-After"],
+                System.Globalization.CultureInfo.InvariantCulture
+            ) > 0
+        );
 
         bot.Issuer.IsDown = false;
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
@@ -72,7 +85,9 @@ public sealed class WireKeyRows : IAsyncLifetime
     {
         var parts = setting.Split('=');
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["MicrosoftAppId"] = " ", [parts[0]] = parts[1] })
+            .AddInMemoryCollection(
+                new Dictionary<string, string?> { ["MicrosoftAppId"] = " ", [parts[0]] = parts[1] }
+            )
             .Build();
 
         var stop = Assert.Throws<StartException>(() => BotSettings.Read(configuration));
@@ -86,7 +101,10 @@ public sealed class WireKeyRows : IAsyncLifetime
     [InlineData("--urls", "http://*:0")]
     [InlineData("--urls", "http://127.0.0.1:0;http://[::]:0")]
     [InlineData("--Kestrel:Endpoints:Http:Url", "http://0.0.0.0:0")]
-    public async Task Row_33_without_an_app_id_nothing_but_this_machine_is_served(string name, string value)
+    public async Task Row_33_without_an_app_id_nothing_but_this_machine_is_served(
+        string name,
+        string value
+    )
     {
         using var folder = new Harness.TemporaryFolder();
         var run = await BotProcess.RunAsync(folder.Path, [name, value]);
@@ -100,7 +118,10 @@ public sealed class WireKeyRows : IAsyncLifetime
     public async Task Row_33_an_app_id_that_is_none_stops_the_start()
     {
         using var folder = new Harness.TemporaryFolder();
-        var run = await BotProcess.RunAsync(folder.Path, ["--MicrosoftAppId", "my bot", "--MicrosoftAppPassword", "secret"]);
+        var run = await BotProcess.RunAsync(
+            folder.Path,
+            ["--MicrosoftAppId", "my bot", "--MicrosoftAppPassword", "secret"]
+        );
 
         Assert.Equal(1, run.ExitCode);
         Assert.StartsWith("MicrosoftAppId is not an app id", run.Errors, StringComparison.Ordinal);

@@ -26,7 +26,9 @@ public sealed class WireKillTests(ITestOutputHelper output)
     [Theory]
     [Sqlite]
     [PostgreSql]
-    public async Task No_turn_is_lost_or_doubled_when_the_process_is_killed_at_any_point(StorageKind storage)
+    public async Task No_turn_is_lost_or_doubled_when_the_process_is_killed_at_any_point(
+        StorageKind storage
+    )
     {
         await using var database = await TestDatabase.CreateAsync(storage);
         await using var issuer = await TestIssuer.StartAsync();
@@ -42,7 +44,12 @@ public sealed class WireKillTests(ITestOutputHelper output)
         var killNow = new SemaphoreSlim(0);
         var calls = 0;
         var killAtCall = new ConcurrentDictionary<int, bool>(
-            Enumerable.Range(1, Kills / 2).Select(i => new KeyValuePair<int, bool>(i * Turns / (Kills / 2 + 2) + random.Next(10), true))
+            Enumerable
+                .Range(1, Kills / 2)
+                .Select(i => new KeyValuePair<int, bool>(
+                    i * Turns / (Kills / 2 + 2) + random.Next(10),
+                    true
+                ))
         );
         connector.Answer = _ =>
         {
@@ -54,14 +61,23 @@ public sealed class WireKillTests(ITestOutputHelper output)
 
             return (IResult?)null;
         };
-        var killAtTurn = Enumerable.Range(1, Kills / 2).ToDictionary(i => i * Turns / (Kills / 2 + 1) + random.Next(-8, 8), _ => random.Next(0, 12));
+        var killAtTurn = Enumerable
+            .Range(1, Kills / 2)
+            .ToDictionary(
+                i => i * Turns / (Kills / 2 + 1) + random.Next(-8, 8),
+                _ => random.Next(0, 12)
+            );
 
         var process = await BotProcess.StartAsync(folder.Path, port, settings);
         var kills = 0;
         using var finished = new CancellationTokenSource();
         var killer = Task.Run(async () =>
         {
-            while (await killNow.WaitAsync(-1, finished.Token).ContinueWith(wait => wait.IsCompletedSuccessfully, TaskScheduler.Default))
+            while (
+                await killNow
+                    .WaitAsync(-1, finished.Token)
+                    .ContinueWith(wait => wait.IsCompletedSuccessfully, TaskScheduler.Default)
+            )
             {
                 await process.KillAsync();
                 await process.DisposeAsync();
@@ -71,7 +87,10 @@ public sealed class WireKillTests(ITestOutputHelper output)
         });
 
         var deliveries = 0;
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromSeconds(30) };
+        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false })
+        {
+            Timeout = TimeSpan.FromSeconds(30),
+        };
         await Task.WhenAll(
             Enumerable
                 .Range(0, Chats)
@@ -85,10 +104,20 @@ public sealed class WireKillTests(ITestOutputHelper output)
                             var turn = (i * Chats) + chat;
                             if (killAtTurn.TryGetValue(turn, out var milliseconds))
                             {
-                                _ = Task.Delay(milliseconds).ContinueWith(_ => killNow.Release(), TaskScheduler.Default);
+                                _ = Task.Delay(milliseconds)
+                                    .ContinueWith(_ => killNow.Release(), TaskScheduler.Default);
                             }
 
-                            Interlocked.Add(ref deliveries, await DeliverAsync(http, port, Body(connector, chat, turn), issuer, connector));
+                            Interlocked.Add(
+                                ref deliveries,
+                                await DeliverAsync(
+                                    http,
+                                    port,
+                                    Body(connector, chat, turn),
+                                    issuer,
+                                    connector
+                                )
+                            );
                         }
                         finally
                         {
@@ -100,21 +129,44 @@ public sealed class WireKillTests(ITestOutputHelper output)
 
         // What the last kill left unsent goes out by itself.
         await Waiting.UntilAsync(
-            async () => Convert.ToInt64(await database.ScalarAsync("SELECT COUNT(*) FROM turns WHERE sent = false"), null) == 0,
+            async () =>
+                Convert.ToInt64(
+                    await database.ScalarAsync("SELECT COUNT(*) FROM turns WHERE sent = false"),
+                    null
+                ) == 0,
             "every reply is sent"
         );
         await finished.CancelAsync();
         await killer;
         await process.DisposeAsync();
 
-        Assert.Equal((long)Turns, Convert.ToInt64(await database.ScalarAsync("SELECT COUNT(*) FROM turns"), null));
-        Assert.Equal((long)Turns / 2, Convert.ToInt64(await database.ScalarAsync("SELECT SUM(count) FROM tallies WHERE kind = 'helpful'"), null));
+        Assert.Equal(
+            (long)Turns,
+            Convert.ToInt64(await database.ScalarAsync("SELECT COUNT(*) FROM turns"), null)
+        );
+        Assert.Equal(
+            (long)Turns / 2,
+            Convert.ToInt64(
+                await database.ScalarAsync("SELECT SUM(count) FROM tallies WHERE kind = 'helpful'"),
+                null
+            )
+        );
         var replies = 0;
         for (var chat = 0; chat < Chats; chat++)
         {
-            var state = (string?)await database.ScalarAsync($"SELECT json FROM states WHERE key LIKE '%|a:kill-{chat}'");
-            var seen = JsonNode.Parse(state!)!["tipsSeen"]!.AsArray().Select(tip => (string)tip!).ToArray();
-            var sent = connector.In($"a:kill-{chat}").Select(call => call.Body).Where(body => body.Contains("card-tip", StringComparison.Ordinal)).ToArray();
+            var state = (string?)
+                await database.ScalarAsync(
+                    $"SELECT json FROM states WHERE key LIKE '%|a:kill-{chat}'"
+                );
+            var seen = JsonNode.Parse(state!)!["tipsSeen"]!
+                .AsArray()
+                .Select(tip => (string)tip!)
+                .ToArray();
+            var sent = connector
+                .In($"a:kill-{chat}")
+                .Select(call => call.Body)
+                .Where(body => body.Contains("card-tip", StringComparison.Ordinal))
+                .ToArray();
             var expected = Enumerable.Range(0, Turns / Chats).Count(i => IsTip((i * Chats) + chat));
 
             Assert.Equal(expected, seen.Length);
@@ -160,12 +212,21 @@ public sealed class WireKillTests(ITestOutputHelper output)
     }
 
     /// <summary>The same activity again until it is answered with 2xx, as Teams does.</summary>
-    private static async Task<int> DeliverAsync(HttpClient http, int port, JsonObject body, TestIssuer issuer, WireConnector connector)
+    private static async Task<int> DeliverAsync(
+        HttpClient http,
+        int port,
+        JsonObject body,
+        TestIssuer issuer,
+        WireConnector connector
+    )
     {
         var token = issuer.Token(TimeProvider.System.GetUtcNow(), serviceUrl: connector.ServiceUrl);
         for (var delivery = 1; delivery <= 100; delivery++)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"http://127.0.0.1:{port}/api/messages"))
+            using var request = new HttpRequestMessage(
+                HttpMethod.Post,
+                new Uri($"http://127.0.0.1:{port}/api/messages")
+            )
             {
                 Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"),
             };
@@ -189,7 +250,12 @@ public sealed class WireKillTests(ITestOutputHelper output)
         throw new Xunit.Sdk.XunitException($"An activity was not taken in 100 deliveries.");
     }
 
-    private static Dictionary<string, string?> Settings(TestDatabase database, TestIssuer issuer, WireConnector connector, TemporaryFolder folder) =>
+    private static Dictionary<string, string?> Settings(
+        TestDatabase database,
+        TestIssuer issuer,
+        WireConnector connector,
+        TemporaryFolder folder
+    ) =>
         new()
         {
             ["MicrosoftAppId"] = Samples.AppId,

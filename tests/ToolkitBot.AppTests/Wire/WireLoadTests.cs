@@ -26,9 +26,17 @@ public sealed class WireLoadTests : IAsyncLifetime
             await blocker.OpenAsync();
             await using (var hold = blocker.BeginTransaction(deferred: false))
             {
-                all = [.. Enumerable.Range(0, posted).Select(i => bot.PostAsync(bot.Message(conversation: $"a:flood-{i}")))];
+                all =
+                [
+                    .. Enumerable
+                        .Range(0, posted)
+                        .Select(i => bot.PostAsync(bot.Message(conversation: $"a:flood-{i}"))),
+                ];
                 using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(8));
-                while (all.Count(answer => answer.IsCompleted) < posted - 640 && !patience.IsCancellationRequested)
+                while (
+                    all.Count(answer => answer.IsCompleted) < posted - 640
+                    && !patience.IsCancellationRequested
+                )
                 {
                     await Task.Delay(20);
                 }
@@ -42,7 +50,10 @@ public sealed class WireLoadTests : IAsyncLifetime
         Assert.Equal(posted, refused.Length + done);
         Assert.InRange(refused.Length, 1, posted - 640);
         Assert.All(refused, answer => Assert.True(answer.Headers.ContainsKey("Retry-After")));
-        Assert.Equal(done + 1L, Convert.ToInt64(await bot.Database.ScalarAsync("SELECT COUNT(*) FROM turns"), null));
+        Assert.Equal(
+            done + 1L,
+            Convert.ToInt64(await bot.Database.ScalarAsync("SELECT COUNT(*) FROM turns"), null)
+        );
         Assert.Equal(200, (await bot.PostAsync(bot.Message())).Status);
     }
 
@@ -53,11 +64,18 @@ public sealed class WireLoadTests : IAsyncLifetime
         await bot.PostAsync(bot.Press("tip.another", "a:token"));
         var calls = await bot.Connector.WaitForAsync("a:token", 2);
 
-        Assert.All(calls, call => Assert.Equal("Bearer " + WireConnector.Token, call.Authorization));
+        Assert.All(
+            calls,
+            call => Assert.Equal("Bearer " + WireConnector.Token, call.Authorization)
+        );
         Assert.Equal(1, bot.Connector.TokensIssued);
         var form = Assert.Single(bot.Connector.TokenForms);
         Assert.Contains("client_secret=" + WireBot.Secret, form, StringComparison.Ordinal);
-        Assert.Contains("scope=https%3A%2F%2Fapi.botframework.com%2F.default", form, StringComparison.Ordinal);
+        Assert.Contains(
+            "scope=https%3A%2F%2Fapi.botframework.com%2F.default",
+            form,
+            StringComparison.Ordinal
+        );
         Silent(bot.Log.Text);
         Silent(await bot.Database.DumpAsync());
     }
@@ -66,7 +84,8 @@ public sealed class WireLoadTests : IAsyncLifetime
     public async Task A_redirect_takes_the_token_nowhere()
     {
         await using var elsewhere = await WireConnector.StartAsync();
-        bot.Connector.Answer = _ => Microsoft.AspNetCore.Http.Results.Redirect(elsewhere.ServiceUrl, preserveMethod: true);
+        bot.Connector.Answer = _ =>
+            Microsoft.AspNetCore.Http.Results.Redirect(elsewhere.ServiceUrl, preserveMethod: true);
         await bot.PostAsync(bot.Message(conversation: "a:redirect"));
         await bot.Connector.WaitForAsync("a:redirect", 1);
         bot.Connector.Answer = _ => null;
@@ -100,7 +119,11 @@ public sealed class WireLoadTests : IAsyncLifetime
     {
         using var folder = new TemporaryFolder();
         var port = FreePort.Next();
-        await using var process = await BotProcess.StartAsync(folder.Path, port, ProcessSettings(folder));
+        await using var process = await BotProcess.StartAsync(
+            folder.Path,
+            port,
+            ProcessSettings(folder)
+        );
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         bot.Connector.Answer = _ =>
         {
@@ -112,7 +135,10 @@ public sealed class WireLoadTests : IAsyncLifetime
             .Range(0, 24)
             .Select(async i =>
             {
-                using var request = bot.Request(Encoding.UTF8.GetBytes(bot.Message(conversation: $"a:term-{i}").ToJsonString()), bot.Token());
+                using var request = bot.Request(
+                    Encoding.UTF8.GetBytes(bot.Message(conversation: $"a:term-{i}").ToJsonString()),
+                    bot.Token()
+                );
                 request.RequestUri = new Uri($"http://127.0.0.1:{port}/api/messages");
                 try
                 {
@@ -128,7 +154,10 @@ public sealed class WireLoadTests : IAsyncLifetime
         await Task.WhenAny(posts);
 
         var end = await process.TerminateAsync();
-        var taken = (await Task.WhenAll(posts)).Select((status, i) => (status, i)).Where(post => post.status == 200).ToArray();
+        var taken = (await Task.WhenAll(posts))
+            .Select((status, i) => (status, i))
+            .Where(post => post.status == 200)
+            .ToArray();
 
         Assert.Equal(0, end.ExitCode);
         Assert.NotEmpty(taken);

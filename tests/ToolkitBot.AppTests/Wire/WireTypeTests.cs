@@ -39,7 +39,11 @@ public sealed class WireTypeTests(WireBot bot) : IClassFixture<WireBot>
     [InlineData("conversationUpdate", "eventType", "somethingNew")]
     [InlineData("conversationUpdate", "membersAdded", "29:somebody")]
     [InlineData("conversationUpdate", "membersRemoved", "29:somebody")]
-    public async Task What_needs_no_words_is_200_and_silent(string type, string? member = null, string? value = null)
+    public async Task What_needs_no_words_is_200_and_silent(
+        string type,
+        string? member = null,
+        string? value = null
+    )
     {
         var conversation = $"a:silent-{type}-{value}".Replace("/", "-", StringComparison.Ordinal);
         var body = bot.Message("help", conversation);
@@ -81,7 +85,9 @@ public sealed class WireTypeTests(WireBot bot) : IClassFixture<WireBot>
     public async Task An_invoke_that_nobody_handles_is_501(string? name)
     {
         var conversation = $"a:invoke-{name}".Replace("/", "-", StringComparison.Ordinal);
-        var answer = await bot.PostAsync(bot.Press("nobody.knows", conversation, body => body["name"] = name));
+        var answer = await bot.PostAsync(
+            bot.Press("nobody.knows", conversation, body => body["name"] = name)
+        );
 
         Assert.Equal((501, ""), (answer.Status, answer.Body));
         await OnlyTheNextIsHeardAsync(conversation);
@@ -106,16 +112,32 @@ public sealed class WireTypeTests(WireBot bot) : IClassFixture<WireBot>
     [InlineData("config/fetch")]
     [InlineData("config/submit")]
     [InlineData("application/search")]
-    public async Task An_invoke_with_a_value_of_the_wrong_kind_is_answered_and_never_fails(string name)
+    public async Task An_invoke_with_a_value_of_the_wrong_kind_is_answered_and_never_fails(
+        string name
+    )
     {
-        foreach (var value in new[] { "null", "7", "\"text\"", "[]", "{}", "{\"data\":[],\"commandId\":{},\"parameters\":7}" })
+        foreach (
+            var value in new[]
+            {
+                "null",
+                "7",
+                "\"text\"",
+                "[]",
+                "{}",
+                "{\"data\":[],\"commandId\":{},\"parameters\":7}",
+            }
+        )
         {
             var answer = await bot.PostAsync(
-                bot.Press("nobody.knows", "a:odd", body =>
-                {
-                    body["name"] = name;
-                    body["value"] = JsonNode.Parse(value);
-                })
+                bot.Press(
+                    "nobody.knows",
+                    "a:odd",
+                    body =>
+                    {
+                        body["name"] = name;
+                        body["value"] = JsonNode.Parse(value);
+                    }
+                )
             );
 
             Assert.Contains(answer.Status, new[] { 200, 400, 501 });
@@ -132,17 +154,21 @@ public sealed class WireTypeTests(WireBot bot) : IClassFixture<WireBot>
     public async Task A_card_action_is_HTTP_200_with_its_outcome_inside(string verb, int outcome)
     {
         var answer = await bot.PostAsync(
-            bot.Press(verb, $"a:action-{verb}", body =>
-            {
-                if (verb == "NOT-SUBMIT")
+            bot.Press(
+                verb,
+                $"a:action-{verb}",
+                body =>
                 {
-                    body["value"]!["action"]!["type"] = "Action.Submit";
+                    if (verb == "NOT-SUBMIT")
+                    {
+                        body["value"]!["action"]!["type"] = "Action.Submit";
+                    }
+                    else if (verb == "NO-ACTION")
+                    {
+                        body["value"] = new JsonObject();
+                    }
                 }
-                else if (verb == "NO-ACTION")
-                {
-                    body["value"] = new JsonObject();
-                }
-            })
+            )
         );
 
         Assert.Equal(200, answer.Status);
@@ -157,7 +183,10 @@ public sealed class WireTypeTests(WireBot bot) : IClassFixture<WireBot>
         var body = bot.Message(conversation: "a:expect");
         body["deliveryMode"] = "expectReplies";
 
-        Assert.Equal((400, ""), ((await bot.PostAsync(body)) is var answer ? (answer.Status, answer.Body) : default));
+        Assert.Equal(
+            (400, ""),
+            ((await bot.PostAsync(body)) is var answer ? (answer.Status, answer.Body) : default)
+        );
         Assert.Empty(bot.Connector.In("a:expect"));
     }
 
@@ -174,7 +203,10 @@ public sealed class WireTypeTests(WireBot bot) : IClassFixture<WireBot>
         await bot.PostAsync(second);
         await bot.PostAsync(first);
 
-        Assert.Equal(2, JsonNode.Parse((string)(await StateAsync("a:no-id"))!)!["tipsSeen"]!.AsArray().Count);
+        Assert.Equal(
+            2,
+            JsonNode.Parse((string)(await StateAsync("a:no-id"))!)!["tipsSeen"]!.AsArray().Count
+        );
     }
 
     [Fact]
@@ -197,7 +229,9 @@ public sealed class WireTypeTests(WireBot bot) : IClassFixture<WireBot>
     public async Task Channels_and_teams_that_come_and_go_switch_the_right_references()
     {
         await bot.PostAsync(InTeam(bot.Message(conversation: Team), Team, Team));
-        await bot.PostAsync(InTeam(bot.Message(conversation: Channel + ";messageid=1700000000009"), Team, Channel));
+        await bot.PostAsync(
+            InTeam(bot.Message(conversation: Channel + ";messageid=1700000000009"), Team, Channel)
+        );
         Assert.Equal((1, 1), await BothAsync());
 
         await EventAsync("channelDeleted", Channel);
@@ -207,7 +241,10 @@ public sealed class WireTypeTests(WireBot bot) : IClassFixture<WireBot>
         Assert.Equal((1, 1), await BothAsync());
 
         await EventAsync("channelRenamed", Channel, "Our pledges");
-        Assert.Equal("Our pledges", await bot.Database.ScalarAsync($"SELECT name FROM conversations WHERE id = '{Channel}'"));
+        Assert.Equal(
+            "Our pledges",
+            await bot.Database.ScalarAsync($"SELECT name FROM conversations WHERE id = '{Channel}'")
+        );
 
         await EventAsync("teamArchived", Team);
         Assert.Equal((0, 0), await BothAsync());
@@ -230,21 +267,29 @@ public sealed class WireTypeTests(WireBot bot) : IClassFixture<WireBot>
     [InlineData("ConversationBlockedByUser")]
     [InlineData("MessageWritesBlocked")]
     [InlineData("ForbiddenOperationException")]
-    public async Task A_refusal_by_Teams_switches_a_reference_off_and_the_next_activity_switches_it_on(string code)
+    public async Task A_refusal_by_Teams_switches_a_reference_off_and_the_next_activity_switches_it_on(
+        string code
+    )
     {
         var conversation = $"a:refused-{code}";
         var refusing = true;
         bot.Connector.Answer = call =>
             refusing && call.Path.Contains(code, StringComparison.Ordinal)
                 ? Results.Json(
-                    new JsonObject { ["error"] = new JsonObject { ["code"] = code, ["message"] = code } },
+                    new JsonObject
+                    {
+                        ["error"] = new JsonObject { ["code"] = code, ["message"] = code },
+                    },
                     statusCode: 403
                 )
                 : null;
         try
         {
             await bot.PostAsync(bot.Message(conversation: conversation));
-            await Harness.Waiting.UntilAsync(async () => Convert.ToInt32(await ActiveAsync(conversation), null) == 0, "the reference is off");
+            await Harness.Waiting.UntilAsync(
+                async () => Convert.ToInt32(await ActiveAsync(conversation), null) == 0,
+                "the reference is off"
+            );
             refusing = false;
 
             await bot.PostAsync(bot.Message(conversation: conversation));
@@ -305,7 +350,10 @@ public sealed class WireTypeTests(WireBot bot) : IClassFixture<WireBot>
     }
 
     private async Task<(int Team, int Channel)> BothAsync() =>
-        (Convert.ToInt32(await ActiveAsync(Team), null), Convert.ToInt32(await ActiveAsync(Channel), null));
+        (
+            Convert.ToInt32(await ActiveAsync(Team), null),
+            Convert.ToInt32(await ActiveAsync(Channel), null)
+        );
 
     private Task<object?> ActiveAsync(string conversation) =>
         bot.Database.ScalarAsync($"SELECT active FROM conversations WHERE id = '{conversation}'");

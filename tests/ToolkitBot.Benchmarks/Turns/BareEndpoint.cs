@@ -17,7 +17,14 @@ internal static class BareEndpoint
     public static async Task<int> ServeAsync(string url, string replyFile)
     {
         var reply = await File.ReadAllBytesAsync(replyFile);
-        using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false, UseCookies = false, AllowAutoRedirect = false });
+        using var http = new HttpClient(
+            new SocketsHttpHandler
+            {
+                UseProxy = false,
+                UseCookies = false,
+                AllowAutoRedirect = false,
+            }
+        );
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls(url);
@@ -34,10 +41,15 @@ internal static class BareEndpoint
         var activity = ActivityReader.Read(body).Activity!;
         using var request = new HttpRequestMessage(
             HttpMethod.Post,
-            new Uri($"{activity.ServiceUrl!.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(activity.Conversation!.Id!)}/activities")
+            new Uri(
+                $"{activity.ServiceUrl!.TrimEnd('/')}/v3/conversations/{Uri.EscapeDataString(activity.Conversation!.Id!)}/activities"
+            )
         )
         {
-            Content = new ByteArrayContent(reply) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } },
+            Content = new ByteArrayContent(reply)
+            {
+                Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") },
+            },
         };
         using var answer = await http.SendAsync(request);
         context.Response.StatusCode = StatusCodes.Status200OK;

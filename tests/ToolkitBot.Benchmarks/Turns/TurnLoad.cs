@@ -5,7 +5,14 @@ using System.Text;
 namespace ToolkitBot.Benchmarks.Turns;
 
 /// <summary>What one measured stretch came to.</summary>
-internal sealed record TurnFigures(double PerSecond, double P50, double P99, double CpuPerTurn, double PeakMebibytes, double FirstReply);
+internal sealed record TurnFigures(
+    double PerSecond,
+    double P50,
+    double P99,
+    double CpuPerTurn,
+    double PeakMebibytes,
+    double FirstReply
+);
 
 /// <summary>
 /// People who each wait for their answer before they speak again: 32 conversations at a time, over 10,000 of them. A
@@ -20,7 +27,12 @@ internal sealed class TurnLoad(LoadConnector connector) : IDisposable
     private const int Tenants = 1000;
 
     private readonly HttpClient http = new(
-        new SocketsHttpHandler { UseProxy = false, UseCookies = false, MaxConnectionsPerServer = 256 }
+        new SocketsHttpHandler
+        {
+            UseProxy = false,
+            UseCookies = false,
+            MaxConnectionsPerServer = 256,
+        }
     )
     {
         Timeout = TimeSpan.FromSeconds(30),
@@ -44,7 +56,12 @@ internal sealed class TurnLoad(LoadConnector connector) : IDisposable
         }
     }
 
-    public async Task<TurnFigures> MeasureAsync(MeasuredProcess process, double firstReply, TimeSpan warm, TimeSpan measured)
+    public async Task<TurnFigures> MeasureAsync(
+        MeasuredProcess process,
+        double firstReply,
+        TimeSpan warm,
+        TimeSpan measured
+    )
     {
         await RunAsync(process, warm, []);
         var processor = process.ProcessorTime;
@@ -99,7 +116,10 @@ internal sealed class TurnLoad(LoadConnector connector) : IDisposable
         var arrival = connector.Await($"a:{conversation}");
         using var request = new HttpRequestMessage(HttpMethod.Post, endpoint)
         {
-            Content = new ByteArrayContent(Body(turn, conversation)) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } },
+            Content = new ByteArrayContent(Body(turn, conversation))
+            {
+                Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") },
+            },
         };
         using var answer = await http.SendAsync(request);
         if (!answer.IsSuccessStatusCode)
@@ -115,7 +135,8 @@ internal sealed class TurnLoad(LoadConnector connector) : IDisposable
         var tenant = $"00000000-0000-4000-8000-{conversation % Tenants:D12}";
         return Encoding.UTF8.GetBytes(
             $$$"""
-            {"type":"message","id":"{{{1_776_827_520_000 + turn}}}","timestamp":"2026-04-22T03:12:00.1176725Z","localTimestamp":"2026-04-22T04:12:00.1176725+01:00","localTimezone":"Europe/London","serviceUrl":"{{{connector.ServiceUrl}}}","channelId":"msteams","from":{"id":"29:u{{{conversation}}}","name":"Sample Person","aadObjectId":"00000000-0000-4000-9000-{{{conversation:D12}}}"},"recipient":{"id":"28:00000000-0000-4000-8000-000000000b07","name":"ToolkitBot"},"conversation":{"id":"a:{{{conversation}}}","conversationType":"personal","tenantId":"{{{tenant}}}"},"text":"tip","textFormat":"plain","locale":"en-GB","entities":[{"type":"clientInfo","locale":"en-GB","country":"GB","platform":"iOS","timezone":"Europe/London"}],"channelData":{"tenant":{"id":"{{{tenant}}}" },"source":{"name":"message"} } }
+            {"type":"message","id":"{{{1_776_827_520_000
+                + turn}}}","timestamp":"2026-04-22T03:12:00.1176725Z","localTimestamp":"2026-04-22T04:12:00.1176725+01:00","localTimezone":"Europe/London","serviceUrl":"{{{connector.ServiceUrl}}}","channelId":"msteams","from":{"id":"29:u{{{conversation}}}","name":"Sample Person","aadObjectId":"00000000-0000-4000-9000-{{{conversation:D12}}}"},"recipient":{"id":"28:00000000-0000-4000-8000-000000000b07","name":"ToolkitBot"},"conversation":{"id":"a:{{{conversation}}}","conversationType":"personal","tenantId":"{{{tenant}}}"},"text":"tip","textFormat":"plain","locale":"en-GB","entities":[{"type":"clientInfo","locale":"en-GB","country":"GB","platform":"iOS","timezone":"Europe/London"}],"channelData":{"tenant":{"id":"{{{tenant}}}" },"source":{"name":"message"} } }
             """
         );
     }

@@ -17,14 +17,19 @@ internal static class TurnsBenchmark
         var seconds = Number(options, "--seconds", 6);
         var rounds = Number(options, "--rounds", 3);
         using var folder = new TemporaryFolder();
-        var bot = options.Contains("--bot") ? options[Array.IndexOf(options, "--bot") + 1] : await PublishAsync(folder.File("bot"));
+        var bot = options.Contains("--bot")
+            ? options[Array.IndexOf(options, "--bot") + 1]
+            : await PublishAsync(folder.File("bot"));
         await using var connector = await LoadConnector.StartAsync();
         using var load = new TurnLoad(connector);
         var reply = folder.File("reply.json");
         var contenders = await ContendersAsync(folder, bot, reply);
 
         await CaptureReplyAsync(contenders[1], connector, load, reply);
-        var figures = contenders.ToDictionary(contender => contender.Name, _ => new List<TurnFigures>());
+        var figures = contenders.ToDictionary(
+            contender => contender.Name,
+            _ => new List<TurnFigures>()
+        );
         for (var round = 0; round < rounds; round++)
         {
             foreach (var contender in contenders)
@@ -32,7 +37,10 @@ internal static class TurnsBenchmark
                 await using var process = contender.Start();
                 var first = await load.FirstReplyAsync(process);
                 var warm = TimeSpan.FromSeconds(Math.Max(1, seconds / 2.0));
-                figures[contender.Name].Add(await load.MeasureAsync(process, first, warm, TimeSpan.FromSeconds(seconds)));
+                figures[contender.Name]
+                    .Add(
+                        await load.MeasureAsync(process, first, warm, TimeSpan.FromSeconds(seconds))
+                    );
             }
         }
 
@@ -45,21 +53,49 @@ internal static class TurnsBenchmark
     {
         Console.WriteLine("Publishing the bot ...");
         using var publish = Process.Start(
-            new ProcessStartInfo("dotnet", ["publish", Repository.Of("src", "ToolkitBot"), "-c", "Release", "-o", folder, "-v", "quiet", "-nologo"])
+            new ProcessStartInfo(
+                "dotnet",
+                [
+                    "publish",
+                    Repository.Of("src", "ToolkitBot"),
+                    "-c",
+                    "Release",
+                    "-o",
+                    folder,
+                    "-v",
+                    "quiet",
+                    "-nologo",
+                ]
+            )
         )!;
         await publish.WaitForExitAsync();
-        return publish.ExitCode == 0 ? folder : throw new InvalidOperationException("The bot could not be published.");
+        return publish.ExitCode == 0
+            ? folder
+            : throw new InvalidOperationException("The bot could not be published.");
     }
 
-    private static async Task<IReadOnlyList<Contender>> ContendersAsync(TemporaryFolder folder, string bot, string reply)
+    private static async Task<IReadOnlyList<Contender>> ContendersAsync(
+        TemporaryFolder folder,
+        string bot,
+        string reply
+    )
     {
-        var own = Environment.ProcessPath is not null ? typeof(TurnsBenchmark).Assembly.Location : "";
+        var own = Environment.ProcessPath is not null
+            ? typeof(TurnsBenchmark).Assembly.Location
+            : "";
         var contenders = new List<Contender>
         {
             new("bare", port => [own, "bare", $"http://127.0.0.1:{port}", reply], folder.Path),
             new(
                 "SQLite",
-                port => [Path.Combine(bot, "ToolkitBot.dll"), "--urls", $"http://127.0.0.1:{port}", "--ConnectionStrings:ToolkitBot", $"Data Source={folder.File("bot.db")}"],
+                port =>
+                    [
+                        Path.Combine(bot, "ToolkitBot.dll"),
+                        "--urls",
+                        $"http://127.0.0.1:{port}",
+                        "--ConnectionStrings:ToolkitBot",
+                        $"Data Source={folder.File("bot.db")}",
+                    ],
                 folder.Path
             ),
         };
@@ -91,22 +127,36 @@ internal static class TurnsBenchmark
     }
 
     /// <summary>The bare endpoint sends the very bytes that the bot sends; the databases are made on the way.</summary>
-    private static async Task CaptureReplyAsync(Contender bot, LoadConnector connector, TurnLoad load, string file)
+    private static async Task CaptureReplyAsync(
+        Contender bot,
+        LoadConnector connector,
+        TurnLoad load,
+        string file
+    )
     {
         connector.Keeps = true;
         await using (var process = bot.Start())
         {
             var first = await load.FirstReplyAsync(process);
-            Console.WriteLine(Line($"First start ever, with the database to be made: first reply after {first:0} ms; a reply has {connector.LastReply.Length} bytes."));
+            Console.WriteLine(
+                Line(
+                    $"First start ever, with the database to be made: first reply after {first:0} ms; a reply has {connector.LastReply.Length} bytes."
+                )
+            );
         }
 
         connector.Keeps = false;
         await File.WriteAllBytesAsync(file, connector.LastReply);
     }
 
-    private static void Print(IReadOnlyList<Contender> contenders, Dictionary<string, List<TurnFigures>> figures)
+    private static void Print(
+        IReadOnlyList<Contender> contenders,
+        Dictionary<string, List<TurnFigures>> figures
+    )
     {
-        Console.WriteLine("            turns/s   p50 ms   p99 ms   CPU ms a turn   peak MiB   first reply ms");
+        Console.WriteLine(
+            "            turns/s   p50 ms   p99 ms   CPU ms a turn   peak MiB   first reply ms"
+        );
         foreach (var contender in contenders)
         {
             var f = figures[contender.Name];
@@ -119,7 +169,9 @@ internal static class TurnsBenchmark
 
         var bare = figures["bare"];
         Console.WriteLine();
-        Console.WriteLine("Against the bare endpoint (aim: turns at least 0.33, p99 at most 4, first reply at most 2, peak under 150 MiB)");
+        Console.WriteLine(
+            "Against the bare endpoint (aim: turns at least 0.33, p99 at most 4, first reply at most 2, peak under 150 MiB)"
+        );
         foreach (var contender in contenders.Skip(1))
         {
             var f = figures[contender.Name];
@@ -131,7 +183,11 @@ internal static class TurnsBenchmark
         }
     }
 
-    private static double Ratio(List<TurnFigures> of, List<TurnFigures> to, Func<TurnFigures, double> figure) => Median(of, figure) / Median(to, figure);
+    private static double Ratio(
+        List<TurnFigures> of,
+        List<TurnFigures> to,
+        Func<TurnFigures, double> figure
+    ) => Median(of, figure) / Median(to, figure);
 
     private static double Median(List<TurnFigures> figures, Func<TurnFigures, double> figure)
     {
@@ -140,12 +196,19 @@ internal static class TurnsBenchmark
     }
 
     private static int Number(string[] options, string name, int otherwise) =>
-        Array.IndexOf(options, name) is >= 0 and var at && at + 1 < options.Length ? int.Parse(options[at + 1], CultureInfo.InvariantCulture) : otherwise;
+        Array.IndexOf(options, name) is >= 0 and var at && at + 1 < options.Length
+            ? int.Parse(options[at + 1], CultureInfo.InvariantCulture)
+            : otherwise;
 
-    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+    private static string Line(FormattableString text) =>
+        text.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>One of those that are measured in turn.</summary>
-    private sealed record Contender(string Name, Func<int, IReadOnlyList<string>> Arguments, string Folder)
+    private sealed record Contender(
+        string Name,
+        Func<int, IReadOnlyList<string>> Arguments,
+        string Folder
+    )
     {
         public MeasuredProcess Start()
         {
