@@ -1,4 +1,5 @@
 using ToolkitBot.Benchmarks;
+using ToolkitBot.Benchmarks.Turns;
 using ToolkitBot.Benchmarks.Wall;
 
 return args switch
@@ -6,6 +7,8 @@ return args switch
     ["answers", ..] => AnswersBenchmark.Print(),
     ["screen", .. var rest] => ScreenFigures.Print(rest),
     ["wall", .. var rest] => await WallFigures.PrintAsync(rest),
+    ["turns", .. var rest] => await TurnsBenchmark.PrintAsync(rest),
+    ["bare", var url, var reply] => await BareEndpoint.ServeAsync(url, reply),
     _ => Usage(),
 };
 
@@ -18,6 +21,7 @@ static int Usage()
           screen [--corpus FILE] [--rows]  precision and recall of the screen for pledges
           wall [--pledges N] [--days N] [--sqlite FILE] [--postgres CONNECTION | --no-postgres]
                                            the wall's figures at 700,000 pledges
+          turns [--seconds N] [--rounds N] [--bot FOLDER]  turns against a bare endpoint, on both databases
         """
     );
     return 2;

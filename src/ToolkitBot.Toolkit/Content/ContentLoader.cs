@@ -1,3 +1,5 @@
+using ToolkitBot.Toolkit.Questions;
+
 namespace ToolkitBot.Toolkit.Content;
 
 /// <summary>What loading gave: a library, or what keeps it from being one.</summary>
@@ -13,7 +15,22 @@ public static class ContentLoader
     /// its first problem at least.
     /// </summary>
     /// <param name="folder">The content folder, which holds a folder for each language.</param>
-    public static ContentLoad Load(string folder)
+    /// <param name="learnt">
+    /// The answers of a language where they were read and checked before, from the same files; null where they were not.
+    /// They are most of the content, so a start that need not read them is much shorter.
+    /// </param>
+    public static ContentLoad Load(string folder, Func<string, AnswerContent?>? learnt = null)
+    {
+        if (learnt is not null && Read(folder, learnt) is { Library: not null } quick)
+        {
+            return quick;
+        }
+
+        // Whatever is wrong is told with its line, so everything is read.
+        return Read(folder, _ => null);
+    }
+
+    private static ContentLoad Read(string folder, Func<string, AnswerContent?> learnt)
     {
         var problems = new List<ContentProblem>();
         if (!Directory.Exists(Path.Combine(folder, ContentLibrary.English)))
@@ -33,7 +50,7 @@ public static class ContentLoader
             .Select(path => Path.GetFileName(path)!)
             .Where(IsLanguage)
             .Order(StringComparer.Ordinal)
-            .Select(language => LanguageFolder.Open(folder, language, problems))
+            .Select(language => LanguageFolder.Open(folder, language, problems, learnt(language)))
             .ToList();
         var contents = languages.ToDictionary(l => l.Language, l => l.Read());
         var english = languages.Find(l => l.Language == ContentLibrary.English)!;
@@ -41,6 +58,7 @@ public static class ContentLoader
         {
             ContentReferences.Check(language, problems);
             ContentLimits.Check(language, problems);
+            LearntAnswers.Check(language, english, problems);
             if (language != english)
             {
                 LanguageMatch.Check(english, language, problems);

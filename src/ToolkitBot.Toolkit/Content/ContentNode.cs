@@ -66,6 +66,17 @@ public sealed class ContentNode
 
             return new ContentNode(stream.Documents[0].RootNode, shownAs, "this file");
         }
+        catch (InvalidOperationException)
+        {
+            // The reader stumbles over a bracket that is never closed, and does not say where.
+            throw new ContentException(
+                new(
+                    shownAs,
+                    UnclosedLine(yaml),
+                    "a bracket or brace that is opened on this line is not closed; close it, or put the text in quotation marks."
+                )
+            );
+        }
         catch (YamlException e)
         {
             var line = (int)Math.Max(1, e.Start.Line);
@@ -77,6 +88,17 @@ public sealed class ContentNode
                 )
             );
         }
+    }
+
+    /// <summary>The first line that opens more brackets and braces than it closes; counted from 1.</summary>
+    private static int UnclosedLine(string yaml)
+    {
+        var lines = yaml.Split('\n');
+        var at = Array.FindIndex(
+            lines,
+            line => line.Count(c => c is '[' or '{') > line.Count(c => c is ']' or '}')
+        );
+        return Math.Max(0, at) + 1;
     }
 
     /// <summary>A problem with this place, to be thrown.</summary>

@@ -145,6 +145,11 @@ internal static class ContentReferences
     // Null where there is no file to know them from; that it is missing is told where it is read.
     private static HashSet<string>? Sections(LanguageFolder folder)
     {
+        if (folder.Learnt is { } learnt)
+        {
+            return learnt.Sections.Select(section => section.Id).ToHashSet(StringComparer.Ordinal);
+        }
+
         var ids = folder
             .Files.Where(f => f.Key.StartsWith(Answers, StringComparison.Ordinal))
             .Select(f => ContentTree.IdOf(f.Value))

@@ -11,11 +11,18 @@ internal sealed class LanguageFolder
     private readonly HashSet<string> unreadable = new(StringComparer.Ordinal);
     private readonly List<ContentProblem> problems;
 
-    private LanguageFolder(string language, List<ContentProblem> problems)
+    private LanguageFolder(string language, List<ContentProblem> problems, AnswerContent? learnt)
     {
         Language = language;
+        Learnt = learnt;
         this.problems = problems;
     }
+
+    /// <summary>
+    /// The answers as they were read and checked when the bot was built, from exactly these files; null where the files
+    /// of <c>answers</c> are read themselves.
+    /// </summary>
+    public AnswerContent? Learnt { get; }
 
     public string Language { get; }
 
@@ -25,11 +32,21 @@ internal sealed class LanguageFolder
     /// <summary>Whether a file stands there, readable or not.</summary>
     public bool Holds(string file) => files.ContainsKey(file) || unreadable.Contains(file);
 
-    public static LanguageFolder Open(string folder, string language, List<ContentProblem> problems)
+    public static LanguageFolder Open(
+        string folder,
+        string language,
+        List<ContentProblem> problems,
+        AnswerContent? learnt = null
+    )
     {
-        var opened = new LanguageFolder(language, problems);
+        var opened = new LanguageFolder(language, problems, learnt);
         foreach (var (path, file) in ContentFiles.Below(Path.Combine(folder, language)))
         {
+            if (learnt is not null && (file == "spelling.yaml" || file.StartsWith("answers/", StringComparison.Ordinal)))
+            {
+                continue;
+            }
+
             var node = opened.Try(() => ContentNode.ReadFile(path, $"{language}/{file}"));
             if (node is null)
             {
@@ -60,14 +77,14 @@ internal sealed class LanguageFolder
         var campaign = ReadFile("campaign.yaml", Campaign.Read);
 
         var platforms = ReadFile("platforms.yaml", PlatformTable.Read);
-        var spelling = ReadFile("spelling.yaml", Spelling.Read);
+        var spelling = Learnt?.Spelling ?? ReadFile("spelling.yaml", Spelling.Read);
         var sensitive = spelling is null
             ? null
             : ReadFile("sensitive.yaml", node => SensitiveTopics.Read(node, spelling));
         var screening = ReadFile("screening.yaml", ScreeningWords.Read);
         var pledgeWords = screening is null ? null : ReadFile("screening.yaml", PledgeWords.Read);
-        var doors = ReadFile("answers/none.yaml", DeclineDoor.ReadAll);
-        var answers = ReadAnswers();
+        var doors = Learnt?.Doors ?? ReadFile("answers/none.yaml", DeclineDoor.ReadAll);
+        var answers = Learnt?.Sections ?? ReadAnswers();
 
         if (
             problems.Count > before

@@ -171,7 +171,7 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
             question[judged.Vector.Rows[j]] = judged.Vector.Values[j];
         }
 
-        KnownExample? closest = null;
+        string? closest = null;
         var closeness = CloseEnough;
         var label = -1;
         for (var k = 0; k < model.Labels.Length; k++)
@@ -191,13 +191,13 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
                 var likeness = example.Likeness(question, model.Index.Rarity);
                 if (likeness > closeness)
                 {
-                    (closest, closeness) = (example, likeness);
+                    (closest, closeness) = (example.Text, likeness);
                 }
             }
         }
 
         var slash = model.Labels[label].IndexOf('/', StringComparison.Ordinal);
-        return (closest?.Text, slash < 0 ? null : model.Labels[label][(slash + 1)..]);
+        return (closest, slash < 0 ? null : model.Labels[label][(slash + 1)..]);
     }
 
     private sealed record Judgement(

@@ -4,7 +4,7 @@ namespace ToolkitBot.Toolkit.Questions;
 /// <param name="Text">Its words.</param>
 /// <param name="Label">Which of the model's labels it belongs to.</param>
 /// <param name="Rows">Its word features.</param>
-internal sealed record KnownExample(string Text, int Label, int[] Rows)
+internal readonly record struct KnownExample(string Text, int Label, ArraySegment<int> Rows)
 {
     /// <summary>How much it has in common with a question: 1 the same words, 0 none.</summary>
     public double Likeness(IReadOnlyDictionary<int, float> question, float[] rarity)

@@ -8,7 +8,7 @@ namespace ToolkitBot.Cli;
 /// <summary><c>ask</c>: what the bot would answer, for a person or, with a file of questions, for a script that scores.</summary>
 internal static class AskVerb
 {
-    public static int Run(BotSettings settings, string? question, FileInfo? questions, TextWriter output)
+    public static async Task<int> RunAsync(BotSettings settings, string? question, FileInfo? questions, TextWriter output, CancellationToken cancellationToken)
     {
         if (question is null == questions is null)
         {
@@ -17,7 +17,9 @@ internal static class AskVerb
 
         var load = ContentLoader.Load(settings.ContentPath);
         var library = load.Library ?? throw new StartException(load.Problems[0].ToString());
-        var english = new LanguagePacks(library, settings.ContentPath).For(ContentLibrary.English);
+        var languages = new LanguagePacks(library, settings.ContentPath);
+        await languages.CatchUpAsync(cancellationToken);
+        var english = languages.For(ContentLibrary.English);
         if (question is not null)
         {
             Explain(english, question, output);

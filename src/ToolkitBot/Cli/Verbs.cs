@@ -45,8 +45,15 @@ internal static class Verbs
             question,
             questions,
         };
-        ask.SetAction(given =>
-            AskVerb.Run(Settings(), given.GetValue(question), given.GetValue(questions), output)
+        ask.SetAction(
+            (given, cancellationToken) =>
+                AskVerb.RunAsync(
+                    Settings(),
+                    given.GetValue(question),
+                    given.GetValue(questions),
+                    output,
+                    cancellationToken
+                )
         );
         return ask;
     }

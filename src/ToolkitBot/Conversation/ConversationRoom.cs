@@ -16,6 +16,7 @@ internal static class ConversationRoom
             Content(provider),
             provider.GetRequiredService<BotSettings>().ContentPath
         ));
+        services.AddHostedService<AnswerWarmUp>();
         services.AddSingleton(provider => new CardRoom(Cards(provider)));
         services.AddHostedService<ContentWatch>();
         services.AddSingleton<WalkSummaryView>();
@@ -44,7 +45,8 @@ internal static class ConversationRoom
 
     private static ContentLibrary Content(IServiceProvider services)
     {
-        var load = ContentLoader.Load(services.GetRequiredService<BotSettings>().ContentPath);
+        var folder = services.GetRequiredService<BotSettings>().ContentPath;
+        var load = ContentLoader.Load(folder, language => LanguagePacks.Learnt(folder, language));
         return load.Library ?? throw new StartException(load.Problems[0].ToString());
     }
 

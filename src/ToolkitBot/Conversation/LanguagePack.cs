@@ -9,21 +9,19 @@ namespace ToolkitBot.Conversation;
 /// <summary>One language as the bot speaks it: the words, and the rules made from them.</summary>
 internal sealed class LanguagePack
 {
-    private readonly AnswerShelf answers;
+    private readonly Lazy<AnswerShelf> answers;
+    private readonly Lazy<SensitiveScreen> sensitive;
+    private readonly Lazy<PledgeRules> pledges;
 
-    public LanguagePack(ToolkitContent content, AnswerShelf answers)
+    public LanguagePack(ToolkitContent content, Lazy<AnswerShelf> answers)
     {
         this.answers = answers;
         Content = content;
         Host = WordsOf(content.Phrases, content.Language);
         Recommender = new Recommender(content.Platforms);
         Slots = new SlotFinder(content.Platforms);
-        Sensitive = new SensitiveScreen(
-            content.Sensitive,
-            content.Spelling,
-            answers.Current.Sensitive
-        );
-        Pledges = new PledgeRules(content);
+        sensitive = new(() => new SensitiveScreen(content.Sensitive, content.Spelling, Book.Sensitive));
+        pledges = new(() => new PledgeRules(content));
     }
 
     /// <summary>Folder name, such as <c>en</c>.</summary>
@@ -38,17 +36,21 @@ internal sealed class LanguagePack
     public Recommender Recommender { get; }
     public SlotFinder Slots { get; }
 
-    public SensitiveScreen Sensitive { get; }
+    /// <summary>Notices somebody in need.</summary>
+    public SensitiveScreen Sensitive => sensitive.Value;
 
     /// <summary>The answers in use and what was learnt from them.</summary>
-    public AnswerBook Book => answers.Current;
+    public AnswerBook Book => answers.Value.Current;
 
     /// <summary>The screen, the coach and the reader of pledges.</summary>
-    public PledgeRules Pledges { get; }
+    public PledgeRules Pledges => pledges.Value;
+
+    /// <summary>Opens the book of answers, which takes a moment, before somebody asks.</summary>
+    public void Warm() => _ = (sensitive.Value, pledges.Value);
 
     /// <summary>Finds the section that answers a question, with the newest examples that were learnt.</summary>
     public Finding Find(string question, string? lastTopic) =>
-        answers.Current.Finder.Find(question, lastTopic);
+        answers.Value.Current.Finder.Find(question, lastTopic);
 
     internal static JsonObject WordsOf(Phrases phrases, string language)
     {

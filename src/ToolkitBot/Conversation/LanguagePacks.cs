@@ -9,7 +9,7 @@ internal sealed class LanguagePacks
     private const string Fallback = "en";
     private volatile IReadOnlyList<LanguagePack> packs;
 
-    private readonly Dictionary<string, AnswerShelf> shelves = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Lazy<AnswerShelf>> shelves = new(StringComparer.Ordinal);
     private readonly string folder;
 
     /// <param name="library">The content as loaded.</param>
@@ -44,12 +44,17 @@ internal sealed class LanguagePacks
     /// </summary>
     public async Task ReplaceAsync(ContentLibrary library, CancellationToken cancellationToken)
     {
+        await CatchUpAsync(cancellationToken);
+        packs = Pack(library);
+    }
+
+    /// <summary>Learns examples that have changed since the bot was built; does nothing where none have.</summary>
+    public async Task CatchUpAsync(CancellationToken cancellationToken)
+    {
         foreach (var shelf in shelves.Values)
         {
-            await shelf.CatchUpAsync(cancellationToken);
+            await shelf.Value.CatchUpAsync(cancellationToken);
         }
-
-        packs = Pack(library);
     }
 
     private List<LanguagePack> Pack(ContentLibrary library) =>
@@ -60,19 +65,25 @@ internal sealed class LanguagePacks
             )),
         ];
 
-    /// <summary>The answers that were learnt when the bot was built.</summary>
-    private AnswerShelf Shelf(string language)
+    /// <summary>The answers that were learnt when the bot was built; opened when somebody first asks.</summary>
+    private Lazy<AnswerShelf> Shelf(string language)
     {
         if (!shelves.TryGetValue(language, out var shelf))
         {
-            var book = Path.Combine(AppContext.BaseDirectory, "answers", $"{language}.book");
-            shelves[language] = shelf = AnswerShelf.Open(
-                Path.Combine(folder, language),
-                language,
-                book
-            );
+            shelf = new(() => AnswerShelf.Open(Path.Combine(folder, language), language, Book(language)));
+            shelves[language] = shelf;
         }
 
         return shelf;
     }
+
+    /// <summary>The answers as they were learnt, where that was from the files that stand in the folder now; else null.</summary>
+    public static AnswerContent? Learnt(string folder, string language) =>
+        AnswerBookFile.ReadContent(Book(language)) is { } book
+        && book.Fingerprint == AnswerContent.Fingerprint(Path.Combine(folder, language))
+            ? book.Content
+            : null;
+
+    private static string Book(string language) =>
+        Path.Combine(AppContext.BaseDirectory, "answers", $"{language}.book");
 }

@@ -21,7 +21,7 @@ internal sealed class TypedWords(
 
     public async Task AnswerAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var text = turn.Typed;
+        var text = WithoutName(turn, turn.Typed);
         if (Unreadable(turn, text) is { } sentence)
         {
             turn.Show("notice", Notices.Titled(turn, null, sentence));

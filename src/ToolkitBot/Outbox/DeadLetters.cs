@@ -37,7 +37,7 @@ internal sealed partial class DeadLetters(
         }
 
         Log.GivenUp(logger, failure.Fault.Kind, parcel.Rows.Count);
-        await GiveUpAsync(parcel.Rows, failure.Fault.Kind, cancellationToken);
+        await GiveUpAsync(parcel.Rows, failure.Fault.Kind.ToString(), cancellationToken);
         if (
             failure.Fault.Reference != ReferenceAdvice.Keep
             && OutboxPlace.Person(parcel.Rows[0].ConversationId) is null
@@ -63,9 +63,10 @@ internal sealed partial class DeadLetters(
         return pause * (0.8 + (0.4 * Random.Shared.NextDouble()));
     }
 
-    private Task GiveUpAsync(
+    /// <summary>The end for these rows; the reason is a name, never words of theirs.</summary>
+    public Task GiveUpAsync(
         IReadOnlyList<OutboxMessage> rows,
-        ConnectorFaultKind reason,
+        string reason,
         CancellationToken cancellationToken
     )
     {
@@ -79,7 +80,7 @@ internal sealed partial class DeadLetters(
                     .ExecuteUpdateAsync(
                         set =>
                             set.SetProperty(row => row.FinishedAt, now)
-                                .SetProperty(row => row.DeadReason, reason.ToString())
+                                .SetProperty(row => row.DeadReason, reason)
                                 // The key is free again: a later change of the pledge may try anew.
                                 .SetProperty(
                                     row => row.UniqueKey,

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using ToolkitBot.Protocol.Connector;
-using ToolkitBot.Protocol.Turns;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
 
@@ -8,7 +7,7 @@ namespace ToolkitBot.Outbox;
 
 /// <summary>
 /// Sends what is queued: a place at a time under a lease, in order, within Teams' limits, however many instances there
-/// are. Also takes over the replies of turns whose instance died.
+/// are.
 /// </summary>
 /// <remarks>
 /// Delivery is at least once. The Connector has no idempotency key, so between a message's arrival in Teams and its note
@@ -21,7 +20,6 @@ internal sealed partial class OutboxPump(
     Database database,
     DeadLetters deadLetters,
     IEnumerable<IOutboxSender> senders,
-    ReplySender<ToolkitOpening> replies,
     OutboxSignal signal,
     TimeProvider clock,
     ILogger<OutboxPump> logger
@@ -30,7 +28,7 @@ internal sealed partial class OutboxPump(
     private const int MostPlacesAtOnce = 16;
     private const int RowsAtOnce = 100;
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan BetweenSweeps = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AfterTrouble = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BetweenRenewals = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, Task> underWay = new(StringComparer.Ordinal);
@@ -40,18 +38,11 @@ internal sealed partial class OutboxPump(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var sweptAt = clock.GetTimestamp();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
                 await StartDueAsync(stoppingToken);
-                if (clock.GetElapsedTime(sweptAt) > BetweenSweeps)
-                {
-                    sweptAt = clock.GetTimestamp();
-                    await replies.SweepAsync(stoppingToken);
-                }
-
                 await signal.WaitAsync(BetweenLooks, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -62,7 +53,7 @@ internal sealed partial class OutboxPump(
             {
                 // The database is away: what is queued waits there.
                 Log.LookFailed(logger, e.GetType().Name);
-                await Task.Delay(BetweenSweeps, stoppingToken)
+                await Task.Delay(AfterTrouble, stoppingToken)
                     .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -148,7 +139,11 @@ internal sealed partial class OutboxPump(
                 continue;
             }
 
-            var parcel = await byKind[due[0].Kind].PackAsync(due, stopping);
+            if (await PackAsync(due, stopping) is not { } parcel)
+            {
+                continue;
+            }
+
             if (await TrySendAsync(lease, parcel, stopping) is { } pause)
             {
                 return pause;
@@ -156,6 +151,25 @@ internal sealed partial class OutboxPump(
         }
 
         return TimeSpan.Zero;
+    }
+
+    /// <summary>The next parcel; null where its row cannot be drawn, which must not hold up the rows behind it.</summary>
+    private async Task<Parcel?> PackAsync(
+        IReadOnlyList<OutboxMessage> due,
+        CancellationToken stopping
+    )
+    {
+        try
+        {
+            return await byKind[due[0].Kind].PackAsync(due, stopping);
+        }
+        catch (Exception e)
+            when (e is not (OperationCanceledException or System.Data.Common.DbException))
+        {
+            Log.PlaceFailed(logger, e.GetType().Name, e.StackTrace);
+            await deadLetters.GiveUpAsync([due[0]], e.GetType().Name, stopping);
+            return null;
+        }
     }
 
     /// <summary>Sends a parcel. Null means: go on with the next; a time means: leave the place alone so long.</summary>

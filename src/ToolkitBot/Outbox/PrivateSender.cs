@@ -108,10 +108,16 @@ internal sealed class PrivateSender(
     private static NoticeCard Notice(OutboxMessage row, LanguagePack language)
     {
         var notice = JsonSerializer.Deserialize(row.Payload!, OutboxJson.Default.OutboxNotice)!;
-        var places = (notice.Places ?? new Dictionary<string, string>()).Select(place =>
-            (place.Key, (object)place.Value)
-        );
         var words = language.Content.Phrases;
+        // A channel without a known name is "the channel for pledges".
+        var places = words
+            .Places(notice.Phrase)
+            .Select(place =>
+                (
+                    place,
+                    (object)(notice.Places?.GetValueOrDefault(place) ?? words["pledge.the-channel"])
+                )
+            );
         return new(
             null,
             words.Format(notice.Phrase, [.. places]),

@@ -9,18 +9,34 @@ namespace ToolkitBot.Storage;
 internal sealed class PostgresDatabase : Database, IAsyncDisposable
 {
     private readonly NpgsqlDataSource source;
-    private readonly DbContextOptions<ToolkitDb> readOptions;
+    // Made when first asked for: a turn needs none of EF, and EF takes long to begin.
+    private readonly Lazy<DbContextOptions<ToolkitDb>> readOptions;
 
     public PostgresDatabase(string connectionString)
     {
-        source = new NpgsqlDataSourceBuilder(connectionString).Build();
-        readOptions = Options(options => options.UseNpgsql(source));
+        source = new NpgsqlDataSourceBuilder(WithinLimits(connectionString)).Build();
+        readOptions = new(() => Options(options => options.UseNpgsql(source)));
         Writes = new PostgresWriteLane(this);
+    }
+
+    /// <summary>
+    /// Fewer connections than the driver's 100 unless the address says otherwise: that is all that a server allows as it
+    /// is installed, for every instance together, and a queue here is kinder than a refusal there.
+    /// </summary>
+    private static string WithinLimits(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        if (builder.MaxPoolSize == 100)
+        {
+            builder.MaxPoolSize = 30;
+        }
+
+        return builder.ConnectionString;
     }
 
     public override WriteLane Writes { get; }
 
-    public override ToolkitDb Read() => new(readOptions);
+    public override ToolkitDb Read() => new(readOptions.Value);
 
     public override ToolkitDb ContextOn(DbConnection connection) =>
         new(Options(options => options.UseNpgsql(connection)));

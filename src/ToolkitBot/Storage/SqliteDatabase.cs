@@ -9,7 +9,8 @@ namespace ToolkitBot.Storage;
 /// <summary>One SQLite file, in write-ahead mode.</summary>
 internal sealed class SqliteDatabase : Database, IAsyncDisposable
 {
-    private readonly DbContextOptions<ToolkitDb> readOptions;
+    // Made when first asked for: a turn needs none of EF, and EF takes long to begin.
+    private readonly Lazy<DbContextOptions<ToolkitDb>> readOptions;
     private readonly string connectionString;
     private readonly SqliteWriteLane writes;
 
@@ -21,13 +22,13 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
             Pooling = true,
         };
         this.connectionString = builder.ToString();
-        readOptions = Options(options => options.UseSqlite(this.connectionString));
+        readOptions = new(() => Options(options => options.UseSqlite(this.connectionString)));
         writes = new SqliteWriteLane(this);
     }
 
     public override WriteLane Writes => writes;
 
-    public override ToolkitDb Read() => new(readOptions);
+    public override ToolkitDb Read() => new(readOptions.Value);
 
     public override ToolkitDb ContextOn(DbConnection connection) =>
         new(Options(options => options.UseSqlite(connection)));

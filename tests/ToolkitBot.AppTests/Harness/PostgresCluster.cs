@@ -17,6 +17,12 @@ internal sealed class PostgresCluster
 
     private PostgresCluster(string folder) => this.folder = folder;
 
+    /// <summary>
+    /// Whether the server keeps what it committed through a power cut, as a measurement must have it; tests need not
+    /// wait for the disk. Set it before the first use.
+    /// </summary>
+    public static bool Durable { get; set; }
+
     /// <summary>The server of this test run, started by the first who asks.</summary>
     public static Task<PostgresCluster> RunningAsync() => running.Value;
 
@@ -55,8 +61,8 @@ internal sealed class PostgresCluster
         const string script = """
             set -e
             "$1/initdb" -D "$2/data" -U toolkitbot -A trust -E UTF8 --locale=C.UTF-8 --no-sync > "$2/initdb.log" 2>&1
-            "$1/postgres" -D "$2/data" -k "$2" -c listen_addresses='' -c fsync=off -c synchronous_commit=off \
-                -c full_page_writes=off -c max_connections=200 -c shared_buffers=32MB > "$2/server.log" 2>&1 &
+            "$1/postgres" -D "$2/data" -k "$2" -c listen_addresses='' -c fsync=$3 -c synchronous_commit=$3 \
+                -c full_page_writes=$3 -c max_connections=200 -c shared_buffers=32MB > "$2/server.log" 2>&1 &
             server=$!
             cat > /dev/null || true
             kill -INT $server 2> /dev/null || true
@@ -71,6 +77,7 @@ internal sealed class PostgresCluster
             "keeper",
             Path.GetDirectoryName(PostgresPrograms.Of("initdb"))!,
             folder,
+            Durable ? "on" : "off",
         ];
         string[] command = shell;
         if (Environment.IsPrivilegedProcess)

@@ -6,6 +6,8 @@ using ToolkitBot.Tests.Protocol;
 
 namespace ToolkitBot.AppTests.Wall;
 
+using Wire = ToolkitBot.Tests.Protocol.Wire;
+
 public sealed class WallAccessTests : IAsyncLifetime
 {
     private const string Friend = "11111111-2222-4333-8444-555555555555";

@@ -271,14 +271,14 @@ public sealed class ContentLoaderTests : IDisposable
     [Fact]
     public void A_tip_must_name_a_section_that_has_an_answer()
     {
-        folder["en/answers/consider.why.yaml"] = "id: consider.why\n";
+        folder.Change("en/tips.yaml", "section: tips.share-toolkit", "section: tips.no-such");
 
         Assert.Contains(
             folder.Problems(),
             p =>
                 p.File == "en/tips.yaml"
-                && p.Line == folder.LineOf("en/tips.yaml", "section: tips.share-toolkit")
-                && p.Message.Contains("'tips.share-toolkit', which does not exist")
+                && p.Line == folder.LineOf("en/tips.yaml", "section: tips.no-such")
+                && p.Message.Contains("'tips.no-such', which does not exist")
         );
     }
 

@@ -120,5 +120,5 @@ public sealed class AnswerBookTests : IDisposable
     }
 
     private static string Section(string id, string example) =>
-        $"id: {id}\ntitle: T\ntext: X\nsource: S\ntip: P\nexamples:\n  staff:\n    - {example}\n";
+        $"id: {id}\ntitle: T\nname: N\ntext: X\nsource: S\ntip: P\nexamples:\n  staff:\n    - {example}\n";
 }

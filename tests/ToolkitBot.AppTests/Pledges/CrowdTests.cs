@@ -1,0 +1,97 @@
+using ToolkitBot.AppTests.Harness;
+using ToolkitBot.LocalTeams.Connector;
+
+namespace ToolkitBot.AppTests.Pledges;
+
+/// <summary>Many at once, and the same thing several times at once, on two instances.</summary>
+public sealed class CrowdTests
+{
+    [Theory, Sqlite, PostgreSql]
+    public async Task The_same_submit_three_times_at_once_is_one_pledge_and_one_post(
+        StorageKind storage
+    )
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage, new() { Instances = 2 });
+        var amina = bot.Person("amina");
+        await amina.Says("pledge I will answer every comment by 3 March 2027");
+        var preview = await amina.Sees("pledge-preview");
+        var button = preview.Button("Post it");
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 3)
+                .Select(_ =>
+                    bot.Teams.PressAsync(
+                        amina.Key,
+                        preview.MessageId,
+                        button,
+                        new Dictionary<string, string>()
+                    )
+                )
+        );
+        var mei = bot.Person("mei", "pledges");
+        await mei.Opens();
+        await Waiting.UntilAsync(
+            async () =>
+                await CountAsync(
+                    bot,
+                    "SELECT count(*) FROM pledges WHERE post_activity_id IS NOT NULL"
+                ) == 1,
+            "no post"
+        );
+        await bot.SettleAsync();
+        Assert.Equal(1, await CountAsync(bot, "SELECT count(*) FROM pledges"));
+        Assert.Single(mei.Cards(), card => card.Name == "pledge-post");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Two_hundred_joins_at_once_are_two_hundred_in_a_handful_of_edits(
+        StorageKind storage
+    )
+    {
+        await using var bot = await BotUnderTest.StartAsync(
+            storage,
+            new() { Instances = 2, People = 201 }
+        );
+        var amina = bot.Person("amina");
+        await PledgeTests.PostAsync(amina, "pledge I will answer every comment by 3 March 2027");
+        var channel = amina.In("pledges");
+        await Waiting.UntilAsync(
+            () => Task.FromResult(channel.Cards().Any(card => card.Name == "pledge-post")),
+            "no post"
+        );
+        var post = channel.Cards().Single(card => card.Name == "pledge-post");
+        var button = post.Button("Me too");
+        var people = bot.World.People.Where(person => person.Key != "amina").ToList();
+        await Task.WhenAll(
+            people.Select(person =>
+                bot.Teams.PressAsync(
+                    person.Key,
+                    post.MessageId,
+                    button,
+                    new Dictionary<string, string>()
+                )
+            )
+        );
+
+        Assert.Equal(200, await CountAsync(bot, "SELECT count(*) FROM pledge_joins"));
+        Assert.Equal(200, await CountAsync(bot, "SELECT joined FROM pledges"));
+        Assert.Equal(200, await CountAsync(bot, "SELECT joined FROM campaigns"));
+        await Waiting.UntilAsync(
+            async () =>
+                await CountAsync(bot, "SELECT count(*) FROM outbox WHERE kind = 'post'") == 0,
+            "edits are left"
+        );
+        var shown = bot
+            .World.FindMessage(post.MessageId)!
+            .Activity.Attachments![0]
+            .Content!.ToJsonString();
+        Assert.Contains("200 people joined", shown, StringComparison.Ordinal);
+        var edits = bot.Teams.Connector.Calls.Count(call =>
+            call.Operation == ConnectorOperation.Update && call.ActivityId == post.MessageId
+        );
+        Assert.InRange(edits, 1, 8);
+    }
+
+    private static async Task<long> CountAsync(BotUnderTest bot, string sql) =>
+        Convert.ToInt64(await bot.Database.ScalarAsync(sql), null);
+}

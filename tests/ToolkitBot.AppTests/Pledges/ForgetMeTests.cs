@@ -1,0 +1,71 @@
+using ToolkitBot.AppTests.Harness;
+
+namespace ToolkitBot.AppTests.Pledges;
+
+/// <summary>After "forget me" the whole database is searched for the person.</summary>
+public sealed class ForgetMeTests
+{
+    [Theory, Sqlite, PostgreSql]
+    public async Task Nothing_of_the_person_is_left_and_their_post_is_empty(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var mei = bot.Person("mei");
+        await PledgeTests.PostAsync(mei, "pledge I will greet every newcomer by 3 March 2027");
+        var amina = bot.Person("amina");
+        await amina.Says("start");
+        await amina.Sees("walk-step");
+        await amina.Says("because marigolds deserve better photographs");
+        await amina.Sees("walk-step");
+        await amina.Says("stop");
+        await PledgeTests.PostAsync(amina, "pledge I will photograph marigolds by 3 March 2027");
+        var channel = amina.In("pledges");
+        await channel.Opens();
+        await PledgeTests.ShowsAsync(channel, "newcomer");
+        await PledgeTests.ShowsAsync(channel, "marigolds");
+        var posts = channel.Cards().Where(card => card.Name == "pledge-post").ToList();
+        await channel.PressesOn(
+            posts.First(card => card.Text.Contains("newcomer", StringComparison.Ordinal)),
+            "Me too"
+        );
+
+        await amina.Says("forget me");
+        await amina.Sees("privacy", "one pledge");
+        await amina.Presses("Forget me");
+        await amina.Sees("notice", "It is all gone");
+        await bot.SettleAsync();
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Waiting.UntilAsync(
+            async () =>
+                Convert.ToInt64(
+                    await bot.Database.ScalarAsync(
+                        "SELECT count(*) FROM outbox WHERE kind <> 'follow-up'"
+                    ),
+                    null
+                ) == 0,
+            "the outbox was not emptied"
+        );
+
+        var kept = await bot.Database.DumpAsync();
+        var self = amina.Self;
+        foreach (
+            var trace in new[] { self.Mri, self.ObjectId, self.Name, "marigold", amina.Place.Id }
+        )
+        {
+            Assert.DoesNotContain(trace, kept, StringComparison.OrdinalIgnoreCase);
+        }
+
+        Assert.DoesNotContain(
+            "marigold",
+            string.Join('\n', channel.Cards().Select(card => card.Text)),
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            0L,
+            Convert.ToInt64(await bot.Database.ScalarAsync("SELECT joined FROM campaigns"), null)
+        );
+        Assert.Equal(
+            1L,
+            Convert.ToInt64(await bot.Database.ScalarAsync("SELECT pledged FROM campaigns"), null)
+        );
+    }
+}

@@ -1,0 +1,183 @@
+using ToolkitBot.AppTests.Harness;
+
+namespace ToolkitBot.AppTests.Pledges;
+
+/// <summary>A pledge from the first word to "did you do it?", as people live it.</summary>
+public sealed class PledgeTests
+{
+    private const string Words = "I will answer every comment on our page within a day";
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_pledge_is_coached_once_previewed_posted_joined_and_withdrawn(
+        StorageKind storage
+    )
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var amina = bot.Person("amina");
+        await amina.Says("pledge I will be kinder online");
+        await amina.Sees("pledge-coach", "by when?");
+        await amina.Presses("Keep my words");
+        await amina.Sees("pledge-preview", "kinder online");
+        var mei = bot.Person("mei", "pledges");
+        await mei.Opens();
+        await amina.Presses("Post it");
+        await amina.Sees("notice", "on its way");
+
+        await ShowsAsync(mei, "kinder online");
+        await mei.Sees("pledge-post");
+        await mei.Presses("Me too");
+        Assert.Contains("You joined", mei.Outcome.Card!.ToJsonString(), StringComparison.Ordinal);
+        await ShowsAsync(mei, "one person joined");
+
+        await amina.Says("my pledges");
+        await amina.Sees("my-pledges", "one person joined");
+        await amina.Presses("Withdraw");
+        await amina.Sees("pledge-withdraw");
+        await mei.Opens();
+        await amina.Presses("Withdraw");
+        await amina.Sees("notice", "withdrawn");
+        await ShowsAsync(mei, "This pledge was withdrawn.");
+        Assert.DoesNotContain(
+            mei.Cards(),
+            card => card.Text.Contains("kinder", StringComparison.Ordinal)
+        );
+        Assert.DoesNotContain(
+            "kinder online",
+            await bot.Database.ScalarAsync("SELECT text FROM pledges") as string ?? "",
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_pledge_with_a_phone_number_is_stored_nowhere(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var amina = bot.Person("amina");
+        await amina.Says("pledge I will ring Zebedee on 07700 900123 every Friday");
+        await amina.Sees("pledge-stopped", "phone number");
+        await amina.Presses("Put it another way");
+        var form = await amina.Sees("pledge-form");
+        Assert.Equal("", form.Value("what"));
+        await amina
+            .Writes("what", "I will call zebedee at zero-width 0\u200b7700900123 each day")
+            .Presses("Preview");
+        await amina.Sees("pledge-stopped");
+        await bot.SettleAsync();
+
+        foreach (
+            var kept in new[]
+            {
+                await bot.Database.DumpAsync(),
+                string.Join('\n', bot.Log.Lines.Select(line => line.ToString())),
+            }
+        )
+        {
+            Assert.DoesNotContain("zebedee", kept, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain("900123", kept, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task The_follow_up_comes_once_at_the_due_date_and_done_reaches_the_channel(
+        StorageKind storage
+    )
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var amina = bot.Person("amina");
+        await PostAsync(amina, $"pledge {Words} by 3 March 2027");
+        var mei = bot.Person("mei", "pledges");
+        await mei.Opens();
+        await amina.Opens();
+
+        bot.Clock.MoveTo(new DateTimeOffset(2027, 3, 3, 10, 5, 0, TimeSpan.Zero));
+        await amina.Sees("follow-up", Words);
+        await bot.RestartAsync();
+        bot.Clock.Advance(TimeSpan.FromHours(5));
+        await amina.SeesNothingMore();
+        Assert.Equal(
+            1L,
+            Convert.ToInt64(
+                await bot.Database.ScalarAsync(
+                    "SELECT count(*) FROM outbox WHERE kind = 'follow-up'"
+                ),
+                null
+            )
+        );
+
+        await amina.Writes("outcome", "people say thank you").Presses("Done");
+        await amina.Sees("notice", "Well done");
+        await ShowsAsync(mei, "people say thank you");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Nobody_is_asked_at_night(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var amina = bot.Person("amina");
+        await PostAsync(amina, $"pledge {Words} by 3 March 2027");
+        await amina.Opens();
+        await bot.StopAsync();
+        bot.Clock.MoveTo(new DateTimeOffset(2027, 3, 3, 23, 0, 0, TimeSpan.Zero));
+        await bot.StartInstancesAsync();
+        await Waiting.UntilAsync(
+            async () =>
+                Convert.ToInt64(
+                    await bot.Database.ScalarAsync(
+                        "SELECT count(*) FROM outbox WHERE kind = 'follow-up' AND due_at > created_at AND attempts = 0"
+                    ),
+                    null
+                ) == 1,
+            "the follow-up did not stay queued"
+        );
+        await amina.SeesNothingMore();
+        bot.Clock.MoveTo(new DateTimeOffset(2027, 3, 4, 8, 5, 0, TimeSpan.Zero));
+        await amina.Sees("follow-up", Words);
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Approve_first_needs_a_reason_for_no_and_a_yes_posts_it(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var gareth = bot.Person("gareth");
+        await gareth.Opens();
+        var inChannel = gareth.In("pledges");
+        await inChannel.Opens();
+        await gareth.Says("my pledges");
+        await gareth.Sees("my-pledges");
+        await gareth.Presses("The campaign");
+        await gareth.Sees("campaign");
+        await gareth.Writes("goal", "none").Presses("Save");
+        await gareth.Sees("campaign", "whole number");
+        await gareth.Writes("goal", "250").Writes("approveFirst", "true").Presses("Save");
+        await gareth.Sees("campaign", "The campaign is saved.");
+
+        var amina = bot.Person("amina");
+        await amina.Opens();
+        await PostAsync(amina, $"pledge {Words} by 3 March 2027");
+        await gareth.Sees("pledge-approval", Words);
+        await gareth.Presses("Decline");
+        await gareth.Sees("pledge-approval", "reason");
+        await gareth.Presses("Approve");
+        await gareth.Sees("pledge-approval", "Approved by");
+        await ShowsAsync(inChannel, Words);
+        await amina.Sees("notice", "approved");
+    }
+
+    /// <summary>Waits until a post of the channel says these words; edits come in batches, so not every change is one.</summary>
+    internal static Task ShowsAsync(Person who, string words) =>
+        Waiting.UntilAsync(
+            () =>
+                Task.FromResult(
+                    who.Cards().Any(card => card.Text.Contains(words, StringComparison.Ordinal))
+                ),
+            $"no card says '{words}'"
+        );
+
+    internal static async Task PostAsync(Person who, string words)
+    {
+        await who.Says(words);
+        await who.Sees("pledge-preview");
+        await who.Presses("Post it");
+        await who.Sees("notice");
+    }
+}

@@ -1,0 +1,251 @@
+using Microsoft.Playwright;
+using ToolkitBot.AppTests.Harness;
+using ToolkitBot.LocalTeams.World;
+using ToolkitBot.Storage;
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Pledges;
+
+namespace ToolkitBot.BrowserTests.Wall;
+
+/// <summary>The pledge wall as people see it: every width and look, by keyboard alone, live, and on a foyer's screen.</summary>
+[Collection(InBrowser.Name)]
+public sealed class WallBrowserTests(Chromium chromium) : IAsyncLifetime
+{
+    private const string Campaign = SampleWorld.TenantId + "|change-day";
+    private static readonly string[] themes = ["patients", "listening", "online", "team", ""];
+    private readonly TemporaryFolder folder = new();
+    private readonly Uri address = new($"http://127.0.0.1:{BotProcess.FreePort()}");
+    private BotProcess? bot;
+    private SqliteDatabase? database;
+
+    public async Task InitializeAsync()
+    {
+        // A busy machine may take its time; nothing here measures it.
+        Assertions.SetDefaultExpectTimeout(40_000);
+        if (ChromiumPrograms.Unavailable is not null)
+        {
+            return;
+        }
+
+        var connection = $"Data Source={folder.File("wall.db")}";
+        database = new SqliteDatabase(connection);
+        await database.MigrateAsync(CancellationToken.None);
+        await WriteAsync(db => db.Campaigns.Add(Begun()));
+        for (var at = 0; at < 24; at++)
+        {
+            await PledgeAsync(
+                at,
+                $"Sample: we will ask one patient a week what we should change ({at})."
+            );
+        }
+
+        var settings = new Dictionary<string, string>
+        {
+            ["ConnectionStrings:ToolkitBot"] = connection,
+        };
+        bot = BotProcess.Start(folder.Path, settings, "--urls", address.AbsoluteUri);
+        await bot.ReadyAsync(address);
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (bot is not null)
+        {
+            await bot.DisposeAsync();
+        }
+
+        if (database is not null)
+        {
+            await database.DisposeAsync();
+        }
+
+        folder.Dispose();
+    }
+
+    [BrowserTheory]
+    [InlineData(360, "default")]
+    [InlineData(360, "dark")]
+    [InlineData(1280, "default")]
+    [InlineData(1280, "dark")]
+    [InlineData(1280, "contrast")]
+    [InlineData(3840, "default")]
+    public async Task The_wall_stands_in_every_width_and_look(int width, string theme)
+    {
+        await using var window = await chromium.OpenAsync(width);
+        await ShowAsync(window, $"/wall?teamsTheme={theme}");
+        await window.StandsAsync($"the wall, {theme}, {width}");
+        await window.PictureAsync($"wall-{theme}-{width}");
+        await window.Page.GetByText("The figures as a table").ClickAsync();
+        await Assertions.Expect(window.Page.Locator("#rows tr").First).ToBeVisibleAsync();
+        await window.StandsAsync($"the wall with its table, {theme}, {width}");
+    }
+
+    [BrowserTheory]
+    [InlineData(ReducedMotion.Reduce, 4)]
+    [InlineData(ReducedMotion.NoPreference, 1)]
+    public async Task The_foyers_screen_turns_by_itself_or_shows_all_at_once(
+        ReducedMotion motion,
+        int views
+    )
+    {
+        await using var window = await chromium.OpenAsync(1920);
+        await window.Page.SetViewportSizeAsync(1920, 1080);
+        await window.Page.EmulateMediaAsync(new() { ReducedMotion = motion });
+        await ShowAsync(window, "/wall?display=screen");
+        await Assertions.Expect(window.Page.Locator(".view:visible")).ToHaveCountAsync(views);
+        await window.StandsAsync($"the screen, {motion}");
+        await window.PictureAsync($"wall-screen-{motion}");
+        if (motion == ReducedMotion.NoPreference)
+        {
+            // No hand is laid on it: the next view comes by itself.
+            await Assertions
+                .Expect(window.Page.Locator("#newest"))
+                .ToBeVisibleAsync(new() { Timeout = 40_000 });
+            await window.PictureAsync("wall-screen-newest");
+        }
+    }
+
+    [BrowserFact]
+    public async Task A_pledge_shows_in_every_window_without_a_reload()
+    {
+        await using var here = await chromium.OpenAsync(1280);
+        await using var there = await chromium.OpenAsync(360);
+        foreach (var window in new[] { here, there })
+        {
+            await ShowAsync(window, "/wall");
+            await window.Page.EvaluateAsync("() => { window.sameDocument = true; }");
+            await Assertions
+                .Expect(window.Page.Locator("#live"))
+                .ToHaveAttributeAsync("data-state", "live");
+        }
+
+        await PledgeAsync(24, "Sample: a pledge that nobody reloads for.");
+
+        foreach (var window in new[] { here, there })
+        {
+            await Assertions.Expect(window.Page.Locator("#total")).ToHaveTextAsync("25");
+            await Assertions
+                .Expect(window.Page.Locator(".card").First)
+                .ToContainTextAsync("Sample: a pledge that nobody reloads for.");
+            Assert.True(
+                await window.Page.EvaluateAsync<bool>("() => window.sameDocument === true")
+            );
+        }
+    }
+
+    [BrowserFact]
+    public async Task Everything_is_reached_by_keyboard_alone()
+    {
+        await using var window = await chromium.OpenAsync(1280);
+        var page = window.Page;
+        await ShowAsync(window, "/wall");
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.GetByText("Skip to the pledges")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#newest")).ToBeFocusedAsync();
+
+        await page.Locator("a[data-theme=patients]").FocusAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(page.Locator("a[data-theme=listening]")).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions
+            .Expect(page.Locator("#newest-title"))
+            .ToHaveTextAsync("Newest pledges: Listening");
+        await Assertions.Expect(page.Locator("a[data-theme=listening]")).ToBeFocusedAsync();
+        await Assertions
+            .Expect(page.Locator("a[data-theme=listening]"))
+            .ToHaveAttributeAsync("aria-current", "true");
+        Assert.Contains("theme=listening", page.Url, StringComparison.Ordinal);
+        await window.StandsAsync("one theme");
+
+        await page.GoBackAsync();
+        await Assertions.Expect(page.Locator("#newest-title")).ToHaveTextAsync("Newest pledges");
+        await page.Locator("summary").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(page.Locator("#rows tr").First).ToBeVisibleAsync();
+    }
+
+    [BrowserTheory]
+    [InlineData("/privacy", 360)]
+    [InlineData("/terms?teamsTheme=dark", 1280)]
+    [InlineData("/wall/configure?teamsTheme=contrast", 1280)]
+    public async Task The_pages_beside_the_wall_stand(string path, int width)
+    {
+        await using var window = await chromium.OpenAsync(width);
+        await window.Page.GotoAsync(new Uri(address, path).AbsoluteUri);
+        await window.StandsAsync(path);
+    }
+
+    private async Task ShowAsync(Window window, string path)
+    {
+        await window.Page.GotoAsync(new Uri(address, path).AbsoluteUri);
+        await Assertions
+            .Expect(window.Page.Locator("html"))
+            .ToHaveAttributeAsync("data-filled", "yes");
+    }
+
+    private static CampaignRecord Begun() =>
+        new()
+        {
+            Id = Campaign,
+            TenantId = SampleWorld.TenantId,
+            Name = "Sample campaign",
+            Hashtag = "#Sample",
+            StartsOn = new DateOnly(2026, 10, 1),
+            EndsOn = new DateOnly(2027, 9, 30),
+            Goal = 40,
+        };
+
+    private Task PledgeAsync(int at, string text)
+    {
+        var day = new DateOnly(2026, 10, 1).AddDays(at);
+        var theme = themes[at % themes.Length];
+        return WriteAsync(db =>
+        {
+            db.Pledges.Add(
+                new Pledge
+                {
+                    Id = $"sample-{at}",
+                    TenantId = SampleWorld.TenantId,
+                    CampaignId = Campaign,
+                    ShownName = at % 3 == 0 ? "Sample Person" : null,
+                    MadeAs = "team",
+                    GroupName = "Sample Ward",
+                    Text = text,
+                    ThemeId = theme.Length > 0 ? theme : null,
+                    DueOn = day.AddDays(30),
+                    TimeZone = "Europe/London",
+                    State = at % 4 == 0 ? PledgeState.Done : PledgeState.Posted,
+                    Joined = at % 5,
+                    MadeBy = $"sample-{at}",
+                    CreatedAt = new DateTimeOffset(
+                        day.ToDateTime(new TimeOnly(9, 0)),
+                        TimeSpan.Zero
+                    ),
+                }
+            );
+            db.CampaignCounts.Add(
+                new CampaignCount
+                {
+                    CampaignId = Campaign,
+                    Day = day,
+                    ThemeId = theme,
+                    MadeAs = "team",
+                    Pledged = 1,
+                    Joined = at % 5,
+                    Done = at % 4 == 0 ? 1 : 0,
+                }
+            );
+        });
+    }
+
+    private Task WriteAsync(Action<ToolkitDb> write) =>
+        database!.Writes.RunAsync(
+            (scope, token) =>
+            {
+                write(scope.Db);
+                return scope.Db.SaveChangesAsync(token);
+            },
+            CancellationToken.None
+        );
+}
