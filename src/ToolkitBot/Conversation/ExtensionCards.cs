@@ -4,7 +4,7 @@ namespace ToolkitBot.Conversation;
 internal sealed record ShareSectionCard(
     string Id,
     string Label,
-    string? Title,
+    string Title,
     string Text,
     string? Tip,
     string Source,

@@ -53,7 +53,7 @@ internal static class ExtensionView
             new ShareSectionCard(
                 tip.Section,
                 turn.Words["tip.title"],
-                null,
+                section?.Name ?? turn.Content.Guide.Title,
                 tip.Text,
                 null,
                 turn.Words.Format(

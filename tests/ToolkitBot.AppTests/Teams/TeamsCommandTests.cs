@@ -71,7 +71,7 @@ public sealed class TeamsCommandTests(SharedBots bots)
         var post = bot.World.FindMessage(amina.Card.MessageId)!;
         Assert.Equal(first.Id, post.ThreadId);
 
-        await amina.Says("and @toolkitbot, tip", thread: first.Id);
+        await amina.Says("@toolkitbot, tip", thread: first.Id);
         await amina.Sees("tip");
         Assert.Equal(first.Id, bot.World.FindMessage(amina.Card.MessageId)!.ThreadId);
     }
