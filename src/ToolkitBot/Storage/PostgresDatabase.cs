@@ -15,7 +15,15 @@ internal sealed class PostgresDatabase : Database, IAsyncDisposable
 
     public PostgresDatabase(string connectionString)
     {
-        source = new NpgsqlDataSourceBuilder(connectionString).Build();
+        var builder = new NpgsqlDataSourceBuilder(connectionString);
+        if (builder.ConnectionStringBuilder.MaxAutoPrepare == 0 && !connectionString.Contains("Max Auto Prepare", StringComparison.OrdinalIgnoreCase))
+        {
+            // A turn runs the same few statements. Behind a pooler that shares sessions write "Max Auto Prepare=0".
+            builder.ConnectionStringBuilder.MaxAutoPrepare = 32;
+            builder.ConnectionStringBuilder.AutoPrepareMinUsages = 2;
+        }
+
+        source = builder.Build();
         readOptions = new(() => Options(options => options.UseNpgsql(source)));
         Writes = new PostgresWriteLane(this);
     }
