@@ -58,11 +58,7 @@ public sealed class WireOnceTests
         // Replies go out once as long as nobody dies: ten tips, and what each press shows.
         foreach (var chat in Enumerable.Range(0, 10))
         {
-            Assert.Single(
-                (await bot.Bot.Connector.WaitForAsync($"a:once-{chat}", 1)).Where(call =>
-                    call.Body.Contains("card-tip", StringComparison.Ordinal)
-                )
-            );
+            Assert.Single(await bot.Bot.Connector.WaitForAsync($"a:once-{chat}", 1), call => call.Body.Contains("card-tip", StringComparison.Ordinal));
         }
     }
 
@@ -124,9 +120,7 @@ public sealed class WireOnceTests
         failing = false;
         Assert.Equal(0L, await UnsentAsync(bot.Bot, expected: 0));
         var sent = bot.Bot.Connector.In("a:left");
-        Assert.Single(
-            sent.Where(call => call.Body.Contains("card-answer", StringComparison.Ordinal))
-        );
+        Assert.Single(sent, call => call.Body.Contains("card-answer", StringComparison.Ordinal));
     }
 
     private static IResult Refuse(ref int refused)
