@@ -8,13 +8,17 @@ namespace ToolkitBot.Storage;
 internal sealed class CommitScope(
     DbConnection connection,
     DbTransaction transaction,
-    Database database
+    Database database,
+    StatementCache? statements = null
 ) : IAsyncDisposable
 {
     private ToolkitDb? db;
 
     public DbConnection Connection => connection;
     public DbTransaction Transaction => transaction;
+
+    /// <summary>Compiled statements of the connection, where it keeps them.</summary>
+    public StatementCache? Statements => statements;
 
     /// <summary>The transaction as a context; made when first asked for, since most turns need none.</summary>
     public ToolkitDb Db

@@ -23,6 +23,10 @@ internal abstract class Database
         CancellationToken cancellationToken
     );
 
+    /// <summary>The same for what every turn reads, as cheap as the database makes it.</summary>
+    public virtual async ValueTask<ReadScope> BeginReadingAsync(CancellationToken cancellationToken) =>
+        new(await OpenReadConnectionAsync(cancellationToken), null, null);
+
     /// <summary>A connection for the lane.</summary>
     public abstract ValueTask<DbConnection> OpenWriteConnectionAsync(
         CancellationToken cancellationToken

@@ -10,6 +10,11 @@ internal static class PlainSql
     /// <summary>A statement inside the scope's transaction.</summary>
     public static DbCommand Command(this CommitScope scope, string text)
     {
+        if (scope.Statements is { } kept)
+        {
+            return kept.Take(text, scope.Transaction);
+        }
+
         var command = scope.Connection.CreateCommand();
         command.Transaction = scope.Transaction;
         command.CommandText = text;

@@ -13,6 +13,7 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
     private readonly Lazy<DbContextOptions<ToolkitDb>> readOptions;
     private readonly string connectionString;
     private readonly SqliteWriteLane writes;
+    private readonly ConcurrentBag<ReadScope> readers = [];
 
     public SqliteDatabase(string connectionString)
     {
@@ -64,7 +65,25 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
             is SqliteException { SqliteErrorCode: 19 }
                 or { InnerException: SqliteException { SqliteErrorCode: 19 } };
 
-    public ValueTask DisposeAsync() => writes.DisposeAsync();
+    public override async ValueTask<ReadScope> BeginReadingAsync(CancellationToken cancellationToken)
+    {
+        if (readers.TryTake(out var free))
+        {
+            return free;
+        }
+
+        var connection = (SqliteConnection)await OpenReadConnectionAsync(cancellationToken);
+        return new ReadScope(connection, new StatementCache(connection), readers.Add);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await writes.DisposeAsync();
+        while (readers.TryTake(out var reader))
+        {
+            await reader.Connection.DisposeAsync();
+        }
+    }
 
     private static DbContextOptions<ToolkitDb> Options(
         Action<DbContextOptionsBuilder<ToolkitDb>> use

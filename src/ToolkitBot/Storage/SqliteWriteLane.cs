@@ -47,6 +47,7 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
     private async Task LoopAsync()
     {
         SqliteConnection? connection = null;
+        StatementCache? statements = null;
         var batch = new List<Work>(BatchSize);
         while (await queue.Reader.WaitToReadAsync())
         {
@@ -58,9 +59,13 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
 
             try
             {
-                connection ??= (SqliteConnection)
-                    await database.OpenWriteConnectionAsync(CancellationToken.None);
-                await CommitAsync(connection, batch);
+                if (connection is null)
+                {
+                    connection = (SqliteConnection)await database.OpenWriteConnectionAsync(CancellationToken.None);
+                    statements = new StatementCache(connection);
+                }
+
+                await CommitAsync(connection, statements!, batch);
             }
             catch (Exception e)
             {
@@ -74,20 +79,21 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
         await (connection?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
-    private async Task CommitAsync(SqliteConnection connection, List<Work> batch)
+    private async Task CommitAsync(SqliteConnection connection, StatementCache statements, List<Work> batch)
     {
         await using var transaction = connection.BeginTransaction(deferred: false);
         foreach (var work in batch)
         {
-            transaction.Save("piece");
-            await using var scope = new CommitScope(connection, transaction, database);
+            statements.Run("SAVEPOINT piece", transaction);
+            await using var scope = new CommitScope(connection, transaction, database, statements);
             if (await work.TryRunAsync(scope))
             {
-                transaction.Release("piece");
+                statements.Run("RELEASE piece", transaction);
             }
             else
             {
-                transaction.Rollback("piece");
+                statements.Run("ROLLBACK TO piece", transaction);
+                statements.Run("RELEASE piece", transaction);
             }
         }
 

@@ -31,9 +31,8 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
     {
         var tenant = Tenants.Of(activity);
         var person = PersonKey.Of(tenant, activity.From?.AadObjectId, activity.From?.Id);
-        await using var connection = await database.OpenReadConnectionAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = OpeningStatement.Text;
+        await using var reading = await database.BeginReadingAsync(cancellationToken);
+        await using var command = reading.Command(OpeningStatement.Text);
         command.With("turn", id.Value).With("key", key.Value);
         command
             .With("person", person)

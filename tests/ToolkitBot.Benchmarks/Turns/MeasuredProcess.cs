@@ -27,9 +27,8 @@ internal sealed class MeasuredProcess : IAsyncDisposable
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
-            Environment = { ["DOTNET_ENVIRONMENT"] = "Production", ["DOTNET_TieredPGO"] = "" },
+            Environment = { ["DOTNET_ENVIRONMENT"] = "Production" },
         };
-        start.Environment.Remove("DOTNET_TieredPGO");
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
