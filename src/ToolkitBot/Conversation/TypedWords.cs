@@ -21,7 +21,7 @@ internal sealed class TypedWords(
 
     public async Task AnswerAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var text = WithoutName(turn, turn.Typed);
+        var text = turn.Typed;
         if (Unreadable(turn, text) is { } sentence)
         {
             turn.Show("notice", Notices.Titled(turn, null, sentence));
@@ -42,20 +42,6 @@ internal sealed class TypedWords(
         }
 
         await SayAsync(turn, text, cancellationToken);
-    }
-
-    /// <summary>
-    /// In a personal chat nobody can be mentioned, but people who are used to it type the bot's name all the same.
-    /// </summary>
-    private static string WithoutName(Turn turn, string text)
-    {
-        var name = $"@{turn.Activity.Recipient?.Name}";
-        return
-            turn.IsPersonal
-            && name.Length > 1
-            && text.StartsWith(name, StringComparison.OrdinalIgnoreCase)
-            ? text[name.Length..].TrimStart(' ', ',', ':')
-            : text;
     }
 
     /// <summary>Words that are no command: they belong to the open dialog, or are a question.</summary>
