@@ -8,11 +8,19 @@ namespace ToolkitBot.Cli;
 /// <summary><c>ask</c>: what the bot would answer, for a person or, with a file of questions, for a script that scores.</summary>
 internal static class AskVerb
 {
-    public static async Task<int> RunAsync(BotSettings settings, string? question, FileInfo? questions, TextWriter output, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        BotSettings settings,
+        string? question,
+        FileInfo? questions,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
     {
         if (question is null == questions is null)
         {
-            throw new StartException("Write a question, or --questions with a file: ask \"who should see this toolkit?\"");
+            throw new StartException(
+                "Write a question, or --questions with a file: ask \"who should see this toolkit?\""
+            );
         }
 
         var load = ContentLoader.Load(settings.ContentPath);
@@ -72,7 +80,9 @@ internal static class AskVerb
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartException($"{file.FullName} cannot be read: check the name and who may read it.");
+            throw new StartException(
+                $"{file.FullName} cannot be read: check the name and who may read it."
+            );
         }
 
         for (var at = 0; at < lines.Length; at++)
@@ -85,7 +95,9 @@ internal static class AskVerb
 
             yield return columns.Length >= 2
                 ? (columns[0], columns[1])
-                : throw new StartException($"{file.Name}, line {at + 1}: a line needs an id, a tab and a question.");
+                : throw new StartException(
+                    $"{file.Name}, line {at + 1}: a line needs an id, a tab and a question."
+                );
         }
     }
 }

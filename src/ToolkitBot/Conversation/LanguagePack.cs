@@ -20,7 +20,9 @@ internal sealed class LanguagePack
         Host = WordsOf(content.Phrases, content.Language);
         Recommender = new Recommender(content.Platforms);
         Slots = new SlotFinder(content.Platforms);
-        sensitive = new(() => new SensitiveScreen(content.Sensitive, content.Spelling, Book.Sensitive));
+        sensitive = new(() =>
+            new SensitiveScreen(content.Sensitive, content.Spelling, Book.Sensitive)
+        );
         pledges = new(() => new PledgeRules(content));
     }
 

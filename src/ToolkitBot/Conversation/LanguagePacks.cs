@@ -70,7 +70,9 @@ internal sealed class LanguagePacks
     {
         if (!shelves.TryGetValue(language, out var shelf))
         {
-            shelf = new(() => AnswerShelf.Open(Path.Combine(folder, language), language, Book(language)));
+            shelf = new(() =>
+                AnswerShelf.Open(Path.Combine(folder, language), language, Book(language))
+            );
             shelves[language] = shelf;
         }
 

@@ -24,8 +24,9 @@ internal abstract class Database
     );
 
     /// <summary>The same for what every turn reads, as cheap as the database makes it.</summary>
-    public virtual async ValueTask<ReadScope> BeginReadingAsync(CancellationToken cancellationToken) =>
-        new(await OpenReadConnectionAsync(cancellationToken), null, null);
+    public virtual async ValueTask<ReadScope> BeginReadingAsync(
+        CancellationToken cancellationToken
+    ) => new(await OpenReadConnectionAsync(cancellationToken), null, null);
 
     /// <summary>A connection for the lane.</summary>
     public abstract ValueTask<DbConnection> OpenWriteConnectionAsync(

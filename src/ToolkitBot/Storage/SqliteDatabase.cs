@@ -65,7 +65,9 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
             is SqliteException { SqliteErrorCode: 19 }
                 or { InnerException: SqliteException { SqliteErrorCode: 19 } };
 
-    public override async ValueTask<ReadScope> BeginReadingAsync(CancellationToken cancellationToken)
+    public override async ValueTask<ReadScope> BeginReadingAsync(
+        CancellationToken cancellationToken
+    )
     {
         if (readers.TryTake(out var free))
         {

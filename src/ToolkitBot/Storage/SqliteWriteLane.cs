@@ -61,7 +61,8 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
             {
                 if (connection is null)
                 {
-                    connection = (SqliteConnection)await database.OpenWriteConnectionAsync(CancellationToken.None);
+                    connection = (SqliteConnection)
+                        await database.OpenWriteConnectionAsync(CancellationToken.None);
                     statements = new StatementCache(connection);
                 }
 
@@ -79,7 +80,11 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
         await (connection?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
-    private async Task CommitAsync(SqliteConnection connection, StatementCache statements, List<Work> batch)
+    private async Task CommitAsync(
+        SqliteConnection connection,
+        StatementCache statements,
+        List<Work> batch
+    )
     {
         await using var transaction = connection.BeginTransaction(deferred: false);
         foreach (var work in batch)

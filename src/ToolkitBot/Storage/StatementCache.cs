@@ -101,7 +101,8 @@ internal sealed class StatementCache(SqliteConnection connection)
 
         protected override DbParameter CreateDbParameter() => inner.CreateParameter();
 
-        protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => inner.ExecuteReader(behavior);
+        protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) =>
+            inner.ExecuteReader(behavior);
 
         protected override void Dispose(bool disposing)
         {

@@ -58,7 +58,10 @@ public sealed class WireOnceTests
         // Replies go out once as long as nobody dies: ten tips, and what each press shows.
         foreach (var chat in Enumerable.Range(0, 10))
         {
-            Assert.Single(await bot.Bot.Connector.WaitForAsync($"a:once-{chat}", 1), call => call.Body.Contains("card-tip", StringComparison.Ordinal));
+            Assert.Single(
+                await bot.Bot.Connector.WaitForAsync($"a:once-{chat}", 1),
+                call => call.Body.Contains("card-tip", StringComparison.Ordinal)
+            );
         }
     }
 

@@ -31,18 +31,28 @@ public sealed class CardRecordTests
     {
         var card = sample.Split('.')[0];
         var record = RecordOf(card);
-        Assert.True(record is not null, $"{card}.json has no record {Name(card)} in the bot: add one, and name it in CardJson.");
+        Assert.True(
+            record is not null,
+            $"{card}.json has no record {Name(card)} in the bot: add one, and name it in CardJson."
+        );
 
         var json = File.ReadAllText(Path.Combine(RepositoryFolder.Of("cards"), sample));
-        var failure = Xunit.Record.Exception(() => JsonSerializer.Deserialize(json, record!, Strict));
+        var failure = Xunit.Record.Exception(() =>
+            JsonSerializer.Deserialize(json, record!, Strict)
+        );
 
         Assert.True(failure is null, $"{sample} does not fit {record!.Name}: {failure?.Message}");
     }
 
     // Both welcomes say the same things to different people.
     private static Type? RecordOf(string card) =>
-        typeof(CardRoom).Assembly.GetTypes().FirstOrDefault(type => type.Name == (card == "welcome-team" ? "WelcomeCard" : Name(card)));
+        typeof(CardRoom)
+            .Assembly.GetTypes()
+            .FirstOrDefault(type =>
+                type.Name == (card == "welcome-team" ? "WelcomeCard" : Name(card))
+            );
 
     private static string Name(string card) =>
-        string.Concat(card.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..])) + "Card";
+        string.Concat(card.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..]))
+        + "Card";
 }
