@@ -110,7 +110,7 @@ public sealed class WireOnceTests
         bot.Bot.Connector.Answer = call =>
             failing
             && call.Path.Contains("left", StringComparison.Ordinal)
-            && call.Body.Contains("card-considerations", StringComparison.Ordinal)
+            && call.Body.Contains("card-walk-step", StringComparison.Ordinal)
                 ? Refuse(ref refused)
                 : null;
         await bot.Bot.PostAsync(bot.Bot.Message("what is change day?", "a:left"));

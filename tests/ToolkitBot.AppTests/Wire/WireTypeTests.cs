@@ -45,7 +45,7 @@ public sealed class WireTypeTests(WireBot bot) : IClassFixture<WireBot>
         string? value = null
     )
     {
-        var conversation = $"a:silent-{type}-{value}".Replace("/", "-", StringComparison.Ordinal);
+        var conversation = $"a:silent-{Guid.NewGuid():N}";
         var body = bot.Message("help", conversation);
         body["type"] = type;
         switch (member)
@@ -84,7 +84,7 @@ public sealed class WireTypeTests(WireBot bot) : IClassFixture<WireBot>
     [InlineData(null)]
     public async Task An_invoke_that_nobody_handles_is_501(string? name)
     {
-        var conversation = $"a:invoke-{name}".Replace("/", "-", StringComparison.Ordinal);
+        var conversation = $"a:invoke-{Guid.NewGuid():N}";
         var answer = await bot.PostAsync(
             bot.Press("nobody.knows", conversation, body => body["name"] = name)
         );
