@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ToolkitBot.AppTests.Harness;
 
 namespace ToolkitBot.AppTests.Pledges;
@@ -27,10 +28,10 @@ public sealed class PledgeTests
         await mei.Sees("pledge-post");
         await mei.Presses("Me too");
         Assert.Contains("You joined", mei.Outcome.Card!.ToJsonString(), StringComparison.Ordinal);
-        await ShowsAsync(mei, "one person joined");
+        await ShowsAsync(mei, "One person joined");
 
         await amina.Says("my pledges");
-        await amina.Sees("my-pledges", "one person joined");
+        await amina.Sees("my-pledges", "One person joined");
         await amina.Presses("Withdraw");
         await amina.Sees("pledge-withdraw");
         await mei.Opens();
@@ -144,7 +145,17 @@ public sealed class PledgeTests
         await inChannel.Opens();
         await gareth.Says("my pledges");
         await gareth.Sees("my-pledges");
-        await gareth.Presses("The campaign");
+
+        // The button opens a dialog; where there are none, the same verb shows the same form as a card.
+        await gareth.PressAsync(
+            gareth.Card,
+            new JsonObject
+            {
+                ["type"] = "Action.Execute",
+                ["verb"] = "campaign.settings",
+                ["data"] = new JsonObject { ["verb"] = "campaign.settings" },
+            }
+        );
         await gareth.Sees("campaign");
         await gareth.Writes("goal", "none").Presses("Save");
         await gareth.Sees("campaign", "whole number");
