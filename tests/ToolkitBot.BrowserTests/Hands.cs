@@ -21,7 +21,7 @@ internal sealed class Mouse(IPage page) : IHand
         card.GetByLabel(label, new() { Exact = true }).CheckAsync();
 
     public Task WriteAsync(ILocator card, string label, string text) =>
-        card.GetByLabel(label).FillAsync(text);
+        card.GetByRole(AriaRole.Textbox, new() { Name = label }).FillAsync(text);
 
     public async Task SayAsync(string words)
     {
@@ -69,7 +69,7 @@ internal sealed class Keyboard(IPage page) : IHand
 
     public async Task WriteAsync(ILocator card, string label, string text)
     {
-        await ReachAsync(card.GetByLabel(label));
+        await ReachAsync(card.GetByRole(AriaRole.Textbox, new() { Name = label }));
         await page.Keyboard.TypeAsync(text);
     }
 

@@ -76,6 +76,8 @@ public sealed class RenderedCardsTests(Chromium chromium)
                 """
                 json => {
                     const card = new AdaptiveCards.AdaptiveCard();
+                    // Teams shows six; the renderer's own five is not its limit.
+                    card.hostConfig = new AdaptiveCards.HostConfig({ actions: { maxActions: 6 } });
                     const context = new AdaptiveCards.SerializationContext(AdaptiveCards.Versions.v1_5);
                     AdaptiveCards.AdaptiveCard.onProcessMarkdown = (text, result) => { result.outputHtml = ''; result.didProcess = true; };
                     card.parse(JSON.parse(json), context);
