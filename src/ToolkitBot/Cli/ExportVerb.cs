@@ -65,7 +65,7 @@ internal static class ExportVerb
         var rows =
             what == "pledges"
                 ? await WritePledgesAsync(db, csv, output, cancellationToken)
-                : await WriteQuestionsAsync(db, csv, cancellationToken);
+                : await GapExport.WriteAsync(db, csv, cancellationToken);
         output.WriteLine($"{rows} rows written to {file.Name}.");
         return 0;
     }
@@ -172,32 +172,7 @@ internal static class ExportVerb
         output.WriteLine($"people reached: {people}");
     }
 
-    private static async Task<int> WriteQuestionsAsync(
-        ToolkitDb db,
-        CsvWriter csv,
-        CancellationToken cancellationToken
-    )
-    {
-        Row(csv, "day", "language", "door", "question");
-        var questions = await db
-            .Unanswered.AsNoTracking()
-            .OrderBy(q => q.Id)
-            .ToListAsync(cancellationToken);
-        foreach (var q in questions)
-        {
-            Row(
-                csv,
-                q.Day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                q.Language,
-                q.Door,
-                q.Text
-            );
-        }
-
-        return questions.Count;
-    }
-
-    private static void Row(CsvWriter csv, params string?[] cells) =>
+    internal static void Row(CsvWriter csv, params string?[] cells) =>
         csv.WriteRecord(Array.ConvertAll(cells, cell => CsvText.Defuse(cell ?? "")));
 
     private static string Day(DateTimeOffset time) =>

@@ -1,0 +1,62 @@
+using System.Globalization;
+using CsvHelper;
+using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Storage;
+using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Questions;
+using ToolkitBot.Web;
+
+namespace ToolkitBot.Cli;
+
+/// <summary>
+/// What people asked and the toolkit did not answer: questions that are alike in one row, the most asked first. Nobody
+/// knows who asked.
+/// </summary>
+internal static class GapExport
+{
+    /// <summary>Writes the rows and returns how many there are.</summary>
+    public static async Task<int> WriteAsync(
+        ToolkitDb db,
+        CsvWriter csv,
+        CancellationToken cancellationToken
+    )
+    {
+        ExportVerb.Row(csv, "question", "asked", "language", "door", "first", "last", "wordings");
+        var kept = await db
+            .Unanswered.AsNoTracking()
+            .OrderBy(q => q.Id)
+            .ToListAsync(cancellationToken);
+        var load = ContentLoader.Load(Verbs.Settings().ContentPath);
+        var library = load.Library ?? throw new StartException(load.Problems[0].ToString());
+        var rows = 0;
+        foreach (var language in kept.GroupBy(q => q.Language, StringComparer.Ordinal))
+        {
+            var asked = language.Select(q => new UnansweredQuestion(q.Text, 1));
+            foreach (var gap in new GapReport(library.For(language.Key).Spelling).Group(asked))
+            {
+                var same = language
+                    .Where(q => gap.Texts.Contains(q.Text.Trim(), StringComparer.OrdinalIgnoreCase))
+                    .ToList();
+                ExportVerb.Row(
+                    csv,
+                    gap.Representative,
+                    gap.Count.ToString(CultureInfo.InvariantCulture),
+                    language.Key,
+                    string.Join(
+                        ", ",
+                        same.Select(q => q.Door).OfType<string>().Distinct(StringComparer.Ordinal)
+                    ),
+                    Day(same.Min(q => q.Day)),
+                    Day(same.Max(q => q.Day)),
+                    string.Join(" | ", gap.Texts)
+                );
+                rows++;
+            }
+        }
+
+        return rows;
+    }
+
+    private static string Day(DateOnly day) =>
+        day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+}
