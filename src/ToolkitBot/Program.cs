@@ -11,10 +11,10 @@ return await CommandLine.RunAsync(
     serve: async () =>
     {
         var builder = WebApplication.CreateSlimBuilder(CommandLine.Options(args));
-        builder.AddSettings();
+        var settings = builder.AddSettings();
         builder.AddStorage();
         builder.AddTeams();
-        builder.AddConversation();
+        builder.AddConversation(settings);
         builder.AddPledges();
         builder.AddOutbox();
         builder.AddLocalUse();

@@ -21,7 +21,8 @@ static int Usage()
           screen [--corpus FILE] [--rows]  precision and recall of the screen for pledges
           wall [--pledges N] [--days N] [--sqlite FILE] [--postgres CONNECTION | --no-postgres]
                                            the wall's figures at 700,000 pledges
-          turns [--seconds N] [--rounds N] [--bot FOLDER]  turns against a bare endpoint, on both databases
+          turns [--seconds N] [--rounds N] [--bot FOLDER] [--no-postgres]
+                                           turns against a bare endpoint, on both databases
         """
     );
     return 2;

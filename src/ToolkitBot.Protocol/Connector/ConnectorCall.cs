@@ -20,11 +20,11 @@ internal sealed record ConnectorCall(
     string Path,
     CallKind Kind,
     RateKey Rate,
-    byte[]? Body = null
+    ReadOnlyMemory<byte>? Body = null
 );
 
 /// <summary>What came back: a body, or a fault.</summary>
-internal readonly record struct ConnectorAnswer(byte[] Body, ConnectorFault? Fault);
+internal sealed record ConnectorAnswer(byte[] Body, ConnectorFault? Fault);
 
 /// <summary>What the attempts of one call have come to so far.</summary>
 internal sealed class CallProgress(ConnectorCall call, RateLease? lease)

@@ -16,13 +16,22 @@ public sealed partial class ConnectorClient
         Activity activity,
         CancellationToken cancellationToken,
         RateLease? lease = null
+    ) => SendWrittenAsync(reference, ActivityJson.Write(activity), cancellationToken, lease);
+
+    /// <summary>Sends a message that is written already, see <see cref="Turns.Reply.Wire"/>.</summary>
+    /// <returns>The id of the message, or null where the Connector named none.</returns>
+    public Task<string?> SendWrittenAsync(
+        ConversationReference reference,
+        ReadOnlyMemory<byte> message,
+        CancellationToken cancellationToken,
+        RateLease? lease = null
     ) =>
         WriteAsync(
             HttpMethod.Post,
             reference,
             ConversationPath(reference) + "/activities",
             CallKind.Visible,
-            activity,
+            message,
             lease,
             cancellationToken
         );
@@ -41,10 +50,7 @@ public sealed partial class ConnectorClient
             reference,
             ActivityPath(reference, activityId),
             CallKind.Visible,
-            activity with
-            {
-                ReplyToId = activityId,
-            },
+            ActivityJson.Write(activity with { ReplyToId = activityId }),
             lease,
             cancellationToken
         );
@@ -63,10 +69,7 @@ public sealed partial class ConnectorClient
             reference,
             ActivityPath(reference, activityId),
             CallKind.Idempotent,
-            activity with
-            {
-                Id = activityId,
-            },
+            ActivityJson.Write(activity with { Id = activityId }),
             lease,
             cancellationToken
         );
@@ -102,7 +105,7 @@ public sealed partial class ConnectorClient
         ConversationReference reference,
         string path,
         CallKind kind,
-        Activity activity,
+        ReadOnlyMemory<byte> message,
         RateLease? lease,
         CancellationToken cancellationToken
     )
@@ -113,7 +116,7 @@ public sealed partial class ConnectorClient
             path,
             kind,
             RateShaper.KeyOf(reference, RateClass.Send),
-            Message(activity, ActivityJson.ActivityInfo)
+            Checked(message)
         );
         var body = await pipeline.RunAsync(call, lease, cancellationToken);
         return Read(body, Info<ResourceAnswer>())?.Id;

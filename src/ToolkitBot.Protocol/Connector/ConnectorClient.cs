@@ -72,13 +72,14 @@ public sealed partial class ConnectorClient
             ? throw new ArgumentException("An id of the call is missing.", nameof(id))
             : Uri.EscapeDataString(id);
 
-    private byte[] Message<T>(T body, JsonTypeInfo<T> type)
-    {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(body, type);
-        return 2L * Encoding.UTF8.GetCharCount(bytes) <= options.LargestMessage
-            ? bytes
+    private ReadOnlyMemory<byte> Message<T>(T body, JsonTypeInfo<T> type) =>
+        Checked(JsonSerializer.SerializeToUtf8Bytes(body, type));
+
+    // Teams counts a message in UTF-16.
+    private ReadOnlyMemory<byte> Checked(ReadOnlyMemory<byte> message) =>
+        2L * Encoding.UTF8.GetCharCount(message.Span) <= options.LargestMessage
+            ? message
             : throw new ConnectorException(new ConnectorFault(ConnectorFaultKind.TooLarge));
-    }
 
     // An empty or odd body of a success means "no id", never a failure: what was asked for has happened.
     private static T? Read<T>(byte[] body, JsonTypeInfo<T> type)

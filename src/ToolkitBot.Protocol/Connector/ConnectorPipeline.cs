@@ -111,12 +111,12 @@ internal sealed partial class ConnectorPipeline
             MaxDelay = options.LongestDelay,
             ShouldHandle = static args => ValueTask.FromResult(ShouldRepeat(args)),
             DelayGenerator = static args =>
-                ValueTask.FromResult(DelayFor(args.Outcome.Result.Fault)),
+                ValueTask.FromResult(DelayFor(args.Outcome.Result?.Fault)),
         };
 
     private static bool ShouldRepeat(RetryPredicateArguments<ConnectorAnswer> args) =>
         args.Outcome.Exception is null
-        && args.Outcome.Result.Fault is { } fault
+        && args.Outcome.Result?.Fault is { } fault
         && args.Context.Properties.TryGetValue(ProgressKey, out var progress)
         && progress.MayRepeat(fault);
 

@@ -122,9 +122,9 @@ internal sealed partial class ConnectorTransport(
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         }
 
-        if (call.Body is not null)
+        if (call.Body is { } body)
         {
-            request.Content = new ByteArrayContent(call.Body);
+            request.Content = new ReadOnlyMemoryContent(body);
             request.Content.Headers.ContentType = JsonBody;
         }
 

@@ -21,4 +21,7 @@ public interface ITurnHandler<in TOpening>
 
     /// <summary>What to answer when <see cref="HandleAsync"/> failed unexpectedly: a plain sentence for the person.</summary>
     TurnResult Apologise(Activity activity, TOpening opening);
+
+    /// <summary>What to answer an invoke that has no result: it takes too long, or nothing could be committed.</summary>
+    InvokeAnswer Excuse(Activity activity, bool stillAtWork);
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using ToolkitBot.Protocol.Activities;
 
 namespace ToolkitBot.Protocol.Turns;
@@ -5,8 +6,19 @@ namespace ToolkitBot.Protocol.Turns;
 /// <summary>Something that is said after the commit, mostly in the turn's own conversation.</summary>
 public sealed record Reply
 {
+    private readonly Activity activity = null!;
+    private byte[]? wire;
+
     /// <summary>The message as it will stand in the conversation.</summary>
-    public required Activity Activity { get; init; }
+    public required Activity Activity
+    {
+        get => activity;
+        init => (activity, wire) = (value, null);
+    }
+
+    /// <summary>The message as UTF-8 JSON; written once, for the store and for the Connector.</summary>
+    [JsonIgnore]
+    public ReadOnlyMemory<byte> Wire => wire ??= ActivityJson.Write(activity);
 
     /// <summary>Id of the message that this one replaces; null for a new message.</summary>
     public string? Replaces { get; init; }

@@ -205,7 +205,7 @@ public sealed partial class ReplySender<TOpening>(
     private Task<string?> PassAsync(ConversationReference reference, Reply reply) =>
         reply.Replaces is { } message
             ? connector.UpdateAsync(reference, message, reply.Activity, stopping.Token)
-            : connector.SendAsync(reference, reply.Activity, stopping.Token);
+            : connector.SendWrittenAsync(reference, reply.Wire, stopping.Token);
 
     private static partial class Log
     {

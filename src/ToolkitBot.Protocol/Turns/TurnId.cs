@@ -7,7 +7,7 @@ namespace ToolkitBot.Protocol.Turns;
 /// What makes an activity the same activity when it is delivered again: channel, conversation and activity id
 /// (protocol notes, section 4.3).
 /// </summary>
-public readonly record struct TurnId(string Value)
+public sealed record TurnId(string Value)
 {
     /// <summary>
     /// The id of an activity's turn. An activity that names no id is known by all that it says: delivered again it says
@@ -28,7 +28,7 @@ public readonly record struct TurnId(string Value)
 /// Under which key the state of a conversation is kept: the conversation, and within shared conversations
 /// the person, so that two people in one channel never walk through each other's steps.
 /// </summary>
-public readonly record struct StateKey(string Value)
+public sealed record StateKey(string Value)
 {
     public override string ToString() => Value;
 }

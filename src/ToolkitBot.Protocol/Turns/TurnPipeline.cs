@@ -14,6 +14,7 @@ public sealed partial class TurnPipeline<TOpening>(
     ITurnStore<TOpening> store,
     ITurnHandler<TOpening> handler,
     ReplySender<TOpening> sender,
+    TimeProvider clock,
     ILogger<TurnPipeline<TOpening>> logger
 )
     where TOpening : TurnOpening
@@ -21,12 +22,16 @@ public sealed partial class TurnPipeline<TOpening>(
     /// <summary>How often a turn is run again after a conflict before it is given up as failed.</summary>
     private const int MostRuns = 20;
 
+    /// <summary>Teams gives an invoke 5 s before it shows an error (protocol notes, section 4.2).</summary>
+    private static readonly TimeSpan InvokeTime = TimeSpan.FromSeconds(4);
+
     private readonly ConcurrentDictionary<TurnId, Task<InvokeAnswer?>> running = new();
     private readonly ConversationLocks locks = new();
 
     /// <summary>
     /// Processes an activity and returns when it is committed. The answer is that of an invoke, or null.
-    /// A second delivery that arrives while the first is running waits for it and gets the same answer.
+    /// A second delivery that arrives while the first is running waits for it and gets the same answer. An invoke that takes
+    /// too long, or cannot be committed, is excused; what takes long is finished all the same.
     /// </summary>
     /// <exception cref="TurnFailedException">Nothing was committed; the caller should ask for redelivery.</exception>
     public async Task<InvokeAnswer?> RunAsync(
@@ -39,26 +44,60 @@ public sealed partial class TurnPipeline<TOpening>(
             TaskCreationOptions.RunContinuationsAsynchronously
         );
         var task = running.GetOrAdd(id, mine.Task);
-        if (task != mine.Task)
+        if (task == mine.Task)
         {
-            return await task.WaitAsync(cancellationToken);
+            _ = RunAsync(id, activity, mine, cancellationToken);
         }
 
+        return activity.Type == ActivityTypes.Invoke
+            ? await AnswerInTimeAsync(activity, task, cancellationToken)
+            : await task.WaitAsync(cancellationToken);
+    }
+
+    private async Task RunAsync(
+        TurnId id,
+        Activity activity,
+        TaskCompletionSource<InvokeAnswer?> mine,
+        CancellationToken cancellationToken
+    )
+    {
         try
         {
-            var answer = await RunOnceAsync(id, activity, cancellationToken);
-            mine.SetResult(answer);
-            return answer;
+            mine.SetResult(await RunOnceAsync(id, activity, cancellationToken));
         }
         catch (Exception e)
         {
             mine.SetException(e);
-            _ = mine.Task.Exception; // observed: a second delivery may never come
-            throw;
+            _ = mine.Task.Exception; // observed: nobody may be waiting any longer
         }
         finally
         {
             running.TryRemove(id, out _);
+        }
+    }
+
+    private async Task<InvokeAnswer?> AnswerInTimeAsync(
+        Activity activity,
+        Task<InvokeAnswer?> task,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await task.WaitAsync(InvokeTime, clock, cancellationToken);
+        }
+        catch (TimeoutException) when (!task.IsCompleted)
+        {
+            Log.TakesLong(logger, activity.Name);
+            return handler.Excuse(activity, stillAtWork: true);
+        }
+        catch (Exception e)
+            when (!cancellationToken.IsCancellationRequested
+                && handler.Excuse(activity, stillAtWork: false) is { Status: 200 } excuse
+            )
+        {
+            Log.NotCommitted(logger, activity.Name, e.GetType().Name);
+            return excuse;
         }
     }
 
@@ -166,6 +205,18 @@ public sealed partial class TurnPipeline<TOpening>(
             Message = "Conflict on commit, running the turn again (run {Run})."
         )]
         public static partial void RunAgain(ILogger logger, int run);
+
+        [LoggerMessage(
+            Level = LogLevel.Warning,
+            Message = "A {Name} takes too long to be answered in time; it is being finished."
+        )]
+        public static partial void TakesLong(ILogger logger, string? name);
+
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "A {Name} could not be committed ({Failure}); its sender is told to try again."
+        )]
+        public static partial void NotCommitted(ILogger logger, string? name, string failure);
 
         // The exception's message may quote what the person typed; its type and stack may not.
         [LoggerMessage(

@@ -153,8 +153,18 @@ public sealed class CommandWords
         return bare;
     }
 
-    private static bool Begins(List<Word> words, string[] tokens) =>
-        !tokens.Where((token, i) => words[i].Plain != token).Any();
+    private static bool Begins(List<Word> words, string[] tokens)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (words[i].Plain != tokens[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool Ends(List<Word> words, string[] tokens) =>
         Begins(words[^tokens.Length..], tokens);

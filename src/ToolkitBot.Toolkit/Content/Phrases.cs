@@ -7,7 +7,7 @@ namespace ToolkitBot.Toolkit.Content;
 /// <remarks>A phrase may hold named places such as <c>{name}</c>, and may have plural forms.</remarks>
 public sealed partial class Phrases
 {
-    private readonly SortedDictionary<string, string> texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
     private readonly HashSet<string> plurals = new(StringComparer.Ordinal);
     private readonly string language;
     private readonly CultureInfo culture;

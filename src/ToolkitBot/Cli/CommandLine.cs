@@ -8,9 +8,16 @@ namespace ToolkitBot.Cli;
 /// </summary>
 internal static class CommandLine
 {
-    /// <summary>The settings file stands beside the bot, from wherever it is started.</summary>
+    /// <summary>
+    /// The settings file stands beside the bot, from wherever it is started. Settings are read once, so nothing watches
+    /// the file; content and cards are watched by the conversation.
+    /// </summary>
     public static WebApplicationOptions Options(string[] args) =>
-        new() { Args = args, ContentRootPath = AppContext.BaseDirectory };
+        new()
+        {
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
+            ContentRootPath = AppContext.BaseDirectory,
+        };
 
     public static async Task<int> RunAsync(string[] args, Func<Task> serve)
     {

@@ -9,15 +9,19 @@ namespace ToolkitBot.Conversation;
 /// <summary>The conversation: words, cards, dialogs and rooms.</summary>
 internal static class ConversationRoom
 {
-    public static void AddConversation(this WebApplicationBuilder builder)
+    public static void AddConversation(this WebApplicationBuilder builder, BotSettings settings)
     {
         var services = builder.Services;
-        services.AddSingleton(provider => new LanguagePacks(
-            Content(provider),
-            provider.GetRequiredService<BotSettings>().ContentPath
+
+        // Reading them is half of a start, so it begins while the web server is being made.
+        var content = Task.Run(() => Content(settings.ContentPath));
+        var cards = Task.Run(() => Cards(settings.CardsPath));
+        services.AddSingleton(_ => new LanguagePacks(
+            content.GetAwaiter().GetResult(),
+            settings.ContentPath
         ));
         services.AddHostedService<AnswerWarmUp>();
-        services.AddSingleton(provider => new CardRoom(Cards(provider)));
+        services.AddSingleton(_ => new CardRoom(cards.GetAwaiter().GetResult()));
         services.AddHostedService<ContentWatch>();
         services.AddSingleton<WalkSummaryView>();
         services.AddSingleton<TypedWords>();
@@ -43,18 +47,17 @@ internal static class ConversationRoom
         services.AddSingleton<IRoom>(provider => provider.GetRequiredService<TRoom>());
     }
 
-    private static ContentLibrary Content(IServiceProvider services)
+    private static ContentLibrary Content(string folder)
     {
-        var folder = services.GetRequiredService<BotSettings>().ContentPath;
         var load = ContentLoader.Load(folder, language => LanguagePacks.Learnt(folder, language));
         return load.Library ?? throw new StartException(load.Problems[0].ToString());
     }
 
-    private static CardDeck Cards(IServiceProvider services)
+    private static CardDeck Cards(string folder)
     {
         try
         {
-            return CardDeck.Load(services.GetRequiredService<BotSettings>().CardsPath);
+            return CardDeck.Load(folder);
         }
         catch (CardDeckException e)
         {

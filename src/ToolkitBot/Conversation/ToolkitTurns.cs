@@ -93,6 +93,20 @@ internal sealed class ToolkitTurns(
         return turn.ToResult();
     }
 
+    public InvokeAnswer Excuse(Activity activity, bool stillAtWork)
+    {
+        var words = languages.For(activity.Locale).Content.Phrases;
+        var text = words[stillAtWork ? "unexpected.takes-long" : "unexpected.busy"];
+        return activity.Name switch
+        {
+            InvokeNames.AdaptiveCardAction => stillAtWork
+                ? CardActionAnswers.Message(text)
+                : CardActionAnswers.Error(500, "InternalError", text),
+            InvokeNames.TaskFetch or InvokeNames.TaskSubmit => TaskDialog.Message(text),
+            _ => new InvokeAnswer(503, null),
+        };
+    }
+
     private Turn Open(Activity activity, ToolkitOpening opening) =>
         new(
             activity,

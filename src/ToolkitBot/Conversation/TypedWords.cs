@@ -28,15 +28,14 @@ internal sealed class TypedWords(
             return;
         }
 
-        if (answers.TryHelpInNeed(turn, text))
+        // Nothing but a command is no cry for help; as soon as more is said, it is read for one.
+        var match = turn.Content.Commands.Match(text);
+        if (match is not { Rest: "" } && answers.TryHelpInNeed(turn, text))
         {
             return;
         }
 
-        if (
-            turn.Content.Commands.Match(text) is { } match
-            && await TryCommandAsync(turn, match, cancellationToken)
-        )
+        if (match is { } known && await TryCommandAsync(turn, known, cancellationToken))
         {
             return;
         }

@@ -36,6 +36,12 @@ internal abstract class Database
     /// <summary>A time as this database keeps it.</summary>
     public abstract object Time(DateTimeOffset time);
 
+    /// <summary>SQL for being one of the texts of a parameter that holds <see cref="List"/>.</summary>
+    public abstract string IsAmong(string parameter);
+
+    /// <summary>Texts as one parameter.</summary>
+    public abstract object List(IReadOnlyList<string> texts);
+
     /// <summary>
     /// Whether an exception says that somebody else was faster: a unique key is taken, or the database gave this
     /// transaction up in favour of another. The same work may succeed on fresh records.

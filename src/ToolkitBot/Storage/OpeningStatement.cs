@@ -51,9 +51,7 @@ internal static class OpeningStatement
                 reader.GetString(at),
                 TurnJson.Default.ConversationReference
             )!,
-            reader.TextOrNull(at + 1) is { } replies
-                ? JsonSerializer.Deserialize(replies, TurnJson.Default.IReadOnlyListReply)!
-                : [],
+            reader.TextOrNull(at + 1) is { } replies ? TurnJson.ReadReplies(replies) : [],
             reader.IsDBNull(at + 2)
                 ? null
                 : new InvokeAnswer(reader.GetInt32(at + 2), reader.TextOrNull(at + 3)),

@@ -59,6 +59,10 @@ internal sealed class PostgresDatabase : Database, IAsyncDisposable
 
     public override object Time(DateTimeOffset time) => time.ToUniversalTime();
 
+    public override string IsAmong(string parameter) => $"= ANY({parameter})";
+
+    public override object List(IReadOnlyList<string> texts) => texts.ToArray();
+
     public override bool IsConflict(Exception exception) =>
         (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState
             is PostgresErrorCodes.UniqueViolation

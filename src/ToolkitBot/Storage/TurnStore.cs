@@ -13,6 +13,8 @@ namespace ToolkitBot.Storage;
 /// </summary>
 internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnStore<ToolkitOpening>
 {
+    private readonly SentMarks marks = new(database);
+
     /// <summary>
     /// How long the instance that committed a turn has for sending its replies. Shorter than the 15 s after which
     /// Teams delivers again, so that a redelivery finds the replies free to be sent.
@@ -65,18 +67,7 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
     }
 
     public Task MarkSentAsync(TurnId id, CancellationToken cancellationToken) =>
-        database.Writes.RunAsync(
-            async (scope, token) =>
-            {
-                // The replies go once they are sent: their words have no business here any longer.
-                await using var command = scope.Command(
-                    "UPDATE turns SET sent = @sent, replies = NULL WHERE id = @turn"
-                );
-                command.With("sent", true).With("turn", id.Value);
-                await command.ExecuteNonQueryAsync(token);
-            },
-            cancellationToken
-        );
+        marks.AddAsync(id).WaitAsync(cancellationToken);
 
     public Task KeepSendingAsync(TurnId id, CancellationToken cancellationToken) =>
         PostponeAsync(id, SendingTime, cancellationToken);
@@ -93,10 +84,7 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
                 await using var command = scope.Command(
                     "UPDATE turns SET replies = @replies, sending_until = @until WHERE id = @turn AND sent = @sent"
                 );
-                command.With(
-                    "replies",
-                    JsonSerializer.Serialize(left, TurnJson.Default.IReadOnlyListReply)
-                );
+                command.With("replies", TurnJson.Write(left));
                 command
                     .With("until", database.Time(clock.GetUtcNow() + wait))
                     .With("turn", id.Value)
@@ -239,13 +227,7 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
             "reference",
             JsonSerializer.Serialize(commit.Reference, TurnJson.Default.ConversationReference)
         );
-        command.With(
-            "replies",
-            replies.Count == 0
-                ? null
-                : JsonSerializer.Serialize(replies, TurnJson.Default.IReadOnlyListReply),
-            DbType.String
-        );
+        command.With("replies", replies.Count == 0 ? null : TurnJson.Write(replies), DbType.String);
         command.With("status", commit.Result.Answer?.Status, DbType.Int32);
         command.With("body", commit.Result.Answer?.Body, DbType.String);
         command.With("sent", replies.Count == 0).With("until", database.Time(now + SendingTime));

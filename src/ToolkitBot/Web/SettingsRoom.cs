@@ -5,7 +5,7 @@ internal static class SettingsRoom
 {
     private const string LocalAddress = "http://127.0.0.1:3978";
 
-    public static void AddSettings(this WebApplicationBuilder builder)
+    public static BotSettings AddSettings(this WebApplicationBuilder builder)
     {
         var settings = BotSettings.Read(builder.Configuration);
         builder.Services.AddSingleton(settings);
@@ -14,6 +14,9 @@ internal static class SettingsRoom
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BotEndpoint.MostBytes + 1;
+
+            // Whoever sends a token of absurd size is told 401 like any other stranger; the check reads 16 KiB at the most.
+            kestrel.Limits.MaxRequestHeadersTotalSize = 512 * 1024;
         });
         builder.Services.Configure<HostOptions>(host =>
             host.ShutdownTimeout = TimeSpan.FromSeconds(20)
@@ -22,6 +25,8 @@ internal static class SettingsRoom
         {
             ListenOnLoopback(builder);
         }
+
+        return settings;
     }
 
     private static TimeProvider Clock(BotSettings settings) =>

@@ -23,7 +23,12 @@ internal static class TurnsBenchmark
         await using var connector = await LoadConnector.StartAsync();
         using var load = new TurnLoad(connector);
         var reply = folder.File("reply.json");
-        var contenders = await ContendersAsync(folder, bot, reply);
+        var contenders = await ContendersAsync(
+            folder,
+            bot,
+            reply,
+            !options.Contains("--no-postgres")
+        );
 
         await CaptureReplyAsync(contenders[1], connector, load, reply);
         var figures = contenders.ToDictionary(
@@ -77,7 +82,8 @@ internal static class TurnsBenchmark
     private static async Task<IReadOnlyList<Contender>> ContendersAsync(
         TemporaryFolder folder,
         string bot,
-        string reply
+        string reply,
+        bool withPostgres
     )
     {
         var own = Environment.ProcessPath is not null
@@ -99,6 +105,11 @@ internal static class TurnsBenchmark
                 folder.Path
             ),
         };
+        if (!withPostgres)
+        {
+            return contenders;
+        }
+
         if (PostgresPrograms.Unavailable is { } reason)
         {
             Console.WriteLine($"Without PostgreSQL: {reason}");

@@ -102,7 +102,10 @@ public sealed class PhrasesTests
     [Fact]
     public void All_holds_every_form_under_its_key()
     {
-        Assert.Equal(["joined.one", "joined.other", "plain", "walk.step"], phrases.All.Keys);
+        Assert.Equal(
+            ["joined.one", "joined.other", "plain", "walk.step"],
+            phrases.All.Keys.Order()
+        );
         Assert.Equal(["joined"], phrases.PluralKeys);
         Assert.Equal(["count", "name"], phrases.Places("joined").Order());
     }
