@@ -135,7 +135,10 @@ internal sealed class PrivateSender(
             Send = async token =>
             {
                 var reference = await addresses.PersonAsync(row.PersonKey!, token);
-                return await connector.SendAsync(reference, Turn.Message(card), token);
+                return await addresses.ReachAsync(
+                    reference,
+                    () => connector.SendAsync(reference, Turn.Message(card), token)
+                );
             },
             SettleAsync = (scope, _, token) => FinishAsync(scope, row, token),
         };
