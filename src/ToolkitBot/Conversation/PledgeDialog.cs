@@ -20,7 +20,8 @@ internal sealed class PledgeDialog(
     public string Family => "pledge";
 
     /// <summary>Whether typed words belong to a pledge that is being made.</summary>
-    public static bool IsOpen(Turn turn) => turn.State is { Dialog: PledgeSteps.DialogName, Draft: not null };
+    public static bool IsOpen(Turn turn) =>
+        turn.State is { Dialog: PledgeSteps.DialogName, Draft: not null };
 
     public static void Stop(Turn turn)
     {
@@ -146,8 +147,7 @@ internal sealed class PledgeDialog(
             await ShowOldAsync(turn, press, cancellationToken);
         }
         else if (
-            !PledgeSteps.TryStop(turn, draft)
-            && await IsTakenAsync(turn, draft, cancellationToken)
+            !PledgeSteps.TryStop(turn, draft) && await IsTakenAsync(turn, draft, cancellationToken)
         )
         {
             await posting.PostAsync(turn, draft, cancellationToken);

@@ -19,11 +19,7 @@ internal sealed class PledgeDigests(
 {
     public async Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
     {
-        var all = await desk.OfDigestAsync(
-            turn.TenantId,
-            press.Text("digest"),
-            cancellationToken
-        );
+        var all = await desk.OfDigestAsync(turn.TenantId, press.Text("digest"), cancellationToken);
         if (all.Count == 0)
         {
             turn.Toast(turn.Words["unexpected.not-found"]);

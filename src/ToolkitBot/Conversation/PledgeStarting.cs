@@ -82,7 +82,11 @@ internal sealed class PledgeStarting(PledgeSteps steps, CampaignBook campaigns)
             press.Text("from") == "summary"
                 ? WalkSummary.Of(turn.Content.Guide, turn.State.Walk?.Answers ?? []).PledgePrompt
                 : turn.Content.Answer(section ?? "")?.Pledge;
-        var draft = steps.NewDraft() with { Text = PledgeText.Fold(proposed ?? ""), Coached = true };
+        var draft = steps.NewDraft() with
+        {
+            Text = PledgeText.Fold(proposed ?? ""),
+            Coached = true,
+        };
         steps.Open(turn, draft);
     }
 

@@ -151,8 +151,7 @@ internal sealed class ChannelPoster(
         var post = NewConversation.InChannel(channel, reference.TenantId ?? "", Turn.Message(card));
         var created = await addresses.ReachAsync(
             reference,
-            () =>
-                connector.CreateConversationAsync(reference.ServiceUrl, post, cancellationToken)
+            () => connector.CreateConversationAsync(reference.ServiceUrl, post, cancellationToken)
         );
         // Empty: it stands there, but cannot be edited.
         return created.ActivityId ?? ThreadId.RootMessage(created.Id ?? "") ?? "";
@@ -170,8 +169,7 @@ internal sealed class ChannelPoster(
         {
             await addresses.ReachAsync(
                 reference,
-                () =>
-                    connector.UpdateAsync(reference, post, Turn.Message(card), cancellationToken)
+                () => connector.UpdateAsync(reference, post, Turn.Message(card), cancellationToken)
             );
         }
         catch (ConnectorException e) when (e.Fault.Kind == ConnectorFaultKind.ActivityNotFound)
