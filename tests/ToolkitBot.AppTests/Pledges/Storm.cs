@@ -129,7 +129,7 @@ internal sealed partial class Storm(StormSetting setting, Database database)
             .Where(marks => marks.Count > 0)
             .ToList();
         var shown = new HashSet<string>();
-        var doubled = posts.Where(marks => marks.Count(shown.Add) == 0).ToList();
+        var doubled = posts.Count(marks => marks.Count(shown.Add) < marks.Count);
         var calls = teams.Connector.Calls;
         return new()
         {
@@ -143,7 +143,7 @@ internal sealed partial class Storm(StormSetting setting, Database database)
             Shown = shown.Count,
             SinglePosts = posts.Count(marks => marks.Count == 1),
             Digests = posts.Count(marks => marks.Count > 1),
-            DoubledPosts = doubled.Count,
+            DoubledPosts = doubled,
             DoubledPledges = posts.Sum(marks => marks.Count) - shown.Count,
             Kills = kills,
             Calls = calls.Count,

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using ToolkitBot.AppTests.Harness;
 using ToolkitBot.LocalTeams;
-using ToolkitBot.LocalTeams.Bot;
 
 namespace ToolkitBot.AppTests.Pledges;
 
@@ -12,8 +11,9 @@ namespace ToolkitBot.AppTests.Pledges;
 /// </summary>
 internal sealed class StormPerson(LocalTeamsServer teams, string key, int number)
 {
-    private static readonly TimeSpan beforeTryingAgain = TimeSpan.FromSeconds(45);
-    private static readonly TimeSpan betweenLooks = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan beforeTypingAgain = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan betweenLooks = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan betweenPresses = TimeSpan.FromSeconds(2);
 
     /// <summary>What makes the pledge known in the channel.</summary>
     public static string Mark(int number) =>
@@ -29,57 +29,60 @@ internal sealed class StormPerson(LocalTeamsServer teams, string key, int number
         while (true)
         {
             await teams.SayAsync(key, "personal", words, cancellationToken: cancellationToken);
-            if (await SeesPreviewAsync(cancellationToken) is { } preview)
+            if (await SeesPreviewAsync(cancellationToken))
             {
-                await PostAsync(preview, cancellationToken);
+                await PostAsync(cancellationToken);
                 return;
             }
         }
     }
 
-    /// <summary>The preview; null where it does not come, and one would type again.</summary>
-    private async Task<CardSeen?> SeesPreviewAsync(CancellationToken cancellationToken)
+    /// <summary>False where no preview comes, and one would type again.</summary>
+    private async Task<bool> SeesPreviewAsync(CancellationToken cancellationToken)
     {
-        var until = TimeProvider.System.GetUtcNow() + beforeTryingAgain;
-        while (TimeProvider.System.GetUtcNow() < until)
+        var until = TimeProvider.System.GetUtcNow() + beforeTypingAgain;
+        while (Preview() is null)
         {
-            if (Cards().LastOrDefault(card => card.Name == "pledge-preview") is { } preview)
+            if (TimeProvider.System.GetUtcNow() > until)
             {
-                return preview;
+                return false;
             }
 
             await Task.Delay(betweenLooks, cancellationToken);
         }
 
-        return null;
+        return true;
     }
 
-    private async Task PostAsync(CardSeen preview, CancellationToken cancellationToken)
+    /// <summary>Presses the button of the newest preview until it is thanked for.</summary>
+    private async Task PostAsync(CancellationToken cancellationToken)
     {
-        while (true)
+        while (Preview() is not { } preview || !await IsThankedAsync(preview, cancellationToken))
         {
-            var outcome = await teams.PressAsync(
-                key,
-                preview.MessageId,
-                preview.Button("Post it"),
-                new Dictionary<string, string>(),
-                cancellationToken: cancellationToken
-            );
-            if (outcome.Kind != OutcomeKind.Error)
-            {
-                return;
-            }
-
-            await Task.Delay(betweenLooks, cancellationToken);
+            await Task.Delay(betweenPresses, cancellationToken);
         }
     }
 
-    private IEnumerable<CardSeen> Cards() =>
+    private async Task<bool> IsThankedAsync(CardSeen preview, CancellationToken cancellationToken)
+    {
+        var outcome = await teams.PressAsync(
+            key,
+            preview.MessageId,
+            preview.Button("Post it"),
+            new Dictionary<string, string>(),
+            cancellationToken: cancellationToken
+        );
+
+        // An old preview opens the form again instead: its words were typed anew since.
+        return outcome.Card is JsonObject card && new CardSeen("", card).Name == "notice";
+    }
+
+    private CardSeen? Preview() =>
         teams
             .World.Messages(teams.World.Conversation(key, "personal"))
             .Where(message => message.Person is null)
             .Select(message =>
                 message.CardFor(key) is JsonObject card ? new CardSeen(message.Id, card) : null
             )
-            .OfType<CardSeen>();
+            .LastOrDefault(card => card?.Name == "pledge-preview");
 }

@@ -19,7 +19,7 @@ internal sealed record StormReport
     public required int SinglePosts { get; init; }
     public required int Digests { get; init; }
 
-    /// <summary>Posts that show nothing but what an earlier post shows, and the pledges on them.</summary>
+    /// <summary>Posts that show something which an earlier post shows, and how many pledges are shown again.</summary>
     public required int DoubledPosts { get; init; }
     public required int DoubledPledges { get; init; }
     public required int Kills { get; init; }
@@ -84,7 +84,7 @@ internal sealed record StormReport
             $"""
             {Setting.Provider}, {Setting.Instances} instance(s), {Setting.Pledges} pledges by conversation
               stored {Stored}, counted {Counted}, shown {Shown}, given up {GivenUp}
-              posts: {SinglePosts} of one pledge, {Digests} digests; doubled: {DoubledPosts} posts with {DoubledPledges} pledges
+              posts: {SinglePosts} of one pledge, {Digests} digests; doubled: {DoubledPledges} pledges, by {DoubledPosts} posts
               {Kills} kills; {Calls} calls, faults: {string.Join(
                 ", ",
                 Faults.Select(f => $"{f.Value} {f.Key}")

@@ -16,7 +16,7 @@ internal sealed record StormSetting(
     public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(12);
 
     /// <summary>How many people are at their pledges at the same time.</summary>
-    public int AtOnce { get; init; } = 40;
+    public int AtOnce { get; init; } = 60;
 
     /// <summary>When the storm is given up, which counts as a failure.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(15);
