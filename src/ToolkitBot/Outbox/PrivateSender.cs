@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Cards;
 using ToolkitBot.Conversation;
 using ToolkitBot.Pledges;
 using ToolkitBot.Protocol.Connector;
@@ -115,7 +116,9 @@ internal sealed class PrivateSender(
             .Select(place =>
                 (
                     place,
-                    (object)(notice.Places?.GetValueOrDefault(place) ?? words["pledge.the-channel"])
+                    (object)Plain(
+                        notice.Places?.GetValueOrDefault(place) ?? words["pledge.the-channel"]
+                    )
                 )
             );
         return new(
@@ -127,6 +130,13 @@ internal sealed class PrivateSender(
             ]
         );
     }
+
+    /// <summary>
+    /// Somebody's words as they were typed, never a link or bold. Plain ones stay untouched: the notification shows them
+    /// too, and would show the backslashes.
+    /// </summary>
+    private static string Plain(string words) =>
+        words.AsSpan().ContainsAny("[]<*_`~#") ? CardText.Escape(words) : words;
 
     private Parcel Letter(OutboxMessage row, JsonObject card) =>
         new()

@@ -82,12 +82,12 @@ public sealed class CampaignTests
         await gareth.Sees("pledge-approval", Words);
         await gareth.Writes("reason", "ring me on 07700 900123").Presses("Decline");
         await gareth.Sees("pledge-approval", "phone number");
-        await gareth.Writes("reason", "Please say which letters you mean.").Presses("Decline");
+        await gareth.Writes("reason", "Please *do* say which letters").Presses("Decline");
         await gareth.Sees("pledge-approval", "Declined by");
 
-        await amina.Sees("notice", "Please say which letters you mean.");
+        await amina.Sees("notice", "Please \\*do\\* say which letters");
         await amina.Says("my pledges");
-        await amina.Sees("my-pledges", "Please say which letters you mean.");
+        await amina.Sees("my-pledges", "say which letters");
         await gareth.Opens();
         await amina.Presses("Edit");
         await amina.Sees("pledge-form");

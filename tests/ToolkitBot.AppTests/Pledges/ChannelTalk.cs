@@ -10,7 +10,10 @@ internal static class ChannelTalk
     public static LocalFaults NoNewPosts(LocalFault fault) =>
         LocalFaults.On(ConnectorOperation.CreateConversation, fault);
 
-    /// <summary>So many people pledge while nothing can be posted, so that it comes in one digest.</summary>
+    /// <summary>
+    /// So many people pledge while another instance, which is not there any more, holds the channel; so what they pledge comes
+    /// in one digest.
+    /// </summary>
     /// <returns>The authors.</returns>
     public static async Task<IReadOnlyList<Person>> PledgeTogetherAsync(
         BotUnderTest bot,
@@ -19,15 +22,18 @@ internal static class ChannelTalk
     )
     {
         words ??= number => $"I will answer every letter of shelf {number} by 3 March 2027";
-        bot.Teams.Connector.Faults = NoNewPosts(LocalFault.Throttled(TimeSpan.FromSeconds(1)));
+        await bot.Person("amina", "pledges").Opens();
+        var until = bot.Database.Kind == StorageKind.PostgreSql ? "'2099-01-01'" : "4070908800000";
+        await bot.Database.ScalarAsync(
+            $"INSERT INTO outbox_leases (conversation_id, owner, until, sends) SELECT channel_id, 'gone', {until}, '' FROM campaigns"
+        );
         var authors = Enumerable.Range(1, count).Select(_ => bot.Stranger()).ToList();
         for (var i = 0; i < count; i++)
         {
             await PledgeTests.PostAsync(authors[i], $"pledge {words(i + 1)}");
         }
 
-        bot.Teams.Connector.Faults = null;
-        bot.Clock.Advance(TimeSpan.FromSeconds(5));
+        await bot.Database.ScalarAsync("DELETE FROM outbox_leases WHERE owner = 'gone'");
         return authors;
     }
 

@@ -6,7 +6,7 @@ namespace ToolkitBot.AppTests.Pledges;
 /// <summary>Many pledges in one post: joined from the channel, each by whoever likes it, and seen by each as theirs.</summary>
 public sealed class DigestTests
 {
-    private static readonly BotOptions options = new() { ExpectsRefusedCalls = true, People = 30 };
+    private static readonly BotOptions options = new() { People = 30 };
 
     [Theory, Sqlite, PostgreSql]
     public async Task Whoever_joins_some_of_a_digest_sees_which_and_the_others_see_the_count(
