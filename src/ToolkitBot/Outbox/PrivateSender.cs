@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -21,6 +22,8 @@ internal sealed class PrivateSender(
     TimeProvider clock
 ) : IOutboxSender
 {
+    private static readonly SearchValues<char> Formatting = SearchValues.Create("[]<*_`~#");
+
     public IReadOnlyList<string> Kinds { get; } =
     [OutboxKinds.FollowUp, OutboxKinds.Notice, OutboxKinds.Approval];
 
@@ -136,7 +139,7 @@ internal sealed class PrivateSender(
     /// too, and would show the backslashes.
     /// </summary>
     private static string Plain(string words) =>
-        words.AsSpan().ContainsAny("[]<*_`~#") ? CardText.Escape(words) : words;
+        words.AsSpan().ContainsAny(Formatting) ? CardText.Escape(words) : words;
 
     private Parcel Letter(OutboxMessage row, JsonObject card) =>
         new()

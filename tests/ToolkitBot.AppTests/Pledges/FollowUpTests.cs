@@ -120,6 +120,7 @@ public sealed class FollowUpTests
         bot.Clock.MoveTo(made);
         var amina = bot.Person("amina");
         await PledgeTests.PostAsync(amina, $"pledge I will sort the letters by {day}");
+        await bot.Database.ScalarAsync("UPDATE campaigns SET ends_on = '2028-01-31'");
         await amina.Opens();
         bot.Clock.MoveTo(asked - TimeSpan.FromMinutes(2));
         await bot.RestartAsync();
@@ -143,6 +144,7 @@ public sealed class FollowUpTests
         bot.Clock.MoveTo(back - TimeSpan.FromDays(30));
         var amina = bot.Person("amina");
         await PledgeTests.PostAsync(amina, $"pledge I will sort the letters by {day}");
+        await bot.Database.ScalarAsync("UPDATE campaigns SET ends_on = '2028-01-31'");
         await PledgeTests.ShowsAsync(amina.In("pledges"), "letters");
         await amina.Opens();
         await bot.StopAsync();
