@@ -1,4 +1,5 @@
 using ToolkitBot.Benchmarks;
+using ToolkitBot.Benchmarks.Pledges;
 using ToolkitBot.Benchmarks.Turns;
 using ToolkitBot.Benchmarks.Wall;
 
@@ -7,6 +8,7 @@ return args switch
     ["answers", ..] => AnswersBenchmark.Print(),
     ["screen", .. var rest] => ScreenFigures.Print(rest),
     ["wall", .. var rest] => await WallFigures.PrintAsync(rest),
+    ["pledges", .. var rest] => await PledgeStorm.PrintAsync(rest),
     ["turns", .. var rest] => await TurnsBenchmark.PrintAsync(rest),
     ["bare", var url, var reply] => await BareEndpoint.ServeAsync(url, reply),
     _ => Usage(),
@@ -21,6 +23,8 @@ static int Usage()
           screen [--corpus FILE] [--rows]  precision and recall of the screen for pledges
           wall [--pledges N] [--days N] [--sqlite FILE] [--postgres CONNECTION | --no-postgres]
                                            the wall's figures at 700,000 pledges
+          pledges [--pledges N] [--only Sqlite|PostgreSql]
+                                           1,000 pledges in a storm: failing calls, killed bots
           turns [--seconds N] [--rounds N] [--bot FOLDER] [--no-postgres]
                                            turns against a bare endpoint, on both databases
         """

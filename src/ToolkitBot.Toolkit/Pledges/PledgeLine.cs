@@ -27,6 +27,9 @@ public sealed record PledgeLine(
 /// <summary>Reads <c>pledge I will ... for ... because ... by Friday</c>.</summary>
 public sealed class PledgeLineReader(PledgeWords words)
 {
+    /// <summary>Who promises is said at the beginning.</summary>
+    private const int FirstWords = 6;
+
     private readonly DueDateReader dates = new(words);
 
     /// <summary>Takes a line apart.</summary>
@@ -75,17 +78,36 @@ public sealed class PledgeLineReader(PledgeWords words)
 
     private PledgeParty Party(IReadOnlyList<Word> tokens)
     {
-        for (var i = 0; i < Math.Min(tokens.Count, 6); i++)
+        if (words.Openings.At(tokens, 0) is > 0 and var opening)
         {
-            if (words.OrganisationWords.At(tokens, i) > 0)
-            {
-                return PledgeParty.Organisation;
-            }
+            return Enumerable.Range(0, opening).Any(i => words.TeamWords.At(tokens, i) > 0)
+                ? PledgeParty.Team
+                : PledgeParty.Individual;
         }
 
-        return tokens.Take(6).Where((_, i) => words.TeamWords.At(tokens, i) > 0).Any()
-            ? PledgeParty.Team
+        var first = Enumerable.Range(0, Math.Min(tokens.Count, FirstWords)).ToList();
+        return first.Exists(i => Speaks(tokens, i, words.OrganisationWords))
+                ? PledgeParty.Organisation
+            : first.Exists(i => Speaks(tokens, i, words.TeamWords)) ? PledgeParty.Team
             : PledgeParty.Individual;
+    }
+
+    /// <summary>
+    /// Whether a group is the one that promises: "our board will", "on behalf of our board", "we". "Our board papers" are
+    /// something else, and so is "our board's advice".
+    /// </summary>
+    private bool Speaks(IReadOnlyList<Word> tokens, int at, PhraseSet groups)
+    {
+        var length = groups.At(tokens, at);
+        if (length == 0 || tokens[at + length - 1].Possessive)
+        {
+            return false;
+        }
+
+        var isAllOfIt = at + length == tokens.Count;
+        return words.VerbWords.At(tokens, at + length) > 0
+            || (at == 0 && (length == 1 || isAllOfIt))
+            || (at > 0 && words.ForWords.Before(tokens, at) == at);
     }
 
     // What stands behind a marker, up to the next part of the line.

@@ -14,6 +14,7 @@ public sealed class PledgeWords
         Openings = new PhraseSet(line.Text("openings"));
         TeamWords = new PhraseSet(line.Text("team"));
         OrganisationWords = new PhraseSet(line.Text("organisation"));
+        VerbWords = new PhraseSet(line.Text("verbs"));
         WhyWords = new PhraseSet(line.Text("why"));
         ForWords = new PhraseSet(line.Text("for"));
         ByWords = new PhraseSet(line.Text("by"));
@@ -44,6 +45,9 @@ public sealed class PledgeWords
     internal PhraseSet TeamWords { get; }
 
     internal PhraseSet OrganisationWords { get; }
+
+    /// <summary>What follows whoever promises: "will", "pledges".</summary>
+    internal PhraseSet VerbWords { get; }
 
     internal PhraseSet WhyWords { get; }
 
@@ -80,6 +84,7 @@ public sealed class PledgeWords
             "openings",
             "team",
             "organisation",
+            "verbs",
             "why",
             "for",
             "by",

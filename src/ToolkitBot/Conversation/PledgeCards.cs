@@ -52,6 +52,9 @@ internal sealed record PledgeLines(
 /// <param name="Said">What is said to the person who pressed; null on the card that everybody sees.</param>
 /// <param name="Gone">The sentence that stands in for a pledge that is no longer shown; null where it is.</param>
 /// <param name="Viewers">Channel ids of those whose client asks for their own view: 60 at the most.</param>
+/// <param name="Digest">The pledge that names the digest in whose place this one is shown; empty for a post of its own.</param>
+/// <param name="Position">Which one of the digest it is, in words; null for a post of its own.</param>
+/// <param name="NextId">The next pledge of the digest; null for the last, and for a post of its own.</param>
 internal sealed record PledgePostCard(
     string Id,
     string Campaign,
@@ -62,26 +65,36 @@ internal sealed record PledgePostCard(
     string? Gone,
     bool CanJoin,
     bool CanLeave,
-    IReadOnlyList<string> Viewers
+    IReadOnlyList<string> Viewers,
+    string Digest,
+    string? Position,
+    string? NextId
 );
 
-/// <summary>Data of <c>pledge-digest</c>: many pledges in one post.</summary>
+/// <summary>Data of <c>pledge-digest</c>: many pledges in one post, and one person's view of it.</summary>
+/// <param name="Choices">Those that can be joined; in somebody's own view, those they are not in yet.</param>
+/// <param name="Digest">The pledge that names the digest.</param>
+/// <param name="Viewers">As in <see cref="PledgePostCard"/>.</param>
 internal sealed record PledgeDigestCard(
     string Title,
     string Campaign,
     string Hashtag,
     string? Said,
     IReadOnlyList<DigestLine> Pledges,
-    IReadOnlyList<CardChoice> Choices
+    IReadOnlyList<CardChoice> Choices,
+    string Digest,
+    IReadOnlyList<string> Viewers
 );
 
 /// <summary>A pledge in a digest.</summary>
+/// <param name="Mine">What the pledge is to the person who looks; null on the card that everybody sees.</param>
 internal sealed record DigestLine(
     string Text,
     string Who,
     string Due,
     string Joined,
     string? Status,
+    string? Mine,
     bool IsGone
 );
 

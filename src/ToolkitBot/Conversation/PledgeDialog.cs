@@ -1,28 +1,27 @@
 using ToolkitBot.Pledges;
 using ToolkitBot.Protocol.Activities;
-using ToolkitBot.Toolkit.Guide;
 using ToolkitBot.Toolkit.Pledges;
 
 namespace ToolkitBot.Conversation;
 
 /// <summary>
-/// Making a pledge: the form or one line, the screen before anything is kept, the coach once, the preview, the post.
-/// What is open is state, so it goes on after a restart and on another device. In shared conversations only the person
-/// sees it, as the answer to their own press.
+/// Making a pledge, from the first press to the post; its steps stand in <see cref="PledgeSteps"/>. What is open is state, so
+/// it goes on after a restart and on another device. In shared conversations only the person sees it, as the answer to
+/// their own press.
 /// </summary>
 internal sealed class PledgeDialog(
     PledgeDesk desk,
-    CampaignBook campaigns,
+    PledgeSteps steps,
+    PledgeStarting starting,
     PledgePosting posting,
     PledgeKeeping keeping
 ) : IRoom
 {
-    public const string DialogName = "pledge";
-
     public string Family => "pledge";
 
     /// <summary>Whether typed words belong to a pledge that is being made.</summary>
-    public static bool IsOpen(Turn turn) => turn.State is { Dialog: DialogName, Draft: not null };
+    public static bool IsOpen(Turn turn) =>
+        turn.State is { Dialog: PledgeSteps.DialogName, Draft: not null };
 
     public static void Stop(Turn turn)
     {
@@ -30,73 +29,15 @@ internal sealed class PledgeDialog(
         turn.Show("notice", Notices.Of(turn, "pledge.stopped"));
     }
 
-    /// <summary>The command <c>pledge</c>: with words it goes on to coach or preview, without it opens the form.</summary>
-    public async Task StartAsync(Turn turn, string text, CancellationToken cancellationToken)
-    {
-        if (!await IsTakingAsync(turn, cancellationToken))
-        {
-            return;
-        }
-
-        if (string.IsNullOrWhiteSpace(text))
-        {
-            Open(turn, NewDraft());
-            return;
-        }
-
-        var line = turn.Language.Pledges.Lines.Parse(text, Today(turn));
-        Continue(
-            turn,
-            NewDraft() with
-            {
-                Text = line.Text,
-                DueOn = line.Due,
-                MadeAs = line.Party.ToString().ToLowerInvariant(),
-            }
-        );
-    }
-
-    /// <summary>
-    /// The form with somebody's message in it, for "make this a pledge". Words that must not be kept are not: the form comes
-    /// empty, and says why.
-    /// </summary>
-    public async Task StartFromAsync(Turn turn, string message, CancellationToken cancellationToken)
-    {
-        if (!await IsTakingAsync(turn, cancellationToken))
-        {
-            return;
-        }
-
-        var words = PledgeText.Fold(message);
-        var found = PledgeScreening.Check(turn.Language, words);
-        if (found.Verdict == ScreenVerdict.Stop)
-        {
-            var problem = $"{turn.Words["pledge.screened-stop"]} {found.Findings[0].Explanation}";
-            Open(turn, NewDraft(), new FormProblems(problem, null), inPlace: true);
-            return;
-        }
-
-        Open(turn, NewDraft() with { Text = Cut(words) }, inPlace: true);
-    }
-
-    /// <summary>As much as a pledge may have, ending with a whole word.</summary>
-    private static string Cut(string words)
-    {
-        if (words.Length <= PledgeText.Longest)
-        {
-            return words;
-        }
-
-        var end = words.LastIndexOf(' ', PledgeText.Longest);
-        return words[..(end > 0 ? end : PledgeText.Longest)];
-    }
+    public Task StartAsync(Turn turn, string text, CancellationToken cancellationToken) =>
+        starting.StartAsync(turn, text, cancellationToken);
 
     /// <summary>Words typed while a pledge is open are its new words.</summary>
     public Task SayAsync(Turn turn, string text, CancellationToken cancellationToken)
     {
         var draft = turn.State.Draft!;
-        var line = turn.Language.Pledges.Lines.Parse(text, Today(turn));
-        Continue(turn, draft with { Text = line.Text, DueOn = line.Due ?? draft.DueOn });
+        var line = turn.Language.Pledges.Lines.Parse(text, steps.Today(turn));
+        steps.Continue(turn, draft with { Text = line.Text, DueOn = line.Due ?? draft.DueOn });
         return Task.CompletedTask;
     }
 
@@ -108,10 +49,10 @@ internal sealed class PledgeDialog(
         switch (press.Act())
         {
             case "start" or "form":
-                await StartAsync(turn, "", cancellationToken);
+                await starting.StartAsync(turn, "", cancellationToken);
                 break;
             case "draft":
-                await DraftAsync(turn, press, cancellationToken);
+                await starting.DraftAsync(turn, press, cancellationToken);
                 break;
             case "preview":
                 await ReadFormAsync(turn, press, cancellationToken);
@@ -138,191 +79,40 @@ internal sealed class PledgeDialog(
         }
     }
 
-    private PledgeDraft NewDraft() =>
-        new() { Id = Guid.CreateVersion7(desk.Now).ToString(), Step = "form" };
-
-    private DateOnly Today(Turn turn) => PledgeTimes.Today(PledgeTimes.ZoneOf(turn), desk.Now);
-
-    private async Task<bool> IsTakingAsync(Turn turn, CancellationToken cancellationToken)
-    {
-        var campaign = await campaigns.ReadAsync(
-            turn.Content.Campaign,
-            turn.TenantId,
-            cancellationToken
-        );
-        var today = Today(turn);
-        if (today >= campaign.StartsOn && today <= campaign.EndsOn)
-        {
-            return true;
-        }
-
-        var text = turn.Words.Format(
-            "pledge.closed",
-            ("start", PledgeTimes.Write(campaign.StartsOn, turn.Language.Id)),
-            ("end", PledgeTimes.Write(campaign.EndsOn, turn.Language.Id))
-        );
-        turn.Show("notice", Notices.Titled(turn, null, text));
-        return false;
-    }
-
-    private void Open(
-        Turn turn,
-        PledgeDraft draft,
-        FormProblems problems = default,
-        bool inPlace = false
-    )
-    {
-        turn.State = turn.State with { Dialog = DialogName, Draft = draft with { Step = "form" } };
-        var card = PledgeForm.Card(turn, draft, Today(turn), problems);
-        if (inPlace || turn.Press is not null && !turn.IsPersonal)
-        {
-            turn.ShowInPlace("pledge-form", card);
-        }
-        else
-        {
-            // In public a form that somebody else can see carries nobody's words.
-            turn.Show(
-                "pledge-form",
-                turn.IsPersonal ? card : PledgeForm.Card(turn, NewDraft(), Today(turn))
-            );
-        }
-    }
-
-    /// <summary>A pledge that the content proposes: looked up here, never taken from the card.</summary>
-    private async Task DraftAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
-    {
-        if (!await IsTakingAsync(turn, cancellationToken))
-        {
-            return;
-        }
-
-        var section = press.Text("section");
-        var proposed =
-            press.Text("from") == "summary"
-                ? WalkSummary.Of(turn.Content.Guide, turn.State.Walk?.Answers ?? []).PledgePrompt
-                : turn.Content.Answer(section ?? "")?.Pledge;
-        var draft = NewDraft() with { Text = PledgeText.Fold(proposed ?? ""), Coached = true };
-        Open(turn, draft);
-    }
-
     private async Task ReadFormAsync(
         Turn turn,
         CardInput press,
         CancellationToken cancellationToken
     )
     {
-        if (!await IsTakingAsync(turn, cancellationToken))
+        var draft = PledgeForm.Read(turn, press, turn.State.Draft ?? steps.NewDraft());
+        if (!await IsTakenAsync(turn, draft, cancellationToken))
         {
             return;
         }
 
-        var draft = PledgeForm.Read(turn, press, turn.State.Draft ?? NewDraft());
-        var problems = PledgeForm.Check(turn, draft, Today(turn));
+        var problems = PledgeForm.Check(turn, draft, steps.Today(turn));
         if (
             problems.Any
             && PledgeScreening.Check(turn.Language, draft).Verdict != ScreenVerdict.Stop
         )
         {
-            Open(turn, draft, problems, inPlace: true);
+            steps.Open(turn, draft, problems, inPlace: true);
             return;
         }
 
-        Continue(turn, draft);
-    }
-
-    /// <summary>From words to the next step: refused, sharpened once, or shown as it will look.</summary>
-    private void Continue(Turn turn, PledgeDraft draft)
-    {
-        if (TryStop(turn, draft))
-        {
-            return;
-        }
-
-        var problems = PledgeForm.Check(turn, draft, Today(turn));
-        if (problems.Any)
-        {
-            Open(
-                turn,
-                draft with
-                {
-                    Text =
-                        draft.Text.Length > PledgeText.Longest
-                            ? draft.Text[..PledgeText.Longest]
-                            : draft.Text,
-                },
-                problems
-            );
-            return;
-        }
-
-        var advice = turn.Language.Pledges.Coach.Advise(
-            draft.Text,
-            draft.DueOn is not null,
-            draft.Coached || draft.Edits is not null
-        );
-        draft = draft with { Step = advice is null ? "preview" : "coach", Coached = true };
-        turn.State = turn.State with { Dialog = DialogName, Draft = draft };
-        if (!turn.IsPersonal && turn.Press is null)
-        {
-            // Typed in public: what was typed is there for all to see, but it is not the bot that repeats it.
-            turn.Show(
-                "notice",
-                new NoticeCard(
-                    null,
-                    turn.Words["pledge.drafted"],
-                    [new(turn.Words["buttons.preview"], "pledge.resume")]
-                )
-            );
-        }
-        else if (advice is not null)
-        {
-            var key = advice switch
-            {
-                { AsksForAction: true, AsksForDate: true } => "pledge.coach-both",
-                { AsksForAction: true } => "pledge.coach-action",
-                _ => "pledge.coach-date",
-            };
-            turn.ShowInPlace(
-                "pledge-coach",
-                new PledgeCoachCard(draft.Id, draft.Text, turn.Words[key])
-            );
-        }
-        else
-        {
-            posting.Preview(turn, draft);
-        }
-    }
-
-    /// <summary>Words that must not be kept: said why, and gone. Nothing was stored or logged before this.</summary>
-    private static bool TryStop(Turn turn, PledgeDraft draft)
-    {
-        var result = PledgeScreening.Check(turn.Language, draft);
-        if (result.Verdict != ScreenVerdict.Stop)
-        {
-            return false;
-        }
-
-        var rest = PledgeScreening.WithoutStopped(turn.Language, draft) with { Step = "form" };
-        turn.State = turn.State with { Dialog = DialogName, Draft = rest };
-        var found = result
-            .Findings.Where(finding => finding.Verdict == ScreenVerdict.Stop)
-            .Select(finding => finding.Explanation);
-        turn.ShowInPlace(
-            "pledge-stopped",
-            new PledgeStoppedCard(turn.Words["pledge.screened-stop"], [.. found.Distinct()])
-        );
-        return true;
+        steps.Continue(turn, draft);
     }
 
     private async Task ResumeAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn.State.Draft is { Text.Length: > 0 } draft)
         {
-            Continue(turn, draft with { Coached = draft.Coached && draft.Step != "coach" });
+            steps.Continue(turn, draft with { Coached = draft.Coached && draft.Step != "coach" });
         }
         else
         {
-            await StartAsync(turn, "", cancellationToken);
+            await starting.StartAsync(turn, "", cancellationToken);
         }
     }
 
@@ -330,7 +120,7 @@ internal sealed class PledgeDialog(
     {
         if (turn.State.Draft is { } draft)
         {
-            Open(turn, draft, inPlace: true);
+            steps.Open(turn, draft, inPlace: true);
         }
         else
         {
@@ -342,7 +132,7 @@ internal sealed class PledgeDialog(
     {
         if (turn.State.Draft is { } draft && draft.Id == press.Text("draft"))
         {
-            Continue(turn, draft with { Coached = true });
+            steps.Continue(turn, draft with { Coached = true });
         }
         else
         {
@@ -356,11 +146,20 @@ internal sealed class PledgeDialog(
         {
             await ShowOldAsync(turn, press, cancellationToken);
         }
-        else if (!TryStop(turn, draft) && await IsTakingAsync(turn, cancellationToken))
+        else if (
+            !PledgeSteps.TryStop(turn, draft) && await IsTakenAsync(turn, draft, cancellationToken)
+        )
         {
             await posting.PostAsync(turn, draft, cancellationToken);
         }
     }
+
+    /// <summary>New words for a pledge that stands are taken after the campaign's end too: it is still its author's.</summary>
+    private async Task<bool> IsTakenAsync(
+        Turn turn,
+        PledgeDraft draft,
+        CancellationToken cancellationToken
+    ) => draft.Edits is not null || await starting.IsTakingAsync(turn, cancellationToken);
 
     /// <summary>A card from earlier: its draft was posted already, or is gone.</summary>
     private async Task ShowOldAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
@@ -375,7 +174,7 @@ internal sealed class PledgeDialog(
         }
         else
         {
-            Open(turn, turn.State.Draft ?? NewDraft(), inPlace: true);
+            steps.Open(turn, turn.State.Draft ?? steps.NewDraft(), inPlace: true);
         }
     }
 }

@@ -14,12 +14,6 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, Pos
 {
     public async Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
     {
-        if (press.Act() == "join-some")
-        {
-            await JoinSomeAsync(turn, press, cancellationToken);
-            return;
-        }
-
         if (
             await desk.FindAsync(turn.TenantId, press.Text("id"), cancellationToken)
             is not { } pledge
@@ -31,104 +25,23 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, Pos
 
         var has =
             (await desk.JoinedByAsync(turn.PersonKey, [pledge.Id], cancellationToken)).Count > 0;
+        var digest = press.Text("digest");
         switch (press.Act())
         {
             case "join" when !has:
-                await JoinAsync(turn, pledge, cancellationToken);
+                await JoinAsync(turn, pledge, digest, cancellationToken);
                 break;
             case "leave" when has:
-                await LeaveAsync(turn, pledge, cancellationToken);
+                await LeaveAsync(turn, pledge, digest, cancellationToken);
                 break;
             default:
-                await ShowAsync(turn, pledge, new PostViewer(has, null), cancellationToken);
+                await ShowAsync(turn, pledge, has, null, digest, cancellationToken);
                 break;
         }
     }
 
-    private async Task JoinAsync(Turn turn, Pledge pledge, CancellationToken cancellationToken)
-    {
-        if (Refused(turn, pledge, PledgeAct.Join) is { } sentence)
-        {
-            turn.Toast(sentence);
-            return;
-        }
-
-        turn.Also(desk.Join(pledge, turn.PersonKey));
-        pledge.Joined++;
-        await ShowAsync(
-            turn,
-            pledge,
-            new PostViewer(true, turn.Words["pledge.joined-now"]),
-            cancellationToken
-        );
-    }
-
-    private async Task LeaveAsync(Turn turn, Pledge pledge, CancellationToken cancellationToken)
-    {
-        if (Refused(turn, pledge, PledgeAct.Leave) is { } sentence)
-        {
-            turn.Toast(sentence);
-            return;
-        }
-
-        turn.Also(desk.Leave(pledge, turn.PersonKey));
-        pledge.Joined--;
-        await ShowAsync(
-            turn,
-            pledge,
-            new PostViewer(false, turn.Words["pledge.left-now"]),
-            cancellationToken
-        );
-    }
-
-    /// <summary>From a digest, several at once.</summary>
-    private async Task JoinSomeAsync(
-        Turn turn,
-        CardInput press,
-        CancellationToken cancellationToken
-    )
-    {
-        var chosen = press.Choices("pledges").ToHashSet(StringComparer.Ordinal);
-        var all = press.CardMessageId is { } post
-            ? await desk.OfPostAsync(turn.TenantId, post, cancellationToken)
-            : [];
-        var asked = all.Where(pledge => chosen.Contains(pledge.Id)).ToList();
-        if (asked.Count == 0)
-        {
-            turn.Toast(turn.Words["pledge.choose-one"]);
-            return;
-        }
-
-        var has = await desk.JoinedByAsync(
-            turn.PersonKey,
-            [.. asked.Select(pledge => pledge.Id)],
-            cancellationToken
-        );
-        var said = turn.Words["pledge.joined-now"];
-        foreach (var pledge in asked.Where(pledge => !has.Contains(pledge.Id)))
-        {
-            if (Refused(turn, pledge, PledgeAct.Join) is { } sentence)
-            {
-                said = sentence;
-                continue;
-            }
-
-            turn.Also(desk.Join(pledge, turn.PersonKey));
-            pledge.Joined++;
-        }
-
-        var campaign = await campaigns.ReadAsync(
-            turn.Content.Campaign,
-            turn.TenantId,
-            cancellationToken
-        );
-        turn.ShowInPlace(
-            "pledge-digest",
-            PledgePostView.Digest(turn.Language, campaign, all, said)
-        );
-    }
-
-    private static string? Refused(Turn turn, Pledge pledge, PledgeAct act)
+    /// <summary>The sentence that says why this person cannot do that with the pledge; null where they can.</summary>
+    public static string? Refused(Turn turn, Pledge pledge, PledgeAct act)
     {
         var actor = pledge.PersonKey == turn.PersonKey ? PledgeActor.Author : PledgeActor.Anyone;
         return PledgeLife.Next(act, actor, pledge.State, approveFirst: false).Refusal is { } refusal
@@ -136,10 +49,15 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, Pos
             : null;
     }
 
-    private async Task ShowAsync(
+    /// <summary>A pledge's post as this person sees it.</summary>
+    /// <param name="said">What is said about the press; null where nothing happened.</param>
+    /// <param name="digest">The digest in whose place it is shown, known by one of its pledges; null for a post of its own.</param>
+    public async Task ShowAsync(
         Turn turn,
         Pledge pledge,
-        PostViewer viewer,
+        bool hasJoined,
+        string? said,
+        string? digest,
         CancellationToken cancellationToken
     )
     {
@@ -148,10 +66,57 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, Pos
             turn.TenantId,
             cancellationToken
         );
-        var ids = await viewers.OfAsync(pledge, cancellationToken);
+        var place = digest is null
+            ? null
+            : DigestPlace.Of(
+                digest,
+                pledge,
+                await desk.OfDigestAsync(turn.TenantId, digest, cancellationToken)
+            );
+        // In a digest's place the client must not ask for the view of this one pledge by itself.
+        var ids = place is null ? await viewers.OfAsync([pledge], cancellationToken) : [];
+        var viewer = new PostViewer(hasJoined, pledge.PersonKey == turn.PersonKey, said);
         turn.ShowInPlace(
             "pledge-post",
-            PledgePostView.Post(turn.Language, campaign, pledge, ids, viewer)
+            PledgePostView.Post(turn.Language, campaign, pledge, ids, viewer, place)
         );
+    }
+
+    private Task JoinAsync(
+        Turn turn,
+        Pledge pledge,
+        string? digest,
+        CancellationToken cancellationToken
+    )
+    {
+        if (Refused(turn, pledge, PledgeAct.Join) is { } sentence)
+        {
+            turn.Toast(sentence);
+            return Task.CompletedTask;
+        }
+
+        turn.Also(desk.Join(pledge, turn.PersonKey));
+        pledge.Joined++;
+        var said = turn.Words["pledge.joined-now"];
+        return ShowAsync(turn, pledge, hasJoined: true, said, digest, cancellationToken);
+    }
+
+    private Task LeaveAsync(
+        Turn turn,
+        Pledge pledge,
+        string? digest,
+        CancellationToken cancellationToken
+    )
+    {
+        if (Refused(turn, pledge, PledgeAct.Leave) is { } sentence)
+        {
+            turn.Toast(sentence);
+            return Task.CompletedTask;
+        }
+
+        turn.Also(desk.Leave(pledge, turn.PersonKey));
+        pledge.Joined--;
+        var said = turn.Words["pledge.left-now"];
+        return ShowAsync(turn, pledge, hasJoined: false, said, digest, cancellationToken);
     }
 }

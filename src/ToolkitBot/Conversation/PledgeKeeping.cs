@@ -10,6 +10,7 @@ internal sealed class PledgeKeeping(
     PledgeDesk desk,
     CampaignBook campaigns,
     PledgeJoining joining,
+    PledgeDigests digests,
     PledgeApproval approval
 )
 {
@@ -23,8 +24,11 @@ internal sealed class PledgeKeeping(
             case "mine":
                 await ShowMineAsync(turn, null, cancellationToken);
                 break;
-            case "join" or "leave" or "view" or "join-some":
+            case "join" or "leave" or "view":
                 await joining.PressAsync(turn, press, cancellationToken);
+                break;
+            case "digest" or "one" or "join-some":
+                await digests.PressAsync(turn, press, cancellationToken);
                 break;
             case "approve" or "decline":
                 await approval.PressAsync(turn, press, cancellationToken);
@@ -172,7 +176,7 @@ internal sealed class PledgeKeeping(
             ThemeId = pledge.ThemeId,
             ShowName = pledge.ShownName is not null,
         };
-        turn.State = turn.State with { Dialog = PledgeDialog.DialogName, Draft = draft };
+        turn.State = turn.State with { Dialog = PledgeSteps.DialogName, Draft = draft };
         turn.ShowInPlace(
             "pledge-form",
             PledgeForm.Card(turn, draft, PledgeTimes.Today(PledgeTimes.ZoneOf(turn), desk.Now))

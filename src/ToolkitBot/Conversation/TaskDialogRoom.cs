@@ -7,7 +7,7 @@ namespace ToolkitBot.Conversation;
 /// Opens dialogs and reads them: from a card's button, or from a message's menu. What stands in a dialog and what follows
 /// is the matter of the room whose verb it is, so a form does the same there as it does as a card.
 /// </summary>
-internal sealed class TaskDialogRoom(PledgeDialog pledge)
+internal sealed class TaskDialogRoom(PledgeStarting pledge)
 {
     /// <summary>Id of the command "Make this a pledge" in the app's manifest.</summary>
     public const string MakePledge = "makePledge";

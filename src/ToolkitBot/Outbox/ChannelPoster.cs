@@ -127,21 +127,18 @@ internal sealed class ChannelPoster(
             shown[0].TenantId,
             cancellationToken
         );
-        if (shown.Count > 1)
-        {
-            return cards.Render(
+        var ids = await viewers.OfAsync(shown, cancellationToken);
+        return shown.Count > 1
+            ? cards.Render(
                 "pledge-digest",
-                PledgePostView.Digest(language, campaign, shown),
+                PledgePostView.Digest(language, campaign, shown, ids),
+                language
+            )
+            : cards.Render(
+                "pledge-post",
+                PledgePostView.Post(language, campaign, shown[0], ids),
                 language
             );
-        }
-
-        var ids = await viewers.OfAsync(shown[0], cancellationToken);
-        return cards.Render(
-            "pledge-post",
-            PledgePostView.Post(language, campaign, shown[0], ids),
-            language
-        );
     }
 
     private async Task<string?> PostAsync(
@@ -152,10 +149,9 @@ internal sealed class ChannelPoster(
     {
         var reference = await addresses.ConversationAsync(channel, cancellationToken);
         var post = NewConversation.InChannel(channel, reference.TenantId ?? "", Turn.Message(card));
-        var created = await connector.CreateConversationAsync(
-            reference.ServiceUrl,
-            post,
-            cancellationToken
+        var created = await addresses.ReachAsync(
+            reference,
+            () => connector.CreateConversationAsync(reference.ServiceUrl, post, cancellationToken)
         );
         // Empty: it stands there, but cannot be edited.
         return created.ActivityId ?? ThreadId.RootMessage(created.Id ?? "") ?? "";
@@ -171,7 +167,10 @@ internal sealed class ChannelPoster(
         var reference = await addresses.ConversationAsync(channel, cancellationToken);
         try
         {
-            await connector.UpdateAsync(reference, post, Turn.Message(card), cancellationToken);
+            await addresses.ReachAsync(
+                reference,
+                () => connector.UpdateAsync(reference, post, Turn.Message(card), cancellationToken)
+            );
         }
         catch (ConnectorException e) when (e.Fault.Kind == ConnectorFaultKind.ActivityNotFound)
         {

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Protocol.Connector;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
@@ -10,7 +9,7 @@ namespace ToolkitBot.Outbox;
 /// <summary>What becomes of a send that failed: a pause and another attempt, or the end, of which the campaign's owners are told.</summary>
 internal sealed partial class DeadLetters(
     Database database,
-    ConversationBook book,
+    OutboxStore store,
     OutboxQueue queue,
     TimeProvider clock,
     ILogger<DeadLetters> logger
@@ -21,6 +20,9 @@ internal sealed partial class DeadLetters(
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
+    /// <summary>For a failure that says nothing about the message, where the service names no time.</summary>
+    private static readonly TimeSpan Postponed = TimeSpan.FromSeconds(15);
+
     /// <returns>How long to leave the place alone; null where the rows were given up and the next may follow at once.</returns>
     public async Task<TimeSpan?> NoteFailureAsync(
         Parcel parcel,
@@ -29,6 +31,14 @@ internal sealed partial class DeadLetters(
     )
     {
         var attempts = parcel.Rows.Max(row => row.Attempts) + 1;
+        if (SaysNothingOfTheMessage(failure))
+        {
+            // However long it lasts: what waits is as good as new when it is over.
+            await store.DoNotCountAsync(parcel.Rows, cancellationToken);
+            Log.Later(logger, failure.Fault.Kind, attempts - 1);
+            return failure.Fault.RetryAfter ?? Spread(Postponed);
+        }
+
         if (MayWorkLater(failure.Fault) && attempts < MostAttempts)
         {
             var pause = failure.Fault.RetryAfter ?? Backoff(attempts);
@@ -38,30 +48,31 @@ internal sealed partial class DeadLetters(
 
         Log.GivenUp(logger, failure.Fault.Kind, parcel.Rows.Count);
         await GiveUpAsync(parcel.Rows, failure.Fault.Kind.ToString(), cancellationToken);
-        if (
-            failure.Fault.Reference != ReferenceAdvice.Keep
-            && OutboxPlace.Person(parcel.Rows[0].ConversationId) is null
-        )
-        {
-            await book.SwitchOffAsync(
-                ThreadId.Base(parcel.Rows[0].ConversationId),
-                cancellationToken
-            );
-        }
-
         return null;
     }
 
+    /// <summary>Too many calls, no connection, no token: nothing was written, and nothing is wrong with this message.</summary>
+    private static bool SaysNothingOfTheMessage(ConnectorException failure) =>
+        !failure.MayHaveHappened
+        && failure.Fault.Kind
+            is ConnectorFaultKind.Throttled
+                or ConnectorFaultKind.NotConnected
+                or ConnectorFaultKind.NoToken;
+
+    /// <summary>Where the conversation moved to another host, its new address is known by now.</summary>
     private static bool MayWorkLater(ConnectorFault fault) =>
         fault.IsTransient
+        || fault.OtherServiceUrl is not null
         || fault.Kind is ConnectorFaultKind.Unauthorized or ConnectorFaultKind.ServiceError;
 
     private static TimeSpan Backoff(int attempts)
     {
         var pause = TimeSpan.FromMilliseconds(400 * Math.Pow(2, Math.Min(attempts, 12) - 1));
-        pause = pause < LongestPause ? pause : LongestPause;
-        return pause * (0.8 + (0.4 * Random.Shared.NextDouble()));
+        return Spread(pause < LongestPause ? pause : LongestPause);
     }
+
+    private static TimeSpan Spread(TimeSpan pause) =>
+        pause * (0.8 + (0.4 * Random.Shared.NextDouble()));
 
     /// <summary>The end for these rows; the reason is a name, never words of theirs.</summary>
     public Task GiveUpAsync(

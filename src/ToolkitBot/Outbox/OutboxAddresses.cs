@@ -9,6 +9,7 @@ namespace ToolkitBot.Outbox;
 /// <summary>From a place to an address: what the Connector needs to speak there.</summary>
 internal sealed class OutboxAddresses(
     Database database,
+    ConversationBook book,
     [FromKeyedServices(OutboxRoom.PumpConnector)] ConnectorClient connector
 )
 {
@@ -45,6 +46,22 @@ internal sealed class OutboxAddresses(
         return person.PersonalConversationId is { } conversation
             ? await ConversationAsync(conversation, cancellationToken)
             : await CreateAsync(db, person, cancellationToken);
+    }
+
+    /// <summary>
+    /// Makes a call to a place, and notes what its refusal says of the place: that it is closed, or has moved.
+    /// </summary>
+    public async Task<T> ReachAsync<T>(ConversationReference place, Func<Task<T>> call)
+    {
+        try
+        {
+            return await call();
+        }
+        catch (ConnectorException e) when (e.Fault.Reference != ReferenceAdvice.Keep)
+        {
+            await book.NoteAsync(place, e, CancellationToken.None);
+            throw;
+        }
     }
 
     /// <summary>Asking again gives the same chat, so a crash in between does no harm.</summary>

@@ -189,7 +189,7 @@ internal sealed partial class OutboxPump(
 
             try
             {
-                sent = await WhileHeldAsync(lease, send, stopping);
+                sent = await WhileHeldAsync(lease, send);
             }
             catch (ConnectorException e)
             {
@@ -201,14 +201,16 @@ internal sealed partial class OutboxPump(
         return null;
     }
 
-    /// <summary>Keeps the lease while the call is under way; a call that outlives its lease is cut, not trusted.</summary>
+    /// <summary>
+    /// Keeps the lease while the call is under way; a call that outlives its lease is cut, not trusted. Stopping does not cut
+    /// it: what Teams has taken would be sent again after the next start.
+    /// </summary>
     private async Task<string?> WhileHeldAsync(
         HeldLease lease,
-        Func<CancellationToken, Task<string?>> send,
-        CancellationToken stopping
+        Func<CancellationToken, Task<string?>> send
     )
     {
-        using var held = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        using var held = new CancellationTokenSource();
         var call = send(held.Token);
         while (
             await Task.WhenAny(call, Task.Delay(BetweenRenewals, clock, CancellationToken.None))

@@ -109,6 +109,25 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
         );
     }
 
+    /// <summary>Takes back the attempt that was noted before a call which says nothing about these rows.</summary>
+    public Task DoNotCountAsync(
+        IReadOnlyList<OutboxMessage> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = rows.Select(row => row.Id).ToList();
+        return database.Writes.RunAsync(
+            (scope, token) =>
+                scope
+                    .Db.Outbox.Where(row => ids.Contains(row.Id) && row.Attempts > 0)
+                    .ExecuteUpdateAsync(
+                        set => set.SetProperty(row => row.Attempts, row => row.Attempts - 1),
+                        token
+                    ),
+            cancellationToken
+        );
+    }
+
     /// <summary>What is due at a place, oldest first.</summary>
     public async Task<IReadOnlyList<OutboxMessage>> DueAsync(
         string place,

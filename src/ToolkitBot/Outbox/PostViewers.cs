@@ -4,25 +4,41 @@ using ToolkitBot.Storage.Entities;
 
 namespace ToolkitBot.Outbox;
 
-/// <summary>Whose client asks for its own view of a post: the author and those who joined first, 60 in all, as Teams allows.</summary>
+/// <summary>Whose client asks for its own view of a post: the authors and those who joined first, 60 in all, as Teams allows.</summary>
 internal sealed class PostViewers(Database database)
 {
     private const int Most = 60;
 
+    /// <summary>Somebody may have joined several pledges of a digest, and counts once.</summary>
+    private const int JoinsSeen = 5 * Most;
+
     public async Task<IReadOnlyList<string>> OfAsync(
-        Pledge pledge,
+        IReadOnlyList<Pledge> pledges,
         CancellationToken cancellationToken
     )
     {
+        var ids = pledges.Select(pledge => pledge.Id).ToList();
+        var authors = pledges.Select(pledge => pledge.PersonKey).OfType<string>().ToList();
         await using var db = database.Read();
-        return await db
+        var made = await db
+            .People.AsNoTracking()
+            .Where(p => authors.Contains(p.Key))
+            .Select(p => p.ChannelAccountId)
+            .ToListAsync(cancellationToken);
+        var joined = await db
             .Joins.AsNoTracking()
-            .Where(j => j.PledgeId == pledge.Id)
+            .Where(j => ids.Contains(j.PledgeId))
             .OrderBy(j => j.JoinedAt)
             .Join(db.People, j => j.PersonKey, p => p.Key, (j, p) => p.ChannelAccountId)
-            .Where(id => id != null && id.StartsWith("29:"))
-            .Select(id => id!)
-            .Take(Most)
+            .Take(JoinsSeen)
             .ToListAsync(cancellationToken);
+        return
+        [
+            .. made.Concat(joined)
+                .OfType<string>()
+                .Where(id => id.StartsWith("29:", StringComparison.Ordinal))
+                .Distinct(StringComparer.Ordinal)
+                .Take(Most),
+        ];
     }
 }

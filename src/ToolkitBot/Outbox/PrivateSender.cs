@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Cards;
 using ToolkitBot.Conversation;
 using ToolkitBot.Pledges;
 using ToolkitBot.Protocol.Connector;
@@ -20,6 +22,8 @@ internal sealed class PrivateSender(
     TimeProvider clock
 ) : IOutboxSender
 {
+    private static readonly SearchValues<char> Formatting = SearchValues.Create("[]<*_`~#");
+
     public IReadOnlyList<string> Kinds { get; } =
     [OutboxKinds.FollowUp, OutboxKinds.Notice, OutboxKinds.Approval];
 
@@ -115,7 +119,9 @@ internal sealed class PrivateSender(
             .Select(place =>
                 (
                     place,
-                    (object)(notice.Places?.GetValueOrDefault(place) ?? words["pledge.the-channel"])
+                    (object)Plain(
+                        notice.Places?.GetValueOrDefault(place) ?? words["pledge.the-channel"]
+                    )
                 )
             );
         return new(
@@ -128,6 +134,13 @@ internal sealed class PrivateSender(
         );
     }
 
+    /// <summary>
+    /// Somebody's words as they were typed, never a link or bold. Plain ones stay untouched: the notification shows them
+    /// too, and would show the backslashes.
+    /// </summary>
+    private static string Plain(string words) =>
+        words.AsSpan().ContainsAny(Formatting) ? CardText.Escape(words) : words;
+
     private Parcel Letter(OutboxMessage row, JsonObject card) =>
         new()
         {
@@ -135,7 +148,10 @@ internal sealed class PrivateSender(
             Send = async token =>
             {
                 var reference = await addresses.PersonAsync(row.PersonKey!, token);
-                return await connector.SendAsync(reference, Turn.Message(card), token);
+                return await addresses.ReachAsync(
+                    reference,
+                    () => connector.SendAsync(reference, Turn.Message(card), token)
+                );
             },
             SettleAsync = (scope, _, token) => FinishAsync(scope, row, token),
         };

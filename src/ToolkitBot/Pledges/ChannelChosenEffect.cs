@@ -39,7 +39,11 @@ internal sealed class ChannelChosenEffect(
             channel.TenantId,
             cancellationToken
         );
-        if (onlyIfNone && await IsOpenAsync(scope, campaign.ChannelId, cancellationToken))
+        if (
+            onlyIfNone
+            && campaign.ChannelId != channel.Id
+            && await IsOpenAsync(scope, campaign.ChannelId, cancellationToken)
+        )
         {
             return;
         }
@@ -49,6 +53,7 @@ internal sealed class ChannelChosenEffect(
         campaign.Version++;
         await scope.Db.SaveChangesAsync(cancellationToken);
         await PostWaitingAsync(scope, campaign.Id, cancellationToken);
+        await AskOwnerAsync(scope, campaign.Id, cancellationToken);
     }
 
     private static async Task<bool> IsOpenAsync(
@@ -87,6 +92,10 @@ internal sealed class ChannelChosenEffect(
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>
+    /// What was never posted goes to this channel: it had none, or the one it had could not be reached and its post was
+    /// given up, or still waits there.
+    /// </summary>
     private async Task PostWaitingAsync(
         CommitScope scope,
         string campaignId,
@@ -96,24 +105,41 @@ internal sealed class ChannelChosenEffect(
         var waiting = await scope
             .Db.Pledges.Where(p =>
                 p.CampaignId == campaignId
-                && p.ChannelId == null
+                && p.PostActivityId == null
                 && p.State != PledgeState.Withdrawn
             )
             .OrderBy(p => p.CreatedAt)
+            .ThenBy(p => p.Id)
             .ToListAsync(cancellationToken);
-        foreach (var pledge in waiting)
+        var moved = waiting.Where(pledge => pledge.ChannelId != channel.Id).ToList();
+        foreach (var pledge in moved)
         {
             pledge.ChannelId = channel.Id;
             pledge.Version++;
         }
 
         await scope.Db.SaveChangesAsync(cancellationToken);
+        var ids = moved.Select(pledge => pledge.Id).ToList();
+        await scope
+            .Db.Outbox.Where(row =>
+                row.Kind == OutboxKinds.Post
+                && row.FinishedAt == null
+                && ids.Contains(row.PledgeId!)
+            )
+            .ExecuteDeleteAsync(cancellationToken);
         foreach (var pledge in waiting.Where(pledge => PledgeLife.IsShown(pledge.State)))
         {
             await queue.ShowAsync(scope, pledge, cancellationToken);
         }
+    }
 
-        // Whoever chose the channel has just become an owner: what waits for a decision is shown to them.
+    /// <summary>Whoever chose the channel has just become an owner: what waits for a decision is shown to them.</summary>
+    private async Task AskOwnerAsync(
+        CommitScope scope,
+        string campaignId,
+        CancellationToken cancellationToken
+    )
+    {
         var undecided = await scope
             .Db.Pledges.Where(p =>
                 p.CampaignId == campaignId && p.State == PledgeState.AwaitingApproval

@@ -22,13 +22,19 @@ internal sealed class ForgetEffect(
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
+        var person = await scope
+            .Db.People.AsNoTracking()
+            .SingleOrDefaultAsync(p => p.Key == personKey, cancellationToken);
         await LeaveAllAsync(scope, cancellationToken);
-        await EmptyOwnAsync(scope, cancellationToken);
+        var marks = await EmptyOwnAsync(scope, cancellationToken);
+        if (person?.ChannelAccountId is { } account)
+        {
+            marks.Add(account);
+        }
+
+        await PersonTraces.RemoveFromAnswersAsync(scope, marks, cancellationToken);
         await LeaveCampaignAsync(scope, cancellationToken);
-        var conversation = await scope
-            .Db.People.Where(p => p.Key == personKey)
-            .Select(p => p.PersonalConversationId)
-            .SingleOrDefaultAsync(cancellationToken);
+        var conversation = person?.PersonalConversationId;
         await PersonTraces.RemoveAsync(scope, personKey, before: now, cancellationToken);
         await queue.ForgetAsync(scope, personKey, conversation, cancellationToken);
     }
@@ -46,7 +52,11 @@ internal sealed class ForgetEffect(
         }
     }
 
-    private async Task EmptyOwnAsync(CommitScope scope, CancellationToken cancellationToken)
+    /// <returns>The ids of the person's pledges.</returns>
+    private async Task<List<string>> EmptyOwnAsync(
+        CommitScope scope,
+        CancellationToken cancellationToken
+    )
     {
         var own = await scope
             .Db.Pledges.Where(p => p.PersonKey == personKey)
@@ -77,6 +87,8 @@ internal sealed class ForgetEffect(
                 .ExecuteDeleteAsync(cancellationToken);
             await queue.ShowAsync(scope, pledge, cancellationToken);
         }
+
+        return [.. own.Select(pledge => pledge.Id)];
     }
 
     private async Task LeaveCampaignAsync(CommitScope scope, CancellationToken cancellationToken)

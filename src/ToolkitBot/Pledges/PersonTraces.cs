@@ -64,4 +64,26 @@ internal static class PersonTraces
             )
             .ExecuteDeleteAsync(cancellationToken);
     }
+
+    /// <summary>
+    /// Answers to other people's presses are kept for a day, in case a press is delivered again; those that show these words
+    /// or name this person lose them.
+    /// </summary>
+    /// <param name="marks">What such an answer holds: ids of pledges, the person's id on the channel.</param>
+    public static async Task RemoveFromAnswersAsync(
+        CommitScope scope,
+        IReadOnlyList<string> marks,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var mark in marks)
+        {
+            await scope
+                .Db.Turns.Where(t => t.AnswerBody != null && t.AnswerBody.Contains(mark))
+                .ExecuteUpdateAsync(
+                    set => set.SetProperty(t => t.AnswerBody, (string?)null),
+                    cancellationToken
+                );
+        }
+    }
 }

@@ -83,17 +83,29 @@ internal sealed class PledgeDesk(Database database, OutboxQueue queue, TimeProvi
         return joined.ToHashSet(StringComparer.Ordinal);
     }
 
-    /// <summary>The pledges that one post of the channel shows: one, or those of a digest.</summary>
-    public async Task<IReadOnlyList<Pledge>> OfPostAsync(
+    /// <summary>
+    /// The pledges that stand in the same post as this one, in the post's order; none where there is no such pledge.
+    /// </summary>
+    public async Task<IReadOnlyList<Pledge>> OfDigestAsync(
         string tenantId,
-        string postId,
+        string? pledgeId,
         CancellationToken cancellationToken
     )
     {
+        if (await FindAsync(tenantId, pledgeId, cancellationToken) is not { } one)
+        {
+            return [];
+        }
+
+        if (string.IsNullOrEmpty(one.PostActivityId))
+        {
+            return [one];
+        }
+
         await using var db = database.Read();
         return await db
             .Pledges.AsNoTracking()
-            .Where(p => p.PostActivityId == postId && p.TenantId == tenantId)
+            .Where(p => p.PostActivityId == one.PostActivityId && p.ChannelId == one.ChannelId)
             .OrderBy(p => p.CreatedAt)
             .ThenBy(p => p.Id)
             .ToListAsync(cancellationToken);

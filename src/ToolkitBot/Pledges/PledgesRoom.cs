@@ -11,7 +11,10 @@ internal static class PledgesRoom
         services.AddSingleton<CampaignBook>();
         services.AddSingleton<PledgeDesk>();
         services.AddSingleton<PledgePosting>();
+        services.AddSingleton<PledgeSteps>();
+        services.AddSingleton<PledgeStarting>();
         services.AddSingleton<PledgeJoining>();
+        services.AddSingleton<PledgeDigests>();
         services.AddSingleton<PledgeApproval>();
         services.AddSingleton<PledgeKeeping>();
         services.AddRoom<PledgeDialog>();

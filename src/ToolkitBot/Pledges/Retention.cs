@@ -7,8 +7,9 @@ using ToolkitBot.Web;
 namespace ToolkitBot.Pledges;
 
 /// <summary>
-/// Once a day, deletes what has had its time: turns after a day, finished pledges, people not seen and questions without an
-/// answer after <c>Pledges:RetentionDays</c>. Kept counts stay; they are nobody's. Several instances may do it at once.
+/// Once a day, deletes what has had its time: finished pledges, people not seen and questions without an answer after
+/// <c>Pledges:RetentionDays</c>. Kept counts stay; they are nobody's. Several instances may do it at once. Turns go by
+/// themselves, see <c>UnsentSweep</c>.
 /// </summary>
 internal sealed partial class Retention(
     Database database,
@@ -19,7 +20,7 @@ internal sealed partial class Retention(
 {
     private static readonly TimeSpan BetweenRuns = TimeSpan.FromDays(1);
     private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan TurnsAreKept = TimeSpan.FromDays(1);
+    private static readonly TimeSpan LeasesAreKept = TimeSpan.FromDays(1);
     private static readonly PledgeState[] Over =
     [
         PledgeState.Done,
@@ -54,7 +55,7 @@ internal sealed partial class Retention(
         var now = clock.GetUtcNow();
         var old = now - TimeSpan.FromDays(settings.RetentionDays);
         await database.Writes.RunAsync(
-            (scope, token) => RemoveTurnsAsync(scope, now, token),
+            (scope, token) => RemoveLeasesAsync(scope, now, token),
             cancellationToken
         );
         await database.Writes.RunAsync(
@@ -67,16 +68,13 @@ internal sealed partial class Retention(
         );
     }
 
-    private static async Task RemoveTurnsAsync(
+    private static async Task RemoveLeasesAsync(
         CommitScope scope,
         DateTimeOffset now,
         CancellationToken cancellationToken
     )
     {
-        var before = now - TurnsAreKept;
-        await scope
-            .Db.Turns.Where(t => t.CommittedAt < before)
-            .ExecuteDeleteAsync(cancellationToken);
+        var before = now - LeasesAreKept;
         await scope
             .Db.OutboxLeases.Where(l => l.Until < before)
             .ExecuteDeleteAsync(cancellationToken);

@@ -79,7 +79,7 @@ internal sealed class BotProcess : IAsyncDisposable
             {
                 if (process.HasExited)
                 {
-                    throw new Xunit.Sdk.XunitException(
+                    throw new InvalidOperationException(
                         $"The bot ended: {await output}{await errors}"
                     );
                 }

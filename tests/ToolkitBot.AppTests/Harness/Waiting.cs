@@ -14,7 +14,7 @@ internal static class Waiting
         {
             if (deadline.IsCancellationRequested)
             {
-                throw new Xunit.Sdk.XunitException($"Waited in vain: {what}");
+                throw new TimeoutException($"Waited in vain: {what}");
             }
 
             await Task.Delay(25);

@@ -28,6 +28,14 @@ public sealed class ForgetMeTests
             "Me too"
         );
 
+        // Somebody else's press was answered with Amina's words, and an answer is kept for a day.
+        await mei.In("pledges")
+            .PressesOn(
+                posts.First(card => card.Text.Contains("marigolds", StringComparison.Ordinal)),
+                "Me too"
+            );
+        Assert.Contains("marigolds", await bot.Database.DumpAsync(), StringComparison.Ordinal);
+
         await amina.Says("forget me");
         await amina.Sees("privacy", "one pledge");
         await amina.Presses("Forget me");

@@ -2,13 +2,15 @@ using ToolkitBot.AppTests.Harness;
 
 namespace ToolkitBot.AppTests.Pledges;
 
-/// <summary>Two bots as processes of their own, one of which is killed every few seconds and started again.</summary>
-internal sealed class KilledBots(BotUnderTest bot, TestDatabase database, TemporaryFolder folder)
+/// <summary>Bots as processes of their own behind one address, one of which is killed (SIGKILL) every few seconds and started again.</summary>
+internal sealed class KilledBots(BotFront front, StormSetting setting, TemporaryFolder folder)
     : IAsyncDisposable
 {
-    private static readonly TimeSpan betweenKills = TimeSpan.FromSeconds(4);
-    private readonly (BotProcess Process, Uri Address)[] running = new (BotProcess, Uri)[2];
+    private readonly (BotProcess Process, Uri Address)[] running = new (BotProcess, Uri)[
+        setting.Instances
+    ];
     private readonly CancellationTokenSource enough = new();
+    private Task killing = Task.CompletedTask;
 
     public int Kills { get; private set; }
 
@@ -22,23 +24,10 @@ internal sealed class KilledBots(BotUnderTest bot, TestDatabase database, Tempor
         HandOn();
     }
 
-    public async Task KillNowAndThenAsync()
-    {
-        for (var next = 0; !enough.IsCancellationRequested; next = 1 - next)
-        {
-            await Task.Delay(betweenKills, enough.Token)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (!enough.IsCancellationRequested)
-            {
-                await running[next].Process.KillAsync();
-                Kills++;
-                running[next] = await StartOneAsync();
-                HandOn();
-            }
-        }
-    }
+    public void BeginKilling() => killing = KillNowAndThenAsync();
 
-    public async Task StopKillingAsync(Task killing)
+    /// <summary>The last one that was killed is running again when this returns.</summary>
+    public async Task StopKillingAsync()
     {
         await enough.CancelAsync();
         await killing;
@@ -46,7 +35,7 @@ internal sealed class KilledBots(BotUnderTest bot, TestDatabase database, Tempor
 
     public async ValueTask DisposeAsync()
     {
-        await enough.CancelAsync();
+        await StopKillingAsync();
         foreach (var (process, _) in running)
         {
             if (process is not null)
@@ -58,7 +47,25 @@ internal sealed class KilledBots(BotUnderTest bot, TestDatabase database, Tempor
         enough.Dispose();
     }
 
-    private void HandOn() => bot.HandOnTo([.. running.Select(one => one.Address)]);
+    private async Task KillNowAndThenAsync()
+    {
+        for (var next = 0; ; next = (next + 1) % running.Length)
+        {
+            await Task.Delay(setting.BetweenKills, enough.Token)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (enough.IsCancellationRequested)
+            {
+                return;
+            }
+
+            await running[next].Process.DisposeAsync();
+            Kills++;
+            running[next] = await StartOneAsync();
+            HandOn();
+        }
+    }
+
+    private void HandOn() => front.Instances = [.. running.Select(one => one.Address)];
 
     private async Task<(BotProcess Process, Uri Address)> StartOneAsync()
     {
@@ -67,8 +74,8 @@ internal sealed class KilledBots(BotUnderTest bot, TestDatabase database, Tempor
             folder.Path,
             new Dictionary<string, string>
             {
-                ["Storage:Provider"] = database.Kind.ToString(),
-                ["ConnectionStrings:ToolkitBot"] = database.ConnectionString,
+                ["Storage:Provider"] = setting.Provider,
+                ["ConnectionStrings:ToolkitBot"] = setting.ConnectionString,
                 ["Logging:LogLevel:Default"] = "Warning",
             },
             "--urls",

@@ -63,6 +63,19 @@ public sealed class PledgeLineTests
     [InlineData("I will walk", PledgeParty.Individual)]
     [InlineData("We will walk", PledgeParty.Team)]
     [InlineData("Our trust will walk", PledgeParty.Organisation)]
+    [InlineData("pledge our board will publish its papers", PledgeParty.Organisation)]
+    [InlineData("On behalf of our trust I will walk", PledgeParty.Organisation)]
+    [InlineData("Our team pledges to walk", PledgeParty.Team)]
+    [InlineData("We on ward six will walk", PledgeParty.Team)]
+    [InlineData("We'll read our board papers", PledgeParty.Team)]
+    [InlineData("I will read our board papers", PledgeParty.Individual)]
+    [InlineData("read our board papers by Friday", PledgeParty.Individual)]
+    [InlineData("our board papers in plain English by Friday", PledgeParty.Individual)]
+    [InlineData("I pledge to help our team", PledgeParty.Individual)]
+    [InlineData("thank our team every Friday", PledgeParty.Individual)]
+    [InlineData("answer for the trust's page", PledgeParty.Individual)]
+    [InlineData("our trust", PledgeParty.Organisation)]
+    [InlineData("", PledgeParty.Individual)]
     public void The_party_is_read_from_the_first_words(string line, PledgeParty party) =>
         Assert.Equal(party, Reader.Parse(line, Today).Party);
 

@@ -1,0 +1,158 @@
+using ToolkitBot.AppTests.Harness;
+
+namespace ToolkitBot.AppTests.Pledges;
+
+/// <summary><c>export pledges</c> and <c>export questions</c>, as an operator runs them beside the bot.</summary>
+public sealed class ExportTests
+{
+    [Theory, Sqlite, PostgreSql]
+    public async Task Pledges_are_exported_with_formulas_defused_and_the_parties_counted_apart(
+        StorageKind storage
+    )
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var amina = bot.Person("amina");
+        await PledgeTests.PostAsync(amina, "pledge I will sort the letters by 3 March 2027");
+        var gareth = bot.Person("gareth");
+        await gareth.Says("pledge");
+        await gareth.Sees("pledge-form");
+        await gareth
+            .Writes("what", "=HYPERLINK(\"https://sample.invalid\") we will answer every letter")
+            .Writes("why", "+1 for everybody, \"quoted\"")
+            .Writes("due", "2027-03-03")
+            .Writes("madeAs", "organisation")
+            .Writes("groupName", "@Sample Hospital")
+            .Presses("Preview");
+        await gareth.Sees("pledge-preview");
+        await gareth.Presses("Post it");
+        await gareth.Sees("notice");
+        var channel = bot.Person("mei", "pledges");
+        await PledgeTests.ShowsAsync(channel, "letters");
+        await PledgeTests.ShowsAsync(channel, "HYPERLINK");
+        await channel.PressesOn(
+            channel
+                .Cards()
+                .First(card => card.Text.Contains("HYPERLINK", StringComparison.Ordinal)),
+            "Me too"
+        );
+        await amina.Says("my pledges");
+        await amina.Sees("my-pledges");
+        await amina.Presses("Mark as done");
+        await amina.Sees("notice");
+
+        var (printed, rows) = await ExportAsync(bot, "pledges");
+
+        Assert.Contains(
+            "individual: 1 pledges, 0 joined, 1 done",
+            printed,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "organisation: 1 pledges, 1 joined, 0 done",
+            printed,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("team: 0 pledges", printed, StringComparison.Ordinal);
+        Assert.Contains("people reached: 3", printed, StringComparison.Ordinal);
+        Assert.Contains("2 rows written", printed, StringComparison.Ordinal);
+        Assert.Equal(3, rows.Length);
+        Assert.StartsWith("id,made,as,group,name,theme,pledge,", rows[0], StringComparison.Ordinal);
+        var organisation = rows.Single(row =>
+            row.Contains("organisation", StringComparison.Ordinal)
+        );
+        Assert.Contains("'=HYPERLINK(\"\"https", organisation, StringComparison.Ordinal);
+        Assert.Contains(
+            "'+1 for everybody, \"\"quoted\"\"",
+            organisation,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("'@Sample Hospital", organisation, StringComparison.Ordinal);
+        foreach (var row in rows)
+        {
+            Assert.DoesNotContain(amina.Self.ObjectId, row, StringComparison.Ordinal);
+            Assert.DoesNotContain(gareth.Self.ObjectId, row, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Questions_are_exported_by_likeness_without_whoever_asked(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var (amina, mei) = (bot.Person("amina"), bot.Person("mei"));
+        await AsksAsync(amina, "what dose of paracetamol can a toddler have?");
+        await AsksAsync(mei, "What dose of paracetamol can a toddler have?");
+        await AsksAsync(mei, "=SUM(A1) how many grams of flour go into a cake?");
+
+        var (printed, rows) = await ExportAsync(bot, "questions");
+
+        Assert.Contains("2 rows written", printed, StringComparison.Ordinal);
+        Assert.StartsWith("question,asked,language,", rows[0], StringComparison.Ordinal);
+        Assert.Matches("paracetamol.*,2,en,", rows[1]);
+        Assert.Matches("^\"?'=SUM\\(A1\\) how many grams.*,1,en,", rows[2]);
+        foreach (var person in new[] { amina, mei })
+        {
+            Assert.DoesNotContain(
+                rows,
+                row =>
+                    row.Contains(person.Self.ObjectId, StringComparison.Ordinal)
+                    || row.Contains(person.Self.Name, StringComparison.Ordinal)
+            );
+        }
+    }
+
+    [Fact]
+    public async Task A_file_that_cannot_be_written_is_named()
+    {
+        await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
+        using var folder = new TemporaryFolder();
+        var (code, output, errors) = await RunAsync(
+            bot,
+            folder,
+            "pledges",
+            Path.Combine("nowhere", "out.csv")
+        );
+        Assert.NotEqual(0, code);
+        Assert.Contains("'out.csv' cannot be written", output + errors, StringComparison.Ordinal);
+    }
+
+    private static async Task AsksAsync(Person who, string question)
+    {
+        await who.Says(question);
+        await who.Sees("declined");
+    }
+
+    private static async Task<(string Printed, string[] Rows)> ExportAsync(
+        BotUnderTest bot,
+        string what
+    )
+    {
+        await bot.SettleAsync();
+        using var folder = new TemporaryFolder();
+        var file = folder.File("out.csv");
+        var (code, output, errors) = await RunAsync(bot, folder, what, file);
+        Assert.True(code == 0, errors + output);
+        return (output, await File.ReadAllLinesAsync(file));
+    }
+
+    private static async Task<(int Code, string Output, string Errors)> RunAsync(
+        BotUnderTest bot,
+        TemporaryFolder folder,
+        string what,
+        string file
+    )
+    {
+        await using var process = BotProcess.Start(
+            folder.Path,
+            new Dictionary<string, string>
+            {
+                ["Storage:Provider"] = bot.Database.Kind.ToString(),
+                ["ConnectionStrings:ToolkitBot"] = bot.Database.ConnectionString,
+            },
+            "export",
+            what,
+            "--out",
+            file
+        );
+        return await process.EndAsync();
+    }
+}
