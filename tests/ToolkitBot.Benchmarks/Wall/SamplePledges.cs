@@ -3,6 +3,7 @@ using System.Globalization;
 using Npgsql;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Pledges;
 
 namespace ToolkitBot.Benchmarks.Wall;
 
@@ -99,18 +100,19 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
                     ? themes[chosen]
                     : null;
             var by = Makers[random.Next(Makers.Length)];
-            var state = random.Next(20) switch
+            var state = random.Next(40) switch
             {
-                0 => "Withdrawn",
-                1 => "AwaitingApproval",
-                < 7 => "Done",
-                < 9 => "StillOnIt",
-                _ => "Posted",
+                0 or 1 => PledgeState.Withdrawn,
+                2 => PledgeState.AwaitingApproval,
+                3 => PledgeState.Refused,
+                4 => PledgeState.LetGo,
+                5 => PledgeState.Due,
+                < 15 => PledgeState.Done,
+                < 19 => PledgeState.StillOnIt,
+                _ => PledgeState.Posted,
             };
             var joined =
-                state is "Withdrawn" or "AwaitingApproval" ? 0
-                : random.Next(4) == 0 ? random.Next(12)
-                : 0;
+                PledgeLife.IsShown(state) && random.Next(4) == 0 ? random.Next(12) : 0;
             Count(day, theme ?? "", by, state, joined);
             yield return
             [
@@ -124,7 +126,7 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
                 theme,
                 day.AddDays(random.Next(7, 60)),
                 "Europe/London",
-                state,
+                state.ToString(),
                 joined,
                 $"sample-{at}",
                 0L,
@@ -134,9 +136,9 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
         }
     }
 
-    private void Count(DateOnly day, string theme, string by, string state, int joined)
+    private void Count(DateOnly day, string theme, string by, PledgeState state, int joined)
     {
-        if (state is "Withdrawn" or "AwaitingApproval")
+        if (!PledgeLife.IsShown(state))
         {
             return;
         }
@@ -154,7 +156,7 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
 
         count.Pledged++;
         count.Joined += joined;
-        count.Done += state == "Done" ? 1 : 0;
+        count.Done += state == PledgeState.Done ? 1 : 0;
     }
 
     private static async Task InsertAsync(
