@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Npgsql;
+using ToolkitBot.Pledges;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Toolkit.Pledges;
@@ -52,7 +53,7 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
         "version",
     ];
 
-    private readonly Dictionary<(DateOnly Day, string Theme, string As), CampaignCount> counts = [];
+    private readonly Dictionary<(DateOnly Day, string Theme, string As), PledgeFigures> figures = [];
 
     private string CampaignId => $"{tenant}|{campaign}";
 
@@ -143,20 +144,14 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
             return;
         }
 
-        if (!counts.TryGetValue((day, theme, by), out var count))
+        var key = (day, theme, by);
+        var known = figures.GetValueOrDefault(key, new(day, theme, by, 0, 0, 0));
+        figures[key] = known with
         {
-            counts[(day, theme, by)] = count = new CampaignCount
-            {
-                CampaignId = CampaignId,
-                Day = day,
-                ThemeId = theme,
-                MadeAs = by,
-            };
-        }
-
-        count.Pledged++;
-        count.Joined += joined;
-        count.Done += state == PledgeState.Done ? 1 : 0;
+            Pledged = known.Pledged + 1,
+            Joined = known.Joined + joined,
+            Done = known.Done + (state == PledgeState.Done ? 1 : 0),
+        };
     }
 
     private static async Task InsertAsync(
@@ -225,14 +220,14 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
         await copy.CompleteAsync(cancellationToken);
     }
 
-    private Task WriteCountsAsync(
+    /// <summary>The sums come about as the bot makes them: by additions, in the transaction of a write.</summary>
+    private async Task WriteCountsAsync(
         CommitScope scope,
         DateOnly from,
         int days,
         CancellationToken cancellationToken
     )
     {
-        scope.Db.CampaignCounts.AddRange(counts.Values);
         scope.Db.Campaigns.Add(
             new CampaignRecord
             {
@@ -242,12 +237,13 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
                 Hashtag = "#ChangeDay",
                 StartsOn = from,
                 EndsOn = from.AddDays(days - 1),
-                Goal = counts.Values.Sum(count => count.Pledged) / 4 * 5,
-                Pledged = counts.Values.Sum(count => count.Pledged),
-                Joined = counts.Values.Sum(count => count.Joined),
-                Done = counts.Values.Sum(count => count.Done),
+                Goal = figures.Values.Sum(part => part.Pledged) / 4 * 5,
             }
         );
-        return scope.Db.SaveChangesAsync(cancellationToken);
+        await scope.Db.SaveChangesAsync(cancellationToken);
+        foreach (var part in figures.Values)
+        {
+            await KeptCounts.AddAsync(scope, CampaignId, part, cancellationToken);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using ToolkitBot.AppTests.Harness;
 using ToolkitBot.LocalTeams.World;
+using ToolkitBot.Pledges;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Toolkit.Pledges;
@@ -200,43 +201,32 @@ public sealed class WallBrowserTests(Chromium chromium) : IAsyncLifetime
     {
         var day = new DateOnly(2026, 10, 1).AddDays(at);
         var theme = themes[at % themes.Length];
-        return WriteAsync(db =>
+        var pledge = new Pledge
         {
-            db.Pledges.Add(
-                new Pledge
-                {
-                    Id = $"sample-{at}",
-                    TenantId = SampleWorld.TenantId,
-                    CampaignId = Campaign,
-                    ShownName = at % 3 == 0 ? "Sample Person" : null,
-                    MadeAs = "team",
-                    GroupName = "Sample Ward",
-                    Text = text,
-                    ThemeId = theme.Length > 0 ? theme : null,
-                    DueOn = day.AddDays(30),
-                    TimeZone = "Europe/London",
-                    State = at % 4 == 0 ? PledgeState.Done : PledgeState.Posted,
-                    Joined = at % 5,
-                    MadeBy = $"sample-{at}",
-                    CreatedAt = new DateTimeOffset(
-                        day.ToDateTime(new TimeOnly(9, 0)),
-                        TimeSpan.Zero
-                    ),
-                }
-            );
-            db.CampaignCounts.Add(
-                new CampaignCount
-                {
-                    CampaignId = Campaign,
-                    Day = day,
-                    ThemeId = theme,
-                    MadeAs = "team",
-                    Pledged = 1,
-                    Joined = at % 5,
-                    Done = at % 4 == 0 ? 1 : 0,
-                }
-            );
-        });
+            Id = $"sample-{at}",
+            TenantId = SampleWorld.TenantId,
+            CampaignId = Campaign,
+            ShownName = at % 3 == 0 ? "Sample Person" : null,
+            MadeAs = "team",
+            GroupName = "Sample Ward",
+            Text = text,
+            ThemeId = theme.Length > 0 ? theme : null,
+            DueOn = day.AddDays(30),
+            TimeZone = "Europe/London",
+            State = at % 4 == 0 ? PledgeState.Done : PledgeState.Posted,
+            Joined = at % 5,
+            MadeBy = $"sample-{at}",
+            CreatedAt = new DateTimeOffset(day.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero),
+        };
+        return database!.Writes.RunAsync(
+            async (scope, token) =>
+            {
+                scope.Db.Pledges.Add(pledge);
+                await scope.Db.SaveChangesAsync(token);
+                await KeptCounts.MoveAsync(scope, Campaign, null, PledgeFigures.Of(pledge), token);
+            },
+            CancellationToken.None
+        );
     }
 
     private Task WriteAsync(Action<ToolkitDb> write) =>

@@ -24,18 +24,13 @@ internal sealed class WallStatements(ReadScope scope, string campaignId)
         "SELECT name, hashtag, starts_on, ends_on, goal FROM campaigns WHERE id = @campaign";
 
     private const string Sums = """
-        SELECT theme_id, made_as, SUM(pledged), SUM(joined), SUM(done)
-        FROM campaign_counts WHERE campaign_id = @campaign GROUP BY theme_id, made_as
+        SELECT theme_id, made_as, pledged, joined, done FROM campaign_sums WHERE campaign_id = @campaign
         """;
 
+    // A day whose pledges were all taken back keeps its row, and is a day without a pledge.
     private const string Days = """
-        SELECT day, SUM(pledged), SUM(joined), SUM(done)
-        FROM campaign_counts WHERE campaign_id = @campaign GROUP BY day ORDER BY day
-        """;
-
-    private const string DaysOfTheme = """
-        SELECT day, SUM(pledged), SUM(joined), SUM(done)
-        FROM campaign_counts WHERE campaign_id = @campaign AND theme_id = @theme GROUP BY day ORDER BY day
+        SELECT day, pledged, joined, done FROM campaign_days
+        WHERE campaign_id = @campaign AND theme_id = @theme AND pledged <> 0 ORDER BY day
         """;
 
     // The states stand as the indexes' filter has them: the planner compares letter for letter.
@@ -74,7 +69,7 @@ internal sealed class WallStatements(ReadScope scope, string campaignId)
     /// <summary>Earliest first; days without a pledge are left out.</summary>
     public Task<List<WallDay>> DaysAsync(string? theme, CancellationToken cancellationToken) =>
         RowsAsync(
-            Command(theme is null ? Days : DaysOfTheme, theme),
+            Command(Days, theme ?? CampaignDay.AllThemes),
             row => new WallDay(
                 row.GetFieldValue<DateOnly>(0),
                 row.GetInt64(1),
