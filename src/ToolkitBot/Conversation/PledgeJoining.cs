@@ -49,7 +49,7 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, Pos
     {
         if (Refused(turn, pledge, PledgeAct.Join) is { } sentence)
         {
-            turn.Toast(sentence);
+            await RefuseAsync(turn, pledge, sentence, cancellationToken);
             return;
         }
 
@@ -67,7 +67,7 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, Pos
     {
         if (Refused(turn, pledge, PledgeAct.Leave) is { } sentence)
         {
-            turn.Toast(sentence);
+            await RefuseAsync(turn, pledge, sentence, cancellationToken);
             return;
         }
 
@@ -126,6 +126,24 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, Pos
             "pledge-digest",
             PledgePostView.Digest(turn.Language, campaign, all, said)
         );
+    }
+
+    /// <summary>An old post: where its pledge is gone, that is what it shows now.</summary>
+    private async Task RefuseAsync(
+        Turn turn,
+        Pledge pledge,
+        string sentence,
+        CancellationToken cancellationToken
+    )
+    {
+        if (PledgeLife.IsShown(pledge.State))
+        {
+            turn.Toast(sentence);
+        }
+        else
+        {
+            await ShowAsync(turn, pledge, new PostViewer(false, null), cancellationToken);
+        }
     }
 
     private static string? Refused(Turn turn, Pledge pledge, PledgeAct act)

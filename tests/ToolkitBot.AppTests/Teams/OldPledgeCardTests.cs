@@ -162,7 +162,7 @@ public sealed class OldPledgeCardTests
     [Theory]
     [InlineData("Edit")]
     [InlineData("Withdraw")]
-    [InlineData("Mark done")]
+    [InlineData("Mark as done")]
     public async Task An_old_list_of_pledges_says_that_one_of_them_is_gone(string button)
     {
         await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
