@@ -140,9 +140,7 @@ public sealed class LocalPageExtensionTests(Chromium chromium) : IAsyncLifetime
 
         var dialog = page.GetByRole(AriaRole.Dialog);
         await Assertions.Expect(dialog.Locator("#card-pledge-form")).ToBeVisibleAsync();
-        await Assertions
-            .Expect(dialog.GetByRole(AriaRole.Textbox).First)
-            .ToHaveValueAsync(Wish);
+        await Assertions.Expect(dialog.GetByRole(AriaRole.Textbox).First).ToHaveValueAsync(Wish);
         await window.StandsAsync($"the pledge form, {width}");
         await window.PictureAsync($"page/make-pledge-{width}-1-form");
         await hand.PressAsync(dialog, "Preview");
@@ -154,7 +152,9 @@ public sealed class LocalPageExtensionTests(Chromium chromium) : IAsyncLifetime
             await hand.PressAsync(dialog, "Keep my words");
         }
 
-        await Assertions.Expect(dialog.Locator("#card-pledge-preview")).ToContainTextAsync(Wish);
+        await Assertions
+            .Expect(dialog.Locator(".card:has(#card-pledge-preview)"))
+            .ToContainTextAsync(Wish);
         await window.PictureAsync($"page/make-pledge-{width}-2-preview");
         await hand.PressAsync(dialog, "Post it");
         await Assertions.Expect(dialog).ToBeHiddenAsync();

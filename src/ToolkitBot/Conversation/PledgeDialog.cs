@@ -76,7 +76,8 @@ internal sealed class PledgeDialog(
             return;
         }
 
-        Open(turn, NewDraft() with { Text = Cut(words) }, inPlace: true);
+        var due = turn.Language.Pledges.Lines.Parse(words, Today(turn)).Due;
+        Open(turn, NewDraft() with { Text = Cut(words), DueOn = due }, inPlace: true);
     }
 
     /// <summary>As much as a pledge may have, ending with a whole word.</summary>

@@ -153,10 +153,7 @@ public sealed class OldCardTests
             {
                 ["type"] = "Action.Execute",
                 ["verb"] = "campaign.settings",
-                ["data"] = new System.Text.Json.Nodes.JsonObject
-                {
-                    ["verb"] = "campaign.settings",
-                },
+                ["data"] = new System.Text.Json.Nodes.JsonObject { ["verb"] = "campaign.settings" },
             }
         );
         return await owner.Sees("campaign");

@@ -41,7 +41,10 @@ public sealed class OldPledgeCardTests
         var amina = bot.Person("amina");
         await amina.Says("pledge");
         var form = await amina.Sees("pledge-form");
-        await amina.Writes("what", $"{Words} by Friday").Writes("due", "2027-03-03").Presses("Preview");
+        await amina
+            .Writes("what", $"{Words} by Friday")
+            .Writes("due", "2027-03-03")
+            .Presses("Preview");
         await amina.Sees("pledge-preview");
         await amina.Presses("Post it");
         await amina.Sees("notice");
@@ -118,7 +121,7 @@ public sealed class OldPledgeCardTests
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var (amina, mei) = await PostedAsync(bot);
-        var post = mei.Cards().Single(card => card.Name == "pledge-post");
+        var post = Post(mei);
         await WithdrawnAsync(amina);
 
         await mei.PressesOn(post, "Me too");
@@ -134,7 +137,7 @@ public sealed class OldPledgeCardTests
     {
         await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
         var (amina, mei) = await PostedAsync(bot);
-        var post = mei.Cards().Single(card => card.Name == "pledge-post");
+        var post = Post(mei);
         await mei.PressesOn(post, "Me too");
         var joined = new CardSeen(post.MessageId, mei.Outcome.Card!.AsObject());
         await WithdrawnAsync(amina);
@@ -148,7 +151,7 @@ public sealed class OldPledgeCardTests
     {
         await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
         var (_, mei) = await PostedAsync(bot);
-        var post = mei.Cards().Single(card => card.Name == "pledge-post");
+        var post = Post(mei);
         await mei.PressesOn(post, "Me too");
         await mei.PressesOn(post, "Me too");
         Assert.Contains(
@@ -157,6 +160,29 @@ public sealed class OldPledgeCardTests
             StringComparison.Ordinal
         );
         Assert.Equal(1L, await CountAsync(bot, "pledge_joins"));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task After_the_post_was_edited_for_everybody_each_reader_has_their_own_view_again(
+        StorageKind storage
+    )
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var (_, mei) = await PostedAsync(bot);
+        var owen = bot.Person("owen", "pledges");
+        await owen.Opens();
+        await mei.PressesOn(Post(mei), "Me too");
+        await PledgeTests.ShowsAsync(owen, "One person joined");
+
+        await Waiting.UntilAsync(
+            () =>
+                Task.FromResult(
+                    Post(mei).HasButton("pledge.leave") && !Post(mei).HasButton("pledge.join")
+                ),
+            "the reader who joined does not see that they are in"
+        );
+        Assert.True(Post(owen).HasButton("pledge.join"));
+        Assert.False(Post(owen).HasButton("pledge.leave"));
     }
 
     [Theory]
@@ -221,6 +247,9 @@ public sealed class OldPledgeCardTests
         await PledgeTests.ShowsAsync(mei, Words);
         return (amina, mei);
     }
+
+    private static CardSeen Post(Person reader) =>
+        reader.Cards().Single(card => card.Name == "pledge-post");
 
     private static async Task WithdrawnAsync(Person author)
     {

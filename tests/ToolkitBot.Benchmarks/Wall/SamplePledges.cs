@@ -53,7 +53,8 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
         "version",
     ];
 
-    private readonly Dictionary<(DateOnly Day, string Theme, string As), PledgeFigures> figures = [];
+    private readonly Dictionary<(DateOnly Day, string Theme, string As), PledgeFigures> figures =
+    [];
 
     private string CampaignId => $"{tenant}|{campaign}";
 
@@ -112,8 +113,7 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
                 < 19 => PledgeState.StillOnIt,
                 _ => PledgeState.Posted,
             };
-            var joined =
-                PledgeLife.IsShown(state) && random.Next(4) == 0 ? random.Next(12) : 0;
+            var joined = PledgeLife.IsShown(state) && random.Next(4) == 0 ? random.Next(12) : 0;
             Count(day, theme ?? "", by, state, joined);
             yield return
             [

@@ -79,8 +79,7 @@ internal sealed class WallProcess : IAsyncDisposable
 
     public Task<byte[]> BytesAsync(string query) => http.GetByteArrayAsync("/api/wall" + query);
 
-    public async Task<JsonNode> WallAsync(string query) =>
-        JsonNode.Parse(await BytesAsync(query))!;
+    public async Task<JsonNode> WallAsync(string query) => JsonNode.Parse(await BytesAsync(query))!;
 
     public async ValueTask DisposeAsync()
     {

@@ -34,17 +34,16 @@ internal sealed class WallReader(Database database, LanguagePacks languages, Tim
         var content = Content;
         var id = $"{tenant}|{content.Id}";
         await using var scope = await database.BeginReadingAsync(cancellationToken);
-        var statements = new WallStatements(scope, id);
-        var sums = await statements.SumsAsync(cancellationToken);
-        var shown = sums.Where(part => theme is null || part.Theme == theme).ToList();
+        var rows = await WallStatements.ReadAsync(scope, id, theme, Newest, cancellationToken);
+        var shown = rows.Parts.Where(part => theme is null || part.Theme == theme).ToList();
         return new WallFigures(
-            Campaign(await statements.CampaignAsync(cancellationToken), content),
+            Campaign(rows.Campaign, content),
             theme,
             WallSum.Of(shown.Select(part => part.Sum)),
             By(shown, part => part.As),
-            By(sums, part => part.Theme),
-            await statements.DaysAsync(theme, cancellationToken),
-            await statements.NewestAsync(theme, Newest, cancellationToken)
+            By(rows.Parts, part => part.Theme),
+            rows.Days,
+            rows.Newest
         );
     }
 
@@ -63,7 +62,7 @@ internal sealed class WallReader(Database database, LanguagePacks languages, Tim
     }
 
     private static Dictionary<string, WallSum> By(
-        List<WallPart> parts,
+        IReadOnlyList<WallPart> parts,
         Func<WallPart, string> key
     ) =>
         parts
