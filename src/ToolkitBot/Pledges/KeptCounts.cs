@@ -1,4 +1,3 @@
-using System.Data.Common;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Toolkit.Pledges;
@@ -47,16 +46,15 @@ internal readonly record struct PledgeFigures(
 /// </summary>
 internal static class KeptCounts
 {
-    private const string Sum = """
+    /// <summary>In one go: whoever comes next waits for the campaign's row until this transaction is through.</summary>
+    private const string Additions = """
+        UPDATE campaigns SET pledged = pledged + @pledged, joined = joined + @joined, done = done + @done WHERE id = @campaign;
         INSERT INTO campaign_sums (campaign_id, theme_id, made_as, pledged, joined, done)
         VALUES (@campaign, @theme, @as, @pledged, @joined, @done)
         ON CONFLICT (campaign_id, theme_id, made_as) DO UPDATE SET
             pledged = campaign_sums.pledged + excluded.pledged,
             joined = campaign_sums.joined + excluded.joined,
-            done = campaign_sums.done + excluded.done
-        """;
-
-    private const string Days = """
+            done = campaign_sums.done + excluded.done;
         INSERT INTO campaign_days (campaign_id, theme_id, day, pledged, joined, done)
         VALUES (@campaign, @theme, @day, @pledged, @joined, @done),
                (@campaign, @all, @day, @pledged, @joined, @done)
@@ -100,24 +98,16 @@ internal static class KeptCounts
             return;
         }
 
-        await using var campaign = scope.Command(
-            """
-            UPDATE campaigns SET pledged = pledged + @pledged, joined = joined + @joined, done = done + @done WHERE id = @campaign
-            """
-        );
-        await Figures(campaign, campaignId, more).ExecuteNonQueryAsync(cancellationToken);
-        await using var sum = scope.Command(Sum);
-        sum.With("theme", more.ThemeId).With("as", more.MadeAs);
-        await Figures(sum, campaignId, more).ExecuteNonQueryAsync(cancellationToken);
-        await using var days = scope.Command(Days);
-        days.With("theme", more.ThemeId).With("all", CampaignDay.AllThemes).With("day", more.Day);
-        await Figures(days, campaignId, more).ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static DbCommand Figures(DbCommand command, string campaignId, PledgeFigures more) =>
+        await using var command = scope.Command(Additions);
         command
             .With("campaign", campaignId)
+            .With("theme", more.ThemeId)
+            .With("all", CampaignDay.AllThemes)
+            .With("as", more.MadeAs)
+            .With("day", more.Day)
             .With("pledged", more.Pledged)
             .With("joined", more.Joined)
             .With("done", more.Done);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
 }
