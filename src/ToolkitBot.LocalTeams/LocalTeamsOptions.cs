@@ -59,6 +59,10 @@ public sealed record LocalTeamsOptions
     public IReadOnlyList<MessageCommand> MessageCommands { get; init; } =
     [new("makePledge", "Make this a pledge")];
 
+    /// <summary>Search command of the message extension that the page offers; null offers none.</summary>
+    public SearchCommand? SearchCommand { get; init; } =
+        new("searchToolkit", "Search the toolkit", "query", "What are you looking for?");
+
     /// <summary>How many Connector calls and deliveries are remembered, the newest ones.</summary>
     public int RecordsKept { get; init; } = 50_000;
 
@@ -68,3 +72,8 @@ public sealed record LocalTeamsOptions
 
 /// <summary>A command in a message's menu; the id is that of the app manifest.</summary>
 public sealed record MessageCommand(string Id, string Title);
+
+/// <summary>A search under the compose box; ids and titles are those of the app manifest.</summary>
+/// <param name="Parameter">Name of the parameter that carries what is typed.</param>
+/// <param name="Hint">What the field asks for.</param>
+public sealed record SearchCommand(string Id, string Title, string Parameter, string Hint);

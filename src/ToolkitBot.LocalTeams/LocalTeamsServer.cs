@@ -192,6 +192,27 @@ public sealed partial class LocalTeamsServer : IAsyncDisposable
         return dialogs.QueryAsync(who, where, commandId, parameter, text, skip, cancellationToken);
     }
 
+    /// <summary>
+    /// The person picks a search result, and its card stands in the conversation under their name. Teams puts it into the
+    /// compose box first; here it is sent at once.
+    /// </summary>
+    /// <param name="person">Key of the person.</param>
+    /// <param name="conversation">Key or wire id of the conversation.</param>
+    /// <param name="result">The attachment as the search gave it; its preview stays behind.</param>
+    /// <param name="thread">In a channel the id of the post to reply to; null begins a new post.</param>
+    /// <returns>The message; null where the result holds no card.</returns>
+    public LocalMessage? InsertResult(
+        string person,
+        string conversation,
+        JsonObject result,
+        string? thread = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        var (who, where) = Find(person, conversation);
+        return dialogs.Insert(who, where, thread, [result]);
+    }
+
     /// <summary>The person picks a command of the message extension in the menu of a message.</summary>
     public Task<LocalOutcome> UseMessageCommandAsync(
         string person,

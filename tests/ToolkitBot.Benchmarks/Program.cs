@@ -11,6 +11,7 @@ return args switch
     ["pledges", .. var rest] => await PledgeStorm.PrintAsync(rest),
     ["turns", .. var rest] => await TurnsBenchmark.PrintAsync(rest),
     ["bare", var url, var reply] => await BareEndpoint.ServeAsync(url, reply),
+    ["bare-wall", var url, var answer] => await BareWall.ServeAsync(url, answer),
     _ => Usage(),
 };
 

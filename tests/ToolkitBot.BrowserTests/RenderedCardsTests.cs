@@ -52,6 +52,55 @@ public sealed class RenderedCardsTests(Chromium chromium)
         await window.StandsAsync($"cards {look} {width}");
     }
 
+    [BrowserTheory]
+    [InlineData("contrast", ForcedColors.None)]
+    [InlineData("light", ForcedColors.Active)]
+    public async Task Where_grounds_are_gone_a_line_shows_every_box_and_bar(
+        string look,
+        ForcedColors colours
+    )
+    {
+        await using var teams = await LocalTeamsHost.StartAsync(
+            new LocalTeamsOptions { Redeliveries = 0, InstallTeamAtFirstOpening = false }
+        );
+        await teams.Teams.InstallAsync("amina", "personal");
+        var samples = Samples();
+        foreach (var (_, card) in samples)
+        {
+            await ShowAsync(teams, card);
+        }
+
+        await using var window = await chromium.OpenAsync(360, look, height: 2400);
+        await window.Page.EmulateMediaAsync(new() { ForcedColors = colours });
+        await window.Page.GotoAsync(
+            new Uri(teams.Address, $"/?person=amina&chat=personal&look={look}").AbsoluteUri
+        );
+        await window.Page.Locator(".card").Nth(samples.Count - 1).WaitForAsync();
+        var boxes = await window.Page.EvaluateAsync<int[]>(
+            """
+            () => {
+                const boxes = [...document.querySelectorAll('.card .ac-container')]
+                    .filter(box => /--card-ground-(?!default)/.test(box.getAttribute('style')));
+                const seen = boxes.filter(box => {
+                    const style = getComputedStyle(box);
+                    const ground = getComputedStyle(box.closest('.card')).backgroundColor;
+                    return style.outlineStyle === 'solid' && parseFloat(style.outlineWidth) >= 1 && style.outlineColor !== ground;
+                });
+                return [boxes.length, seen.length];
+            }
+            """
+        );
+        Assert.True(boxes[0] > samples.Count, "The cards have fewer boxes than headings.");
+        Assert.Equal(boxes[0], boxes[1]);
+        foreach (var name in new[] { "change-day", "walk-step", "pledge-preview" })
+        {
+            await window.PictureAsync(
+                $"cards/lines-{name}-{(colours == ForcedColors.Active ? "forced" : look)}",
+                window.Page.Locator($".card:has(#card-{name})").First
+            );
+        }
+    }
+
     [BrowserFact]
     public async Task The_renderer_has_no_complaint_about_any_card()
     {

@@ -83,9 +83,14 @@ internal sealed class DialogDesk(LocalWorld world, BotLink bot, ActivityShapes s
                 message
             );
         var answer = await bot.DeliverAsync(activity, cancellationToken);
-        if (answer.IsSuccess && answer.Body?["composeExtension"] is { } result)
+        if (
+            answer.IsSuccess
+            && answer.Body?["composeExtension"] is { } result
+            && InvokeAnswers.Text(result["type"]) == "result"
+            && result["attachments"] is JsonArray cards
+        )
         {
-            Insert(person, conversation, message, result);
+            Insert(person, conversation, message?.ThreadId, cards);
         }
         var outcome = InvokeAnswers.Task(
             answer,
@@ -147,37 +152,42 @@ internal sealed class DialogDesk(LocalWorld world, BotLink bot, ActivityShapes s
         return dialog;
     }
 
-    // Teams puts the card into the compose box for the person to send; here it is sent at once.
-    private void Insert(
+    /// <summary>
+    /// Teams puts the cards into the compose box for the person to send; here they are sent at once.
+    /// </summary>
+    /// <returns>Null where there is no card among them.</returns>
+    public LocalMessage? Insert(
         LocalPerson person,
         LocalConversation conversation,
-        LocalMessage? message,
-        JsonNode result
+        string? thread,
+        IEnumerable<JsonNode?> results
     )
     {
-        if (
-            InvokeAnswers.Text(result["type"]) != "result"
-            || result["attachments"] is not JsonArray cards
-        )
-        {
-            return;
-        }
-        Attachment[] attachments =
+        Attachment[] cards =
         [
-            .. cards
+            .. results
                 .OfType<JsonObject>()
-                .Select(card => new Attachment
+                .Where(result => result["content"] is JsonObject)
+                .Select(result => new Attachment
                 {
-                    ContentType = InvokeAnswers.Text(card["contentType"]),
-                    Content = card["content"]?.DeepClone(),
-                }),
+                    ContentType = InvokeAnswers.Text(result["contentType"]),
+                    Content = result["content"]!.DeepClone(),
+                })
+                .Where(card =>
+                    card.ContentType?.StartsWith(
+                        "application/vnd.microsoft.card.",
+                        StringComparison.Ordinal
+                    ) == true
+                ),
         ];
-        world.Add(
-            conversation,
-            message?.ThreadId,
-            person.Key,
-            new Activity { Type = ActivityTypes.Message, Attachments = attachments }
-        );
+        return cards is []
+            ? null
+            : world.Add(
+                conversation,
+                thread,
+                person.Key,
+                new Activity { Type = ActivityTypes.Message, Attachments = cards }
+            );
     }
 
     private static JsonObject Command(string commandId, string context) =>

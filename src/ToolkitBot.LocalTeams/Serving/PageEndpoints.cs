@@ -32,6 +32,7 @@ internal static class PageEndpoints
         person.MapPost("/messages/{message}/commands/{command}", CommandAsync);
         person.MapPost("/dialogs/{dialog}/submit", SubmitAsync);
         person.MapPost("/search", SearchAsync);
+        person.MapPost("/conversations/{conversation}/cards", Insert);
     }
 
     private static IResult World(string person, LocalTeamsServer server) =>
@@ -154,10 +155,21 @@ internal static class PageEndpoints
                     body.Text,
                     body.Conversation,
                     body.Parameter ?? "query",
-                    cancellationToken: cancellationToken
+                    body.Skip ?? 0,
+                    cancellationToken
                 )
             )
         );
+
+    private static IResult Insert(
+        string person,
+        string conversation,
+        InsertBody body,
+        LocalTeamsServer server
+    ) =>
+        server.InsertResult(person, conversation, body.Result, body.Thread) is { } message
+            ? Json(MessageView.Of(server.World, message, person))
+            : Problem(400, "Teams puts cards into a message, and this result holds none.");
 
     // A website in the same browser must not be able to speak for the sample people, nor a host name that was pointed here.
     private static ValueTask<object?> OnlyThisPageAsync(

@@ -11,6 +11,7 @@ internal sealed record WorldView(
     IReadOnlyList<PersonView> People,
     IReadOnlyList<ConversationView> Conversations,
     IReadOnlyList<MessageCommand> Commands,
+    SearchCommand? Search,
     IReadOnlyDictionary<string, Dictionary<string, int>> Unread
 )
 {
@@ -29,6 +30,7 @@ internal sealed record WorldView(
                     )),
             ],
             options.MessageCommands,
+            options.SearchCommand,
             world.Unread()
         );
 }
@@ -127,7 +129,10 @@ internal sealed record QueryBody(
     string Conversation,
     string CommandId,
     string? Text,
-    string? Parameter
+    string? Parameter,
+    int? Skip
 );
+
+internal sealed record InsertBody(JsonObject Result, string? Thread);
 
 internal sealed record ProblemView(string Problem);

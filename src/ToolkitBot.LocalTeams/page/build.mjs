@@ -73,6 +73,7 @@ function install() {
 }
 
 async function bundle() {
+  const began = new Date();
   const { build } = await import("esbuild");
   const draft = at("dist", ".draft");
   fs.rmSync(draft, { recursive: true, force: true });
@@ -90,7 +91,8 @@ async function bundle() {
   fs.copyFileSync(at("src", "index.html"), path.join(draft, "index.html"));
   for (const name of fs.readdirSync(draft)) {
     fs.renameSync(path.join(draft, name), at("dist", name));
-    fs.utimesSync(at("dist", name), new Date(), new Date());
+    // As old as what it was made from: a file that was saved while this ran is newer, and the next build sees it.
+    fs.utimesSync(at("dist", name), began, began);
   }
   fs.rmSync(draft, { recursive: true, force: true });
 }

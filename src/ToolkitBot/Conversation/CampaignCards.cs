@@ -3,6 +3,8 @@ namespace ToolkitBot.Conversation;
 /// <summary>Data of <c>campaign</c>: the settings that its owners may change, and how it goes. Problems are null where nothing is wrong.</summary>
 internal sealed record CampaignCard
 {
+    /// <summary>What the settings were read as; a card that was read before the last change saves nothing.</summary>
+    public required string Version { get; init; }
     public required string Name { get; init; }
     public required string Hashtag { get; init; }
     public required string Starts { get; init; }

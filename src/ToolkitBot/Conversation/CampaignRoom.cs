@@ -99,6 +99,12 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
             return;
         }
 
+        if (press.Text("version") is { } seen && seen != card.Version)
+        {
+            turn.ShowInPlace("campaign", card with { Said = turn.Words["campaign.changed"] });
+            return;
+        }
+
         var filled = Check(turn, Read(press, card));
         if (
             filled is
@@ -110,10 +116,15 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
                     turn.Content.Campaign,
                     turn.TenantId,
                     turn.PersonKey,
+                    campaign.Version,
                     kept => Write(filled, kept)
                 )
             );
-            filled = filled with { Said = turn.Words["campaign.saved"] };
+            filled = filled with
+            {
+                Version = Text(campaign.Version + 1),
+                Said = turn.Words["campaign.saved"],
+            };
         }
 
         turn.ShowInPlace("campaign", filled);
@@ -139,6 +150,7 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
     private static CampaignCard Card(Turn turn, CampaignRecord campaign, string? channel) =>
         new()
         {
+            Version = Text(campaign.Version),
             Name = campaign.Name,
             Hashtag = campaign.Hashtag ?? "",
             Starts = PledgeForm.Iso(campaign.StartsOn),
@@ -162,6 +174,8 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
                 ("done", campaign.Done)
             ),
         };
+
+    private static string Text(long version) => version.ToString(CultureInfo.InvariantCulture);
 
     private static CampaignCard Read(CardInput press, CampaignCard card) =>
         card with

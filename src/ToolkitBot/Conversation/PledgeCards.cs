@@ -3,6 +3,8 @@ namespace ToolkitBot.Conversation;
 /// <summary>Data of <c>pledge-form</c>. Problems are null where there is nothing wrong.</summary>
 internal sealed record PledgeFormCard
 {
+    /// <summary>What is being written: a new pledge, or the one that is changed.</summary>
+    public required string Draft { get; init; }
     public required string Title { get; init; }
     public required string Intro { get; init; }
     public string Text { get; init; } = "";

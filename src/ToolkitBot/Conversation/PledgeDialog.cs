@@ -67,8 +67,7 @@ internal sealed class PledgeDialog(
                 await KeepAsync(turn, press, cancellationToken);
                 break;
             case "cancel":
-                turn.State = turn.State with { Dialog = null, Draft = null };
-                turn.ShowInPlace("notice", Notices.Of(turn, "pledge.stopped"));
+                await CancelAsync(turn, press, cancellationToken);
                 break;
             case "post":
                 await PostAsync(turn, press, cancellationToken);
@@ -85,6 +84,12 @@ internal sealed class PledgeDialog(
         CancellationToken cancellationToken
     )
     {
+        if (await WasMadeAsync(turn, press, cancellationToken))
+        {
+            ShowMade(turn);
+            return;
+        }
+
         var draft = PledgeForm.Read(turn, press, turn.State.Draft ?? steps.NewDraft());
         if (!await IsTakenAsync(turn, draft, cancellationToken))
         {
@@ -140,6 +145,19 @@ internal sealed class PledgeDialog(
         }
     }
 
+    private async Task CancelAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    {
+        if (await WasMadeAsync(turn, press, cancellationToken))
+        {
+            ShowMade(turn);
+            return;
+        }
+
+        var dialog = turn.State.Dialog == PledgeSteps.DialogName ? null : turn.State.Dialog;
+        turn.State = turn.State with { Dialog = dialog, Draft = null };
+        turn.ShowInPlace("notice", Notices.Of(turn, "pledge.stopped"));
+    }
+
     private async Task PostAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
     {
         if (turn.State.Draft is not { } draft || draft.Id != press.Text("draft"))
@@ -164,17 +182,33 @@ internal sealed class PledgeDialog(
     /// <summary>A card from earlier: its draft was posted already, or is gone.</summary>
     private async Task ShowOldAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
     {
-        var made = await desk.FindAsync(turn.TenantId, press.Text("draft"), cancellationToken);
-        if (made?.PersonKey == turn.PersonKey)
+        if (await WasMadeAsync(turn, press, cancellationToken))
         {
-            turn.ShowInPlace(
-                "notice",
-                PledgePosting.Made(turn, turn.Words["pledge.posted-already"])
-            );
+            ShowMade(turn);
         }
         else
         {
             steps.Open(turn, turn.State.Draft ?? steps.NewDraft(), inPlace: true);
         }
     }
+
+    /// <summary>Whether the card is about a pledge that the person has made already and is not changing.</summary>
+    private async Task<bool> WasMadeAsync(
+        Turn turn,
+        CardInput press,
+        CancellationToken cancellationToken
+    )
+    {
+        var named = press.Text("draft");
+        if (named is null || named == turn.State.Draft?.PledgeId || named == turn.State.Draft?.Id)
+        {
+            return false;
+        }
+
+        var made = await desk.FindAsync(turn.TenantId, named, cancellationToken);
+        return made?.PersonKey == turn.PersonKey;
+    }
+
+    private static void ShowMade(Turn turn) =>
+        turn.ShowInPlace("notice", PledgePosting.Made(turn, turn.Words["pledge.posted-already"]));
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ToolkitBot.Conversation;
 
 /// <summary>A pledge on its way: screened, not yet made.</summary>
@@ -17,6 +19,10 @@ internal sealed record PledgeDraft
 
     /// <summary>The pledge whose words are being changed; null for a new one.</summary>
     public string? Edits { get; init; }
+
+    /// <summary>The pledge that this is, or will be.</summary>
+    [JsonIgnore]
+    public string PledgeId => Edits ?? Id;
 
     /// <summary>The coach has asked; it asks once, never twice.</summary>
     public bool Coached { get; init; }

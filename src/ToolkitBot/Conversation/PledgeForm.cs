@@ -19,6 +19,7 @@ internal static class PledgeForm
     ) =>
         new()
         {
+            Draft = draft.PledgeId,
             Title = turn.Words[draft.Edits is null ? "pledge.title" : "pledge.title-edit"],
             Intro = turn.Words["pledge.intro"],
             Text = draft.Text,

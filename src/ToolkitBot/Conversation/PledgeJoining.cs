@@ -82,7 +82,7 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, Pos
         );
     }
 
-    private Task JoinAsync(
+    private async Task JoinAsync(
         Turn turn,
         Pledge pledge,
         string? digest,
@@ -91,17 +91,17 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, Pos
     {
         if (Refused(turn, pledge, PledgeAct.Join) is { } sentence)
         {
-            turn.Toast(sentence);
-            return Task.CompletedTask;
+            await RefuseAsync(turn, pledge, sentence, digest, cancellationToken);
+            return;
         }
 
         turn.Also(desk.Join(pledge, turn.PersonKey));
         pledge.Joined++;
         var said = turn.Words["pledge.joined-now"];
-        return ShowAsync(turn, pledge, hasJoined: true, said, digest, cancellationToken);
+        await ShowAsync(turn, pledge, hasJoined: true, said, digest, cancellationToken);
     }
 
-    private Task LeaveAsync(
+    private async Task LeaveAsync(
         Turn turn,
         Pledge pledge,
         string? digest,
@@ -110,13 +110,32 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, Pos
     {
         if (Refused(turn, pledge, PledgeAct.Leave) is { } sentence)
         {
-            turn.Toast(sentence);
-            return Task.CompletedTask;
+            await RefuseAsync(turn, pledge, sentence, digest, cancellationToken);
+            return;
         }
 
         turn.Also(desk.Leave(pledge, turn.PersonKey));
         pledge.Joined--;
         var said = turn.Words["pledge.left-now"];
-        return ShowAsync(turn, pledge, hasJoined: false, said, digest, cancellationToken);
+        await ShowAsync(turn, pledge, hasJoined: false, said, digest, cancellationToken);
+    }
+
+    /// <summary>An old post: where its pledge is gone, that is what it shows now.</summary>
+    private async Task RefuseAsync(
+        Turn turn,
+        Pledge pledge,
+        string sentence,
+        string? digest,
+        CancellationToken cancellationToken
+    )
+    {
+        if (PledgeLife.IsShown(pledge.State))
+        {
+            turn.Toast(sentence);
+        }
+        else
+        {
+            await ShowAsync(turn, pledge, hasJoined: false, null, digest, cancellationToken);
+        }
     }
 }

@@ -111,6 +111,9 @@ internal sealed class PledgeKeeping(
 
         switch (press.Act())
         {
+            case "edit" or "withdraw" when NoMore(turn, press, pledge) is { } sentence:
+                await ShowMineAsync(turn, sentence, cancellationToken);
+                break;
             case "edit":
                 Edit(turn, pledge);
                 break;
@@ -158,6 +161,19 @@ internal sealed class PledgeKeeping(
                 );
                 break;
         }
+    }
+
+    /// <summary>Why an old list cannot begin what it offers; null where it can.</summary>
+    private static string? NoMore(Turn turn, CardInput press, Pledge pledge)
+    {
+        if (pledge.State == PledgeState.Withdrawn)
+        {
+            return turn.Words[PledgeLife.Gone];
+        }
+
+        var act = press.Act() == "edit" ? PledgeAct.Edit : PledgeAct.Withdraw;
+        var step = PledgeLife.Next(act, PledgeActor.Author, pledge.State, approveFirst: false);
+        return step.Refusal is { } refusal ? turn.Words[refusal.PhraseKey] : null;
     }
 
     private void Edit(Turn turn, Pledge pledge)

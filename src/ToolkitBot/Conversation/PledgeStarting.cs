@@ -54,7 +54,8 @@ internal sealed class PledgeStarting(PledgeSteps steps, CampaignBook campaigns)
             return;
         }
 
-        steps.Open(turn, steps.NewDraft() with { Text = Cut(words) }, inPlace: true);
+        var due = turn.Language.Pledges.Lines.Parse(words, steps.Today(turn)).Due;
+        steps.Open(turn, steps.NewDraft() with { Text = Cut(words), DueOn = due }, inPlace: true);
     }
 
     /// <summary>As much as a pledge may have, ending with a whole word.</summary>

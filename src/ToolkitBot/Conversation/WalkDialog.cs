@@ -129,7 +129,7 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
         }
         else if (act == "delete")
         {
-            turn.State = turn.State with { Dialog = null, Walk = null };
+            turn.State = turn.State with { Dialog = Others(turn), Walk = null };
             turn.Also(new ForgetAnswersEffect(StateKeys.Of(turn.Activity)));
             turn.ShowInPlace("notice", Notices.Of(turn, "summary.deleted"));
         }
@@ -137,7 +137,7 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
         {
             Begin(turn);
         }
-        else if (act == "stop")
+        else if (act == "stop" && walk.Step != Summary)
         {
             Pause(turn, walk);
         }
@@ -176,9 +176,12 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
 
     private void Pause(Turn turn, WalkState walk)
     {
-        turn.State = turn.State with { Dialog = null, Walk = walk with { Paused = true } };
+        turn.State = turn.State with { Dialog = Others(turn), Walk = walk with { Paused = true } };
         turn.ShowInPlace("walk-paused", StoppedCard(turn));
     }
+
+    /// <summary>What else is open: an old card of the walk does not close it.</summary>
+    private string? Others(Turn turn) => turn.State.Dialog == Name ? null : turn.State.Dialog;
 
     private void Move(Turn turn, string step, WalkState walk, DialogInput input)
     {

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Toolkit.Pledges;
@@ -42,10 +41,29 @@ internal readonly record struct PledgeFigures(
 
 /// <summary>
 /// The figures of a campaign, kept in the transaction of what they count. Plain additions, so that a hundred joins at once
-/// wait for each other for a moment instead of failing.
+/// wait for each other for a moment instead of failing. The campaign's row comes first everywhere: who holds it waits for
+/// nobody who waits for it.
 /// </summary>
 internal static class KeptCounts
 {
+    /// <summary>In one go: whoever comes next waits for the campaign's row until this transaction is through.</summary>
+    private const string Additions = """
+        UPDATE campaigns SET pledged = pledged + @pledged, joined = joined + @joined, done = done + @done WHERE id = @campaign;
+        INSERT INTO campaign_sums (campaign_id, theme_id, made_as, pledged, joined, done)
+        VALUES (@campaign, @theme, @as, @pledged, @joined, @done)
+        ON CONFLICT (campaign_id, theme_id, made_as) DO UPDATE SET
+            pledged = campaign_sums.pledged + excluded.pledged,
+            joined = campaign_sums.joined + excluded.joined,
+            done = campaign_sums.done + excluded.done;
+        INSERT INTO campaign_days (campaign_id, theme_id, day, pledged, joined, done)
+        VALUES (@campaign, @theme, @day, @pledged, @joined, @done),
+               (@campaign, @all, @day, @pledged, @joined, @done)
+        ON CONFLICT (campaign_id, theme_id, day) DO UPDATE SET
+            pledged = campaign_days.pledged + excluded.pledged,
+            joined = campaign_days.joined + excluded.joined,
+            done = campaign_days.done + excluded.done
+        """;
+
     /// <param name="before">Null for a new pledge.</param>
     public static async Task MoveAsync(
         CommitScope scope,
@@ -80,30 +98,16 @@ internal static class KeptCounts
             return;
         }
 
-        await using var campaign = scope.Command(
-            """
-            UPDATE campaigns SET pledged = pledged + @pledged, joined = joined + @joined, done = done + @done WHERE id = @campaign
-            """
-        );
-        await Figures(campaign, campaignId, more).ExecuteNonQueryAsync(cancellationToken);
-        await using var day = scope.Command(
-            """
-            INSERT INTO campaign_counts (campaign_id, day, theme_id, made_as, pledged, joined, done)
-            VALUES (@campaign, @day, @theme, @as, @pledged, @joined, @done)
-            ON CONFLICT (campaign_id, day, theme_id, made_as) DO UPDATE SET
-                pledged = campaign_counts.pledged + excluded.pledged,
-                joined = campaign_counts.joined + excluded.joined,
-                done = campaign_counts.done + excluded.done
-            """
-        );
-        day.With("day", more.Day).With("theme", more.ThemeId).With("as", more.MadeAs);
-        await Figures(day, campaignId, more).ExecuteNonQueryAsync(cancellationToken);
-    }
-
-    private static DbCommand Figures(DbCommand command, string campaignId, PledgeFigures more) =>
+        await using var command = scope.Command(Additions);
         command
             .With("campaign", campaignId)
+            .With("theme", more.ThemeId)
+            .With("all", CampaignDay.AllThemes)
+            .With("as", more.MadeAs)
+            .With("day", more.Day)
             .With("pledged", more.Pledged)
             .With("joined", more.Joined)
             .With("done", more.Done);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
 }

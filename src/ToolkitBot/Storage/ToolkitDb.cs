@@ -12,7 +12,8 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
     public DbSet<ConversationRecord> Conversations => Set<ConversationRecord>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<CampaignRecord> Campaigns => Set<CampaignRecord>();
-    public DbSet<CampaignCount> CampaignCounts => Set<CampaignCount>();
+    public DbSet<CampaignSum> CampaignSums => Set<CampaignSum>();
+    public DbSet<CampaignDay> CampaignDays => Set<CampaignDay>();
     public DbSet<Pledge> Pledges => Set<Pledge>();
     public DbSet<PledgeJoin> Joins => Set<PledgeJoin>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
@@ -37,14 +38,22 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
             campaign.Property(c => c.Version).IsConcurrencyToken();
         });
         model
-            .Entity<CampaignCount>()
-            .ToTable("campaign_counts")
+            .Entity<CampaignSum>()
+            .ToTable("campaign_sums")
             .HasKey(c => new
             {
                 c.CampaignId,
-                c.Day,
                 c.ThemeId,
                 c.MadeAs,
+            });
+        model
+            .Entity<CampaignDay>()
+            .ToTable("campaign_days")
+            .HasKey(c => new
+            {
+                c.CampaignId,
+                c.ThemeId,
+                c.Day,
             });
         model.Entity<Pledge>(pledge =>
         {

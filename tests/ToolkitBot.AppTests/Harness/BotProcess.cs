@@ -11,6 +11,7 @@ internal sealed class BotProcess : IAsyncDisposable
     private readonly Process process;
     private readonly Task<string> output;
     private readonly Task<string> errors;
+    private bool mayEnd;
 
     private BotProcess(Process process)
     {
@@ -100,6 +101,7 @@ internal sealed class BotProcess : IAsyncDisposable
     /// <summary>Ends it at once, as a power cut does (SIGKILL).</summary>
     public async Task KillAsync()
     {
+        mayEnd = true;
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
     }
@@ -107,17 +109,26 @@ internal sealed class BotProcess : IAsyncDisposable
     /// <summary>Waits until it ends by itself.</summary>
     public async Task<(int ExitCode, string Output, string Errors)> EndAsync()
     {
+        mayEnd = true;
         await process.WaitForExitAsync().WaitAsync(Waiting.Patience);
         return (process.ExitCode, await output, await errors);
     }
 
     public async ValueTask DisposeAsync()
     {
+        var endedItself = process.HasExited && !mayEnd;
+        var code = process.HasExited ? process.ExitCode : 0;
         if (!process.HasExited)
         {
             await KillAsync();
         }
 
         process.Dispose();
+        if (endedItself)
+        {
+            throw new InvalidOperationException(
+                $"The bot ended in the middle of the test, with code {code}: {await output}{await errors}"
+            );
+        }
     }
 }

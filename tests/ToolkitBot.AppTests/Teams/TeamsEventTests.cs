@@ -52,6 +52,27 @@ public sealed class TeamsEventTests
         Assert.Equal("welcome-team", pledges.Cards()[^1].Name);
     }
 
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_team_that_removed_the_bot_is_left_alone_and_welcomed_again(
+        StorageKind storage
+    )
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var gareth = bot.Person("gareth", "pledges");
+        await gareth.Opens();
+        await gareth.Sees("welcome-team");
+        Assert.Equal(1L, await ActiveAsync(bot));
+
+        await bot.Teams.UninstallAsync("gareth", "pledges");
+        await bot.SettleAsync();
+        Assert.Equal(0L, await ActiveAsync(bot));
+        await gareth.SeesNothingMore();
+
+        await gareth.Opens();
+        await gareth.Sees("welcome-team");
+        Assert.Equal(1L, await ActiveAsync(bot));
+    }
+
     [Fact]
     public async Task Members_who_join_are_not_greeted()
     {
@@ -155,4 +176,12 @@ public sealed class TeamsEventTests
 
     private static Task<object?> NameAsync(BotUnderTest bot, Person place) =>
         bot.Database.ScalarAsync($"SELECT name FROM conversations WHERE id = '{place.Place.Id}'");
+
+    private static async Task<long> ActiveAsync(BotUnderTest bot) =>
+        Convert.ToInt64(
+            await bot.Database.ScalarAsync(
+                "SELECT count(*) FROM conversations WHERE active AND scope = 'Channel'"
+            ),
+            null
+        );
 }

@@ -122,6 +122,28 @@ public sealed class TeamsExtensionTests(SharedBots bots)
     }
 
     [Fact]
+    public async Task The_button_of_a_card_that_somebody_inserted_opens_the_form_for_who_presses()
+    {
+        var bot = await bots.On(StorageKind.Sqlite);
+        var (owen, mei) = (bot.Stranger("group"), bot.Stranger("group"));
+        await mei.Says("@ToolkitBot help");
+        await mei.Sees("help");
+        var found = await FindAsync("video");
+        var inserted = bot.Teams.InsertResult(owen.Key, "group", found[0]!.AsObject())!;
+        Assert.Equal(owen.Key, inserted.Person);
+
+        var card = new CardSeen(inserted.Id, inserted.CardFor(mei.Key)!.AsObject());
+        await mei.PressesOn(card, "Pledge this");
+        var form = new CardSeen(inserted.Id, mei.Outcome.Card!.AsObject());
+        Assert.Equal("pledge-form", form.Name);
+        Assert.NotEqual("", form.Value("what"));
+        Assert.Equal(
+            card.Json.ToJsonString(),
+            bot.World.FindMessage(inserted.Id)!.CardFor(owen.Key)!.ToJsonString()
+        );
+    }
+
+    [Fact]
     public async Task Words_of_somebody_in_need_find_who_can_help_first()
     {
         var found = await FindAsync("I want to kill myself");

@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using ToolkitBot.Pledges;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Toolkit.Pledges;
@@ -49,63 +51,53 @@ internal sealed class SampleWall(IServiceProvider bot, string tenant)
                 var on = new DateOnly(2026, 10, day);
                 var at = new DateTimeOffset(on.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero);
                 var id = Guid.NewGuid().ToString("N");
-                scope.Db.Pledges.Add(
-                    new Pledge
-                    {
-                        Id = id,
-                        TenantId = tenant,
-                        CampaignId = CampaignId,
-                        ShownName = name,
-                        GroupName = group,
-                        MadeAs = madeAs,
-                        Text = text,
-                        ThemeId = theme,
-                        DueOn = on.AddDays(30),
-                        TimeZone = "Europe/London",
-                        State = state,
-                        Joined = joined,
-                        MadeBy = id,
-                        CreatedAt = at,
-                    }
-                );
-                if (state is not (PledgeState.Withdrawn or PledgeState.AwaitingApproval))
+                var pledge = new Pledge
                 {
-                    await CountAsync(scope, on, theme ?? "", madeAs, joined, state, token);
-                }
-
+                    Id = id,
+                    TenantId = tenant,
+                    CampaignId = CampaignId,
+                    ShownName = name,
+                    GroupName = group,
+                    MadeAs = madeAs,
+                    Text = text,
+                    ThemeId = theme,
+                    DueOn = on.AddDays(30),
+                    TimeZone = "Europe/London",
+                    State = state,
+                    Joined = joined,
+                    MadeBy = id,
+                    CreatedAt = at,
+                };
+                scope.Db.Pledges.Add(pledge);
                 await scope.Db.SaveChangesAsync(token);
+                await KeptCounts.MoveAsync(
+                    scope,
+                    CampaignId,
+                    null,
+                    PledgeFigures.Of(pledge),
+                    token
+                );
             },
             CancellationToken.None
         );
 
-    private async Task CountAsync(
-        CommitScope scope,
-        DateOnly day,
-        string theme,
-        string madeAs,
-        int joined,
-        PledgeState state,
-        CancellationToken cancellationToken
-    )
-    {
-        var count = await scope.Db.CampaignCounts.FindAsync(
-            [CampaignId, day, theme, madeAs],
-            cancellationToken
-        );
-        if (count is null)
-        {
-            count = new CampaignCount
+    /// <summary>Changes the only pledge with these words, and its figures with it.</summary>
+    public Task ChangeAsync(string text, Action<Pledge> change) =>
+        database.Writes.RunAsync(
+            async (scope, token) =>
             {
-                CampaignId = CampaignId,
-                Day = day,
-                ThemeId = theme,
-                MadeAs = madeAs,
-            };
-            scope.Db.CampaignCounts.Add(count);
-        }
-
-        count.Pledged++;
-        count.Joined += joined;
-        count.Done += state == PledgeState.Done ? 1 : 0;
-    }
+                var pledge = await scope.Db.Pledges.SingleAsync(p => p.Text == text, token);
+                var before = PledgeFigures.Of(pledge);
+                change(pledge);
+                await scope.Db.SaveChangesAsync(token);
+                await KeptCounts.MoveAsync(
+                    scope,
+                    CampaignId,
+                    before,
+                    PledgeFigures.Of(pledge),
+                    token
+                );
+            },
+            CancellationToken.None
+        );
 }

@@ -1,7 +1,11 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using ToolkitBot.AppTests.Harness;
 using ToolkitBot.LocalTeams.World;
+using ToolkitBot.Storage;
+using ToolkitBot.Storage.Entities;
 using ToolkitBot.Toolkit.Pledges;
 
 namespace ToolkitBot.AppTests.Wall;
@@ -59,6 +63,118 @@ public sealed class WallFiguresTests
             Enumerable.Range(6, 20).Reverse().Select(day => $"Sample {day}"),
             shown.Select(pledge => (string?)pledge!["text"])
         );
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_pledge_that_was_let_go_stays_counted_and_leaves_the_newest(
+        StorageKind storage
+    )
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var wall = new SampleWall(bot.Services, SampleWorld.TenantId);
+        await wall.BeginAsync();
+        await wall.PledgeAsync("Kept", joined: 2);
+        await wall.PledgeAsync("Let go later", joined: 3, day: 2);
+        Assert.Equal(["Let go later", "Kept"], Newest(await AskAsync(bot, "/api/wall")));
+
+        await wall.ChangeAsync("Let go later", pledge => pledge.State = PledgeState.LetGo);
+        foreach (var path in new[] { "/api/wall", "/api/wall?theme=listening" })
+        {
+            var seen = await AskAsync(bot, path);
+            Assert.Equal(
+                (2, 5, 0),
+                ((int)seen["total"]!, (int)seen["joined"]!, (int)seen["done"]!)
+            );
+            Assert.Equal(["Kept"], Newest(seen));
+            Assert.Equal(["2026-10-01 1", "2026-10-02 1"], Days(seen));
+        }
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_day_whose_pledges_were_all_withdrawn_is_a_day_without_a_pledge(
+        StorageKind storage
+    )
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var wall = new SampleWall(bot.Services, SampleWorld.TenantId);
+        await wall.BeginAsync();
+        await wall.PledgeAsync("Kept");
+        await wall.PledgeAsync("Withdrawn later", theme: "team", joined: 3, day: 2);
+        await wall.ChangeAsync("Withdrawn later", pledge => pledge.State = PledgeState.Withdrawn);
+
+        var all = await AskAsync(bot, "/api/wall");
+        Assert.Equal((1, 0), ((int)all["total"]!, (int)all["joined"]!));
+        Assert.Equal(["2026-10-01 1"], Days(all));
+        Assert.Empty(Days(await AskAsync(bot, "/api/wall?theme=team")));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task After_any_changes_the_figures_equal_a_count_over_the_pledges(
+        StorageKind storage
+    )
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var wall = new SampleWall(bot.Services, SampleWorld.TenantId);
+        await wall.BeginAsync();
+        var random = new Random(700);
+        var states = Enum.GetValues<PledgeState>();
+        string?[] themes = ["listening", "team", "patients", null];
+        string[] makers = ["individual", "team", "organisation"];
+        for (var at = 0; at < 30; at++)
+        {
+            await wall.PledgeAsync(
+                $"Sample {at}",
+                themes[random.Next(themes.Length)],
+                makers[random.Next(makers.Length)],
+                state: states[random.Next(states.Length)],
+                joined: random.Next(9),
+                day: random.Next(1, 6)
+            );
+        }
+
+        for (var at = 0; at < 60; at++)
+        {
+            await wall.ChangeAsync(
+                $"Sample {random.Next(30)}",
+                pledge =>
+                {
+                    pledge.State = states[random.Next(states.Length)];
+                    pledge.ThemeId = themes[random.Next(themes.Length)];
+                    pledge.MadeAs = makers[random.Next(makers.Length)];
+                    pledge.Joined = random.Next(9);
+                }
+            );
+        }
+
+        foreach (var theme in new[] { null, "listening", "team", "patients", "online" })
+        {
+            var seen = await AskAsync(
+                bot,
+                theme is null ? "/api/wall" : $"/api/wall?theme={theme}"
+            );
+            var counted = await CountAsync(bot, theme);
+            Assert.Equal(counted.Count, (int)seen["total"]!);
+            Assert.Equal(counted.Sum(pledge => pledge.Joined), (int)seen["joined"]!);
+            Assert.Equal(
+                counted.Count(pledge => pledge.State == PledgeState.Done),
+                (int)seen["done"]!
+            );
+            Assert.All(
+                makers,
+                by =>
+                    Assert.Equal(
+                        counted.Count(pledge => pledge.MadeAs == by),
+                        (int)seen["as"]![by]!
+                    )
+            );
+            Assert.Equal(
+                counted
+                    .GroupBy(pledge => pledge.CreatedAt.UtcDateTime.Day)
+                    .OrderBy(day => day.Key)
+                    .Select(day => $"2026-10-0{day.Key} {day.Count()}"),
+                Days(seen)
+            );
+        }
     }
 
     [Theory, Sqlite, PostgreSql]
@@ -144,6 +260,26 @@ public sealed class WallFiguresTests
         using var http = new HttpClient { BaseAddress = bot.Addresses[0] };
         return JsonNode.Parse(await http.GetStringAsync(path))!;
     }
+
+    /// <summary>Every pledge that stands in the channel, counted one by one.</summary>
+    private static async Task<List<Pledge>> CountAsync(BotUnderTest bot, string? theme)
+    {
+        await using var db = bot.Services.GetRequiredService<Database>().Read();
+        return await db
+            .Pledges.AsNoTracking()
+            .Where(pledge => theme == null || pledge.ThemeId == theme)
+            .Where(pledge =>
+                pledge.State == PledgeState.Posted
+                || pledge.State == PledgeState.Due
+                || pledge.State == PledgeState.StillOnIt
+                || pledge.State == PledgeState.Done
+                || pledge.State == PledgeState.LetGo
+            )
+            .ToListAsync();
+    }
+
+    private static IEnumerable<string?> Newest(JsonNode wall) =>
+        wall["newest"]!.AsArray().Select(pledge => (string?)pledge!["text"]);
 
     private static IEnumerable<string> Themes(JsonNode wall) =>
         wall["themes"]!.AsArray().Select(theme => $"{theme!["id"]} {theme["total"]}");

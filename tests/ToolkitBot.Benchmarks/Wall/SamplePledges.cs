@@ -1,8 +1,10 @@
 using System.Data.Common;
 using System.Globalization;
 using Npgsql;
+using ToolkitBot.Pledges;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Pledges;
 
 namespace ToolkitBot.Benchmarks.Wall;
 
@@ -51,7 +53,8 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
         "version",
     ];
 
-    private readonly Dictionary<(DateOnly Day, string Theme, string As), CampaignCount> counts = [];
+    private readonly Dictionary<(DateOnly Day, string Theme, string As), PledgeFigures> figures =
+    [];
 
     private string CampaignId => $"{tenant}|{campaign}";
 
@@ -99,18 +102,18 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
                     ? themes[chosen]
                     : null;
             var by = Makers[random.Next(Makers.Length)];
-            var state = random.Next(20) switch
+            var state = random.Next(40) switch
             {
-                0 => "Withdrawn",
-                1 => "AwaitingApproval",
-                < 7 => "Done",
-                < 9 => "StillOnIt",
-                _ => "Posted",
+                0 or 1 => PledgeState.Withdrawn,
+                2 => PledgeState.AwaitingApproval,
+                3 => PledgeState.Refused,
+                4 => PledgeState.LetGo,
+                5 => PledgeState.Due,
+                < 15 => PledgeState.Done,
+                < 19 => PledgeState.StillOnIt,
+                _ => PledgeState.Posted,
             };
-            var joined =
-                state is "Withdrawn" or "AwaitingApproval" ? 0
-                : random.Next(4) == 0 ? random.Next(12)
-                : 0;
+            var joined = PledgeLife.IsShown(state) && random.Next(4) == 0 ? random.Next(12) : 0;
             Count(day, theme ?? "", by, state, joined);
             yield return
             [
@@ -124,7 +127,7 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
                 theme,
                 day.AddDays(random.Next(7, 60)),
                 "Europe/London",
-                state,
+                state.ToString(),
                 joined,
                 $"sample-{at}",
                 0L,
@@ -134,27 +137,21 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
         }
     }
 
-    private void Count(DateOnly day, string theme, string by, string state, int joined)
+    private void Count(DateOnly day, string theme, string by, PledgeState state, int joined)
     {
-        if (state is "Withdrawn" or "AwaitingApproval")
+        if (!PledgeLife.IsShown(state))
         {
             return;
         }
 
-        if (!counts.TryGetValue((day, theme, by), out var count))
+        var key = (day, theme, by);
+        var known = figures.GetValueOrDefault(key, new(day, theme, by, 0, 0, 0));
+        figures[key] = known with
         {
-            counts[(day, theme, by)] = count = new CampaignCount
-            {
-                CampaignId = CampaignId,
-                Day = day,
-                ThemeId = theme,
-                MadeAs = by,
-            };
-        }
-
-        count.Pledged++;
-        count.Joined += joined;
-        count.Done += state == "Done" ? 1 : 0;
+            Pledged = known.Pledged + 1,
+            Joined = known.Joined + joined,
+            Done = known.Done + (state == PledgeState.Done ? 1 : 0),
+        };
     }
 
     private static async Task InsertAsync(
@@ -223,14 +220,14 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
         await copy.CompleteAsync(cancellationToken);
     }
 
-    private Task WriteCountsAsync(
+    /// <summary>The sums come about as the bot makes them: by additions, in the transaction of a write.</summary>
+    private async Task WriteCountsAsync(
         CommitScope scope,
         DateOnly from,
         int days,
         CancellationToken cancellationToken
     )
     {
-        scope.Db.CampaignCounts.AddRange(counts.Values);
         scope.Db.Campaigns.Add(
             new CampaignRecord
             {
@@ -240,12 +237,13 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
                 Hashtag = "#ChangeDay",
                 StartsOn = from,
                 EndsOn = from.AddDays(days - 1),
-                Goal = counts.Values.Sum(count => count.Pledged) / 4 * 5,
-                Pledged = counts.Values.Sum(count => count.Pledged),
-                Joined = counts.Values.Sum(count => count.Joined),
-                Done = counts.Values.Sum(count => count.Done),
+                Goal = figures.Values.Sum(part => part.Pledged) / 4 * 5,
             }
         );
-        return scope.Db.SaveChangesAsync(cancellationToken);
+        await scope.Db.SaveChangesAsync(cancellationToken);
+        foreach (var part in figures.Values)
+        {
+            await KeptCounts.AddAsync(scope, CampaignId, part, cancellationToken);
+        }
     }
 }

@@ -11,7 +11,7 @@ internal static class WallCount
 {
     public static async Task<bool> EqualsAsync(
         Database database,
-        RunningBot bot,
+        WallProcess bot,
         string campaign,
         string[] themes
     )
@@ -78,8 +78,11 @@ internal static class WallCount
                 pledge.CampaignId == campaign && (theme == null || pledge.ThemeId == theme)
             )
             .Where(pledge =>
-                pledge.State != PledgeState.Withdrawn
-                && pledge.State != PledgeState.AwaitingApproval
+                pledge.State == PledgeState.Posted
+                || pledge.State == PledgeState.Due
+                || pledge.State == PledgeState.StillOnIt
+                || pledge.State == PledgeState.Done
+                || pledge.State == PledgeState.LetGo
             );
 
     private static async Task<bool> SameThemesAsync(ToolkitDb db, JsonNode wall, string campaign)

@@ -71,6 +71,41 @@ public sealed partial class PageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_search_result_stands_in_the_chat_under_the_name_of_who_picked_it()
+    {
+        var answer = await PostAsync(
+            "/_local/people/mei/conversations/group/cards",
+            """{"result":{"contentType":"application/vnd.microsoft.card.adaptive","content":{"type":"AdaptiveCard","version":"1.5","body":[]},"preview":{"contentType":"application/vnd.microsoft.card.thumbnail","content":{"title":"A tip"}}}}"""
+        );
+        Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+        var message = teams
+            .Teams.World.Messages(teams.Teams.World.Conversation("mei", "group"))
+            .Single();
+        Assert.Equal("mei", message.Person);
+        Assert.Equal("AdaptiveCard", (string?)message.CardFor("owen")!["type"]);
+        Assert.DoesNotContain(
+            "preview",
+            await answer.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("""{"result":{"contentType":"text/html","content":{"a":1}}}""")]
+    [InlineData("""{"result":{"contentType":"application/vnd.microsoft.card.adaptive"}}""")]
+    [InlineData("""{"result":{}}""")]
+    public async Task A_result_without_a_card_is_refused_in_words(string body)
+    {
+        var answer = await PostAsync("/_local/people/mei/conversations/group/cards", body);
+        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        Assert.Contains(
+            "holds none",
+            await answer.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task The_feed_tells_of_a_message_as_it_comes()
     {
         await teams.Teams.OpenAsync("mei", "personal", CancellationToken.None);

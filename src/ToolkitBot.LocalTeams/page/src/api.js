@@ -11,6 +11,8 @@ export class Api {
   say = (chat, text, thread) => this.#call(`/conversations/${encodeURIComponent(chat)}/messages`, { text, thread });
   press = (message, attachment, action) => this.#call(`/messages/${message}/press`, { action, attachment });
   command = (message, command) => this.#call(`/messages/${message}/commands/${encodeURIComponent(command)}`, {});
+  search = (chat, command, text, skip) => this.#call("/search", { conversation: chat, commandId: command.id, parameter: command.parameter, text, skip });
+  insert = (chat, result, thread) => this.#call(`/conversations/${encodeURIComponent(chat)}/cards`, { result, thread });
   submit = (dialog, action) => this.#call(`/dialogs/${dialog}/submit`, { action, attachment: 0 });
 
   /** Live events; reconnects by itself and then calls back, since something may have been missed. */

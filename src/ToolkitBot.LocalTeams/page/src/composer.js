@@ -34,6 +34,11 @@ export class Composer {
     }));
   }
 
+  /** In a channel the post that is replied to. */
+  get thread() {
+    return this.#thread;
+  }
+
   show(conversation, bot) {
     this.bot = bot;
     this.shared = conversation.type !== "personal";

@@ -2,6 +2,7 @@ import "./styles.css";
 import "./cards.css";
 import { Api } from "./api.js";
 import { Composer } from "./composer.js";
+import { Finder } from "./finder.js";
 import { icon, make, part } from "./dom.js";
 import { closeDialog, openDialog, toast } from "./overlay.js";
 import { Rail, avatar } from "./rail.js";
@@ -19,6 +20,7 @@ class Room {
     this.rail = new Rail((person, chat) => this.go(person, chat));
     this.thread = new Thread(this);
     this.composer = new Composer((text, thread) => this.say(text, thread));
+    this.finder = new Finder(this);
     addEventListener("popstate", () => this.go(...this.#wanted(), false));
     document.addEventListener("visibilitychange", () => this.#read());
   }
@@ -43,6 +45,7 @@ class Room {
     this.api = new Api(person);
     if (remember) history.pushState(null, "", `/?${new URLSearchParams({ person, chat })}`);
     closeDialog();
+    this.finder.close();
     part("working").textContent = "";
     try {
       if (other) {
@@ -81,6 +84,21 @@ class Room {
   async command(message, id) {
     const problem = await this.#outcome(this.api.command(message.id, id));
     if (problem) toast(problem, true);
+  }
+
+  /** Results of the message extension; a problem is an Error in words. */
+  async search(command, text, skip) {
+    const outcome = await this.api.search(this.chat, command, text, skip);
+    if (outcome.kind === "error") throw new Error(outcome.text);
+    return outcome.results ?? [];
+  }
+
+  async insert(result) {
+    try {
+      this.thread.put(await this.api.insert(this.chat, result, this.composer.thread));
+    } catch (problem) {
+      toast(problem.message, true);
+    }
   }
 
   reply(message) {
@@ -150,6 +168,7 @@ class Room {
     const who = world.people.find((one) => one.key === person);
     this.rail.show(world, person, chat);
     this.composer.show(here, world.bot);
+    this.finder.show(world.search);
     part("title").textContent = here.name;
     part("subtitle").textContent = {
       personal: `Personal chat of ${who.name}`,

@@ -122,11 +122,10 @@ internal sealed class Start : Migration
 
         Create(
             migration,
-            "campaign_counts",
+            "campaign_sums",
             t => new
             {
                 campaign_id = t.Column<string>(),
-                day = t.Column<DateOnly>(),
                 theme_id = t.Column<string>(),
                 made_as = t.Column<string>(),
                 pledged = t.Column<int>(),
@@ -136,9 +135,28 @@ internal sealed class Start : Migration
             t => new
             {
                 t.campaign_id,
-                t.day,
                 t.theme_id,
                 t.made_as,
+            }
+        );
+
+        Create(
+            migration,
+            "campaign_days",
+            t => new
+            {
+                campaign_id = t.Column<string>(),
+                theme_id = t.Column<string>(),
+                day = t.Column<DateOnly>(),
+                pledged = t.Column<int>(),
+                joined = t.Column<int>(),
+                done = t.Column<int>(),
+            },
+            t => new
+            {
+                t.campaign_id,
+                t.theme_id,
+                t.day,
             }
         );
 

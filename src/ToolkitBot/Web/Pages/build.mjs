@@ -75,6 +75,7 @@ function install() {
 
 // The Teams library is a bundle of its own: only a page inside Teams fetches it.
 async function bundle() {
+  const began = new Date();
   const { build } = await import("esbuild");
   const draft = at("dist", ".draft");
   fs.rmSync(draft, { recursive: true, force: true });
@@ -90,7 +91,8 @@ async function bundle() {
   for (const page of pages) fs.copyFileSync(at("src", page), path.join(draft, page));
   for (const name of fs.readdirSync(draft)) {
     fs.renameSync(path.join(draft, name), at("dist", name));
-    fs.utimesSync(at("dist", name), new Date(), new Date());
+    // As old as what it was made from: a file that was saved while this ran is newer, and the next build sees it.
+    fs.utimesSync(at("dist", name), began, began);
   }
   fs.rmSync(draft, { recursive: true, force: true });
 }

@@ -32,8 +32,8 @@ internal static class WallRoom
     }
 
     /// <summary>
-    /// The first read builds EF's model and its queries, which takes a second or two: in service it is made before the
-    /// first visitor comes. On somebody's own machine a quick start counts more.
+    /// The first read opens a connection and compiles what it runs, a tenth of a second or more: in service that is done
+    /// before the first visitor comes. On somebody's own machine a quick start counts more.
     /// </summary>
     private static void WarmUp(WebApplication app)
     {
