@@ -16,7 +16,7 @@ public sealed class LearntScreen
     private const double Sharpness = 5;
 
     /// <summary>From this probability on a text is asked about.</summary>
-    internal const double AskFrom = 0.5;
+    private const double AskFrom = 0.3;
 
     private readonly AnswerModel model;
 
@@ -32,6 +32,32 @@ public sealed class LearntScreen
         IReadOnlyList<LabelledQuestion> examples,
         ScreeningWords words
     ) => new(AnswerTrainer.Train(examples, new ScreenFeatures(words)).WithoutExamples());
+
+    /// <summary>
+    /// What was learnt from a language's examples: read from the book that the build wrote where it was learnt from
+    /// exactly these files, else learnt now, which takes a second.
+    /// </summary>
+    /// <param name="folder">The language's folder, such as <c>content/en</c>.</param>
+    /// <param name="shownAs">Its path below the content folder, as problems name it.</param>
+    /// <param name="bookFile">The file that the build wrote; need not be there.</param>
+    /// <param name="words">The screening words of the same language.</param>
+    /// <returns>The screen, or null where the language has no examples.</returns>
+    /// <exception cref="Content.ContentException">The book does not fit, and an example cannot be used.</exception>
+    public static LearntScreen? Open(
+        string folder,
+        string shownAs,
+        string bookFile,
+        ScreeningWords words
+    )
+    {
+        if (!ScreenExamples.AreIn(folder))
+        {
+            return null;
+        }
+
+        return ScreenBook.Read(bookFile, ScreenExamples.FingerprintOf(folder), words)
+            ?? Learn(ScreenExamples.Read(folder, shownAs).All, words);
+    }
 
     /// <summary>How likely something must be asked, and the kind it would most likely be.</summary>
     public (string Kind, double Probability) Judge(string text)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Pledges.Screening;
 using ToolkitBot.Toolkit.Questions;
 
 namespace ToolkitBot.Toolkit.Pledges;
@@ -29,6 +30,9 @@ public sealed record ScreenExamples(string Fingerprint, IReadOnlyList<LabelledQu
     public static bool IsExampleFile(string file) =>
         file.StartsWith(Folder + "/", StringComparison.Ordinal);
 
+    /// <summary>Whether a language's folder holds examples.</summary>
+    public static bool AreIn(string folder) => Files(folder).Any();
+
     /// <summary>Reads the examples of a language.</summary>
     /// <param name="folder">The language's folder, such as <c>content/en</c>.</param>
     /// <param name="shownAs">Its path below the content folder, as problems name it.</param>
@@ -39,7 +43,7 @@ public sealed record ScreenExamples(string Fingerprint, IReadOnlyList<LabelledQu
         var seen = new Dictionary<string, ContentNode>(StringComparer.Ordinal);
         foreach (var (path, file) in Files(folder))
         {
-            Add(ContentNode.ReadFile(path, $"{shownAs}/{Folder}/{file}"), all, seen);
+            all.AddRange(Check(ContentNode.ReadFile(path, $"{shownAs}/{Folder}/{file}"), seen));
         }
 
         return new ScreenExamples(FingerprintOf(folder), all);
@@ -51,29 +55,37 @@ public sealed record ScreenExamples(string Fingerprint, IReadOnlyList<LabelledQu
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{AnswerTrainer.Version}.{LearntScreen.Version}"));
         // The lists of words shape the features, so they belong to what was learnt.
-        foreach (var (path, file) in Files(folder).Append((Path.Combine(folder, "screening.yaml"), "")))
+        foreach (
+            var (path, file) in Files(folder).Append((Path.Combine(folder, "screening.yaml"), ""))
+        )
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"\n{file}\n"));
-            hash.AppendData(File.ReadAllBytes(path));
+            if (File.Exists(path))
+            {
+                hash.AppendData(File.ReadAllBytes(path));
+            }
         }
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>Checks one file and adds its examples.</summary>
-    internal static void Add(
+    /// <summary>The examples of one file, checked.</summary>
+    /// <param name="node">The file.</param>
+    /// <param name="seen">The examples of earlier files by their words; those of this file are added.</param>
+    /// <exception cref="ContentException">A label is unknown, or an example stands there twice.</exception>
+    internal static IReadOnlyList<LabelledQuestion> Check(
         ContentNode node,
-        List<LabelledQuestion> all,
         Dictionary<string, ContentNode> seen
     )
     {
+        var all = new List<LabelledQuestion>();
         node.Only([.. Kinds, Innocent]);
         foreach (var (label, list) in node.Entries())
         {
             foreach (var example in list.AsList())
             {
                 var text = example.AsText();
-                var key = string.Join(' ', Screening.Word.Of(text).Select(word => word.Key));
+                var key = string.Join(' ', Word.Of(text).Select(word => word.Key));
                 if (!seen.TryAdd(key, example))
                 {
                     var first = seen[key];
@@ -85,6 +97,8 @@ public sealed record ScreenExamples(string Fingerprint, IReadOnlyList<LabelledQu
                 all.Add(new LabelledQuestion(text, label));
             }
         }
+
+        return all;
     }
 
     private static IEnumerable<(string Path, string File)> Files(string folder)

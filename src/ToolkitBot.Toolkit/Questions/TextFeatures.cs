@@ -15,12 +15,7 @@ internal abstract class TextFeatures
     /// <summary>Empty lists for <see cref="Extract"/>.</summary>
     public List<uint>[] Parts() => [.. Rarest.Select(_ => new List<uint>(128))];
 
-    protected static uint Hash(
-        char what,
-        string first,
-        string? second = null,
-        string? third = null
-    )
+    protected static uint Hash(char what, string first, string? second = null, string? third = null)
     {
         var hash = Mix(2166136261u ^ what, first);
         if (second is not null)

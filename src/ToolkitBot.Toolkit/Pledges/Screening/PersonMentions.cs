@@ -32,6 +32,9 @@ internal sealed class PersonMentions(ScreenText text)
         "youth",
     ];
 
+    // "I will never call anybody the hip in 4 or the overdose in cubicle 2 again"
+    private const int FarthestHeldUp = 14;
+
     private readonly ScreeningWords lists = text.Words;
     private readonly IReadOnlyList<Word> words = text.Plain.Words;
 
@@ -410,7 +413,7 @@ internal sealed class PersonMentions(ScreenText text)
 
     private bool HeldUp(int i)
     {
-        for (var k = i - 1; k >= Math.Max(0, i - 6) && Same(k, i); k--)
+        for (var k = i - 1; k >= Math.Max(0, i - FarthestHeldUp) && Same(k, i); k--)
         {
             if (lists[WordList.HeldUp].At(words, k) is > 0 and var length && k + length <= i)
             {

@@ -82,7 +82,6 @@ internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
         into.Add(Hash('w', $"{Math.Min(heaviest, 5)}"));
         var shown = Shown(text, identity.Mentions);
         Together(shown, into);
-        var told = new List<string>();
         for (var i = 0; i < shown.Count; i++)
         {
             into.Add(Hash('1', shown[i].Kind));
@@ -94,16 +93,6 @@ internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
             if (i > 1)
             {
                 into.Add(Hash('3', shown[i - 2].Kind, shown[i - 1].Kind, shown[i].Kind));
-            }
-
-            if (shown[i].Tells)
-            {
-                foreach (var earlier in told.TakeLast(6).Distinct())
-                {
-                    into.Add(Hash('s', earlier, shown[i].Kind));
-                }
-
-                told.Add(shown[i].Kind);
             }
         }
     }
@@ -147,7 +136,9 @@ internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
             {
                 var mention = mentions[next];
                 var noun = Listed(words, mention.End - 1).Kind ?? "";
-                shown.Add(($"{mention.Kind}{mention.Base} {noun}{Mark(words[mention.End - 1])}", true));
+                shown.Add(
+                    ($"{mention.Kind}{mention.Base} {noun}{Mark(words[mention.End - 1])}", true)
+                );
                 shown.Add(($"{mention.Kind}", true));
                 i = mention.End;
                 continue;
@@ -183,7 +174,11 @@ internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
     }
 
     private static (string Kind, bool Tells) Unlisted(Word word) =>
-        FunctionWords.Has(word.Key) ? (word.Key, word.Key is "he" or "she" or "his" or "her" or "him" or "my" or "our" or "we")
+        FunctionWords.Has(word.Key)
+            ? (
+                word.Key,
+                word.Key is "he" or "she" or "his" or "her" or "him" or "my" or "our" or "we"
+            )
         : word.IsNumber ? ("number", true)
         : word.IsCapital && !word.Opens && !word.IsAllCapitals ? ("Capital" + Mark(word), true)
         : word.Key.EndsWith("ed", StringComparison.Ordinal) ? ("-ed", false)

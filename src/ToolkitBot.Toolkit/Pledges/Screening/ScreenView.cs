@@ -43,6 +43,7 @@ internal sealed class ScreenView(FoldedText folded)
                 list.At(Words, i) is > 0 and var length
                 && i + length <= at
                 && at - (i + length) <= reach
+                && (at == Words.Count || Words[i].Sentence == Words[at].Sentence)
             )
             {
                 return at - (i + length);
