@@ -18,6 +18,9 @@ public sealed class LearntScreen
     /// <summary>From this probability on a text is asked about.</summary>
     private const double AskFrom = 0.3;
 
+    // Fewer words tell too little of anybody: "Ward 7", "my mum", "be kind".
+    private const int FewestWords = 3;
+
     private readonly AnswerModel model;
 
     internal LearntScreen(AnswerModel model) => this.model = model;
@@ -84,10 +87,15 @@ public sealed class LearntScreen
 
     internal void Find(ScreenText text)
     {
-        var (kind, probability) = Judge(text.Plain.Text);
-        if (probability >= AskFrom && text.Plain.Words.Count > 0)
+        var words = text.Plain.Words;
+        if (words.Count < FewestWords || words.All(word => FunctionWords.Has(word.Key)))
         {
-            var words = text.Plain.Words;
+            return;
+        }
+
+        var (kind, probability) = Judge(text.Plain.Text);
+        if (probability >= AskFrom)
+        {
             var (start, length) = text.Plain.Folded.Source(words[0].Start, words[^1].End);
             text.Findings.Add(new(kind, ScreenVerdict.Review, start, length, Learnt: true));
         }
