@@ -1,6 +1,7 @@
-// Run by the build of the bot: learns the answers of every language and writes them beside the bot as books.
+// Run by the build of the bot: learns the answers and the screen of every language and writes them beside the bot as books.
 // Usage: ToolkitBot.Training CONTENT-FOLDER OUT-FOLDER
 using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Toolkit.Questions;
 
 if (args is not [var content, var output] || !Directory.Exists(content))
@@ -12,29 +13,62 @@ if (args is not [var content, var output] || !Directory.Exists(content))
 Directory.CreateDirectory(output);
 foreach (var folder in Directory.GetDirectories(content).Order(StringComparer.Ordinal))
 {
-    if (!Directory.Exists(Path.Combine(folder, "answers")))
-    {
-        continue;
-    }
-
     var language = Path.GetFileName(folder);
-    var file = Path.Combine(output, $"{language}.book");
-    if (AnswerBookFile.Read(file)?.Fingerprint == AnswerContent.Fingerprint(folder))
+    if (Directory.Exists(Path.Combine(folder, "answers")))
     {
-        continue;
+        LearnBook("answers", language, Path.Combine(output, $"{language}.book"), LearnAnswers);
     }
 
-    try
+    if (ScreenExamples.AreIn(folder))
     {
-        AnswerBookFile.Write(AnswerBook.Learn(folder, language), file);
-        Console.WriteLine($"Learnt the answers in {language}.");
+        LearnBook("screen", language, Path.Combine(output, $"{language}.screen.book"), LearnScreen);
     }
-    catch (ContentException e)
+
+    bool LearnAnswers(string file)
     {
-        // The bot itself says this when it starts, to whoever edits the content; a build must not fail on words.
-        File.Delete(file);
-        Console.WriteLine($"Did not learn the answers in {language}: {e.Message}");
+        if (AnswerBookFile.Read(file)?.Fingerprint == AnswerContent.Fingerprint(folder))
+        {
+            return false;
+        }
+
+        AnswerBookFile.Write(AnswerBook.Learn(folder, language), file);
+        return true;
+    }
+
+    bool LearnScreen(string file)
+    {
+        var examples = ScreenExamples.Read(folder, language);
+        if (ScreenBook.Fits(file, examples.Fingerprint))
+        {
+            return false;
+        }
+
+        var words = ScreeningWords.Read(
+            ContentNode.ReadFile(
+                Path.Combine(folder, "screening.yaml"),
+                $"{language}/screening.yaml"
+            )
+        );
+        ScreenBook.Write(LearntScreen.Learn(examples.All, words), examples.Fingerprint, file);
+        return true;
     }
 }
 
 return 0;
+
+// What cannot be learnt is said by the bot itself when it starts, to whoever edits the content; a build must not fail on words.
+static void LearnBook(string what, string language, string file, Func<string, bool> learn)
+{
+    try
+    {
+        if (learn(file))
+        {
+            Console.WriteLine($"Learnt the {what} in {language}.");
+        }
+    }
+    catch (ContentException e)
+    {
+        File.Delete(file);
+        Console.WriteLine($"Did not learn the {what} in {language}: {e.Message}");
+    }
+}

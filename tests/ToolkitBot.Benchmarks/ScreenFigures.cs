@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Pledges;
+using ToolkitBot.Toolkit.Questions;
 
 namespace ToolkitBot.Benchmarks;
 
@@ -22,7 +23,7 @@ internal static class ScreenFigures
         public bool Found => Result.Verdict != ScreenVerdict.Pass;
     }
 
-    /// <param name="args"><c>--corpus FILE</c> for another corpus; <c>--rows</c> lists what went wrong, save in the held rows.</param>
+    /// <param name="args"><c>--corpus FILE</c> for another corpus (columns set, id, label, kinds, text, or the last four with a header); <c>--rows</c> lists what went wrong, save in the held rows.</param>
     public static int Print(string[] args)
     {
         var root = Root();
@@ -35,7 +36,8 @@ internal static class ScreenFigures
         var words = ScreeningWords.Read(
             ContentNode.ReadFile(Path.Combine(root, "content/en/screening.yaml"), "screening.yaml")
         );
-        var screen = new PledgeScreen(words);
+        var examples = ScreenExamples.Read(Path.Combine(root, "content/en"), "en").All;
+        var screen = new PledgeScreen(words, LearntScreen.Learn(examples, words));
         var rows = Read(file, screen);
 
         Console.WriteLine(
@@ -50,6 +52,8 @@ internal static class ScreenFigures
         Console.WriteLine();
         PrintKinds(rows);
         PrintCost(screen, rows);
+        PrintStart(root, examples, words);
+        PrintFolds(examples, words);
         if (args.Contains("--rows"))
         {
             PrintWrong(rows);
@@ -123,6 +127,45 @@ internal static class ScreenFigures
         );
     }
 
+    private static void PrintStart(
+        string root,
+        IReadOnlyList<LabelledQuestion> examples,
+        ScreeningWords words
+    )
+    {
+        var folder = Path.Combine(root, "content/en");
+        var book = Path.GetTempFileName();
+        var learning = Stopwatch.GetTimestamp();
+        var learnt = LearntScreen.Learn(examples, words);
+        var learnTime = Stopwatch.GetElapsedTime(learning);
+        ScreenBook.Write(learnt, ScreenExamples.FingerprintOf(folder), book);
+        var opening = Time(() => LearntScreen.Open(folder, "en", book, words));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"learning: {learnTime.TotalMilliseconds:0} ms; its book: {new FileInfo(book).Length / 1024} KiB, read in {opening / 1000:0.0} ms"
+            )
+        );
+        File.Delete(book);
+    }
+
+    private static void PrintFolds(IReadOnlyList<LabelledQuestion> examples, ScreeningWords words)
+    {
+        Console.WriteLine();
+        Console.WriteLine("five-fold over the examples      rows  asked or stopped");
+        var results = ScreenCrossValidation.Run(examples, words, folds: 5, asked: 5);
+        foreach (var kind in results.GroupBy(row => row.Example.SectionId).OrderBy(g => g.Key))
+        {
+            var found = kind.Count(row => row.Verdict != ScreenVerdict.Pass);
+            Console.WriteLine(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{kind.Key, -30} {kind.Count(), 6} {found, 6}  {Ratio(found, kind.Count()):0.000}"
+                )
+            );
+        }
+    }
+
     // The median of nine rounds, after the compiler has warmed up, in microseconds.
     private static double Time(Action act)
     {
@@ -161,8 +204,13 @@ internal static class ScreenFigures
     private static List<Row> Read(string file, PledgeScreen screen) =>
         [
             .. File.ReadLines(file)
-                .Where(line => line.Length > 0 && line[0] != '#')
+                .Where(line =>
+                    line.Length > 0
+                    && line[0] != '#'
+                    && !line.StartsWith("id\t", StringComparison.Ordinal)
+                )
                 .Select(line => line.Split('\t'))
+                .Select(cells => cells.Length == 4 ? ["other", .. cells] : cells)
                 .Select(cells =>
                 {
                     var text = cells[4].Replace("\\n", "\n", StringComparison.Ordinal);

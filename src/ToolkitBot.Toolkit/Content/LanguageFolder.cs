@@ -45,7 +45,9 @@ internal sealed class LanguageFolder
             if (
                 learnt is not null
                 && (
-                    file == "spelling.yaml" || file.StartsWith("answers/", StringComparison.Ordinal)
+                    file == "spelling.yaml"
+                    || file.StartsWith("answers/", StringComparison.Ordinal)
+                    || ScreenExamples.IsExampleFile(file)
                 )
             )
             {
@@ -87,6 +89,7 @@ internal sealed class LanguageFolder
             ? null
             : ReadFile("sensitive.yaml", node => SensitiveTopics.Read(node, spelling));
         var screening = ReadFile("screening.yaml", ScreeningWords.Read);
+        CheckScreenExamples();
         var pledgeWords = screening is null ? null : ReadFile("screening.yaml", PledgeWords.Read);
         var doors = Learnt?.Doors ?? ReadFile("answers/none.yaml", DeclineDoor.ReadAll);
         var answers = Learnt?.Sections ?? ReadAnswers();
@@ -144,6 +147,19 @@ internal sealed class LanguageFolder
                 .Select(file => Try(() => AnswerSection.Read(file.Value)))
                 .OfType<AnswerSection>(),
         ];
+
+    /// <summary>They are learnt from when the bot is built or first asked; here they are only checked.</summary>
+    private void CheckScreenExamples()
+    {
+        var seen = new Dictionary<string, ContentNode>(StringComparer.Ordinal);
+        foreach (var (file, node) in files.OrderBy(file => file.Key, StringComparer.Ordinal))
+        {
+            if (ScreenExamples.IsExampleFile(file))
+            {
+                Try(() => ScreenExamples.Check(node, seen));
+            }
+        }
+    }
 
     /// <summary>One file that is one thing.</summary>
     private T? ReadFile<T>(string file, Func<ContentNode, T> read)

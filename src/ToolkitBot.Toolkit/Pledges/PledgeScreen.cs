@@ -7,7 +7,9 @@ namespace ToolkitBot.Toolkit.Pledges;
 /// person, private ways to reach somebody, patients who are named or could be recognised, and hostile words. The same
 /// text always gets the same result. Safe for use from several threads.
 /// </summary>
-public sealed class PledgeScreen(ScreeningWords words)
+/// <param name="words">The words by which the rules know people, illnesses, labels and hostility.</param>
+/// <param name="learnt">What was learnt from examples; without it only the rules speak.</param>
+public sealed class PledgeScreen(ScreeningWords words, LearntScreen? learnt = null)
 {
     /// <summary>Longer texts are cut here: no pledge is so long, and the author is told of the length elsewhere.</summary>
     public const int LongestText = 4000;
@@ -54,7 +56,7 @@ public sealed class PledgeScreen(ScreeningWords words)
                 raw.Verdict,
                 raw.Start,
                 raw.Length,
-                words.Explain(raw.Kind)
+                raw.Learnt ? words.ExplainDoubt(raw.Kind) : words.Explain(raw.Kind)
             ))
             .ToList();
         return new ScreenResult(findings.Max(finding => finding.Verdict), findings);
@@ -62,14 +64,8 @@ public sealed class PledgeScreen(ScreeningWords words)
 
     private List<RawFinding> Detect(string text)
     {
-        var folded = FoldedText.Fold(text);
-        var plain = new ScreenView(folded);
-        var joinedText = NumberView.Join(folded);
-        var joined = ReferenceEquals(joinedText, folded) ? plain : new ScreenView(joinedText);
-        var digitsText = NumberView.Digitise(joinedText);
-        var digits = ReferenceEquals(digitsText, joinedText) ? joined : new ScreenView(digitsText);
-
-        var screened = new ScreenText(plain, joined, digits, words, []);
+        var screened = ScreenText.Read(text, words);
+        var (plain, digits) = (screened.Plain, screened.Digits);
         foreach (var view in new[] { plain, digits }.Distinct())
         {
             var dates = DateMentions.In(view.Text);
@@ -85,6 +81,7 @@ public sealed class PledgeScreen(ScreeningWords words)
         OtherPrivateData.Find(screened);
         PatientIdentity.Find(screened);
         HostileWords.Find(screened);
+        learnt?.Find(screened);
         return screened.Findings;
     }
 

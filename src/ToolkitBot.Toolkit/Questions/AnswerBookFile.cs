@@ -1,5 +1,5 @@
-using System.Runtime.InteropServices;
 using System.Text;
+using static ToolkitBot.Toolkit.Questions.ModelFile;
 
 namespace ToolkitBot.Toolkit.Questions;
 
@@ -9,8 +9,7 @@ namespace ToolkitBot.Toolkit.Questions;
 /// </summary>
 public static class AnswerBookFile
 {
-    private const uint Mark = 0x32_42_41_54;
-    private const int MostBytes = 256 * 1024 * 1024;
+    private const uint Mark = 0x33_42_41_54;
 
     /// <summary>Writes a book.</summary>
     public static void Write(AnswerBook book, string path)
@@ -97,7 +96,7 @@ public static class AnswerBookFile
         var spelling = ReadSpelling(reader);
         var sections = ReadAll(reader, ReadSection);
         var doors = ReadAll(reader, ReadDoor);
-        var model = ReadModel(reader, spelling);
+        var model = ReadModel(reader, new QuestionFeatures(spelling));
         var examples = model
             .Examples.Select(example => Labelled(example.Text, model.Labels[example.Label]))
             .ToLookup(example => example.Label);
@@ -114,7 +113,7 @@ public static class AnswerBookFile
             spelling
         );
         var sensitive = reader.ReadBoolean()
-            ? new SensitiveModel(ReadModel(reader, spelling))
+            ? new SensitiveModel(ReadModel(reader, new QuestionFeatures(spelling)))
             : null;
         return new AnswerBook(fingerprint, content, model, sensitive);
     }
@@ -204,112 +203,4 @@ public static class AnswerBookFile
 
     private static DeclineDoor ReadDoor(BinaryReader reader) =>
         new(reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), []);
-
-    private static void WriteModel(BinaryWriter writer, AnswerModel model)
-    {
-        WriteAll(writer, model.Labels, (to, label) => to.Write(label));
-        WriteNumbers<uint>(writer, model.Index.Words);
-        WriteNumbers<uint>(writer, model.Index.Letters);
-        WriteNumbers<float>(writer, model.Index.Rarity);
-        WriteNumbers(writer, model.Scales);
-        WriteNumbers(writer, model.Bias);
-        WriteNumbers(writer, model.Weights);
-        WriteAll(writer, model.Examples, (to, example) => to.Write(example.Text));
-        WriteNumbers<int>(writer, model.Examples.Select(example => example.Label).ToArray());
-        WriteNumbers<int>(writer, model.Examples.Select(example => example.Rows.Count).ToArray());
-        WriteNumbers<int>(writer, model.Examples.SelectMany(example => example.Rows).ToArray());
-    }
-
-    private static AnswerModel ReadModel(BinaryReader reader, Spelling spelling)
-    {
-        var labels = ReadAll(reader, r => r.ReadString());
-        var words = ReadNumbers<uint>(reader);
-        var letters = ReadNumbers<uint>(reader);
-        var rarity = ReadNumbers<float>(reader);
-        var scales = ReadNumbers<float>(reader);
-        var bias = ReadNumbers<float>(reader);
-        var weights = ReadNumbers<sbyte>(reader);
-        var texts = ReadAll(reader, r => r.ReadString());
-        var labelOf = ReadNumbers<int>(reader);
-        var counts = ReadNumbers<int>(reader);
-        var exampleRows = ReadNumbers<int>(reader);
-        var rows = words.Length + letters.Length;
-        if (
-            rarity.Length != rows
-            || scales.Length != rows
-            || bias.Length != labels.Length
-            || weights.Length != rows * labels.Length
-            || labelOf.Length != texts.Length
-            || counts.Length != texts.Length
-            || !AllBelow(labelOf, labels.Length)
-            || !AllBelow(exampleRows, rows)
-            || !AllBelow(counts, exampleRows.Length + 1)
-            || counts.Sum() != exampleRows.Length
-        )
-        {
-            throw new FormatException("The parts of this book do not fit together.");
-        }
-
-        var examples = new KnownExample[texts.Length];
-        var begin = 0;
-        for (var i = 0; i < texts.Length; i++)
-        {
-            var own = new ArraySegment<int>(exampleRows, begin, counts[i]);
-            examples[i] = new KnownExample(texts[i], labelOf[i], own);
-            begin += counts[i];
-        }
-
-        var index = new FeatureIndex(new QuestionFeatures(spelling), words, letters, rarity);
-        return new AnswerModel(labels, index, weights, scales, bias, examples);
-    }
-
-    private static bool AllBelow(int[] values, int limit) =>
-        values.Length == 0 || (values.Min() >= 0 && values.Max() < limit);
-
-    private static void WriteAll<T>(
-        BinaryWriter writer,
-        IReadOnlyCollection<T> items,
-        Action<BinaryWriter, T> write
-    )
-    {
-        writer.Write(items.Count);
-        foreach (var item in items)
-        {
-            write(writer, item);
-        }
-    }
-
-    private static T[] ReadAll<T>(BinaryReader reader, Func<BinaryReader, T> read)
-    {
-        var items = new T[Length(reader, size: 1)];
-        for (var i = 0; i < items.Length; i++)
-        {
-            items[i] = read(reader);
-        }
-
-        return items;
-    }
-
-    private static void WriteNumbers<T>(BinaryWriter writer, ReadOnlySpan<T> values)
-        where T : unmanaged
-    {
-        writer.Write(values.Length);
-        writer.Write(MemoryMarshal.AsBytes(values));
-    }
-
-    private static T[] ReadNumbers<T>(BinaryReader reader)
-        where T : unmanaged
-    {
-        var values = GC.AllocateUninitializedArray<T>(Length(reader, Marshal.SizeOf<T>()));
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
-        return values;
-    }
-
-    private static int Length(BinaryReader reader, int size)
-    {
-        var length = reader.ReadInt32();
-        return length >= 0 && (long)length * size <= MostBytes
-            ? length
-            : throw new FormatException("This is not a length.");
-    }
 }

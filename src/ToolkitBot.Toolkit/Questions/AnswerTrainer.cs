@@ -14,13 +14,20 @@ public static class AnswerTrainer
 
     private const int Rounds = 25;
     private const float Cost = 1f;
-    private const int RarestLetters = 2;
 
     /// <summary>Trains a model.</summary>
     /// <param name="examples">Examples of at least two labels.</param>
     /// <param name="spelling">The spelling the model will be used with.</param>
     /// <exception cref="ArgumentException">There are examples of fewer than two labels.</exception>
-    public static AnswerModel Train(IReadOnlyList<LabelledQuestion> examples, Spelling spelling)
+    public static AnswerModel Train(IReadOnlyList<LabelledQuestion> examples, Spelling spelling) =>
+        Train(examples, new QuestionFeatures(spelling));
+
+    /// <summary>Trains a model on features of the caller's.</summary>
+    /// <exception cref="ArgumentException">There are examples of fewer than two labels.</exception>
+    internal static AnswerModel Train(
+        IReadOnlyList<LabelledQuestion> examples,
+        TextFeatures features
+    )
     {
         var labels = examples
             .Select(example => example.Label)
@@ -35,7 +42,7 @@ public static class AnswerTrainer
             );
         }
 
-        var index = Index(examples, spelling);
+        var index = Index(examples, features);
         var vectors = examples.Select(example => index.Weigh(example.Text)).ToArray();
         var labelOf = examples
             .Select(example => Array.BinarySearch(labels, example.Label, StringComparer.Ordinal))
@@ -44,35 +51,41 @@ public static class AnswerTrainer
         return AnswerModel.FromWeights(labels, index, weights, bias, width, examples, labelOf);
     }
 
-    private static FeatureIndex Index(IReadOnlyList<LabelledQuestion> examples, Spelling spelling)
+    private static FeatureIndex Index(
+        IReadOnlyList<LabelledQuestion> examples,
+        TextFeatures features
+    )
     {
-        var features = new QuestionFeatures(spelling);
-        var words = new Dictionary<uint, int>();
-        var letters = new Dictionary<uint, int>();
-        var wordHashes = new List<uint>();
-        var letterHashes = new List<uint>();
+        var parts = features.Parts();
+        var counts = parts.Select(_ => new Dictionary<uint, int>()).ToArray();
         foreach (var example in examples)
         {
-            wordHashes.Clear();
-            letterHashes.Clear();
-            features.Extract(example.Text, wordHashes, letterHashes);
-            Count(wordHashes, words);
-            Count(letterHashes, letters);
+            features.Extract(example.Text, parts);
+            for (var part = 0; part < parts.Length; part++)
+            {
+                Count(parts[part], counts[part]);
+                parts[part].Clear();
+            }
         }
 
-        var knownWords = words.Keys.Order().ToArray();
-        var knownLetters = letters
-            .Where(entry => entry.Value >= RarestLetters)
-            .Select(entry => entry.Key)
-            .Order()
-            .ToArray();
-        float Rarity(int count) => (float)Math.Log(1 + (double)examples.Count / count);
-        float[] rarity =
+        uint[][] known =
         [
-            .. knownWords.Select(hash => Rarity(words[hash])),
-            .. knownLetters.Select(hash => Rarity(letters[hash])),
+            .. counts.Select(
+                (count, part) =>
+                    count
+                        .Where(entry => entry.Value >= features.Rarest[part])
+                        .Select(entry => entry.Key)
+                        .Order()
+                        .ToArray()
+            ),
         ];
-        return new FeatureIndex(features, knownWords, knownLetters, rarity);
+        var rarity = known.SelectMany(
+            (hashes, part) =>
+                hashes.Select(hash =>
+                    (float)Math.Log(1 + (double)examples.Count / counts[part][hash])
+                )
+        );
+        return new FeatureIndex(features, known, [.. rarity]);
     }
 
     private static void Count(List<uint> hashes, Dictionary<uint, int> counts)

@@ -1,20 +1,13 @@
 namespace ToolkitBot.Toolkit.Questions;
 
 /// <summary>Knows which features count and how much: rare ones more, repeated ones a little more.</summary>
-/// <param name="features">Takes a question apart.</param>
-/// <param name="words">Hashes of known word features, ascending.</param>
-/// <param name="letters">Hashes of known letter features, ascending; their rows follow those of words.</param>
+/// <param name="features">Takes a text apart.</param>
+/// <param name="known">Hashes of the known features of each part, ascending; the rows of a part follow those of the one before.</param>
 /// <param name="rarity">Inverse document frequency of each row.</param>
-internal sealed class FeatureIndex(
-    QuestionFeatures features,
-    uint[] words,
-    uint[] letters,
-    float[] rarity
-)
+internal sealed class FeatureIndex(TextFeatures features, uint[][] known, float[] rarity)
 {
-    public uint[] Words => words;
-
-    public uint[] Letters => letters;
+    /// <summary>Hashes of the known features, a row for each part.</summary>
+    public uint[][] Known => known;
 
     public float[] Rarity => rarity;
 
@@ -22,14 +15,18 @@ internal sealed class FeatureIndex(
 
     public WeightedFeatures Weigh(string text)
     {
-        var wordHashes = new List<uint>(96);
-        var letterHashes = new List<uint>(256);
-        features.Extract(text, wordHashes, letterHashes);
-        var rows = new List<int>(wordHashes.Count + letterHashes.Count);
+        var parts = features.Parts();
+        features.Extract(text, parts);
+        var rows = new List<int>(parts.Sum(part => part.Count));
         var values = new List<float>(rows.Capacity);
-        Append(wordHashes, words, 0, rows, values);
-        var wordCount = rows.Count;
-        Append(letterHashes, letters, words.Length, rows, values);
+        var (firstRow, wordCount) = (0, 0);
+        for (var part = 0; part < parts.Length; part++)
+        {
+            Append(parts[part], known[part], firstRow, rows, values);
+            firstRow += known[part].Length;
+            wordCount = part == 0 ? rows.Count : wordCount;
+        }
+
         return new WeightedFeatures([.. rows], [.. values], wordCount);
     }
 

@@ -4,16 +4,20 @@ namespace ToolkitBot.Toolkit.Questions;
 /// What a question is made of, for the model: words and pairs of words, the kinds of words, how it begins,
 /// and pieces of three to five letters. Each is a 32-bit hash that is the same on every machine.
 /// </summary>
-internal sealed class QuestionFeatures(Spelling spelling)
+internal sealed class QuestionFeatures(Spelling spelling) : TextFeatures
 {
     private const int ShortestPiece = 3;
     private const int LongestPiece = 5;
     private const string Start = "<s>";
     private const string End = "</s>";
 
+    // Every word counts; pieces of words only where two questions share them.
+    public override IReadOnlyList<int> Rarest { get; } = [1, 2];
+
     /// <summary>Collects features of words and of letters.</summary>
-    public void Extract(string text, List<uint> words, List<uint> letters)
+    public override void Extract(string text, List<uint>[] parts)
     {
+        var (words, letters) = (parts[0], parts[1]);
         var typed = spelling.Words(text);
         var stems = typed.ConvertAll(WordStem.Of);
         Single(typed, stems, words);
@@ -22,7 +26,7 @@ internal sealed class QuestionFeatures(Spelling spelling)
         Form(stems, words);
         foreach (var word in typed)
         {
-            Pieces(word, letters);
+            Pieces(word, ShortestPiece, LongestPiece, letters);
         }
     }
 
@@ -133,45 +137,8 @@ internal sealed class QuestionFeatures(Spelling spelling)
         }
     }
 
-    private static void Pieces(string word, List<uint> into)
-    {
-        Span<char> framed = stackalloc char[Math.Min(word.Length, 40) + 2];
-        framed[0] = framed[^1] = ' ';
-        word.AsSpan(0, framed.Length - 2).CopyTo(framed[1..]);
-        for (var length = ShortestPiece; length <= LongestPiece; length++)
-        {
-            for (var i = 0; i + length <= framed.Length; i++)
-            {
-                into.Add(Mix(2166136261u, framed.Slice(i, length)));
-            }
-        }
-    }
-
     private static string At(List<string> words, int index) =>
         index < 0 ? Start
         : index >= words.Count ? End
         : words[index];
-
-    private static uint Hash(char what, string first, string? second = null, string? third = null)
-    {
-        var hash = Mix(2166136261u ^ what, first);
-        if (second is not null)
-        {
-            hash = Mix(hash * 31 + 7, second);
-        }
-
-        return third is null ? hash : Mix(hash * 31 + 7, third);
-    }
-
-    /// <summary>FNV-1a over UTF-16, with a last stir so that all 32 bits count.</summary>
-    private static uint Mix(uint hash, ReadOnlySpan<char> text)
-    {
-        foreach (var character in text)
-        {
-            hash = (hash ^ character) * 16777619u;
-        }
-
-        hash ^= hash >> 15;
-        return hash * 2246822519u;
-    }
 }

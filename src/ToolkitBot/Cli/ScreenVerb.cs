@@ -103,8 +103,9 @@ internal static class ScreenVerb
 
     private static PledgeScreen Screen()
     {
-        var load = ContentLoader.Load(Verbs.Settings().ContentPath);
+        var folder = Verbs.Settings().ContentPath;
+        var load = ContentLoader.Load(folder);
         var library = load.Library ?? throw new StartException(load.Problems[0].ToString());
-        return new PledgeRules(library.Languages["en"]).Screen;
+        return new PledgeRules(library.Languages["en"], folder).Screen;
     }
 }

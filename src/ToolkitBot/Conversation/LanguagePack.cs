@@ -13,7 +13,10 @@ internal sealed class LanguagePack
     private readonly Lazy<SensitiveScreen> sensitive;
     private readonly Lazy<PledgeRules> pledges;
 
-    public LanguagePack(ToolkitContent content, Lazy<AnswerShelf> answers)
+    /// <param name="content">The words.</param>
+    /// <param name="answers">The answers, opened when they are first needed.</param>
+    /// <param name="folder">The content folder.</param>
+    public LanguagePack(ToolkitContent content, Lazy<AnswerShelf> answers, string folder)
     {
         this.answers = answers;
         Content = content;
@@ -23,7 +26,7 @@ internal sealed class LanguagePack
         sensitive = new(() =>
             new SensitiveScreen(content.Sensitive, content.Spelling, Book.Sensitive)
         );
-        pledges = new(() => new PledgeRules(content));
+        pledges = new(() => new PledgeRules(content, folder));
     }
 
     /// <summary>Folder name, such as <c>en</c>.</summary>

@@ -1,4 +1,6 @@
+using ToolkitBot.Pledges;
 using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Toolkit.Questions;
 
 namespace ToolkitBot.Conversation;
@@ -45,7 +47,14 @@ internal sealed class LanguagePacks
     public async Task ReplaceAsync(ContentLibrary library, CancellationToken cancellationToken)
     {
         await CatchUpAsync(cancellationToken);
-        packs = Pack(library);
+        var changed = Pack(library);
+        foreach (var pack in changed)
+        {
+            // Learns the screen's examples where they have changed, before anybody waits for it.
+            _ = pack.Pledges;
+        }
+
+        packs = changed;
     }
 
     /// <summary>Learns examples that have changed since the bot was built; does nothing where none have.</summary>
@@ -61,7 +70,8 @@ internal sealed class LanguagePacks
         [
             .. library.Languages.Values.Select(content => new LanguagePack(
                 content,
-                Shelf(content.Language)
+                Shelf(content.Language),
+                folder
             )),
         ];
 
@@ -83,8 +93,13 @@ internal sealed class LanguagePacks
     public static AnswerContent? Learnt(string folder, string language) =>
         AnswerBookFile.ReadContent(Book(language)) is { } book
         && book.Fingerprint == AnswerContent.Fingerprint(Path.Combine(folder, language))
+        && AreScreenExamplesLearnt(Path.Combine(folder, language), language)
             ? book.Content
             : null;
+
+    private static bool AreScreenExamplesLearnt(string folder, string language) =>
+        !ScreenExamples.AreIn(folder)
+        || ScreenBook.Fits(PledgeRules.Book(language), ScreenExamples.FingerprintOf(folder));
 
     private static string Book(string language) =>
         Path.Combine(AppContext.BaseDirectory, "answers", $"{language}.book");

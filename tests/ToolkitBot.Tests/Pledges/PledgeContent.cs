@@ -12,7 +12,12 @@ internal static class PledgeContent
 
     public static PledgeWords Words { get; } = PledgeWords.Read(Node());
 
-    public static PledgeScreen Screen { get; } = new(Screening);
+    public static ScreenExamples Examples { get; } =
+        ScreenExamples.Read(Path.Combine(Root, "content/en"), "en");
+
+    public static LearntScreen Learnt { get; } = LearntScreen.Learn(Examples.All, Screening);
+
+    public static PledgeScreen Screen { get; } = new(Screening, Learnt);
 
     private static ContentNode Node() =>
         ContentNode.ReadFile(Path.Combine(Root, "content/en/screening.yaml"), "screening.yaml");

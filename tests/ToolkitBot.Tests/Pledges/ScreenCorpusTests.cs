@@ -51,16 +51,35 @@ public sealed class ScreenCorpusTests
     [Theory]
     [InlineData("open")]
     [InlineData("held")]
-    public void At_most_5_of_100_innocent_pledges_are_stopped(string set)
+    public void At_most_5_of_100_innocent_pledges_are_stopped_or_asked_about(string set)
     {
         var innocent = Rows.Where(row => row.Set == set && !row.MustBeFound).ToList();
         var stopped = innocent
-            .Where(row => row.Verdict == ScreenVerdict.Stop)
+            .Where(row => row.Verdict != ScreenVerdict.Pass)
             .Select(row => row.Id)
             .ToList();
         Assert.True(
             stopped.Count <= innocent.Count * 0.05,
-            $"stopped: {string.Join(", ", stopped)}"
+            $"stopped or asked about: {string.Join(", ", stopped)}"
         );
+    }
+
+    // The examples are harder than what people write, so the floors are lower; they fall when the learnt part gets worse.
+    [Fact]
+    public void Of_examples_it_did_not_learn_the_screen_finds_most_and_lets_most_innocent_ones_pass()
+    {
+        var results = ScreenCrossValidation.Run(
+            PledgeContent.Examples.All,
+            PledgeContent.Screening,
+            folds: 5,
+            asked: 2
+        );
+        double Found(bool innocent) =>
+            results
+                .Where(row => row.Example.SectionId == ScreenExamples.Innocent == innocent)
+                .Average(row => row.Verdict == ScreenVerdict.Pass ? 0.0 : 1.0);
+
+        Assert.True(Found(innocent: false) >= 0.88, $"found {Found(innocent: false):0.000}");
+        Assert.True(Found(innocent: true) <= 0.10, $"asked {Found(innocent: true):0.000}");
     }
 }

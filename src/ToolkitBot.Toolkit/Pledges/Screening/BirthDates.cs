@@ -3,11 +3,19 @@ namespace ToolkitBot.Toolkit.Pledges.Screening;
 /// <summary>Dates of birth: labelled as such, or so long ago and so near a patient that they can be nothing else.</summary>
 internal static class BirthDates
 {
+    private const int OldestYear = 1905;
+
     public static void Find(ScreenText text, ScreenView view, IReadOnlyList<DateMention> dates)
     {
         var labels = text.Words[WordList.BirthLabels];
         foreach (var date in dates)
         {
+            // Nobody in care was born so long ago: "Florence Nightingale's birthday, 12 May 1820".
+            if (date.Year < OldestYear)
+            {
+                continue;
+            }
+
             var label = LabelOf(view, labels, date);
             if (label is not null)
             {

@@ -33,9 +33,17 @@ internal static class MaskedWords
                 end++;
             }
 
-            if (end - i is >= 3 and <= 24 && IsHostile(text, written[i..end].TrimEnd('!', '.')))
+            if (end - i is >= 3 and <= 24)
             {
-                text.Found(view, FindingKind.HostileWords, ScreenVerdict.Stop, i, end);
+                var word = written[i..end].TrimEnd('!', '.');
+                if (IsHostile(text, word))
+                {
+                    text.Found(view, FindingKind.HostileWords, ScreenVerdict.Stop, i, end);
+                }
+                else if (IsInsult(text, word))
+                {
+                    text.Found(view, FindingKind.HostileWords, ScreenVerdict.Review, i, end);
+                }
             }
 
             i = end;
@@ -79,6 +87,21 @@ internal static class MaskedWords
         return plain.Contains("fuck", StringComparison.Ordinal)
             || plain.Contains("cunt", StringComparison.Ordinal)
                 && !plain.Contains("scunt", StringComparison.Ordinal);
+    }
+
+    // "1d10t", "m0r0n": whoever hides an insult means it.
+    private static bool IsInsult(ScreenText text, string written)
+    {
+        if (written.Length < 4 || !written.Any(char.IsLetter) || written.All(char.IsLetter))
+        {
+            return false;
+        }
+
+        var plain = string.Concat(written.ToLowerInvariant().Select(Unmask));
+        return Insults(plain) || Insults(plain.Replace('l', 'i'));
+
+        bool Insults(string key) =>
+            text.Words[WordList.Insults].Has(key) || text.Words[WordList.Scorn].Has(key);
     }
 
     private static bool Matches(ScreenText text, string key) =>

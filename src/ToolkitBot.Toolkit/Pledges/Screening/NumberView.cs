@@ -92,6 +92,13 @@ internal static class NumberView
             var word = words[i];
             var written = spelt.Text[word.Start..word.End];
             var digits = written.Count(char.IsAsciiDigit);
+            // "NHS999ll2309l": the label is glued to the number.
+            if (written.StartsWith("nhs", StringComparison.OrdinalIgnoreCase) && digits > 3)
+            {
+                written = written[3..];
+                word = word with { Start = word.Start + 3 };
+            }
+
             if (
                 digits == written.Length
                 || !written.All(c => char.IsAsciiDigit(c) || LookAlikes.Contains(c))

@@ -24,15 +24,20 @@ internal sealed class PatientIdentity
         words = text.Plain.Words;
     }
 
-    public static void Find(ScreenText text)
+    /// <summary>Everybody who is spoken of, in order, with what is told of them.</summary>
+    public IReadOnlyList<Mention> Mentions => mentions;
+
+    public static PatientIdentity Read(ScreenText text)
     {
         var identity = new PatientIdentity(text);
         identity.FindMentions();
         identity.JoinAppositions();
         identity.PlaceInBeds();
         identity.TellFacts();
-        identity.Weigh();
+        return identity;
     }
+
+    public static void Find(ScreenText text) => Read(text).Judge();
 
     private void FindMentions()
     {
@@ -241,58 +246,56 @@ internal sealed class PatientIdentity
         return false;
     }
 
-    private void Weigh()
+    private void Judge()
     {
         foreach (var mention in mentions)
         {
-            if (!mention.IsPatientKnown)
+            if (Weight(mention) is >= Ask and var weight)
             {
-                continue;
-            }
-
-            var told =
-                mention.Facts.Keys.Any(fact =>
-                    fact
-                        is "patient"
-                            or "ward"
-                            or "pronoun"
-                            or "illness"
-                            or "event"
-                            or "treatment"
-                            or "behaviour"
-                            or "bed"
-                            or "relation"
-                )
-                || mention.Facts.ContainsKey("age")
-                    && mention.Facts.Keys.Any(fact => fact is "time" or "place");
-            var weight =
-                mention.Base
-                + mention.Facts.Sum(fact =>
-                    fact.Key is "time" or "place" or "role" or "only" or "who" && !told
-                        ? 0
-                        : fact.Value
-                );
-            if (mention.Kind == MentionKind.Placed && mention.Facts.Count == 0)
-            {
-                continue;
-            }
-
-            if (weight >= Ask)
-            {
-                var kind =
-                    mention.Kind == MentionKind.Named
-                        ? FindingKind.NamedPatient
-                        : FindingKind.DescribedPatient;
-                var verdict = weight >= Stop ? ScreenVerdict.Stop : ScreenVerdict.Review;
                 text.Found(
                     text.Plain,
-                    kind,
-                    verdict,
+                    mention.Kind == MentionKind.Named
+                        ? FindingKind.NamedPatient
+                        : FindingKind.DescribedPatient,
+                    weight >= Stop ? ScreenVerdict.Stop : ScreenVerdict.Review,
                     words[mention.Start].Start,
                     words[mention.End - 1].End
                 );
             }
         }
+    }
+
+    /// <summary>How much points to this one patient; 0 for whom nothing could.</summary>
+    public static int Weight(Mention mention)
+    {
+        if (
+            !mention.IsPatientKnown
+            || mention.Kind == MentionKind.Placed && mention.Facts.Count == 0
+        )
+        {
+            return 0;
+        }
+
+        // A time or a place says nothing of somebody of whom nothing else is told.
+        var told =
+            mention.Facts.Keys.Any(fact =>
+                fact
+                    is "patient"
+                        or "ward"
+                        or "pronoun"
+                        or "illness"
+                        or "event"
+                        or "treatment"
+                        or "behaviour"
+                        or "bed"
+                        or "relation"
+            )
+            || mention.Facts.ContainsKey("age")
+                && mention.Facts.Keys.Any(fact => fact is "time" or "place");
+        return mention.Base
+            + mention.Facts.Sum(fact =>
+                fact.Key is "time" or "place" or "role" or "only" or "who" && !told ? 0 : fact.Value
+            );
     }
 
     private bool Same(int i, int j) => words[i].Sentence == words[j].Sentence;

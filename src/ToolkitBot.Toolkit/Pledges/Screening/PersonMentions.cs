@@ -3,112 +3,17 @@ namespace ToolkitBot.Toolkit.Pledges.Screening;
 /// <summary>Finds people who are spoken of without a name, and beds that stand for people.</summary>
 internal sealed class PersonMentions(ScreenText text)
 {
-    // Nouns that stand for anybody after "the": "involve the patient", "the person, not the illness".
-    private static readonly HashSet<string> Mild =
-    [
-        "patient",
-        "pt",
-        "person",
-        "individual",
-        "client",
-        "resident",
-        "child",
-        "service",
-        "tenant",
-        "case",
-        "inpatient",
-        "outpatient",
-        "baby",
-        "mother",
-        "family",
-        "character",
-        "teacher",
-        "dentist",
-        "coach",
-        "librarian",
-        "presenter",
-        "soul",
-        "dear",
-        "youth",
-    ];
-
     private readonly ScreeningWords lists = text.Words;
     private readonly IReadOnlyList<Word> words = text.Plain.Words;
+    private readonly BedPlaces beds = new(text);
+    private readonly Determiners determiners = new(text);
 
     /// <summary>The mention that begins at this word, or null.</summary>
     public Mention? At(int i) => Place(i) ?? Group(i) ?? Person(i);
 
-    /// <summary>Reads "bed 4", "side room 2", "bay 3 bed 2", "b4 b2"; how many words, 0 where there is none.</summary>
-    public int PlaceLength(int i)
-    {
-        var key = words[i].Key;
-        var noun =
-            key
-                is "bed"
-                    or "bay"
-                    or "room"
-                    or "cubicle"
-                    or "cubical"
-                    or "trolley"
-                    or "cot"
-                    or "sideroom"
-                    or "chair"
-                    or "bedspace"
-                    or "incubator"
-                    or "pod"
-                ? 1
-            : key is "side" && i + 1 < words.Count && words[i + 1].Key == "room" ? 2
-            : key is "sr" ? 1
-            : 0;
-        if (noun > 0)
-        {
-            var number = i + noun;
-            number += Same(i, number) && words[number].Key is "number" or "no" or "space" ? 1 : 0;
-            if (Same(i, number) && IsPlaceNumber(words[number]) && !IsRange(number))
-            {
-                var end = number + 1;
-                return end < words.Count && Same(i, end) && PlaceLength(end) is > 0 and var more
-                    ? end - i + more
-                    : end - i;
-            }
-
-            return 0;
-        }
-
-        // "our gentleman in 12B"
-        if (
-            words[i].Text.Length is 2 or 3
-            && char.IsLetter(words[i].Text[^1])
-            && char.ToUpperInvariant(words[i].Text[^1]) <= 'F'
-            && words[i].Text[..^1].All(char.IsAsciiDigit)
-            && i > 0
-            && words[i - 1].Key is "in"
-        )
-        {
-            return 1;
-        }
-
-        // "b4", "b4 b2", "SR2"; not the vitamin or a ward.
-        if (
-            words[i].Text.Length is 2 or 3
-            && char.ToLowerInvariant(words[i].Text[0]) is 'b'
-            && words[i].Text.Skip(1).All(char.IsAsciiDigit)
-            && i + 1 < words.Count
-            && Same(i, i + 1)
-            && words[i + 1].Text.Length is 2 or 3
-            && char.ToLowerInvariant(words[i + 1].Text[0]) is 'b'
-            && words[i + 1].Text.Skip(1).All(char.IsAsciiDigit)
-        )
-        {
-            return 2;
-        }
-
-        return 0;
-    }
-
     private Mention? Place(int i)
     {
-        var length = PlaceLength(i);
+        var length = beds.Length(i);
         return length == 0 ? null : new Mention(MentionKind.Placed, i, i + length, 2, true);
     }
 
@@ -174,7 +79,7 @@ internal sealed class PersonMentions(ScreenText text)
             length += noun;
         }
 
-        var (determiner, definite) = Determiner(i);
+        var (determiner, definite) = determiners.Before(i);
         if (determiner == "general")
         {
             return new Mention(MentionKind.General, i, i + length, 0, false);
@@ -198,7 +103,7 @@ internal sealed class PersonMentions(ScreenText text)
 
         if (
             lists[WordList.HeldUp].Before(words, Math.Max(0, i - (determiner is "" ? 0 : 1))) > 0
-            || HeldUp(i)
+            || determiners.IsHeldUp(i)
         )
         {
             return new Mention(MentionKind.General, i, i + length, 0, false);
@@ -220,7 +125,7 @@ internal sealed class PersonMentions(ScreenText text)
             return new Mention(MentionKind.Described, i, i + length, 0, definite);
         }
 
-        var weight = definite && !Mild.Contains(words[i].Key) ? 1 : 0;
+        var weight = definite && !lists[WordList.AnybodyWords].Has(words[i].Key) ? 1 : 0;
         var mention = new Mention(MentionKind.Described, i, i + length, weight, definite);
         if (age > 0)
         {
@@ -249,15 +154,15 @@ internal sealed class PersonMentions(ScreenText text)
             && words[next].Key is "in" or "from" or "on"
             && next + 1 < words.Count
             && (
-                PlaceLength(next + 1) > 0
+                beds.Length(next + 1) > 0
                 || words[next + 1].Key == "the"
                     && next + 2 < words.Count
-                    && PlaceLength(next + 2) > 0
+                    && beds.Length(next + 2) > 0
             )
         )
         {
-            var (determiner, definite) = Determiner(i);
-            if (determiner != "general" && !HeldUp(i))
+            var (determiner, definite) = determiners.Before(i);
+            if (determiner != "general" && !determiners.IsHeldUp(i))
             {
                 var mention = new Mention(
                     MentionKind.Described,
@@ -333,120 +238,6 @@ internal sealed class PersonMentions(ScreenText text)
             ? 1
             : 0;
     }
-
-    private (string Word, bool Definite) Determiner(int i)
-    {
-        for (var k = i - 1; k >= Math.Max(0, i - 5) && Same(k, i); k--)
-        {
-            var key = words[k].Key;
-            if (lists[WordList.GeneralDeterminers].Has(key))
-            {
-                return ("general", false);
-            }
-
-            if (
-                key
-                is "the"
-                    or "that"
-                    or "this"
-                    or "our"
-                    or "your"
-                    or "his"
-                    or "her"
-                    or "their"
-                    or "yon"
-                    or "them"
-                    or "tha"
-            )
-            {
-                return (key, true);
-            }
-
-            if (key is "my" or "mine")
-            {
-                return ("my", true);
-            }
-
-            // "One lady with dementia hides her teeth": one certain lady.
-            if (key is "one" && k + 1 == i && lists[WordList.People].At(words, i) > 0)
-            {
-                return ("one", true);
-            }
-
-            if (key is "a" or "an" or "one")
-            {
-                // "If a patient falls": nobody yet.
-                if (
-                    k > 0
-                    && words[k - 1].Key
-                        is "if"
-                            or "when"
-                            or "whenever"
-                            or "once"
-                            or "should"
-                            or "unless"
-                            or "as"
-                            or "like"
-                            or "until"
-                            or "where"
-                            or "wherever"
-                            or "treat"
-                )
-                {
-                    return ("general", false);
-                }
-
-                return ("a", false);
-            }
-
-            if (FunctionWords.Has(key) || words[k].Possessive || lists[WordList.Groups].Has(key))
-            {
-                return ("", false);
-            }
-        }
-
-        return ("", false);
-    }
-
-    private bool HeldUp(int i)
-    {
-        for (var k = i - 1; k >= Math.Max(0, i - 6) && Same(k, i); k--)
-        {
-            if (lists[WordList.HeldUp].At(words, k) is > 0 and var length && k + length <= i)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static bool IsPlaceNumber(Word word) =>
-        word.Text.Length <= 4
-        && (
-            word.Text.Any(char.IsAsciiDigit)
-            || word.Text.Length == 1 && word.IsCapital
-            || word.Key
-                is "one"
-                    or "two"
-                    or "three"
-                    or "four"
-                    or "five"
-                    or "six"
-                    or "seven"
-                    or "eight"
-                    or "nine"
-                    or "ten"
-                    or "twelve"
-                    or "eleven"
-        );
-
-    // "beds 1-28", "bay 2.14"
-    private bool IsRange(int number) =>
-        number + 1 < words.Count
-        && words[number].IsNumber
-        && words[number + 1].IsNumber
-        && words[number + 1].Start - words[number].End == 1;
 
     private bool Same(int i, int j) =>
         j >= 0 && j < words.Count && words[i].Sentence == words[j].Sentence;

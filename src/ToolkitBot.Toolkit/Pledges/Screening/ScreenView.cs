@@ -43,6 +43,7 @@ internal sealed class ScreenView(FoldedText folded)
                 list.At(Words, i) is > 0 and var length
                 && i + length <= at
                 && at - (i + length) <= reach
+                && (at == Words.Count || Words[i].Sentence == Words[at].Sentence)
             )
             {
                 return at - (i + length);
@@ -78,6 +79,17 @@ internal sealed record ScreenText(
     List<RawFinding> Findings
 )
 {
+    public static ScreenText Read(string text, ScreeningWords words)
+    {
+        var folded = FoldedText.Fold(text);
+        var plain = new ScreenView(folded);
+        var joinedText = NumberView.Join(folded);
+        var joined = ReferenceEquals(joinedText, folded) ? plain : new ScreenView(joinedText);
+        var digitsText = NumberView.Digitise(joinedText);
+        var digits = ReferenceEquals(digitsText, joinedText) ? joined : new ScreenView(digitsText);
+        return new ScreenText(plain, joined, digits, words, []);
+    }
+
     public void Found(ScreenView view, string kind, ScreenVerdict verdict, int start, int end)
     {
         if (end > start)
@@ -93,7 +105,8 @@ internal readonly record struct RawFinding(
     string Kind,
     ScreenVerdict Verdict,
     int Start,
-    int Length
+    int Length,
+    bool Learnt = false
 )
 {
     public int End => Start + Length;

@@ -123,11 +123,11 @@ internal static class Violence
             }
 
             if (
-                HostileWords.IsPerson(text, words, i)
+                AimedInsults.IsPerson(text, words, i)
                 && key is not ("case" or "character" or "dear" or "public")
             )
             {
-                return HostileWords.IsAttribute(text, words, i) ? null : i + 1;
+                return AimedInsults.IsAttribute(text, words, i) ? null : i + 1;
             }
 
             // "the site manager", "the car park attendant": a word or two may stand before the person.
@@ -190,14 +190,14 @@ internal static class Violence
         && text.Words[WordList.Staff].At(words, i) > 0
         && words[i].Key is not ("it" or "ot" or "team" or "staff")
         && !FunctionWords.Has(words[i - 1].Key)
-        && !HostileWords.IsAttribute(text, words, i);
+        && !AimedInsults.IsAttribute(text, words, i);
 
     private static bool HasPersonBefore(ScreenText text, IReadOnlyList<Word> words, int i)
     {
         for (var k = i - 1; k >= Math.Max(0, i - 7) && words[k].Sentence == words[i].Sentence; k--)
         {
             if (
-                HostileWords.IsPerson(text, words, k)
+                AimedInsults.IsPerson(text, words, k)
                 || words[k].Key is "he" or "she" or "they" or "you" or "him" or "them"
             )
             {

@@ -67,6 +67,14 @@ internal static class WordList
     public const string TurnedRound = "turned-round";
     public const string AboutWords = "about-words";
     public const string Harmless = "harmless";
+    public const string AnybodyWords = "anybody-words";
+    public const string InsultedPeople = "insulted-people";
+    public const string DescribingPeople = "describing-people";
+    public const string Medical = "medical";
+    public const string Jobs = "jobs";
+    public const string Scorn = "scorn";
+    public const string Aggression = "aggression";
+    public const string Peoples = "peoples";
 
     public static readonly string[] All =
     [
@@ -134,5 +142,13 @@ internal static class WordList
         TurnedRound,
         AboutWords,
         Harmless,
+        AnybodyWords,
+        InsultedPeople,
+        DescribingPeople,
+        Medical,
+        Jobs,
+        Scorn,
+        Aggression,
+        Peoples,
     ];
 }

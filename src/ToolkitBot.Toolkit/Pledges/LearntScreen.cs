@@ -1,0 +1,103 @@
+using ToolkitBot.Toolkit.Pledges.Screening;
+using ToolkitBot.Toolkit.Questions;
+
+namespace ToolkitBot.Toolkit.Pledges;
+
+/// <summary>
+/// The screen's second opinion, learnt from examples: it notices people who can be recognised, named patients and
+/// hostility in wordings that no rule foresaw. What it finds is asked about, never stopped. It never changes.
+/// </summary>
+public sealed class LearntScreen
+{
+    /// <summary>Changes whenever the same examples would give another model.</summary>
+    public const string Version = "1";
+
+    /// <summary>Turns margins into probabilities.</summary>
+    private const double Sharpness = 5;
+
+    /// <summary>From this probability on a text is asked about.</summary>
+    private const double AskFrom = 0.3;
+
+    // Fewer words tell too little of anybody: "Ward 7", "my mum", "be kind".
+    private const int FewestWords = 3;
+
+    private readonly AnswerModel model;
+
+    internal LearntScreen(AnswerModel model) => this.model = model;
+
+    internal AnswerModel Model => model;
+
+    /// <summary>Learns from examples; takes a few hundred milliseconds.</summary>
+    /// <param name="examples">Examples of two kinds at least.</param>
+    /// <param name="words">The screening words of the same language.</param>
+    /// <exception cref="ArgumentException">There are examples of fewer than two kinds.</exception>
+    public static LearntScreen Learn(
+        IReadOnlyList<LabelledQuestion> examples,
+        ScreeningWords words
+    ) => new(AnswerTrainer.Train(examples, new ScreenFeatures(words)).WithoutExamples());
+
+    /// <summary>
+    /// What was learnt from a language's examples: read from the book that the build wrote where it was learnt from
+    /// exactly these files, else learnt now, which takes a second.
+    /// </summary>
+    /// <param name="folder">The language's folder, such as <c>content/en</c>.</param>
+    /// <param name="shownAs">Its path below the content folder, as problems name it.</param>
+    /// <param name="bookFile">The file that the build wrote; need not be there.</param>
+    /// <param name="words">The screening words of the same language.</param>
+    /// <returns>The screen, or null where the language has no examples.</returns>
+    /// <exception cref="Content.ContentException">The book does not fit, and an example cannot be used.</exception>
+    public static LearntScreen? Open(
+        string folder,
+        string shownAs,
+        string bookFile,
+        ScreeningWords words
+    )
+    {
+        if (!ScreenExamples.AreIn(folder))
+        {
+            return null;
+        }
+
+        return ScreenBook.Read(bookFile, ScreenExamples.FingerprintOf(folder), words)
+            ?? Learn(ScreenExamples.Read(folder, shownAs).All, words);
+    }
+
+    /// <summary>How likely something must be asked, and the kind it would most likely be.</summary>
+    public (string Kind, double Probability) Judge(string text)
+    {
+        var margins = model.Margins(model.Index.Weigh(text));
+        var most = margins.Max();
+        var (total, innocent, kind) = (0.0, 0.0, -1);
+        for (var k = 0; k < margins.Length; k++)
+        {
+            var value = Math.Exp((margins[k] - most) * Sharpness);
+            total += value;
+            if (model.Labels[k] == ScreenExamples.Innocent)
+            {
+                innocent = value;
+            }
+            else if (kind < 0 || margins[k] > margins[kind])
+            {
+                kind = k;
+            }
+        }
+
+        return (model.Labels[kind], 1 - innocent / total);
+    }
+
+    internal void Find(ScreenText text)
+    {
+        var words = text.Plain.Words;
+        if (words.Count < FewestWords || words.All(word => FunctionWords.Has(word.Key)))
+        {
+            return;
+        }
+
+        var (kind, probability) = Judge(text.Plain.Text);
+        if (probability >= AskFrom)
+        {
+            var (start, length) = text.Plain.Folded.Source(words[0].Start, words[^1].End);
+            text.Findings.Add(new(kind, ScreenVerdict.Review, start, length, Learnt: true));
+        }
+    }
+}

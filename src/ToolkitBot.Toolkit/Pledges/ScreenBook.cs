@@ -1,0 +1,57 @@
+using System.Text;
+using ToolkitBot.Toolkit.Pledges.Screening;
+using ToolkitBot.Toolkit.Questions;
+
+namespace ToolkitBot.Toolkit.Pledges;
+
+/// <summary>A <see cref="LearntScreen"/> as a file: written when the bot is built, read when it starts.</summary>
+public static class ScreenBook
+{
+    private const uint Mark = 0x31_4B_42_53;
+
+    /// <summary>Writes what was learnt.</summary>
+    /// <param name="screen">What was learnt.</param>
+    /// <param name="fingerprint">The fingerprint of the files it was learnt from.</param>
+    /// <param name="path">The file.</param>
+    public static void Write(LearntScreen screen, string fingerprint, string path)
+    {
+        using var writer = new BinaryWriter(File.Create(path), Encoding.UTF8);
+        writer.Write(Mark);
+        writer.Write(fingerprint);
+        ModelFile.WriteModel(writer, screen.Model);
+    }
+
+    /// <summary>Whether the file holds what was learnt from exactly the files of that fingerprint.</summary>
+    public static bool Fits(string path, string fingerprint) => Open(path, fingerprint, _ => true);
+
+    /// <summary>Reads what was learnt.</summary>
+    /// <returns>The screen, or null where there is no file or it was learnt from other files.</returns>
+    public static LearntScreen? Read(string path, string fingerprint, ScreeningWords words) =>
+        Open(
+            path,
+            fingerprint,
+            reader => new LearntScreen(ModelFile.ReadModel(reader, new ScreenFeatures(words)))
+        );
+
+    private static T? Open<T>(string path, string fingerprint, Func<BinaryReader, T> read)
+    {
+        try
+        {
+            using var reader = new BinaryReader(File.OpenRead(path), Encoding.UTF8);
+            return reader.ReadUInt32() == Mark && reader.ReadString() == fingerprint
+                ? read(reader)
+                : default;
+        }
+        catch (Exception e)
+            when (e
+                    is IOException
+                        or FormatException
+                        or OverflowException
+                        or UnauthorizedAccessException
+                        or ArgumentException
+            )
+        {
+            return default;
+        }
+    }
+}

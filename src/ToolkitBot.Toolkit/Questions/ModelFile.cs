@@ -1,0 +1,124 @@
+using System.Runtime.InteropServices;
+
+namespace ToolkitBot.Toolkit.Questions;
+
+/// <summary>What was learnt, as bytes: part of a book that the build writes and a start reads.</summary>
+internal static class ModelFile
+{
+    private const int MostBytes = 256 * 1024 * 1024;
+
+    public static void WriteModel(BinaryWriter writer, AnswerModel model)
+    {
+        WriteAll(writer, model.Labels, (to, label) => to.Write(label));
+        foreach (var part in model.Index.Known)
+        {
+            WriteNumbers<uint>(writer, part);
+        }
+
+        WriteNumbers<float>(writer, model.Index.Rarity);
+        WriteNumbers(writer, model.Scales);
+        WriteNumbers(writer, model.Bias);
+        WriteNumbers(writer, model.Weights);
+        WriteAll(writer, model.Examples, (to, example) => to.Write(example.Text));
+        WriteNumbers<int>(writer, model.Examples.Select(example => example.Label).ToArray());
+        WriteNumbers<int>(writer, model.Examples.Select(example => example.Rows.Count).ToArray());
+        WriteNumbers<int>(writer, model.Examples.SelectMany(example => example.Rows).ToArray());
+    }
+
+    public static AnswerModel ReadModel(BinaryReader reader, TextFeatures features)
+    {
+        var labels = ReadAll(reader, r => r.ReadString());
+        var known = new uint[features.Rarest.Count][];
+        for (var part = 0; part < known.Length; part++)
+        {
+            known[part] = ReadNumbers<uint>(reader);
+        }
+
+        var rarity = ReadNumbers<float>(reader);
+        var scales = ReadNumbers<float>(reader);
+        var bias = ReadNumbers<float>(reader);
+        var weights = ReadNumbers<sbyte>(reader);
+        var texts = ReadAll(reader, r => r.ReadString());
+        var labelOf = ReadNumbers<int>(reader);
+        var counts = ReadNumbers<int>(reader);
+        var exampleRows = ReadNumbers<int>(reader);
+        var rows = known.Sum(part => part.Length);
+        if (
+            rarity.Length != rows
+            || scales.Length != rows
+            || bias.Length != labels.Length
+            || weights.Length != rows * labels.Length
+            || labelOf.Length != texts.Length
+            || counts.Length != texts.Length
+            || !AllBelow(labelOf, labels.Length)
+            || !AllBelow(exampleRows, rows)
+            || !AllBelow(counts, exampleRows.Length + 1)
+            || counts.Sum() != exampleRows.Length
+        )
+        {
+            throw new FormatException("The parts of this book do not fit together.");
+        }
+
+        var examples = new KnownExample[texts.Length];
+        var begin = 0;
+        for (var i = 0; i < texts.Length; i++)
+        {
+            var own = new ArraySegment<int>(exampleRows, begin, counts[i]);
+            examples[i] = new KnownExample(texts[i], labelOf[i], own);
+            begin += counts[i];
+        }
+
+        var index = new FeatureIndex(features, known, rarity);
+        return new AnswerModel(labels, index, weights, scales, bias, examples);
+    }
+
+    private static bool AllBelow(int[] values, int limit) =>
+        values.Length == 0 || (values.Min() >= 0 && values.Max() < limit);
+
+    public static void WriteAll<T>(
+        BinaryWriter writer,
+        IReadOnlyCollection<T> items,
+        Action<BinaryWriter, T> write
+    )
+    {
+        writer.Write(items.Count);
+        foreach (var item in items)
+        {
+            write(writer, item);
+        }
+    }
+
+    public static T[] ReadAll<T>(BinaryReader reader, Func<BinaryReader, T> read)
+    {
+        var items = new T[Length(reader, size: 1)];
+        for (var i = 0; i < items.Length; i++)
+        {
+            items[i] = read(reader);
+        }
+
+        return items;
+    }
+
+    private static void WriteNumbers<T>(BinaryWriter writer, ReadOnlySpan<T> values)
+        where T : unmanaged
+    {
+        writer.Write(values.Length);
+        writer.Write(MemoryMarshal.AsBytes(values));
+    }
+
+    private static T[] ReadNumbers<T>(BinaryReader reader)
+        where T : unmanaged
+    {
+        var values = GC.AllocateUninitializedArray<T>(Length(reader, Marshal.SizeOf<T>()));
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
+        return values;
+    }
+
+    private static int Length(BinaryReader reader, int size)
+    {
+        var length = reader.ReadInt32();
+        return length >= 0 && (long)length * size <= MostBytes
+            ? length
+            : throw new FormatException("This is not a length.");
+    }
+}
