@@ -34,9 +34,29 @@ internal static class FollowUp
             "should",
             "do",
             "does",
+            "did",
+            "will",
+            "would",
+            "could",
+            "may",
+            "might",
+            "must",
+            "shall",
+            "was",
+            "were",
+            "am",
+            "has",
+            "have",
+            "any",
+            "whose",
+            "whom",
         ],
         StringComparer.Ordinal
     );
+
+    /// <summary>Whether the words begin as a question does.</summary>
+    public static bool Asks(IReadOnlyList<string> words) =>
+        words.Count > 0 && Asking.Contains(words[0]);
 
     /// <summary>Whether the words read as a follow-up: short, and opened by a joining word or no question at all.</summary>
     public static bool Is(IReadOnlyList<string> words)
