@@ -55,7 +55,10 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
             : first.Id == AnswerSection.None ? FindingOutcome.Declined
             : first.Probability >= SureFrom ? FindingOutcome.Answer
             : FindingOutcome.Unsure;
-        return new Finding(outcome, whole.Ranked, first.Probability, why, door, parts);
+        return new Finding(outcome, whole.Ranked, first.Probability, why, door, parts)
+        {
+            IsFollowUp = lastTopic is not null && FollowUp.Is(spelling.Words(text)),
+        };
     }
 
     private Judgement Judge(string text, string? lastTopic)
@@ -184,12 +187,6 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
     /// <summary>The closest example of a section, and for the declined ones the most likely door.</summary>
     private (string? Why, string? Door) Reason(Judgement judged, string section)
     {
-        var question = new Dictionary<int, float>(judged.Vector.WordCount);
-        for (var j = 0; j < judged.Vector.WordCount; j++)
-        {
-            question[judged.Vector.Rows[j]] = judged.Vector.Values[j];
-        }
-
         var closest = -1;
         var closeness = CloseEnough;
         var label = -1;
@@ -207,7 +204,7 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
 
             foreach (var example in model.Examples.Of(k))
             {
-                var likeness = model.Examples.Likeness(example, question, model.Index.Rarity);
+                var likeness = model.Examples.Likeness(example, judged.Vector, model.Index.Rarity);
                 if (likeness > closeness)
                 {
                     (closest, closeness) = (example, likeness);

@@ -16,6 +16,7 @@ internal sealed class KnownExamples
     /// <param name="labels">Label of each example.</param>
     /// <param name="rows">Word features of all examples.</param>
     /// <param name="rowEnds">Where those of each example end.</param>
+    /// <param name="lengths">Length of each example as a vector of the rarities of its features.</param>
     /// <param name="labelCount">How many labels there are.</param>
     /// <exception cref="FormatException">The arrays do not fit together.</exception>
     public KnownExamples(
@@ -24,11 +25,13 @@ internal sealed class KnownExamples
         int[] labels,
         int[] rows,
         int[] rowEnds,
+        float[] lengths,
         int labelCount
     )
     {
         if (
-            textEnds.Length != labels.Length
+            lengths.Length != labels.Length
+            || textEnds.Length != labels.Length
             || rowEnds.Length != labels.Length
             || !Ascend(textEnds, texts.Length)
             || !Ascend(rowEnds, rows.Length)
@@ -38,7 +41,8 @@ internal sealed class KnownExamples
             throw new FormatException("The examples of this book do not fit together.");
         }
 
-        (Texts, TextEnds, Labels, Rows, RowEnds) = (texts, textEnds, labels, rows, rowEnds);
+        (Texts, TextEnds, Labels) = (texts, textEnds, labels);
+        (Rows, RowEnds, Lengths) = (rows, rowEnds, lengths);
         labelEnds = new int[labelCount];
         foreach (var label in labels)
         {
@@ -68,9 +72,11 @@ internal sealed class KnownExamples
 
     public int[] RowEnds { get; }
 
+    public float[] Lengths { get; }
+
     public int Count => Labels.Length;
 
-    public static KnownExamples None(int labelCount) => new([], [], [], [], [], labelCount);
+    public static KnownExamples None(int labelCount) => new([], [], [], [], [], [], labelCount);
 
     public static KnownExamples Of(
         IReadOnlyList<LabelledQuestion> examples,
@@ -83,16 +89,19 @@ internal sealed class KnownExamples
         var rows = new List<int>();
         var textEnds = new int[examples.Count];
         var rowEnds = new int[examples.Count];
+        var lengths = new float[examples.Count];
         for (var i = 0; i < examples.Count; i++)
         {
             texts.AddRange(Encoding.UTF8.GetBytes(examples[i].Text));
             textEnds[i] = texts.Count;
             var vector = index.Weigh(examples[i].Text);
-            rows.AddRange(vector.Rows.AsSpan(0, vector.WordCount));
+            var own = vector.Rows.AsSpan(0, vector.WordCount);
+            rows.AddRange(own);
             rowEnds[i] = rows.Count;
+            lengths[i] = Length(own, index.Rarity);
         }
 
-        return new([.. texts], textEnds, labels, [.. rows], rowEnds, labelCount);
+        return new([.. texts], textEnds, labels, [.. rows], rowEnds, lengths, labelCount);
     }
 
     /// <summary>The examples of one label, in their order.</summary>
@@ -106,25 +115,41 @@ internal sealed class KnownExamples
     public string Text(int example) => Encoding.UTF8.GetString(Texts.AsSpan(Of(TextEnds, example)));
 
     /// <summary>How much an example has in common with a question: 1 the same words, 0 none.</summary>
-    public double Likeness(
-        int example,
-        IReadOnlyDictionary<int, float> question,
-        float[] rarity
-    )
+    public double Likeness(int example, WeightedFeatures question, float[] rarity)
     {
         double common = 0;
-        double squares = 0;
+        var at = 0;
         foreach (var row in Rows.AsSpan(Of(RowEnds, example)))
         {
-            double own = rarity[row];
-            squares += own * own;
-            if (question.TryGetValue(row, out var value))
+            // Both ascend, so one walk along the two meets all they share.
+            while (at < question.WordCount && question.Rows[at] < row)
             {
-                common += own * value;
+                at++;
+            }
+
+            if (at == question.WordCount)
+            {
+                break;
+            }
+
+            if (question.Rows[at] == row)
+            {
+                common += (double)rarity[row] * question.Values[at];
             }
         }
 
-        return squares == 0 ? 0 : common / Math.Sqrt(squares);
+        return Lengths[example] == 0 ? 0 : common / Lengths[example];
+    }
+
+    private static float Length(ReadOnlySpan<int> rows, float[] rarity)
+    {
+        double squares = 0;
+        foreach (var row in rows)
+        {
+            squares += (double)rarity[row] * rarity[row];
+        }
+
+        return (float)Math.Sqrt(squares);
     }
 
     private static Range Of(int[] ends, int place) => (place == 0 ? 0 : ends[place - 1])..ends[place];

@@ -24,6 +24,7 @@ internal static class ModelFile
         WriteNumbers<int>(writer, model.Examples.Labels);
         WriteNumbers<int>(writer, model.Examples.Rows);
         WriteNumbers<int>(writer, model.Examples.RowEnds);
+        WriteNumbers<float>(writer, model.Examples.Lengths);
     }
 
     public static AnswerModel ReadModel(BinaryReader reader, TextFeatures features)
@@ -45,6 +46,7 @@ internal static class ModelFile
             ReadNumbers<int>(reader),
             ReadNumbers<int>(reader),
             ReadNumbers<int>(reader),
+            ReadNumbers<float>(reader),
             labels.Length
         );
         var rows = known.Sum(part => part.Length);
