@@ -23,9 +23,7 @@ internal static class AnswersBenchmark
         Heading();
         Show(
             $"cross-validated, {Folds} folds",
-            AnswerScore.Of(
-                CrossValidation.Run(book.Examples, book.Content.Spelling, Folds, Folds)
-            )
+            AnswerScore.Of(CrossValidation.Run(book.Examples, book.Content.Spelling, Folds, Folds))
         );
         Ask(
             "own questions, never learnt",

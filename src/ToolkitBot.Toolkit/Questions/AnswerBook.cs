@@ -23,7 +23,10 @@ public sealed record AnswerBook(
             .. Enumerable
                 .Range(0, Model.Examples.Count)
                 .Select(i =>
-                    LabelledQuestion.Of(Model.Examples.Text(i), Model.Labels[Model.Examples.Labels[i]])
+                    LabelledQuestion.Of(
+                        Model.Examples.Text(i),
+                        Model.Labels[Model.Examples.Labels[i]]
+                    )
                 ),
         ];
 

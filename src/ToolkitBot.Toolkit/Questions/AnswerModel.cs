@@ -83,7 +83,8 @@ public sealed class AnswerModel
     }
 
     /// <summary>The same without the examples, where no reason is ever shown.</summary>
-    internal AnswerModel WithoutExamples() => new(Labels, Index, weights, scales, bias, KnownExamples.None(Labels.Length));
+    internal AnswerModel WithoutExamples() =>
+        new(Labels, Index, weights, scales, bias, KnownExamples.None(Labels.Length));
 
     /// <summary>How far the question lies on the side of each label; more is more likely.</summary>
     internal float[] Margins(WeightedFeatures question)

@@ -152,7 +152,8 @@ internal sealed class KnownExamples
         return (float)Math.Sqrt(squares);
     }
 
-    private static Range Of(int[] ends, int place) => (place == 0 ? 0 : ends[place - 1])..ends[place];
+    private static Range Of(int[] ends, int place) =>
+        (place == 0 ? 0 : ends[place - 1])..ends[place];
 
     private static bool Ascend(int[] ends, int last)
     {
