@@ -18,14 +18,12 @@ internal static class AnswersBenchmark
         var bookFile = Path.Combine(AppContext.BaseDirectory, "answers", "en.book");
         var book = Load(content, bookFile);
         Console.WriteLine(
-            $"examples   {book.Content.Examples.Count} in {book.Content.Sections.Count} sections and {book.Content.Doors.Count} doors"
+            $"examples   {book.Examples.Count} in {book.Content.Sections.Count} sections and {book.Content.Doors.Count} doors"
         );
         Heading();
         Show(
             $"cross-validated, {Folds} folds",
-            AnswerScore.Of(
-                CrossValidation.Run(book.Content.Examples, book.Content.Spelling, Folds, Folds)
-            )
+            AnswerScore.Of(CrossValidation.Run(book.Examples, book.Content.Spelling, Folds, Folds))
         );
         Ask(
             "own questions, never learnt",
@@ -77,7 +75,7 @@ internal static class AnswersBenchmark
 
     private static void Time(AnswerBook book)
     {
-        var questions = book.Content.Examples.Select(example => example.Text).ToArray();
+        var questions = book.Examples.Select(example => example.Text).ToArray();
         for (var i = 0; i < 3000; i++)
         {
             book.Finder.Find(questions[i % questions.Length]);

@@ -55,6 +55,20 @@ public sealed record PlatformSlots
             }
         );
 
+    /// <summary>
+    /// The same after an earlier wish, for "and for volunteers?": of what these words say nothing of, the earlier holds.
+    /// Platforms that were named before are not named again; those turned down stay so.
+    /// </summary>
+    public PlatformSlots After(PlatformSlots earlier) =>
+        this with
+        {
+            Audiences = Audiences.Count > 0 ? Audiences : earlier.Audiences,
+            Purposes = Purposes.Count > 0 ? Purposes : earlier.Purposes,
+            Materials = Materials.Count > 0 ? Materials : earlier.Materials,
+            Times = Times.Count > 0 ? Times : earlier.Times,
+            TurnedDown = [.. earlier.TurnedDown.Except(Named).Union(TurnedDown)],
+        };
+
     /// <summary>Everything of both.</summary>
     public PlatformSlots And(PlatformSlots other) =>
         new()

@@ -7,7 +7,7 @@ namespace ToolkitBot.Toolkit.Pledges;
 /// <summary>A <see cref="LearntScreen"/> as a file: written when the bot is built, read when it starts.</summary>
 public static class ScreenBook
 {
-    private const uint Mark = 0x31_4B_42_53;
+    private const uint Mark = 0x32_4B_42_53;
 
     /// <summary>Writes what was learnt.</summary>
     /// <param name="screen">What was learnt.</param>

@@ -17,6 +17,19 @@ public sealed record AnswerBook(
     /// <summary>Finds the section for a question.</summary>
     public AnswerFinder Finder { get; } = new(Model, Content.Spelling);
 
+    /// <summary>Every example with its label, made from the model; not kept.</summary>
+    public IReadOnlyList<LabelledQuestion> Examples =>
+        [
+            .. Enumerable
+                .Range(0, Model.Examples.Count)
+                .Select(i =>
+                    LabelledQuestion.Of(
+                        Model.Examples.Text(i),
+                        Model.Labels[Model.Examples.Labels[i]]
+                    )
+                ),
+        ];
+
     /// <summary>Reads a language's folder and learns from it; takes a second or two.</summary>
     /// <exception cref="ContentException">Something in the folder cannot be used.</exception>
     public static AnswerBook Learn(string folder, string shownAs)

@@ -9,7 +9,7 @@ namespace ToolkitBot.Toolkit.Questions;
 /// </summary>
 public static class AnswerBookFile
 {
-    private const uint Mark = 0x33_42_41_54;
+    private const uint Mark = 0x34_42_41_54;
 
     /// <summary>Writes a book.</summary>
     public static void Write(AnswerBook book, string path)
@@ -29,7 +29,9 @@ public static class AnswerBookFile
         }
     }
 
-    /// <summary>Reads a book.</summary>
+    /// <summary>
+    /// Reads a book. Its content comes without examples; <see cref="AnswerBook.Examples"/> makes them when asked.
+    /// </summary>
     /// <returns>The book, or null where there is no file or it is not one of this version.</returns>
     public static AnswerBook? Read(string path)
     {
@@ -97,31 +99,12 @@ public static class AnswerBookFile
         var sections = ReadAll(reader, ReadSection);
         var doors = ReadAll(reader, ReadDoor);
         var model = ReadModel(reader, new QuestionFeatures(spelling));
-        var examples = model
-            .Examples.Select(example => Labelled(example.Text, model.Labels[example.Label]))
-            .ToLookup(example => example.Label);
-        var content = new AnswerContent(
-            [.. sections.Select(s => s with { Examples = [.. examples[s.Id]] })],
-            [
-                .. doors.Select(d =>
-                    d with
-                    {
-                        Examples = [.. examples[$"{AnswerSection.None}/{d.Id}"]],
-                    }
-                ),
-            ],
-            spelling
-        );
+        var content = new AnswerContent(sections, doors, spelling);
         var sensitive = reader.ReadBoolean()
             ? new SensitiveModel(ReadModel(reader, new QuestionFeatures(spelling)))
             : null;
         return new AnswerBook(fingerprint, content, model, sensitive);
     }
-
-    private static LabelledQuestion Labelled(string text, string label) =>
-        label.IndexOf('/', StringComparison.Ordinal) is >= 0 and var slash
-            ? new LabelledQuestion(text, label[..slash], label[(slash + 1)..])
-            : new LabelledQuestion(text, label);
 
     private static void WriteSpelling(BinaryWriter writer, Spelling spelling)
     {

@@ -23,6 +23,12 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
     /// <summary>How much more readily it declines than the examples alone say; see README.md.</summary>
     private const double DeclineLean = 1.3;
 
+    /// <summary>
+    /// How doors add up, as the power of a norm: 1 would be their sum, in which many doors that are all unlikely decline
+    /// together whatever nobody understands.
+    /// </summary>
+    private const double DoorPower = 1.5;
+
     /// <summary>How much more likely the conversation's last topic is when the question hangs on it.</summary>
     private const double LastTopicLean = 6;
 
@@ -49,20 +55,17 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
             : first.Id == AnswerSection.None ? FindingOutcome.Declined
             : first.Probability >= SureFrom ? FindingOutcome.Answer
             : FindingOutcome.Unsure;
-        return new Finding(outcome, whole.Ranked, first.Probability, why, door, parts);
+        return new Finding(outcome, whole.Ranked, first.Probability, why, door, parts)
+        {
+            IsFollowUp = lastTopic is not null && FollowUp.Is(spelling.Words(text)),
+        };
     }
 
     private Judgement Judge(string text, string? lastTopic)
     {
         var vector = model.Index.Weigh(text);
         var byLabel = Probabilities(model.Margins(vector));
-        var bySection = new Dictionary<string, double>(StringComparer.Ordinal);
-        for (var k = 0; k < byLabel.Length; k++)
-        {
-            bySection[model.Sections[k]] =
-                bySection.GetValueOrDefault(model.Sections[k]) + byLabel[k];
-        }
-
+        var bySection = BySection(byLabel);
         var known = vector.WordCount > 0;
         Weigh(bySection, AnswerSection.None, known ? DeclineLean : 1000);
         if (lastTopic is not null && lastTopic != AnswerSection.None)
@@ -81,6 +84,25 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
                     .Select(entry => new RankedSection(entry.Key, entry.Value / total)),
             ]
         );
+    }
+
+    private Dictionary<string, double> BySection(double[] byLabel)
+    {
+        var bySection = new Dictionary<string, double>(StringComparer.Ordinal);
+        for (var k = 0; k < byLabel.Length; k++)
+        {
+            var section = model.Sections[k];
+            var share =
+                section == AnswerSection.None ? Math.Pow(byLabel[k], DoorPower) : byLabel[k];
+            bySection[section] = bySection.GetValueOrDefault(section) + share;
+        }
+
+        if (bySection.TryGetValue(AnswerSection.None, out var doors))
+        {
+            bySection[AnswerSection.None] = Math.Pow(doors, 1 / DoorPower);
+        }
+
+        return bySection;
     }
 
     private void LeanTo(Dictionary<string, double> bySection, string text, string lastTopic)
@@ -121,7 +143,7 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
     {
         IReadOnlyList<FindingPart> best = [];
         var bestWorst = PartSureFrom;
-        foreach (var (first, second) in QuestionParts.Of(text))
+        foreach (var (first, second) in QuestionParts.Of(text, spelling))
         {
             var one = Judge(first, lastTopic: null);
             var two = Judge(second, lastTopic: one.Ranked[0].Id);
@@ -165,13 +187,7 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
     /// <summary>The closest example of a section, and for the declined ones the most likely door.</summary>
     private (string? Why, string? Door) Reason(Judgement judged, string section)
     {
-        var question = new Dictionary<int, float>(judged.Vector.WordCount);
-        for (var j = 0; j < judged.Vector.WordCount; j++)
-        {
-            question[judged.Vector.Rows[j]] = judged.Vector.Values[j];
-        }
-
-        string? closest = null;
+        var closest = -1;
         var closeness = CloseEnough;
         var label = -1;
         for (var k = 0; k < model.Labels.Length; k++)
@@ -186,18 +202,19 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
                 label = k;
             }
 
-            foreach (var example in model.ExamplesOf[k])
+            foreach (var example in model.Examples.Of(k))
             {
-                var likeness = example.Likeness(question, model.Index.Rarity);
+                var likeness = model.Examples.Likeness(example, judged.Vector, model.Index.Rarity);
                 if (likeness > closeness)
                 {
-                    (closest, closeness) = (example.Text, likeness);
+                    (closest, closeness) = (example, likeness);
                 }
             }
         }
 
         var slash = model.Labels[label].IndexOf('/', StringComparison.Ordinal);
-        return (closest, slash < 0 ? null : model.Labels[label][(slash + 1)..]);
+        var why = closest < 0 ? null : model.Examples.Text(closest);
+        return (why, slash < 0 ? null : model.Labels[label][(slash + 1)..]);
     }
 
     private sealed record Judgement(

@@ -16,7 +16,7 @@ public sealed class AnswerModel
         sbyte[] weights,
         float[] scales,
         float[] bias,
-        KnownExample[] examples
+        KnownExamples examples
     )
     {
         Labels = labels;
@@ -26,7 +26,6 @@ public sealed class AnswerModel
         this.bias = bias;
         Examples = examples;
         Sections = [.. labels.Select(label => label.Split('/')[0])];
-        ExamplesOf = examples.ToLookup(example => example.Label);
     }
 
     internal string[] Labels { get; }
@@ -36,9 +35,7 @@ public sealed class AnswerModel
 
     internal FeatureIndex Index { get; }
 
-    internal KnownExample[] Examples { get; }
-
-    internal ILookup<int, KnownExample> ExamplesOf { get; }
+    internal KnownExamples Examples { get; }
 
     internal ReadOnlySpan<sbyte> Weights => weights;
 
@@ -81,24 +78,13 @@ public sealed class AnswerModel
             small,
             scales,
             bias[..labels.Length],
-            [
-                .. examples.Select(
-                    (example, i) =>
-                    {
-                        var vector = index.Weigh(example.Text);
-                        return new KnownExample(
-                            example.Text,
-                            labelOf[i],
-                            vector.Rows[..vector.WordCount]
-                        );
-                    }
-                ),
-            ]
+            KnownExamples.Of(examples, labelOf, labels.Length, index)
         );
     }
 
     /// <summary>The same without the examples, where no reason is ever shown.</summary>
-    internal AnswerModel WithoutExamples() => new(Labels, Index, weights, scales, bias, []);
+    internal AnswerModel WithoutExamples() =>
+        new(Labels, Index, weights, scales, bias, KnownExamples.None(Labels.Length));
 
     /// <summary>How far the question lies on the side of each label; more is more likely.</summary>
     internal float[] Margins(WeightedFeatures question)

@@ -10,23 +10,27 @@ namespace ToolkitBot.Toolkit.Questions;
 public static class AnswerTrainer
 {
     /// <summary>Changes whenever the same examples would give another model.</summary>
-    public const string Version = "2";
+    public const string Version = "3";
 
     private const int Rounds = 25;
+
+    /// <summary>What a wrong answer to an example costs, against large weights, where the caller has no other.</summary>
     private const float Cost = 1f;
+    private const float CostOfQuestions = 2f;
 
     /// <summary>Trains a model.</summary>
     /// <param name="examples">Examples of at least two labels.</param>
     /// <param name="spelling">The spelling the model will be used with.</param>
     /// <exception cref="ArgumentException">There are examples of fewer than two labels.</exception>
     public static AnswerModel Train(IReadOnlyList<LabelledQuestion> examples, Spelling spelling) =>
-        Train(examples, new QuestionFeatures(spelling));
+        Train(examples, new QuestionFeatures(spelling), CostOfQuestions);
 
     /// <summary>Trains a model on features of the caller's.</summary>
     /// <exception cref="ArgumentException">There are examples of fewer than two labels.</exception>
     internal static AnswerModel Train(
         IReadOnlyList<LabelledQuestion> examples,
-        TextFeatures features
+        TextFeatures features,
+        float cost = Cost
     )
     {
         var labels = examples
@@ -47,7 +51,7 @@ public static class AnswerTrainer
         var labelOf = examples
             .Select(example => Array.BinarySearch(labels, example.Label, StringComparer.Ordinal))
             .ToArray();
-        var (weights, bias, width) = Solve(vectors, labelOf, labels.Length, index.RowCount);
+        var (weights, bias, width) = Solve(vectors, labelOf, labels.Length, index.RowCount, cost);
         return AnswerModel.FromWeights(labels, index, weights, bias, width, examples, labelOf);
     }
 
@@ -101,7 +105,8 @@ public static class AnswerTrainer
         WeightedFeatures[] vectors,
         int[] labelOf,
         int labels,
-        int rows
+        int rows,
+        float cost
     )
     {
         var lane = Vector<float>.Count;
@@ -113,7 +118,7 @@ public static class AnswerTrainer
         var change = new float[width];
         var order = Enumerable.Range(0, vectors.Length).ToArray();
         var seed = 12345u;
-        const float slack = 1f / (2 * Cost);
+        var slack = 1f / (2 * cost);
         for (var round = 0; round < Rounds; round++)
         {
             Shuffle(order, ref seed);

@@ -35,6 +35,9 @@ public sealed record Finding(
     IReadOnlyList<FindingPart> Parts
 )
 {
+    /// <summary>Whether the words hang on the conversation's last topic: "and for volunteers?".</summary>
+    public bool IsFollowUp { get; init; }
+
     /// <summary>The nearest sections that have an answer, at most three: the buttons of an unsure or declined reply.</summary>
     public IReadOnlyList<RankedSection> Nearest =>
         [.. Ranked.Where(section => section.Id != AnswerSection.None).Take(3)];

@@ -34,9 +34,35 @@ internal static class FollowUp
             "should",
             "do",
             "does",
+            "did",
+            "will",
+            "would",
+            "could",
+            "may",
+            "might",
+            "must",
+            "shall",
+            "was",
+            "were",
+            "am",
+            "has",
+            "have",
+            "any",
+            "whose",
+            "whom",
         ],
         StringComparer.Ordinal
     );
+
+    private static readonly string[] Telling = ["tell", "show", "give"];
+
+    /// <summary>Whether the words begin as a question does, or as "show me".</summary>
+    public static bool Asks(IReadOnlyList<string> words) =>
+        words.Count > 0
+        && (
+            Asking.Contains(words[0])
+            || (words.Count > 1 && Telling.Contains(words[0]) && words[1] is ("me" or "us"))
+        );
 
     /// <summary>Whether the words read as a follow-up: short, and opened by a joining word or no question at all.</summary>
     public static bool Is(IReadOnlyList<string> words)

@@ -8,4 +8,7 @@ public sealed record LabelledQuestion(string Text, string SectionId, string? Doo
 {
     /// <summary>What the model learns to tell apart: a section, or one door of the declined questions.</summary>
     internal string Label => Door is null ? SectionId : $"{SectionId}/{Door}";
+
+    internal static LabelledQuestion Of(string text, string label) =>
+        label.Split('/') is [var section, var door] ? new(text, section, door) : new(text, label);
 }

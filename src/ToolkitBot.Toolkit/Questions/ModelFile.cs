@@ -19,10 +19,12 @@ internal static class ModelFile
         WriteNumbers(writer, model.Scales);
         WriteNumbers(writer, model.Bias);
         WriteNumbers(writer, model.Weights);
-        WriteAll(writer, model.Examples, (to, example) => to.Write(example.Text));
-        WriteNumbers<int>(writer, model.Examples.Select(example => example.Label).ToArray());
-        WriteNumbers<int>(writer, model.Examples.Select(example => example.Rows.Count).ToArray());
-        WriteNumbers<int>(writer, model.Examples.SelectMany(example => example.Rows).ToArray());
+        WriteNumbers<byte>(writer, model.Examples.Texts);
+        WriteNumbers<int>(writer, model.Examples.TextEnds);
+        WriteNumbers<int>(writer, model.Examples.Labels);
+        WriteNumbers<int>(writer, model.Examples.Rows);
+        WriteNumbers<int>(writer, model.Examples.RowEnds);
+        WriteNumbers<float>(writer, model.Examples.Lengths);
     }
 
     public static AnswerModel ReadModel(BinaryReader reader, TextFeatures features)
@@ -38,34 +40,25 @@ internal static class ModelFile
         var scales = ReadNumbers<float>(reader);
         var bias = ReadNumbers<float>(reader);
         var weights = ReadNumbers<sbyte>(reader);
-        var texts = ReadAll(reader, r => r.ReadString());
-        var labelOf = ReadNumbers<int>(reader);
-        var counts = ReadNumbers<int>(reader);
-        var exampleRows = ReadNumbers<int>(reader);
+        var examples = new KnownExamples(
+            ReadNumbers<byte>(reader),
+            ReadNumbers<int>(reader),
+            ReadNumbers<int>(reader),
+            ReadNumbers<int>(reader),
+            ReadNumbers<int>(reader),
+            ReadNumbers<float>(reader),
+            labels.Length
+        );
         var rows = known.Sum(part => part.Length);
         if (
             rarity.Length != rows
             || scales.Length != rows
             || bias.Length != labels.Length
             || weights.Length != rows * labels.Length
-            || labelOf.Length != texts.Length
-            || counts.Length != texts.Length
-            || !AllBelow(labelOf, labels.Length)
-            || !AllBelow(exampleRows, rows)
-            || !AllBelow(counts, exampleRows.Length + 1)
-            || counts.Sum() != exampleRows.Length
+            || !AllBelow(examples.Rows, rows)
         )
         {
             throw new FormatException("The parts of this book do not fit together.");
-        }
-
-        var examples = new KnownExample[texts.Length];
-        var begin = 0;
-        for (var i = 0; i < texts.Length; i++)
-        {
-            var own = new ArraySegment<int>(exampleRows, begin, counts[i]);
-            examples[i] = new KnownExample(texts[i], labelOf[i], own);
-            begin += counts[i];
         }
 
         var index = new FeatureIndex(features, known, rarity);

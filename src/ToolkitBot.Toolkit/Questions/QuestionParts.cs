@@ -8,19 +8,28 @@ internal static partial class QuestionParts
     private const int FewestWords = 3;
     private const int MostCuts = 6;
 
-    /// <summary>The ways to cut a text in two, each half of at least three words.</summary>
-    public static IEnumerable<(string First, string Second)> Of(string text)
+    /// <summary>
+    /// The ways to cut a text in two, each half of at least three words. At a joining word the second half must ask
+    /// something by itself: "copy n paste onto twitter" is one question.
+    /// </summary>
+    public static IEnumerable<(string First, string Second)> Of(string text, Spelling spelling)
     {
         foreach (var cut in Cut().EnumerateMatches(text).Take(MostCuts))
         {
             var first = text[..cut.Index].Trim();
             var second = text[(cut.Index + cut.Length)..].Trim();
-            if (Words(first) >= FewestWords && Words(second) >= FewestWords)
+            if (
+                Words(first) >= FewestWords
+                && Words(second) >= FewestWords
+                && (IsEnd(text[cut.Index]) || FollowUp.Asks(spelling.Words(second)))
+            )
             {
                 yield return (first, second);
             }
         }
     }
+
+    private static bool IsEnd(char mark) => mark is '?' or ';' or '\n';
 
     private static int Words(string text) =>
         text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;

@@ -50,6 +50,10 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
         var finding = turn.Language.Find(text, turn.State.LastTopic);
         switch (finding.Outcome)
         {
+            case not FindingOutcome.Declined when HangsOnAWish(turn, text, finding):
+                turn.Also(new TallyEffect(clock, "answer", AnswerSection.PlatformChoice));
+                platform.WishAgain(turn, text);
+                break;
             case FindingOutcome.Declined:
                 Decline(turn, text, finding);
                 break;
@@ -106,6 +110,16 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
         return Task.CompletedTask;
     }
 
+    /// <summary>Whether the words go on with the wish that was recommended for: "and for volunteers?".</summary>
+    private static bool HangsOnAWish(Turn turn, string text, Finding finding) =>
+        finding.IsFollowUp
+        && turn.State is { LastTopic: AnswerSection.PlatformChoice, Platform: not null }
+        && (
+            finding.Outcome == FindingOutcome.Unsure
+                ? turn.Language.Slots.Find(text) is { IsEmpty: false, Named: [] }
+                : finding.Ranked[0].Id == AnswerSection.PlatformChoice
+        );
+
     /// <summary>Both parts of a double question, else the one section that was found.</summary>
     private void ShowFound(Turn turn, string text, Finding finding)
     {
@@ -124,7 +138,7 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
     {
         turn.State = turn.State with { LastTopic = id };
         turn.Also(new TallyEffect(clock, "answer", id));
-        if (id == "platform.choose")
+        if (id == AnswerSection.PlatformChoice)
         {
             platform.Wish(turn, words);
             return;

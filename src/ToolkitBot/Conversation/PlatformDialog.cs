@@ -1,6 +1,7 @@
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Protocol.Dialogs;
 using ToolkitBot.Toolkit.Platforms;
+using ToolkitBot.Toolkit.Questions;
 
 namespace ToolkitBot.Conversation;
 
@@ -50,13 +51,40 @@ internal sealed class PlatformDialog : Dialog<PlatformState, Turn>, IRoom
         PlatformView.Compare(turn, turn.Content.Platforms.Named(rest));
 
     /// <summary>Typed words while the question is open, or a question that asks for a platform.</summary>
-    public void Wish(Turn turn, string words) =>
+    public void Wish(Turn turn, string words)
+    {
+        turn.State = turn.State with { LastTopic = AnswerSection.PlatformChoice };
         Move(
             turn,
             Ask,
             turn.State.Platform ?? new PlatformState { Step = Ask },
             DialogInput.Typed(words)
         );
+    }
+
+    /// <summary>A wish that hangs on the last one, "and for volunteers?": what it does not say anew still holds.</summary>
+    public void WishAgain(Turn turn, string words)
+    {
+        if (turn.State.Platform is not { } last)
+        {
+            Wish(turn, words);
+            return;
+        }
+
+        var finder = turn.Language.Slots;
+        var known = finder.Find(words).After(Slots(last).And(finder.Find(last.Wish ?? "")));
+        var state = new PlatformState
+        {
+            Step = Answer,
+            Wish = words,
+            Audiences = known.Audiences,
+            Purposes = known.Purposes,
+            Materials = known.Materials,
+            Times = known.Times,
+            TurnedDown = known.TurnedDown,
+        };
+        Move(turn, Answer, state, DialogInput.None);
+    }
 
     /// <summary>Leaves the question.</summary>
     public static void Stop(Turn turn)
@@ -136,13 +164,7 @@ internal sealed class PlatformDialog : Dialog<PlatformState, Turn>, IRoom
         DialogInput input
     )
     {
-        var slots = new PlatformSlots
-        {
-            Audiences = state.Audiences,
-            Purposes = state.Purposes,
-            Materials = state.Materials,
-            Times = state.Times,
-        };
+        var slots = Slots(state);
         var ranked = turn.Language.Recommender.Recommend(slots, state.Wish);
         if (ranked.Count == 0)
         {
@@ -163,6 +185,16 @@ internal sealed class PlatformDialog : Dialog<PlatformState, Turn>, IRoom
         );
         return new(Answer, state with { Step = Answer });
     }
+
+    private static PlatformSlots Slots(PlatformState state) =>
+        new()
+        {
+            Audiences = state.Audiences,
+            Purposes = state.Purposes,
+            Materials = state.Materials,
+            Times = state.Times,
+            TurnedDown = state.TurnedDown,
+        };
 
     private static DialogMove<PlatformState> Show(
         Turn turn,

@@ -50,6 +50,9 @@ internal sealed record PlatformState
     public IReadOnlyList<string> Purposes { get; init; } = [];
     public IReadOnlyList<string> Materials { get; init; } = [];
     public IReadOnlyList<string> Times { get; init; } = [];
+
+    /// <summary>Platforms that an earlier wish turned down ("instead of Facebook").</summary>
+    public IReadOnlyList<string> TurnedDown { get; init; } = [];
 }
 
 [JsonSourceGenerationOptions(

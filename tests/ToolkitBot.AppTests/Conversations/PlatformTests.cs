@@ -29,6 +29,18 @@ public sealed class PlatformTests(SharedBots bots)
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task A_follow_up_keeps_what_the_wish_said_before(StorageKind storage)
+    {
+        var amina = (await bots.On(storage)).Stranger();
+        await amina.Says("where should we post a short film about hand washing for new parents");
+        await amina.Sees("recommendation", "Short films");
+        await amina.Says("and for journalists?");
+        var card = await amina.Sees("recommendation", "Journalists and partner organisations");
+        Assert.Contains("Short films", card.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Families and local people", card.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task Four_fields_and_own_words_lead_to_a_ranking(StorageKind storage)
     {
         var amina = (await bots.On(storage)).Stranger();

@@ -28,6 +28,20 @@ public sealed class SlotFinderTests
     }
 
     [Fact]
+    public void A_later_wish_keeps_what_it_does_not_say_anew()
+    {
+        var earlier = Finder.Find("a short film for mums and dads, instead of facebook");
+
+        var later = Finder.Find("and for a journalist?").After(earlier);
+
+        Assert.Equal(["press-and-partners"], later.Audiences);
+        Assert.Equal(earlier.Materials, later.Materials);
+        Assert.Contains("film", later.Materials);
+        Assert.Equal(["facebook"], later.TurnedDown);
+        Assert.Empty(Finder.Find("and on facebook?").After(earlier).TurnedDown);
+    }
+
+    [Fact]
     public void A_word_that_only_looks_like_another_is_not_taken_for_it()
     {
         Assert.DoesNotContain("quick-news", Finder.Find("for new dads").Purposes);

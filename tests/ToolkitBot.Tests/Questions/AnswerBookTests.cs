@@ -22,7 +22,7 @@ public sealed class AnswerBookTests : IDisposable
 
         Assert.NotNull(read);
         Assert.Equal(QuestionFiles.Book.Fingerprint, read.Fingerprint);
-        Assert.Equal(QuestionFiles.Book.Content.Examples.Count, read.Content.Examples.Count);
+        Assert.Equal(QuestionFiles.Book.Examples, read.Examples);
         Assert.Equal(
             QuestionFiles.Book.Content.Sections.Select(section => section.Text),
             read.Content.Sections.Select(section => section.Text)

@@ -64,9 +64,22 @@ public sealed class AnswerFinderTests
         Assert.Equal("platform.video", finding.Ranked[1].Id);
     }
 
-    [Fact]
-    public void One_question_with_an_and_stays_whole() =>
-        Assert.Empty(Finder.Find("how much time and money does it take").Parts);
+    [Theory]
+    [InlineData("how much time and money does it take")]
+    [InlineData("give us something to copy n paste onto twitter")]
+    [InlineData("just passed my exams and fancy showing off to future employers, which app")]
+    public void One_question_with_an_and_stays_whole(string question) =>
+        Assert.Empty(Finder.Find(question).Parts);
+
+    [Theory]
+    [InlineData("and for volunteers?", "platform.choose", true)]
+    [InlineData("and for volunteers?", null, false)]
+    [InlineData("how did nhs change day begin in england", "platform.choose", false)]
+    public void A_finding_says_whether_the_words_hang_on_the_last_topic(
+        string question,
+        string? lastTopic,
+        bool hangs
+    ) => Assert.Equal(hangs, Finder.Find(question, lastTopic).IsFollowUp);
 
     [Theory]
     [InlineData("and for video?", "platform.facebook", "platform.video")]
@@ -101,7 +114,7 @@ public sealed class AnswerFinderTests
     public void The_same_examples_give_the_same_model()
     {
         var content = QuestionFiles.Book.Content;
-        var some = content.Examples.Where((_, i) => i % 12 == 0).ToList();
+        var some = QuestionFiles.Book.Examples.Where((_, i) => i % 12 == 0).ToList();
         var one = new AnswerFinder(AnswerTrainer.Train(some, content.Spelling), content.Spelling);
         var two = new AnswerFinder(AnswerTrainer.Train(some, content.Spelling), content.Spelling);
 

@@ -32,7 +32,7 @@ public sealed class SensitiveScreenTests
     [Fact]
     public void Ordinary_questions_are_hardly_ever_held_up()
     {
-        var examples = QuestionFiles.Book.Content.Examples;
+        var examples = QuestionFiles.Book.Examples;
         var stopped = examples.Count(example => Screen.Check(example.Text).Count > 0);
 
         Assert.True(

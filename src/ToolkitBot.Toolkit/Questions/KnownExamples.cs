@@ -1,0 +1,173 @@
+using System.Text;
+
+namespace ToolkitBot.Toolkit.Questions;
+
+/// <summary>
+/// The examples a model was learnt from, packed into a few arrays: a book of many thousands is read in one go, and a
+/// text is only made where somebody asks for it.
+/// </summary>
+internal sealed class KnownExamples
+{
+    private readonly int[] byLabel;
+    private readonly int[] labelEnds;
+
+    /// <param name="texts">All texts in UTF-8, one after the other.</param>
+    /// <param name="textEnds">Where each text ends.</param>
+    /// <param name="labels">Label of each example.</param>
+    /// <param name="rows">Word features of all examples.</param>
+    /// <param name="rowEnds">Where those of each example end.</param>
+    /// <param name="lengths">Length of each example as a vector of the rarities of its features.</param>
+    /// <param name="labelCount">How many labels there are.</param>
+    /// <exception cref="FormatException">The arrays do not fit together.</exception>
+    public KnownExamples(
+        byte[] texts,
+        int[] textEnds,
+        int[] labels,
+        int[] rows,
+        int[] rowEnds,
+        float[] lengths,
+        int labelCount
+    )
+    {
+        if (
+            lengths.Length != labels.Length
+            || textEnds.Length != labels.Length
+            || rowEnds.Length != labels.Length
+            || !Ascend(textEnds, texts.Length)
+            || !Ascend(rowEnds, rows.Length)
+            || Array.Exists(labels, label => label < 0 || label >= labelCount)
+        )
+        {
+            throw new FormatException("The examples of this book do not fit together.");
+        }
+
+        (Texts, TextEnds, Labels) = (texts, textEnds, labels);
+        (Rows, RowEnds, Lengths) = (rows, rowEnds, lengths);
+        labelEnds = new int[labelCount];
+        foreach (var label in labels)
+        {
+            labelEnds[label]++;
+        }
+
+        for (var k = 1; k < labelCount; k++)
+        {
+            labelEnds[k] += labelEnds[k - 1];
+        }
+
+        byLabel = new int[labels.Length];
+        var free = (int[])labelEnds.Clone();
+        for (var i = labels.Length - 1; i >= 0; i--)
+        {
+            byLabel[--free[labels[i]]] = i;
+        }
+    }
+
+    public byte[] Texts { get; }
+
+    public int[] TextEnds { get; }
+
+    public int[] Labels { get; }
+
+    public int[] Rows { get; }
+
+    public int[] RowEnds { get; }
+
+    public float[] Lengths { get; }
+
+    public int Count => Labels.Length;
+
+    public static KnownExamples None(int labelCount) => new([], [], [], [], [], [], labelCount);
+
+    public static KnownExamples Of(
+        IReadOnlyList<LabelledQuestion> examples,
+        int[] labels,
+        int labelCount,
+        FeatureIndex index
+    )
+    {
+        var texts = new List<byte>();
+        var rows = new List<int>();
+        var textEnds = new int[examples.Count];
+        var rowEnds = new int[examples.Count];
+        var lengths = new float[examples.Count];
+        for (var i = 0; i < examples.Count; i++)
+        {
+            texts.AddRange(Encoding.UTF8.GetBytes(examples[i].Text));
+            textEnds[i] = texts.Count;
+            var vector = index.Weigh(examples[i].Text);
+            var own = vector.Rows.AsSpan(0, vector.WordCount);
+            rows.AddRange(own);
+            rowEnds[i] = rows.Count;
+            lengths[i] = Length(own, index.Rarity);
+        }
+
+        return new([.. texts], textEnds, labels, [.. rows], rowEnds, lengths, labelCount);
+    }
+
+    /// <summary>The examples of one label, in their order.</summary>
+    public ReadOnlySpan<int> Of(int label)
+    {
+        var begin = label == 0 ? 0 : labelEnds[label - 1];
+        return byLabel.AsSpan(begin..labelEnds[label]);
+    }
+
+    /// <summary>The words of an example.</summary>
+    public string Text(int example) => Encoding.UTF8.GetString(Texts.AsSpan(Of(TextEnds, example)));
+
+    /// <summary>How much an example has in common with a question: 1 the same words, 0 none.</summary>
+    public double Likeness(int example, WeightedFeatures question, float[] rarity)
+    {
+        double common = 0;
+        var at = 0;
+        foreach (var row in Rows.AsSpan(Of(RowEnds, example)))
+        {
+            // Both ascend, so one walk along the two meets all they share.
+            while (at < question.WordCount && question.Rows[at] < row)
+            {
+                at++;
+            }
+
+            if (at == question.WordCount)
+            {
+                break;
+            }
+
+            if (question.Rows[at] == row)
+            {
+                common += (double)rarity[row] * question.Values[at];
+            }
+        }
+
+        return Lengths[example] == 0 ? 0 : common / Lengths[example];
+    }
+
+    private static float Length(ReadOnlySpan<int> rows, float[] rarity)
+    {
+        double squares = 0;
+        foreach (var row in rows)
+        {
+            squares += (double)rarity[row] * rarity[row];
+        }
+
+        return (float)Math.Sqrt(squares);
+    }
+
+    private static Range Of(int[] ends, int place) =>
+        (place == 0 ? 0 : ends[place - 1])..ends[place];
+
+    private static bool Ascend(int[] ends, int last)
+    {
+        var before = 0;
+        foreach (var end in ends)
+        {
+            if (end < before)
+            {
+                return false;
+            }
+
+            before = end;
+        }
+
+        return before == last;
+    }
+}
