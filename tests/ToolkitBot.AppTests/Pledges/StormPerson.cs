@@ -67,7 +67,19 @@ internal sealed class StormPerson(LocalTeamsServer teams, string key, int number
             await Task.Delay(betweenPresses, cancellationToken);
         }
 
-        return NewestCard() is { Name: "notice" };
+        // An older preview leads to the form; the thanks for the newer one may still be on their way.
+        var until = TimeProvider.System.GetUtcNow() + beforeTypingAgain;
+        while (!Cards().Any(card => card.Name == "notice"))
+        {
+            if (TimeProvider.System.GetUtcNow() > until)
+            {
+                return false;
+            }
+
+            await Task.Delay(betweenLooks, cancellationToken);
+        }
+
+        return true;
     }
 
     private async Task<bool> IsThankedAsync(CardSeen preview, CancellationToken cancellationToken)
@@ -84,12 +96,14 @@ internal sealed class StormPerson(LocalTeamsServer teams, string key, int number
         return outcome.Card is JsonObject card && new CardSeen("", card).Name == "notice";
     }
 
-    private CardSeen? NewestCard() =>
+    private CardSeen? NewestCard() => Cards().LastOrDefault(card => card.Name != "welcome");
+
+    private IEnumerable<CardSeen> Cards() =>
         teams
             .World.Messages(teams.World.Conversation(key, "personal"))
             .Where(message => message.Person is null)
             .Select(message =>
                 message.CardFor(key) is JsonObject card ? new CardSeen(message.Id, card) : null
             )
-            .LastOrDefault(card => card is { Name: not "welcome" });
+            .OfType<CardSeen>();
 }
