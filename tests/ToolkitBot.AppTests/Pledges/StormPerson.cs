@@ -26,22 +26,19 @@ internal sealed class StormPerson(LocalTeamsServer teams, string key, int number
             .AddDays(30)
             .ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
         var words = $"pledge I will answer every comment on page {Mark(number)} by {day}";
-        while (true)
+        do
         {
             await teams.SayAsync(key, "personal", words, cancellationToken: cancellationToken);
-            if (await SeesPreviewAsync(cancellationToken))
-            {
-                await PostAsync(cancellationToken);
-                return;
-            }
-        }
+        } while (
+            !await SeesPreviewAsync(cancellationToken) || !await PostsAsync(cancellationToken)
+        );
     }
 
     /// <summary>False where no preview comes, and one would type again.</summary>
     private async Task<bool> SeesPreviewAsync(CancellationToken cancellationToken)
     {
         var until = TimeProvider.System.GetUtcNow() + beforeTypingAgain;
-        while (Preview() is null)
+        while (NewestCard() is not { Name: "pledge-preview" })
         {
             if (TimeProvider.System.GetUtcNow() > until)
             {
@@ -54,13 +51,35 @@ internal sealed class StormPerson(LocalTeamsServer teams, string key, int number
         return true;
     }
 
-    /// <summary>Presses the button of the newest preview until it is thanked for.</summary>
-    private async Task PostAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// Presses the preview's button until it is thanked for, or the thanks stand in the preview's place because only the
+    /// answer was lost. False where the form stands there instead: one would type again.
+    /// </summary>
+    private async Task<bool> PostsAsync(CancellationToken cancellationToken)
     {
-        while (Preview() is not { } preview || !await IsThankedAsync(preview, cancellationToken))
+        while (NewestCard() is { Name: "pledge-preview" } preview)
         {
+            if (await IsThankedAsync(preview, cancellationToken))
+            {
+                return true;
+            }
+
             await Task.Delay(betweenPresses, cancellationToken);
         }
+
+        // An older preview leads to the form; the thanks for the newer one may still be on their way.
+        var until = TimeProvider.System.GetUtcNow() + beforeTypingAgain;
+        while (!Cards().Any(card => card.Name == "notice"))
+        {
+            if (TimeProvider.System.GetUtcNow() > until)
+            {
+                return false;
+            }
+
+            await Task.Delay(betweenLooks, cancellationToken);
+        }
+
+        return true;
     }
 
     private async Task<bool> IsThankedAsync(CardSeen preview, CancellationToken cancellationToken)
@@ -77,12 +96,14 @@ internal sealed class StormPerson(LocalTeamsServer teams, string key, int number
         return outcome.Card is JsonObject card && new CardSeen("", card).Name == "notice";
     }
 
-    private CardSeen? Preview() =>
+    private CardSeen? NewestCard() => Cards().LastOrDefault(card => card.Name != "welcome");
+
+    private IEnumerable<CardSeen> Cards() =>
         teams
             .World.Messages(teams.World.Conversation(key, "personal"))
             .Where(message => message.Person is null)
             .Select(message =>
                 message.CardFor(key) is JsonObject card ? new CardSeen(message.Id, card) : null
             )
-            .LastOrDefault(card => card?.Name == "pledge-preview");
+            .OfType<CardSeen>();
 }
