@@ -10,7 +10,11 @@ namespace ToolkitBot.Protocol.Connector;
 /// It knows the calls of this process only. Several instances share a conversation's limits by leasing the conversation to
 /// one of them. What is idle is forgotten, so memory follows the conversations in use.
 /// </remarks>
-public sealed class RateShaper(TimeProvider time)
+/// <param name="time">The clock.</param>
+/// <param name="instances">
+/// How many instances of the bot run: Teams counts a tenant's calls over all of them, so each takes its part of the rate.
+/// </param>
+public sealed class RateShaper(TimeProvider time, int instances = 1)
 {
     private static readonly TimeSpan BetweenSweeps = TimeSpan.FromSeconds(30);
 
@@ -180,7 +184,7 @@ public sealed class RateShaper(TimeProvider time)
         var tenant = key.TenantId ?? "";
         if (!tenants.TryGetValue(tenant, out var bucket))
         {
-            tenants[tenant] = bucket = new TenantBucket();
+            tenants[tenant] = bucket = new TenantBucket(instances);
         }
 
         return bucket;

@@ -1,16 +1,17 @@
 namespace ToolkitBot.Protocol.Connector;
 
 /// <summary>A steady rate with a small burst over everything one tenant gets; times of calls are promised one after the other.</summary>
-internal sealed class TenantBucket
+/// <param name="sharers">How many instances of the bot share the tenant's rate.</param>
+internal sealed class TenantBucket(int sharers)
 {
-    private static readonly TimeSpan Step = TimeSpan.FromSeconds(1) / RateLimits.TenantRate;
-    private static readonly TimeSpan Slack = Step * (RateLimits.TenantBurst - 1);
+    private readonly TimeSpan step = TimeSpan.FromSeconds(sharers) / RateLimits.TenantRate;
+    private readonly int burst = Math.Max(1, RateLimits.TenantBurst / sharers);
     private TimeSpan full;
 
     /// <summary>How long a call would wait if it were made now.</summary>
     public TimeSpan Wait(TimeSpan now)
     {
-        var wait = full - Slack - now;
+        var wait = full - step * (burst - 1) - now;
         return wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
     }
 
@@ -18,7 +19,7 @@ internal sealed class TenantBucket
     public TimeSpan Take(TimeSpan now)
     {
         var wait = Wait(now);
-        full = (full > now ? full : now) + Step;
+        full = (full > now ? full : now) + step;
         return wait;
     }
 

@@ -14,16 +14,18 @@ internal sealed partial class UnsentSweep(
     ILogger<UnsentSweep> logger
 ) : BackgroundService
 {
+    /// <summary>The first people who come are answered before what lies here from earlier.</summary>
+    private static readonly TimeSpan FirstThings = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan BetweenSweeps = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BetweenCleanings = TimeSpan.FromHours(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         long? cleanedAt = null;
+        await Task.Delay(FirstThings, stoppingToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!stoppingToken.IsCancellationRequested)
         {
-            await Task.Delay(BetweenSweeps, stoppingToken)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             try
             {
                 await replies.SweepAsync(stoppingToken);
@@ -41,6 +43,9 @@ internal sealed partial class UnsentSweep(
             {
                 return;
             }
+
+            await Task.Delay(BetweenSweeps, stoppingToken)
+                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

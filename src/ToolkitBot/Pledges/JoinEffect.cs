@@ -1,4 +1,3 @@
-using System.Data.Common;
 using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
@@ -7,7 +6,8 @@ namespace ToolkitBot.Pledges;
 
 /// <summary>
 /// "Me too", once a person: the key decides, and the counts follow it in the same transaction. Additions rather than
-/// versions, so that two hundred people at once never make each other fail.
+/// versions, so that two hundred people at once never make each other fail. The join comes before the pledge's row: from
+/// that row on everybody else who joins it is waiting.
 /// </summary>
 internal sealed class JoinEffect(
     Pledge pledge,
@@ -18,8 +18,6 @@ internal sealed class JoinEffect(
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
-        // The pledge's row first, in this order everywhere: nobody waits for somebody who waits for them.
-        await JoinCounts.LockAsync(scope, pledge, cancellationToken);
         await using var join = scope.Command(
             "INSERT INTO pledge_joins (pledge_id, person_key, joined_at) VALUES (@pledge, @person, @now) ON CONFLICT DO NOTHING"
         );
@@ -38,7 +36,6 @@ internal sealed class LeaveEffect(Pledge pledge, string personKey, OutboxQueue q
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
-        await JoinCounts.LockAsync(scope, pledge, cancellationToken);
         await using var leave = scope.Command(
             "DELETE FROM pledge_joins WHERE pledge_id = @pledge AND person_key = @person"
         );
@@ -53,22 +50,7 @@ internal sealed class LeaveEffect(Pledge pledge, string personKey, OutboxQueue q
 /// <summary>The count of those who joined, on the pledge and in the campaign's figures.</summary>
 internal static class JoinCounts
 {
-    /// <summary>Holds the pledge's row until the commit; a pledge whose state changed since it was read runs the turn again.</summary>
-    public static async Task LockAsync(
-        CommitScope scope,
-        Pledge pledge,
-        CancellationToken cancellationToken
-    )
-    {
-        await using var command = scope.Command(
-            "UPDATE pledges SET state = state WHERE id = @pledge AND state = @state"
-        );
-        if (await Named(command, pledge).ExecuteNonQueryAsync(cancellationToken) == 0)
-        {
-            throw new ConflictException();
-        }
-    }
-
+    /// <summary>Adds; a pledge whose state changed since it was read runs the turn again.</summary>
     public static async Task AddAsync(
         CommitScope scope,
         Pledge pledge,
@@ -80,12 +62,17 @@ internal static class JoinCounts
         await using var command = scope.Command(
             "UPDATE pledges SET joined = joined + @change, version = version + 1 WHERE id = @pledge AND state = @state"
         );
-        await Named(command, pledge).With("change", change).ExecuteNonQueryAsync(cancellationToken);
+        command
+            .With("change", change)
+            .With("pledge", pledge.Id)
+            .With("state", pledge.State.ToString());
+        if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
+        {
+            throw new ConflictException();
+        }
+
         var figures = PledgeFigures.Of(pledge) with { Pledged = 0, Joined = change, Done = 0 };
         await KeptCounts.AddAsync(scope, pledge.CampaignId, figures, cancellationToken);
         await queue.ShowAsync(scope, pledge, cancellationToken);
     }
-
-    private static DbCommand Named(DbCommand command, Pledge pledge) =>
-        command.With("pledge", pledge.Id).With("state", pledge.State.ToString());
 }

@@ -53,9 +53,9 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
         await using var pragma = connection.CreateCommand();
 
         // FULL syncs the log at every commit: a pledge that was answered for survives a power cut, too. Copying
-        // the log back is put off until 16 MB have gathered: pages that change in every turn are then copied once.
+        // the log back is put off until 40 MB have gathered: pages that change in every turn are then copied once.
         pragma.CommandText =
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA wal_autocheckpoint = 4000;";
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA wal_autocheckpoint = 10000;";
         await pragma.ExecuteNonQueryAsync(cancellationToken);
         return connection;
     }

@@ -48,10 +48,12 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
         CancellationToken cancellationToken
     )
     {
+        // Written down before the lane is entered: on SQLite everybody else waits behind this piece.
+        var row = TurnRow.Of(commit);
         try
         {
             return await database.Writes.RunAsync(
-                (scope, token) => WriteAsync(commit, scope, token),
+                (scope, token) => WriteAsync(commit, row, scope, token),
                 cancellationToken
             );
         }
@@ -189,11 +191,12 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
 
     private async Task<CommitOutcome> WriteAsync(
         TurnCommit commit,
+        TurnRow row,
         CommitScope scope,
         CancellationToken cancellationToken
     )
     {
-        await WriteTurnAsync(commit, scope, cancellationToken);
+        await WriteTurnAsync(commit, row, scope, cancellationToken);
         if (commit.Result.State is { } state)
         {
             await WriteStateAsync(commit, state, scope, cancellationToken);
@@ -209,12 +212,12 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
 
     private async Task WriteTurnAsync(
         TurnCommit commit,
+        TurnRow row,
         CommitScope scope,
         CancellationToken cancellationToken
     )
     {
         var now = clock.GetUtcNow();
-        var replies = commit.Result.Replies;
         await using var command = scope.Command(
             """
             INSERT INTO turns (id, state_key, reference, replies, answer_status, answer_body, sent, sending_until, committed_at)
@@ -223,14 +226,10 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
             """
         );
         command.With("turn", commit.Id.Value).With("key", commit.Key.Value);
-        command.With(
-            "reference",
-            JsonSerializer.Serialize(commit.Reference, TurnJson.Default.ConversationReference)
-        );
-        command.With("replies", replies.Count == 0 ? null : TurnJson.Write(replies), DbType.String);
+        command.With("reference", row.Reference).With("replies", row.Replies, DbType.String);
         command.With("status", commit.Result.Answer?.Status, DbType.Int32);
         command.With("body", commit.Result.Answer?.Body, DbType.String);
-        command.With("sent", replies.Count == 0).With("until", database.Time(now + SendingTime));
+        command.With("sent", row.Replies is null).With("until", database.Time(now + SendingTime));
         command.With("now", database.Time(now));
         if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
         {
@@ -272,6 +271,16 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
         {
             throw new ConflictException();
         }
+    }
+
+    /// <summary>What of a turn is kept as text.</summary>
+    private sealed record TurnRow(string Reference, string? Replies)
+    {
+        public static TurnRow Of(TurnCommit commit) =>
+            new(
+                JsonSerializer.Serialize(commit.Reference, TurnJson.Default.ConversationReference),
+                commit.Result.Replies.Count == 0 ? null : TurnJson.Write(commit.Result.Replies)
+            );
     }
 
     private sealed class TurnTakenException() : Exception("The turn is committed already.");

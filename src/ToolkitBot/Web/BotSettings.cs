@@ -34,6 +34,9 @@ internal sealed record BotSettings
     /// <summary>Where a test's clock begins; null for the real time.</summary>
     public DateTimeOffset? LocalClock { get; private init; }
 
+    /// <summary>How many instances run on one database; they share what Teams allows in a tenant.</summary>
+    public int Instances { get; private init; } = 1;
+
     /// <summary>How long a finished or withdrawn pledge, a person not seen and an unanswered question are kept, in days.</summary>
     public int RetentionDays { get; private init; } = 400;
 
@@ -85,6 +88,7 @@ internal sealed record BotSettings
             CardsPath = Folder(configuration, "Cards:Path", "cards"),
             AppPackagePath = Folder(configuration, "AppPackage:Path", "appPackage"),
             LocalClock = Time(configuration, "Local:Clock"),
+            Instances = Number(configuration, "Bot:Instances", 1, 1, 20),
             RetentionDays = Number(configuration, "Pledges:RetentionDays", 400, 1, 3650),
         };
         if (

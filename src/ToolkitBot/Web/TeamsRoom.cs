@@ -13,7 +13,10 @@ internal static class TeamsRoom
     {
         var services = builder.Services;
         services.AddSingleton(Trust);
-        services.AddSingleton<RateShaper>();
+        services.AddSingleton(provider => new RateShaper(
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<BotSettings>().Instances
+        ));
         services.AddSingleton(provider => Connector(provider, new ConnectorOptions()));
         services.AddSingleton<IUndeliverable, ConversationBook>();
         services.AddSingleton<ReplySender<ToolkitOpening>>();

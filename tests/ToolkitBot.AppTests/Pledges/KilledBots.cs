@@ -1,3 +1,4 @@
+using System.Globalization;
 using ToolkitBot.AppTests.Harness;
 
 namespace ToolkitBot.AppTests.Pledges;
@@ -76,6 +77,7 @@ internal sealed class KilledBots(BotFront front, StormSetting setting, Temporary
             {
                 ["Storage:Provider"] = setting.Provider,
                 ["ConnectionStrings:ToolkitBot"] = setting.ConnectionString,
+                ["Bot:Instances"] = running.Length.ToString(CultureInfo.InvariantCulture),
                 ["Logging:LogLevel:Default"] = "Warning",
             },
             "--urls",

@@ -82,6 +82,23 @@ public sealed class RateShaperTests
     }
 
     [Fact]
+    public async Task Several_instances_share_what_a_tenant_allows()
+    {
+        var others = new RateShaper(clock, instances: 3);
+        var calls = Enumerable
+            .Range(0, 90)
+            .Select(async one =>
+            {
+                using var lease = await others.EnterAsync(Key("a:" + one), CancellationToken.None);
+                return clock.GetUtcNow();
+            });
+        var all = Task.WhenAll(calls.ToArray());
+        await clock.RunAsync(all);
+
+        AssertWithin(await all, 16, 1);
+    }
+
+    [Fact]
     public async Task Tenants_do_not_wait_for_each_other()
     {
         var times = await BurstAsync(
