@@ -17,11 +17,11 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
     /// <summary>Longer texts are read up to this many characters.</summary>
     public const int MostCharacters = 2000;
 
-    /// <summary>Turns margins into probabilities; set by cross-validation, see README.md.</summary>
+    /// <summary>Turns margins into probabilities; chosen by hand, see README.md for what they are worth.</summary>
     private const double Sharpness = 5;
 
     /// <summary>How much more readily it declines than the examples alone say; see README.md.</summary>
-    private const double DeclineLean = 1.3;
+    private const double DeclineLean = 1.8;
 
     /// <summary>
     /// How doors add up, as the power of a norm: 1 would be their sum, in which many doors that are all unlikely decline
