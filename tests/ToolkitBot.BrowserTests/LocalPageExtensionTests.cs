@@ -9,36 +9,15 @@ public sealed class LocalPageExtensionTests(Chromium chromium) : IAsyncLifetime
 {
     private const string Wish = "I will answer every comment on our page within a day by Friday";
     private const int Page = 25;
-    private readonly TemporaryFolder folder = new();
-    private readonly Uri address = new($"http://127.0.0.1:{BotProcess.FreePort()}");
-    private BotProcess? bot;
+    private readonly LocalBot bot = new();
 
-    public async Task InitializeAsync()
+    public Task InitializeAsync()
     {
         Assertions.SetDefaultExpectTimeout(40_000);
-        if (ChromiumPrograms.Unavailable is not null)
-        {
-            return;
-        }
-
-        bot = BotProcess.Start(
-            folder.Path,
-            new Dictionary<string, string>(),
-            "--urls",
-            address.AbsoluteUri
-        );
-        await bot.ReadyAsync(address);
+        return bot.StartAsync();
     }
 
-    public async Task DisposeAsync()
-    {
-        if (bot is not null)
-        {
-            await bot.DisposeAsync();
-        }
-
-        folder.Dispose();
-    }
+    public Task DisposeAsync() => bot.DisposeAsync().AsTask();
 
     [BrowserTheory]
     [InlineData(360, "light")]
@@ -160,7 +139,7 @@ public sealed class LocalPageExtensionTests(Chromium chromium) : IAsyncLifetime
         await Assertions.Expect(dialog).ToBeHiddenAsync();
         await Assertions.Expect(page.Locator("[data-part=toast]")).ToBeVisibleAsync();
 
-        await page.GotoAsync(new Uri(address, "/?person=mei&chat=pledges").AbsoluteUri);
+        await page.GotoAsync(bot.Page("/?person=mei&chat=pledges"));
         await Assertions
             .Expect(page.Locator(".card:has(#card-pledge-post)").Last)
             .ToContainTextAsync(Wish);
@@ -171,9 +150,7 @@ public sealed class LocalPageExtensionTests(Chromium chromium) : IAsyncLifetime
     private async Task<Window> OpenAsync(int width, string look)
     {
         var window = await chromium.OpenAsync(width, look);
-        await window.Page.GotoAsync(
-            new Uri(address, $"/?person=amina&chat=group&look={look}").AbsoluteUri
-        );
+        await window.Page.GotoAsync(bot.Page($"/?person=amina&chat=group&look={look}"));
         await Assertions
             .Expect(window.Page.Locator("html"))
             .ToHaveAttributeAsync("data-ready", "true");

@@ -10,35 +10,11 @@ namespace ToolkitBot.BrowserTests;
 [Collection(InBrowser.Name)]
 public sealed class LocalPageTests(Chromium chromium) : IAsyncLifetime
 {
-    private readonly TemporaryFolder folder = new();
-    private readonly Uri address = new($"http://127.0.0.1:{BotProcess.FreePort()}");
-    private BotProcess? bot;
+    private readonly LocalBot bot = new();
 
-    public async Task InitializeAsync()
-    {
-        if (ChromiumPrograms.Unavailable is not null)
-        {
-            return;
-        }
+    public Task InitializeAsync() => bot.StartAsync();
 
-        bot = BotProcess.Start(
-            folder.Path,
-            new Dictionary<string, string>(),
-            "--urls",
-            address.AbsoluteUri
-        );
-        await bot.ReadyAsync(address);
-    }
-
-    public async Task DisposeAsync()
-    {
-        if (bot is not null)
-        {
-            await bot.DisposeAsync();
-        }
-
-        folder.Dispose();
-    }
+    public Task DisposeAsync() => bot.DisposeAsync().AsTask();
 
     [BrowserTheory]
     [InlineData(360, "light")]
@@ -66,9 +42,7 @@ public sealed class LocalPageTests(Chromium chromium) : IAsyncLifetime
     private async Task WalkAsync(Window window, IHand hand, string run, string look)
     {
         var page = window.Page;
-        await page.GotoAsync(
-            new Uri(address, $"/?person=amina&chat=personal&look={look}").AbsoluteUri
-        );
+        await page.GotoAsync(bot.Page($"/?person=amina&chat=personal&look={look}"));
         await Card(page, "welcome").WaitForAsync();
         await StateAsync(window, run, "1-welcome");
 

@@ -33,25 +33,10 @@ public static class ScreenBook
             reader => new LearntScreen(ModelFile.ReadModel(reader, new ScreenFeatures(words)))
         );
 
-    private static T? Open<T>(string path, string fingerprint, Func<BinaryReader, T> read)
-    {
-        try
-        {
-            using var reader = new BinaryReader(File.OpenRead(path), Encoding.UTF8);
-            return reader.ReadUInt32() == Mark && reader.ReadString() == fingerprint
-                ? read(reader)
-                : default;
-        }
-        catch (Exception e)
-            when (e
-                    is IOException
-                        or FormatException
-                        or OverflowException
-                        or UnauthorizedAccessException
-                        or ArgumentException
-            )
-        {
-            return default;
-        }
-    }
+    private static T? Open<T>(string path, string fingerprint, Func<BinaryReader, T> read) =>
+        ModelFile.Open(
+            path,
+            Mark,
+            reader => reader.ReadString() == fingerprint ? read(reader) : default
+        );
 }

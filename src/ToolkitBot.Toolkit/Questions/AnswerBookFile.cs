@@ -33,75 +33,34 @@ public static class AnswerBookFile
     /// Reads a book. Its content comes without examples; <see cref="AnswerBook.Examples"/> makes them when asked.
     /// </summary>
     /// <returns>The book, or null where there is no file or it is not one of this version.</returns>
-    public static AnswerBook? Read(string path)
-    {
-        try
-        {
-            using var stream = new FileStream(
-                path,
-                FileMode.Open,
-                FileAccess.Read,
-                FileShare.Read,
-                bufferSize: 1 << 16
-            );
-            using var reader = new BinaryReader(stream, Encoding.UTF8);
-            return reader.ReadUInt32() == Mark ? ReadBook(reader) : null;
-        }
-        catch (Exception e)
-            when (e
-                    is IOException
-                        or FormatException
-                        or OverflowException
-                        or UnauthorizedAccessException
-                        or ArgumentException
-            )
-        {
-            return null;
-        }
-    }
+    public static AnswerBook? Read(string path) => ModelFile.Open(path, Mark, ReadBook);
 
     /// <summary>
     /// Reads what a book holds besides what was learnt: sections, doors and spelling, without their examples. Takes a
     /// millisecond, where the whole takes a hundred.
     /// </summary>
     /// <returns>The content and its fingerprint, or null where there is no file or it is not one of this version.</returns>
-    public static (string Fingerprint, AnswerContent Content)? ReadContent(string path)
-    {
-        try
-        {
-            using var reader = new BinaryReader(File.OpenRead(path), Encoding.UTF8);
-            if (reader.ReadUInt32() != Mark)
-            {
-                return null;
-            }
+    public static (string Fingerprint, AnswerContent Content)? ReadContent(string path) =>
+        ModelFile.Open<(string, AnswerContent)?>(
+            path,
+            Mark,
+            reader => (reader.ReadString(), ReadAllContent(reader))
+        );
 
-            var fingerprint = reader.ReadString();
-            var spelling = ReadSpelling(reader);
-            var sections = ReadAll(reader, ReadSection);
-            return (fingerprint, new AnswerContent(sections, ReadAll(reader, ReadDoor), spelling));
-        }
-        catch (Exception e)
-            when (e
-                    is IOException
-                        or FormatException
-                        or UnauthorizedAccessException
-                        or ArgumentException
-            )
-        {
-            return null;
-        }
+    private static AnswerContent ReadAllContent(BinaryReader reader)
+    {
+        var spelling = ReadSpelling(reader);
+        var sections = ReadAll(reader, ReadSection);
+        return new(sections, ReadAll(reader, ReadDoor), spelling);
     }
 
     private static AnswerBook ReadBook(BinaryReader reader)
     {
         var fingerprint = reader.ReadString();
-        var spelling = ReadSpelling(reader);
-        var sections = ReadAll(reader, ReadSection);
-        var doors = ReadAll(reader, ReadDoor);
-        var model = ReadModel(reader, new QuestionFeatures(spelling));
-        var content = new AnswerContent(sections, doors, spelling);
+        var content = ReadAllContent(reader);
+        var model = ReadModel(reader, new QuestionFeatures(content.Spelling));
         var sensitive = reader.ReadBoolean()
-            ? new SensitiveModel(ReadModel(reader, new QuestionFeatures(spelling)))
+            ? new SensitiveModel(ReadModel(reader, new QuestionFeatures(content.Spelling)))
             : null;
         return new AnswerBook(fingerprint, content, model, sensitive);
     }

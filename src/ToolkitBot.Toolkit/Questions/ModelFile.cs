@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace ToolkitBot.Toolkit.Questions;
 
@@ -6,6 +7,35 @@ namespace ToolkitBot.Toolkit.Questions;
 internal static class ModelFile
 {
     private const int MostBytes = 256 * 1024 * 1024;
+
+    /// <summary>Reads a book that begins with a mark.</summary>
+    /// <returns>What was read, or the default where there is no file, or none with this mark that can be read.</returns>
+    public static T? Open<T>(string path, uint mark, Func<BinaryReader, T> read)
+    {
+        try
+        {
+            using var stream = new FileStream(
+                path,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read,
+                bufferSize: 1 << 16
+            );
+            using var reader = new BinaryReader(stream, Encoding.UTF8);
+            return reader.ReadUInt32() == mark ? read(reader) : default;
+        }
+        catch (Exception e)
+            when (e
+                    is IOException
+                        or FormatException
+                        or OverflowException
+                        or UnauthorizedAccessException
+                        or ArgumentException
+            )
+        {
+            return default;
+        }
+    }
 
     public static void WriteModel(BinaryWriter writer, AnswerModel model)
     {

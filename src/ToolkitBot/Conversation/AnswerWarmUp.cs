@@ -14,10 +14,12 @@ internal sealed class AnswerWarmUp(LanguagePacks languages) : BackgroundService
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var language in languages.All)
         {
-            if (!stoppingToken.IsCancellationRequested)
+            if (stoppingToken.IsCancellationRequested)
             {
-                language.Warm();
+                return;
             }
+
+            language.Warm();
         }
 
         // Examples that were edited since the bot was built.

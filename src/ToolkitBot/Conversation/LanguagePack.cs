@@ -50,7 +50,7 @@ internal sealed class LanguagePack
     /// <summary>The screen, the coach and the reader of pledges.</summary>
     public PledgeRules Pledges => pledges.Value;
 
-    /// <summary>Opens the book of answers, which takes a moment, before somebody asks.</summary>
+    /// <summary>Opens the books and the screens, which takes a moment, before somebody waits for them.</summary>
     public void Warm() => _ = (sensitive.Value, pledges.Value);
 
     /// <summary>Finds the section that answers a question, with the newest examples that were learnt.</summary>

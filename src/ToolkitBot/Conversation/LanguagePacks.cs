@@ -51,7 +51,7 @@ internal sealed class LanguagePacks
         foreach (var pack in changed)
         {
             // Learns the screen's examples where they have changed, before anybody waits for it.
-            _ = pack.Pledges;
+            pack.Warm();
         }
 
         packs = changed;
