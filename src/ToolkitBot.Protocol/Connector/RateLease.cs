@@ -43,7 +43,7 @@ internal sealed class RateLane(RateClass kind)
 {
     private readonly SlidingWindows windows = new(RateLimits.For(kind));
     private TimeSpan pausedUntil = TimeSpan.MinValue;
-    private bool underWay;
+    private TenantWindow? underWay;
 
     public SemaphoreSlim Turn { get; } = new(1, 1);
     public int Users { get; set; }
@@ -55,18 +55,20 @@ internal sealed class RateLane(RateClass kind)
         return free > now ? free - now : TimeSpan.Zero;
     }
 
-    public void Begin(TimeSpan at)
+    public void Begin(TenantWindow tenant, TimeSpan now)
     {
-        windows.Add(at);
-        underWay = true;
+        windows.Add(now);
+        tenant.Begin();
+        underWay = tenant;
     }
 
     public void Answered(TimeSpan now)
     {
-        if (underWay)
+        if (underWay is not null)
         {
             windows.Answered(now);
-            underWay = false;
+            underWay.Answered(now);
+            underWay = null;
         }
     }
 

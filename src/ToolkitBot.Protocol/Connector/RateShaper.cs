@@ -3,8 +3,8 @@ using ToolkitBot.Protocol.Activities;
 namespace ToolkitBot.Protocol.Connector;
 
 /// <summary>
-/// Keeps the bot's calls within Teams' limits, so that it is seldom told to wait: sliding windows per conversation, a
-/// steady rate per tenant, and one call at a time in a conversation, which also keeps messages in order.
+/// Keeps the bot's calls within Teams' limits, so that it is seldom told to wait: sliding windows per conversation and
+/// per tenant, and one call at a time in a conversation, which also keeps messages in order.
 /// </summary>
 /// <remarks>
 /// It knows the calls of this process only. Several instances share a conversation's limits by leasing the conversation to
@@ -12,19 +12,16 @@ namespace ToolkitBot.Protocol.Connector;
 /// </remarks>
 /// <param name="time">The clock.</param>
 /// <param name="instances">
-/// How many instances of the bot run: Teams counts a tenant's calls over all of them, so each takes its part of the rate.
+/// How many instances of the bot run: Teams counts a tenant's calls over all of them, so each takes its part of them.
 /// </param>
 public sealed class RateShaper(TimeProvider time, int instances = 1)
 {
     private static readonly TimeSpan BetweenSweeps = TimeSpan.FromSeconds(30);
 
-    // While another call is under way nobody knows when it ends; ask again soon.
-    private static readonly TimeSpan WhileBusy = TimeSpan.FromMilliseconds(50);
-
     private readonly long origin = time.GetTimestamp();
     private readonly Lock gate = new();
     private readonly Dictionary<(string, RateClass), RateLane> lanes = [];
-    private readonly Dictionary<string, TenantBucket> tenants = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TenantWindow> tenants = new(StringComparer.Ordinal);
     private TimeSpan sweptAt;
 
     /// <summary>How many conversations it remembers; a figure for operators and tests.</summary>
@@ -79,17 +76,18 @@ public sealed class RateShaper(TimeProvider time, int instances = 1)
         var lane = Rent(key);
         if (!lane.Turn.Wait(0, CancellationToken.None))
         {
-            wait = Later(NextPlace(key), WhileBusy);
+            wait = Later(NextPlace(key), RateLimits.WhileBusy);
             Return(lane);
             return null;
         }
 
         lock (gate)
         {
-            wait = Wait(key, lane);
+            var tenant = Tenant(key);
+            wait = Later(lane.Wait(Now), TenantWait(key));
             if (wait == TimeSpan.Zero)
             {
-                Take(key, lane);
+                lane.Begin(tenant, Now);
                 return new RateLease(this, key, lane);
             }
         }
@@ -104,8 +102,8 @@ public sealed class RateShaper(TimeProvider time, int instances = 1)
         lock (gate)
         {
             return lanes.TryGetValue((key.Conversation, key.Class), out var lane)
-                ? Wait(key, lane)
-                : BucketWait(key);
+                ? Later(lane.Wait(Now), TenantWait(key))
+                : TenantWait(key);
         }
     }
 
@@ -115,22 +113,30 @@ public sealed class RateShaper(TimeProvider time, int instances = 1)
         CancellationToken cancellationToken
     )
     {
-        while (LaneWait(lane) is { Ticks: > 0 } wait)
+        var tenant = RentTenant(key);
+        try
         {
-            await Task.Delay(wait, time, cancellationToken);
+            await WaitAsync(lane.Wait, cancellationToken);
+            await tenant.Turn.WaitAsync(cancellationToken);
+            try
+            {
+                await WaitAsync(tenant.Wait, cancellationToken);
+                lock (gate)
+                {
+                    lane.Begin(tenant, Now);
+                }
+            }
+            finally
+            {
+                tenant.Turn.Release();
+            }
         }
-
-        // The tenant's place is promised now and may lie a little ahead; nobody else is in the lane meanwhile.
-        TimeSpan ahead;
-        lock (gate)
+        finally
         {
-            ahead = Bucket(key).Take(Now);
-            lane.Begin(Now + ahead);
-        }
-
-        if (ahead > TimeSpan.Zero)
-        {
-            await Task.Delay(ahead, time, cancellationToken);
+            lock (gate)
+            {
+                tenant.Users--;
+            }
         }
     }
 
@@ -160,34 +166,53 @@ public sealed class RateShaper(TimeProvider time, int instances = 1)
 
     private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
-    private TimeSpan LaneWait(RateLane lane)
+    private async Task WaitAsync(Func<TimeSpan, TimeSpan> left, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            TimeSpan wait;
+            lock (gate)
+            {
+                wait = left(Now);
+            }
+
+            if (wait == TimeSpan.Zero)
+            {
+                return;
+            }
+
+            await Task.Delay(wait, time, cancellationToken);
+        }
+    }
+
+    // Who tries stands back behind those who wait.
+    private TimeSpan TenantWait(RateKey key) =>
+        tenants.TryGetValue(key.TenantId ?? "", out var tenant)
+            ? Later(
+                tenant.Wait(Now),
+                tenant.Turn.CurrentCount == 0 ? RateLimits.WhileBusy : TimeSpan.Zero
+            )
+            : TimeSpan.Zero;
+
+    private TenantWindow Tenant(RateKey key)
+    {
+        var id = key.TenantId ?? "";
+        if (!tenants.TryGetValue(id, out var tenant))
+        {
+            tenants[id] = tenant = new TenantWindow(instances);
+        }
+
+        return tenant;
+    }
+
+    private TenantWindow RentTenant(RateKey key)
     {
         lock (gate)
         {
-            return lane.Wait(Now);
+            var tenant = Tenant(key);
+            tenant.Users++;
+            return tenant;
         }
-    }
-
-    private TimeSpan Wait(RateKey key, RateLane lane) => Later(lane.Wait(Now), BucketWait(key));
-
-    private TimeSpan BucketWait(RateKey key) =>
-        tenants.TryGetValue(key.TenantId ?? "", out var bucket) ? bucket.Wait(Now) : TimeSpan.Zero;
-
-    private void Take(RateKey key, RateLane lane)
-    {
-        Bucket(key).Take(Now);
-        lane.Begin(Now);
-    }
-
-    private TenantBucket Bucket(RateKey key)
-    {
-        var tenant = key.TenantId ?? "";
-        if (!tenants.TryGetValue(tenant, out var bucket))
-        {
-            tenants[tenant] = bucket = new TenantBucket(instances);
-        }
-
-        return bucket;
     }
 
     private RateLane Rent(RateKey key)
@@ -231,11 +256,11 @@ public sealed class RateShaper(TimeProvider time, int instances = 1)
             }
         }
 
-        foreach (var (tenant, bucket) in tenants)
+        foreach (var (id, tenant) in tenants)
         {
-            if (bucket.IsIdle(now))
+            if (tenant.IsIdle(now))
             {
-                tenants.Remove(tenant);
+                tenants.Remove(id);
             }
         }
     }

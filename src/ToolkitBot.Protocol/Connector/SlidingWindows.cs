@@ -3,9 +3,6 @@ namespace ToolkitBot.Protocol.Connector;
 /// <summary>When the last calls were made, and when the next one may be. Not safe for use by two threads at once.</summary>
 internal sealed class SlidingWindows(RateWindow[] windows)
 {
-    // Our clock and the service's do not tick alike.
-    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(20);
-
     // A ring of the newest calls, as many as the largest window can ask about.
     private readonly int capacity = windows.Max(window => window.Calls);
     private TimeSpan[] calls = new TimeSpan[8];
@@ -20,7 +17,7 @@ internal sealed class SlidingWindows(RateWindow[] windows)
         {
             if (count >= window.Calls)
             {
-                var free = Newest(window.Calls) + window.Span + Margin;
+                var free = Newest(window.Calls) + window.Span + RateLimits.Margin;
                 earliest = free > earliest ? free : earliest;
             }
         }
@@ -57,7 +54,7 @@ internal sealed class SlidingWindows(RateWindow[] windows)
             return true;
         }
 
-        var idle = now - Newest(1) - Margin;
+        var idle = now - Newest(1) - RateLimits.Margin;
         var (longest, shorter) = (windows[^1], windows[^2]);
         var few = count < longest.Calls * (shorter.Span / longest.Span);
         return idle > longest.Span || (few && idle > shorter.Span);

@@ -14,6 +14,12 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
     /// <summary>How long a place stays with an instance that stops renewing, which is how long a crash holds it up.</summary>
     public static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(6);
 
+    /// <summary>
+    /// How long a place that is given back stays with this instance: longer than Teams' short windows of 1 and 2 seconds.
+    /// Repeats of a call and replies count there too, and only the instance that made them knows of them.
+    /// </summary>
+    private static readonly TimeSpan QuietTime = TimeSpan.FromSeconds(2.5);
+
     private const int MostPlaces = 64;
     private readonly string me = Guid.NewGuid().ToString("N");
 
@@ -145,7 +151,7 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Gives a place back, with a pause where the service needs one.</summary>
+    /// <summary>Gives a place back after a short quiet time, with a pause where the service needs one.</summary>
     public Task ReleaseAsync(
         HeldLease lease,
         TimeSpan pause,
@@ -156,10 +162,12 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
             {
                 var now = clock.GetUtcNow();
                 await using var command = scope.Command(
-                    "UPDATE outbox_leases SET until = @now, paused_until = @pause WHERE conversation_id = @place AND owner = @me"
+                    "UPDATE outbox_leases SET until = @until, paused_until = @pause WHERE conversation_id = @place AND owner = @me"
                 );
-                command.With("now", database.Time(now)).With("place", lease.Place).With("me", me);
-                command.With("pause", database.Time(now + pause));
+                command
+                    .With("until", database.Time(now + QuietTime))
+                    .With("pause", database.Time(now + pause));
+                command.With("place", lease.Place).With("me", me);
                 await command.ExecuteNonQueryAsync(token);
             },
             cancellationToken

@@ -117,12 +117,17 @@ public sealed class UnexpectedTests(SharedBots bots)
 
     private static async Task<HttpStatusCode> PostAsync(BotUnderTest bot, string body)
     {
-        using var http = new HttpClient();
-        using var content = new StringContent(body, Encoding.UTF8, "application/json");
-        using var response = await http.PostAsync(
-            new Uri(bot.Addresses[0], "/api/messages"),
-            content
+        // The bot answers a body beyond its limit before it has read it; who asks first hears that answer.
+        using var http = new HttpClient(
+            new SocketsHttpHandler { Expect100ContinueTimeout = Waiting.Patience }
         );
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            new Uri(bot.Addresses[0], "/api/messages")
+        );
+        request.Headers.ExpectContinue = true;
+        request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+        using var response = await http.SendAsync(request);
         return response.StatusCode;
     }
 }
