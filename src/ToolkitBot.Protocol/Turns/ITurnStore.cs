@@ -31,18 +31,13 @@ public interface ITurnStore<TOpening>
     /// Notes that only these replies are left to send, and that nobody need try before the given time has passed: what
     /// is sent is not sent again because a later reply failed.
     /// </summary>
-    Task LeaveUnsentAsync(
-        TurnId id,
-        IReadOnlyList<Reply> left,
-        TimeSpan wait,
-        CancellationToken cancellationToken
-    );
+    Task LeaveUnsentAsync(UnsentTurn left, TimeSpan wait, CancellationToken cancellationToken);
 
     /// <summary>
     /// Takes over the sending of a committed turn whose sender has not finished in its time.
     /// Null where the replies are sent, are being sent by somebody else, or there is no such turn.
     /// </summary>
-    Task<CommittedTurn?> ClaimUnsentAsync(TurnId id, CancellationToken cancellationToken);
+    Task<UnsentTurn?> ClaimUnsentAsync(TurnId id, CancellationToken cancellationToken);
 
     /// <summary>Turns that were committed but whose sender has not finished in its time.</summary>
     Task<IReadOnlyList<TurnId>> FindUnsentAsync(int limit, CancellationToken cancellationToken);
@@ -52,7 +47,7 @@ public interface ITurnStore<TOpening>
 public record TurnOpening
 {
     /// <summary>The earlier commit of the same turn; null for a new one.</summary>
-    public CommittedTurn? Committed { get; init; }
+    public EarlierTurn? Committed { get; init; }
 
     /// <summary>The conversation's state as JSON; null for a conversation without any.</summary>
     public string? State { get; init; }
@@ -61,13 +56,16 @@ public record TurnOpening
     public long Version { get; init; }
 }
 
-/// <summary>A turn as it stands in the store.</summary>
-public sealed record CommittedTurn(
+/// <summary>What a repeated delivery needs to know of the first one.</summary>
+/// <param name="Answer">How the first one was answered.</param>
+/// <param name="Sent">Whether its replies are sent.</param>
+public sealed record EarlierTurn(InvokeAnswer? Answer, bool Sent);
+
+/// <summary>A committed turn with the replies that are left to send.</summary>
+public sealed record UnsentTurn(
     TurnId Id,
     ConversationReference Reference,
     IReadOnlyList<Reply> Replies,
-    InvokeAnswer? Answer,
-    bool Sent,
     DateTimeOffset CommittedAt
 );
 

@@ -46,12 +46,10 @@ public sealed partial class ReplySender<TOpening>(
         if (commit.Result.Replies.Count > 0)
         {
             Start(
-                new CommittedTurn(
+                new UnsentTurn(
                     commit.Id,
                     commit.Reference,
                     commit.Result.Replies,
-                    commit.Result.Answer,
-                    false,
                     clock.GetUtcNow()
                 )
             );
@@ -89,7 +87,7 @@ public sealed partial class ReplySender<TOpening>(
         stopping.Dispose();
     }
 
-    private void Start(CommittedTurn turn)
+    private void Start(UnsentTurn turn)
     {
         if (underWay.Count >= MostAtOnce)
         {
@@ -105,7 +103,7 @@ public sealed partial class ReplySender<TOpening>(
         }
     }
 
-    private async Task RunAsync(CommittedTurn turn, TaskCompletionSource begun)
+    private async Task RunAsync(UnsentTurn turn, TaskCompletionSource begun)
     {
         try
         {
@@ -116,7 +114,14 @@ public sealed partial class ReplySender<TOpening>(
             }
             else
             {
-                await store.LeaveUnsentAsync(turn.Id, left, BetweenTries, stopping.Token);
+                await store.LeaveUnsentAsync(
+                    turn with
+                    {
+                        Replies = left,
+                    },
+                    BetweenTries,
+                    stopping.Token
+                );
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -154,7 +159,7 @@ public sealed partial class ReplySender<TOpening>(
     }
 
     /// <summary>Sends in order, up to the first reply that may go through later; that one and what follows is left.</summary>
-    private async Task<IReadOnlyList<Reply>> SendAllAsync(CommittedTurn turn)
+    private async Task<IReadOnlyList<Reply>> SendAllAsync(UnsentTurn turn)
     {
         var reference = turn.Reference;
         for (var i = 0; i < turn.Replies.Count; i++)

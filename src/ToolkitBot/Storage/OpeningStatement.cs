@@ -1,5 +1,4 @@
 using System.Data.Common;
-using System.Text.Json;
 using ToolkitBot.Protocol.Turns;
 using ToolkitBot.Storage.Entities;
 
@@ -10,7 +9,7 @@ internal static class OpeningStatement
 {
     /// <summary>Left joins from a single row, so that one answer comes whatever is missing.</summary>
     public const string Text = """
-        SELECT t.reference, t.replies, t.answer_status, t.answer_body, t.sent, t.committed_at,
+        SELECT t.answer_status, t.answer_body, t.sent,
                s.json, s.version,
                p.key, p.tenant_id, p.name, p.channel_account_id, p.language, p.locale, p.time_zone,
                p.personal_conversation_id, p.follow_ups_off, p.first_seen, p.last_seen,
@@ -22,20 +21,20 @@ internal static class OpeningStatement
         LEFT JOIN conversations c ON c.id = @conversation
         """;
 
-    private const int StateAt = 6;
-    private const int PersonAt = 8;
-    private const int ConversationAt = 19;
+    private const int SentAt = 2;
+    private const int StateAt = 3;
+    private const int PersonAt = 5;
+    private const int ConversationAt = 16;
 
     public static async Task<ToolkitOpening> ReadAsync(
         DbDataReader reader,
-        TurnId id,
         CancellationToken cancellationToken
     )
     {
         await reader.ReadAsync(cancellationToken);
         return new ToolkitOpening
         {
-            Committed = reader.IsDBNull(0) ? null : ReadTurn(reader, id, 0),
+            Committed = reader.IsDBNull(SentAt) ? null : ReadTurn(reader),
             State = reader.TextOrNull(StateAt),
             Version = reader.IsDBNull(StateAt + 1) ? 0 : reader.GetInt64(StateAt + 1),
             Person = reader.IsDBNull(PersonAt) ? null : ReadPerson(reader),
@@ -43,20 +42,10 @@ internal static class OpeningStatement
         };
     }
 
-    /// <summary>Reads a turn whose six columns begin at the given place.</summary>
-    public static CommittedTurn ReadTurn(DbDataReader reader, TurnId id, int at) =>
+    private static EarlierTurn ReadTurn(DbDataReader reader) =>
         new(
-            id,
-            JsonSerializer.Deserialize(
-                reader.GetString(at),
-                TurnJson.Default.ConversationReference
-            )!,
-            reader.TextOrNull(at + 1) is { } replies ? TurnJson.ReadReplies(replies) : [],
-            reader.IsDBNull(at + 2)
-                ? null
-                : new InvokeAnswer(reader.GetInt32(at + 2), reader.TextOrNull(at + 3)),
-            reader.GetBoolean(at + 4),
-            reader.Time(at + 5)
+            reader.IsDBNull(0) ? null : new InvokeAnswer(reader.GetInt32(0), reader.TextOrNull(1)),
+            reader.GetBoolean(SentAt)
         );
 
     private static Person ReadPerson(DbDataReader reader) =>

@@ -21,7 +21,7 @@ internal static class PlainSql
         return command;
     }
 
-    /// <summary>Adds a parameter; a value that may be null needs its type, which PostgreSQL asks for.</summary>
+    /// <summary>Gives a parameter its value; one that may be null needs its type, which PostgreSQL asks for.</summary>
     public static DbCommand With(
         this DbCommand command,
         string name,
@@ -29,6 +29,13 @@ internal static class PlainSql
         DbType? type = null
     )
     {
+        var at = command.Parameters.IndexOf(name);
+        if (at >= 0)
+        {
+            command.Parameters[at].Value = value ?? DBNull.Value;
+            return command;
+        }
+
         var parameter = command.CreateParameter();
         parameter.ParameterName = name;
         if (type is { } known)

@@ -45,7 +45,7 @@ internal sealed class SentMarks(Database database)
                 {
                     // The replies go once they are sent: their words have no business here any longer.
                     await using var command = scope.Command(
-                        $"UPDATE turns SET sent = @sent, replies = NULL WHERE id {database.IsAmong("@ids")}"
+                        $"UPDATE turns SET sent = @sent, unsent = NULL WHERE id {database.IsAmong("@ids")}"
                     );
                     command.With("sent", true).With("ids", database.List(batch.Ids));
                     await command.ExecuteNonQueryAsync(token);

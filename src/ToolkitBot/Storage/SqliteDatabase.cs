@@ -14,6 +14,7 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
     private readonly Lazy<DbContextOptions<ToolkitDb>> readOptions;
     private readonly string connectionString;
     private readonly SqliteWriteLane writes;
+    private readonly SqliteCheckpoints checkpoints;
     private readonly ConcurrentBag<ReadScope> readers = [];
 
     public SqliteDatabase(string connectionString)
@@ -26,6 +27,7 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
         this.connectionString = builder.ToString();
         readOptions = new(() => Options(options => options.UseSqlite(this.connectionString)));
         writes = new SqliteWriteLane(this);
+        checkpoints = new SqliteCheckpoints(this, writes);
     }
 
     public override WriteLane Writes => writes;
@@ -52,10 +54,10 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
         await connection.OpenAsync(cancellationToken);
         await using var pragma = connection.CreateCommand();
 
-        // FULL syncs the log at every commit: a pledge that was answered for survives a power cut, too. Copying
-        // the log back is put off until 40 MB have gathered: pages that change in every turn are then copied once.
+        // FULL syncs the log at every commit: a pledge that was answered for survives a power cut, too. The log is
+        // copied back elsewhere (SqliteCheckpoints); where that fails, from 160 MB on it is done here.
         pragma.CommandText =
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA wal_autocheckpoint = 10000;";
+            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA wal_autocheckpoint = 40000;";
         await pragma.ExecuteNonQueryAsync(cancellationToken);
         return connection;
     }
@@ -66,7 +68,7 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
         $"IN (SELECT value FROM json_each({parameter}))";
 
     public override object List(IReadOnlyList<string> texts) =>
-        JsonSerializer.Serialize(texts, TurnJson.Default.IReadOnlyListString);
+        JsonSerializer.Serialize(texts, StorageJson.Default.IReadOnlyListString);
 
     public override bool IsConflict(Exception exception) =>
         exception
@@ -95,6 +97,7 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await checkpoints.DisposeAsync();
         await writes.DisposeAsync();
         while (readers.TryTake(out var reader))
         {

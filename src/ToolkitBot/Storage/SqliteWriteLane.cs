@@ -21,12 +21,20 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
     );
     private readonly Database database;
     private readonly Task loop;
+    private long commits;
+    private volatile bool copiesTheRest;
 
     public SqliteWriteLane(Database database)
     {
         this.database = database;
         loop = Task.Run(LoopAsync);
     }
+
+    /// <summary>How many commits there were.</summary>
+    public long Commits => Interlocked.Read(ref commits);
+
+    /// <summary>After the next commit the end of the log is copied, see <see cref="SqliteCheckpoints"/>.</summary>
+    public void CopyTheRest() => copiesTheRest = true;
 
     public override async Task<T> RunAsync<T>(
         Func<CommitScope, CancellationToken, Task<T>> work,
@@ -104,6 +112,12 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
 
         transaction.Commit();
         batch.ForEach(work => work.Finish());
+        Interlocked.Increment(ref commits);
+        if (copiesTheRest)
+        {
+            copiesTheRest = false;
+            statements.Run(SqliteCheckpoints.Statement, null);
+        }
     }
 
     private abstract class Work

@@ -108,7 +108,12 @@ internal sealed class StatementCache(SqliteConnection connection)
         {
             if (disposing && taken)
             {
-                inner.Parameters.Clear();
+                // The parameters stay for the next use; what they held does not.
+                foreach (SqliteParameter parameter in inner.Parameters)
+                {
+                    parameter.Value = null;
+                }
+
                 inner.Transaction = null;
                 taken = false;
             }

@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Protocol.Turns;
@@ -40,7 +39,7 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
             .With("person", person)
             .With("conversation", ThreadId.Base(activity.Conversation!.Id!));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await OpeningStatement.ReadAsync(reader, id, cancellationToken);
+        return await OpeningStatement.ReadAsync(reader, cancellationToken);
     }
 
     public async Task<CommitOutcome> CommitAsync(
@@ -49,11 +48,14 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
     )
     {
         // Written down before the lane is entered: on SQLite everybody else waits behind this piece.
-        var row = TurnRow.Of(commit);
+        var unsent =
+            commit.Result.Replies.Count == 0
+                ? null
+                : UnsentReplies.Write(commit.Reference, commit.Result.Replies);
         try
         {
             return await database.Writes.RunAsync(
-                (scope, token) => WriteAsync(commit, row, scope, token),
+                (scope, token) => WriteAsync(commit, unsent, scope, token),
                 cancellationToken
             );
         }
@@ -75,8 +77,7 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
         PostponeAsync(id, SendingTime, cancellationToken);
 
     public Task LeaveUnsentAsync(
-        TurnId id,
-        IReadOnlyList<Reply> left,
+        UnsentTurn left,
         TimeSpan wait,
         CancellationToken cancellationToken
     ) =>
@@ -84,12 +85,12 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
             async (scope, token) =>
             {
                 await using var command = scope.Command(
-                    "UPDATE turns SET replies = @replies, sending_until = @until WHERE id = @turn AND sent = @sent"
+                    "UPDATE turns SET unsent = @unsent, sending_until = @until WHERE id = @turn AND sent = @sent"
                 );
-                command.With("replies", TurnJson.Write(left));
                 command
+                    .With("unsent", UnsentReplies.Write(left.Reference, left.Replies))
                     .With("until", database.Time(clock.GetUtcNow() + wait))
-                    .With("turn", id.Value)
+                    .With("turn", left.Id.Value)
                     .With("sent", false);
                 await command.ExecuteNonQueryAsync(token);
             },
@@ -112,10 +113,7 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
             cancellationToken
         );
 
-    public async Task<CommittedTurn?> ClaimUnsentAsync(
-        TurnId id,
-        CancellationToken cancellationToken
-    )
+    public async Task<UnsentTurn?> ClaimUnsentAsync(TurnId id, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var claimed = await database.Writes.RunAsync(
@@ -176,27 +174,31 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
         } while (gone > 0);
     }
 
-    private async Task<CommittedTurn?> FindAsync(TurnId id, CancellationToken cancellationToken)
+    private async Task<UnsentTurn?> FindAsync(TurnId id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenReadConnectionAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText =
-            "SELECT reference, replies, answer_status, answer_body, sent, committed_at FROM turns WHERE id = @turn";
+            "SELECT unsent, committed_at FROM turns WHERE id = @turn AND unsent IS NOT NULL";
         command.With("turn", id.Value);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await reader.ReadAsync(cancellationToken)
-            ? OpeningStatement.ReadTurn(reader, id, 0)
-            : null;
+        if (!await reader.ReadAsync(cancellationToken))
+        {
+            return null;
+        }
+
+        var (reference, replies) = UnsentReplies.Read(reader.GetFieldValue<byte[]>(0));
+        return new UnsentTurn(id, reference, replies, reader.Time(1));
     }
 
     private async Task<CommitOutcome> WriteAsync(
         TurnCommit commit,
-        TurnRow row,
+        byte[]? unsent,
         CommitScope scope,
         CancellationToken cancellationToken
     )
     {
-        await WriteTurnAsync(commit, row, scope, cancellationToken);
+        await WriteTurnAsync(commit, unsent, scope, cancellationToken);
         if (commit.Result.State is { } state)
         {
             await WriteStateAsync(commit, state, scope, cancellationToken);
@@ -212,7 +214,7 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
 
     private async Task WriteTurnAsync(
         TurnCommit commit,
-        TurnRow row,
+        byte[]? unsent,
         CommitScope scope,
         CancellationToken cancellationToken
     )
@@ -220,16 +222,16 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
         var now = clock.GetUtcNow();
         await using var command = scope.Command(
             """
-            INSERT INTO turns (id, state_key, reference, replies, answer_status, answer_body, sent, sending_until, committed_at)
-            VALUES (@turn, @key, @reference, @replies, @status, @body, @sent, @until, @now)
+            INSERT INTO turns (id, state_key, unsent, answer_status, answer_body, sent, sending_until, committed_at)
+            VALUES (@turn, @key, @unsent, @status, @body, @sent, @until, @now)
             ON CONFLICT DO NOTHING
             """
         );
         command.With("turn", commit.Id.Value).With("key", commit.Key.Value);
-        command.With("reference", row.Reference).With("replies", row.Replies, DbType.String);
+        command.With("unsent", unsent, DbType.Binary);
         command.With("status", commit.Result.Answer?.Status, DbType.Int32);
         command.With("body", commit.Result.Answer?.Body, DbType.String);
-        command.With("sent", row.Replies is null).With("until", database.Time(now + SendingTime));
+        command.With("sent", unsent is null).With("until", database.Time(now + SendingTime));
         command.With("now", database.Time(now));
         if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
         {
@@ -271,16 +273,6 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
         {
             throw new ConflictException();
         }
-    }
-
-    /// <summary>What of a turn is kept as text.</summary>
-    private sealed record TurnRow(string Reference, string? Replies)
-    {
-        public static TurnRow Of(TurnCommit commit) =>
-            new(
-                JsonSerializer.Serialize(commit.Reference, TurnJson.Default.ConversationReference),
-                commit.Result.Replies.Count == 0 ? null : TurnJson.Write(commit.Result.Replies)
-            );
     }
 
     private sealed class TurnTakenException() : Exception("The turn is committed already.");

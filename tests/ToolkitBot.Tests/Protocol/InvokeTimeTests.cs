@@ -152,16 +152,13 @@ public sealed class InvokeTimeTests
             Task.CompletedTask;
 
         public Task LeaveUnsentAsync(
-            TurnId id,
-            IReadOnlyList<Reply> left,
+            UnsentTurn left,
             TimeSpan wait,
             CancellationToken cancellationToken
         ) => Task.CompletedTask;
 
-        public Task<CommittedTurn?> ClaimUnsentAsync(
-            TurnId id,
-            CancellationToken cancellationToken
-        ) => Task.FromResult<CommittedTurn?>(null);
+        public Task<UnsentTurn?> ClaimUnsentAsync(TurnId id, CancellationToken cancellationToken) =>
+            Task.FromResult<UnsentTurn?>(null);
 
         public Task<IReadOnlyList<TurnId>> FindUnsentAsync(
             int limit,

@@ -33,7 +33,11 @@ public sealed class StoredReplyTests
             .ToList();
         Assert.All(settable, property => Assert.NotNull(property.GetValue(reply)));
 
-        var read = Assert.Single(TurnJson.ReadReplies(TurnJson.Write([reply])));
+        var reference = reply.To with { ServiceUrl = "https://smba.example/other/" };
+        var kept = UnsentReplies.Read(UnsentReplies.Write(reference, [reply]));
+        var read = Assert.Single(kept.Replies);
+
+        Assert.Equal(reference, kept.Reference);
 
         Assert.Equal(
             Encoding.UTF8.GetString(reply.Wire.Span),
@@ -43,5 +47,11 @@ public sealed class StoredReplyTests
             settable.Where(property => property.Name != nameof(Reply.Activity)),
             property => Assert.Equal(property.GetValue(reply), property.GetValue(read))
         );
+    }
+
+    [Fact]
+    public void What_is_no_kept_reply_is_refused()
+    {
+        Assert.Throws<InvalidDataException>(() => UnsentReplies.Read("[]"u8.ToArray()));
     }
 }

@@ -6,11 +6,11 @@ internal sealed class TurnRecord
     public required string Id { get; init; }
     public required string StateKey { get; init; }
 
-    /// <summary>Where the replies go, as JSON.</summary>
-    public required string Reference { get; init; }
-
-    /// <summary>The replies as JSON; null when there were none or they are sent, so that no words stay behind.</summary>
-    public string? Replies { get; init; }
+    /// <summary>
+    /// What is left to send and where to, see <see cref="UnsentReplies"/>; null when there was nothing or it is sent, so
+    /// that no words stay behind.
+    /// </summary>
+    public byte[]? Unsent { get; init; }
     public int? AnswerStatus { get; init; }
     public string? AnswerBody { get; init; }
     public bool Sent { get; init; }

@@ -26,8 +26,7 @@ internal sealed class Start : Migration
             {
                 id = t.Column<string>(),
                 state_key = t.Column<string>(),
-                reference = t.Column<string>(),
-                replies = t.Column<string>(nullable: true),
+                unsent = t.Column<byte[]>(nullable: true),
                 answer_status = t.Column<int>(nullable: true),
                 answer_body = t.Column<string>(nullable: true),
                 sent = t.Column<bool>(),
