@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ToolkitBot.Web;
 
 namespace ToolkitBot.Cli;
@@ -34,6 +35,13 @@ internal static class CommandLine
         catch (StartException e)
         {
             await Console.Error.WriteLineAsync(e.Message);
+            return 1;
+        }
+        catch (DbException e)
+        {
+            await Console.Error.WriteLineAsync(
+                $"The database cannot be used ({e.GetType().Name}, {e.SqlState ?? "no code"}): check ConnectionStrings:ToolkitBot, and that the bot was started on it once."
+            );
             return 1;
         }
     }

@@ -15,7 +15,9 @@ internal static class Verbs
         root.Subcommands.Add(ExportVerb.Make(output));
         root.Subcommands.Add(Ask(output));
         root.Subcommands.Add(Package(output));
-        return root.Parse(args).InvokeAsync();
+
+        // What goes wrong is said by CommandLine, in a sentence and without a stack.
+        return root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
     }
 
     private static Command Content(TextWriter output)

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ToolkitBot.AppTests.Harness;
 
 namespace ToolkitBot.AppTests.Conversations;
@@ -19,6 +20,22 @@ public sealed class QuestionTests(SharedBots bots)
         await amina.Sees("declined");
         await amina.PressesOn(answer, "answer.show");
         await amina.Sees("answer");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_related_question_is_answered_with_its_own_source(StorageKind storage)
+    {
+        var amina = (await bots.On(storage)).Stranger();
+        await amina.Says("what is nhs change day?");
+        var first = await amina.Sees("answer");
+        var related = Assert.IsType<JsonObject>(
+            first.Buttons.First(button => (string?)button["verb"] == "answer.show")
+        );
+        await amina.PressAsync(first, related);
+        var second = await amina.Sees("answer");
+        Assert.Contains((string)related["title"]!, second.Text, StringComparison.Ordinal);
+        Assert.Contains("chapter 1", second.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.NotEqual(first.Text, second.Text);
     }
 
     [Theory, Sqlite, PostgreSql]

@@ -150,7 +150,7 @@ internal sealed class BotUnderTest : IAsyncDisposable
         front.Instances = Addresses;
     }
 
-    /// <summary>Waits until everything is delivered and every reply of a committed turn is sent.</summary>
+    /// <summary>Waits until everything is delivered, every reply of a committed turn is sent, and every post that is under way is noted.</summary>
     public async Task SettleAsync()
     {
         using var deadline = new CancellationTokenSource(Waiting.Patience);
@@ -215,11 +215,15 @@ internal sealed class BotUnderTest : IAsyncDisposable
         return settings;
     }
 
+    // A post stands in the channel a moment before the outbox has noted it, and only then it can be pressed.
     private async Task<bool> AllSentAsync() =>
-        Convert.ToInt64(
-            await database.ScalarAsync("SELECT count(*) FROM turns WHERE NOT sent"),
-            CultureInfo.InvariantCulture
+        await CountAsync("SELECT count(*) FROM turns WHERE NOT sent") == 0
+        && await CountAsync(
+            $"SELECT count(*) FROM outbox WHERE finished_at IS NULL AND attempts > 0 AND due_at <= {database.Time(Clock.GetUtcNow())}"
         ) == 0;
+
+    private async Task<long> CountAsync(string sql) =>
+        Convert.ToInt64(await database.ScalarAsync(sql), CultureInfo.InvariantCulture);
 
     private void Replace(IServiceCollection services)
     {

@@ -1,7 +1,9 @@
 using System.Data.Common;
+using System.Globalization;
 using System.Text;
 using Microsoft.Data.Sqlite;
 using Npgsql;
+using ToolkitBot.Storage;
 
 namespace ToolkitBot.AppTests.Harness;
 
@@ -52,6 +54,12 @@ internal sealed class TestDatabase : IAsyncDisposable
         return await command.ExecuteScalarAsync();
     }
 
+    /// <summary>A time as this database keeps it, to be written into a statement.</summary>
+    public string Time(DateTimeOffset time) =>
+        Kind == StorageKind.PostgreSql
+            ? $"'{time.UtcDateTime:O}'"
+            : time.ToUnixTimeMilliseconds().ToString(CultureInfo.InvariantCulture);
+
     /// <summary>Everything in every table as one text, to search it for what must not be there.</summary>
     public async Task<string> DumpAsync()
     {
@@ -72,7 +80,7 @@ internal sealed class TestDatabase : IAsyncDisposable
             {
                 var values = Enumerable
                     .Range(0, rows.FieldCount)
-                    .Select(i => Text(rows.GetValue(i)));
+                    .Select(i => Text(rows.GetName(i), rows.GetValue(i)));
                 lines.Add($"{table}: {string.Join(" | ", values)}");
             }
         }
@@ -93,8 +101,17 @@ internal sealed class TestDatabase : IAsyncDisposable
         await cluster.DropDatabaseAsync(ConnectionString);
     }
 
-    private static string Text(object value) =>
-        value is byte[] bytes ? Encoding.UTF8.GetString(bytes) : $"{value}";
+    private static string Text(string column, object value) =>
+        value is not byte[] bytes ? $"{value}"
+        : column == "unsent" ? Unpacked(bytes)
+        : Encoding.UTF8.GetString(bytes);
+
+    // Replies that wait are packed: a search must see what is in them.
+    private static string Unpacked(byte[] packed)
+    {
+        var (_, replies) = UnsentReplies.Read(packed);
+        return string.Join('\n', replies.Select(reply => Encoding.UTF8.GetString(reply.Wire.Span)));
+    }
 
     private static async Task<List<string>> ColumnAsync(DbConnection connection, string sql)
     {

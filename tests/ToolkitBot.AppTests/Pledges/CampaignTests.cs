@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ToolkitBot.AppTests.Harness;
 
 namespace ToolkitBot.AppTests.Pledges;
@@ -105,6 +106,37 @@ public sealed class CampaignTests
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task The_owners_see_how_far_the_campaign_is_on_its_way_to_the_goal(
+        StorageKind storage
+    )
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var gareth = bot.Person("gareth");
+        await gareth.Opens();
+        await gareth.In("pledges").Opens();
+        await bot.Database.ScalarAsync("UPDATE campaigns SET goal = 7");
+        await gareth.Says("my pledges");
+        var mine = await gareth.Sees("my-pledges");
+        await gareth.PressAsync(mine, Settings());
+        await gareth.Sees("campaign", "0 of 7 pledges");
+
+        var amina = bot.Person("amina");
+        await PledgeTests.PostAsync(amina, $"pledge {Words} by 3 March 2027");
+        await PledgeTests.PostAsync(bot.Person("mei"), $"pledge {Words} twice by 3 March 2027");
+        await gareth.PressAsync(mine, Settings());
+        await gareth.Sees("campaign", "2 of 7 pledges");
+
+        await amina.Says("my pledges");
+        await amina.Sees("my-pledges");
+        await amina.Presses("Withdraw");
+        await amina.Sees("pledge-withdraw");
+        await amina.Presses("Withdraw");
+        await amina.Sees("notice", "withdrawn");
+        await gareth.PressAsync(mine, Settings());
+        await gareth.Sees("campaign", "1 of 7 pledges");
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task Only_an_owner_decides(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
@@ -163,4 +195,13 @@ public sealed class CampaignTests
             card => card.Text.Contains(Words, StringComparison.Ordinal)
         );
     }
+
+    /// <summary>The owners' button opens a dialog; where there are none, the same verb shows the same form as a card.</summary>
+    internal static JsonObject Settings() =>
+        new()
+        {
+            ["type"] = "Action.Execute",
+            ["verb"] = "campaign.settings",
+            ["data"] = new JsonObject { ["verb"] = "campaign.settings" },
+        };
 }

@@ -23,7 +23,7 @@ internal static class ChannelTalk
     {
         words ??= number => $"I will answer every letter of shelf {number} by 3 March 2027";
         await bot.Person("amina", "pledges").Opens();
-        var until = bot.Database.Kind == StorageKind.PostgreSql ? "'2099-01-01'" : "4070908800000";
+        var until = bot.Database.Time(new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero));
         await bot.Database.ScalarAsync(
             $"INSERT INTO outbox_leases (conversation_id, owner, until, sends) SELECT channel_id, 'gone', {until}, '' FROM campaigns"
         );

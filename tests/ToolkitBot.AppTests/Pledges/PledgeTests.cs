@@ -146,16 +146,7 @@ public sealed class PledgeTests
         await gareth.Says("my pledges");
         await gareth.Sees("my-pledges");
 
-        // The button opens a dialog; where there are none, the same verb shows the same form as a card.
-        await gareth.PressAsync(
-            gareth.Card,
-            new JsonObject
-            {
-                ["type"] = "Action.Execute",
-                ["verb"] = "campaign.settings",
-                ["data"] = new JsonObject { ["verb"] = "campaign.settings" },
-            }
-        );
+        await gareth.PressAsync(gareth.Card, CampaignTests.Settings());
         await gareth.Sees("campaign");
         await gareth.Writes("goal", "none").Presses("Save");
         await gareth.Sees("campaign", "whole number");

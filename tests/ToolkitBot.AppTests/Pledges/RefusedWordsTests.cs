@@ -44,6 +44,13 @@ public sealed class RefusedWordsTests
         var tables = await bot.Database.DumpAsync();
         Assert.Contains("sort the letters", tables, StringComparison.Ordinal);
         var log = bot.Log.Text;
+
+        // Replies wait packed for being sent, where no search finds them; but they are what was sent.
+        var said = string.Join(
+            '\n',
+            bot.Teams.Connector.Calls.Select(call => call.Body?.ToJsonString())
+        );
+        Assert.Contains("sort the letters", said, StringComparison.Ordinal);
         await CheckpointAsync(bot.Database);
         var files = await FilesAsync(bot.Database);
         Assert.Contains(files, file => Holds(file, "sort the letters"));
@@ -51,6 +58,7 @@ public sealed class RefusedWordsTests
         {
             Assert.DoesNotContain(secret, tables, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain(secret, log, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(secret, said, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain(files, file => Holds(file, secret));
         }
     }

@@ -36,6 +36,7 @@ public sealed class KilledBotTests
             (await amina.Sees("walk-step", "2 of 5")).Value("words"),
             StringComparison.Ordinal
         );
+        await amina.Settles();
     }
 
     private static async Task<BotProcess> StartAsync(

@@ -1,0 +1,112 @@
+using ToolkitBot.AppTests.Harness;
+
+namespace ToolkitBot.AppTests.Processes;
+
+/// <summary>The verbs that answer on the command line, as a person and as a script use them.</summary>
+public sealed class VerbTests
+{
+    [Fact]
+    public async Task Ask_prints_the_answer_why_and_the_runner_up()
+    {
+        var (code, output, errors) = await RunAsync("ask", "what is nhs change day?");
+        Assert.Equal((0, ""), (code, errors));
+        Assert.Contains("changeday.what", output, StringComparison.Ordinal);
+        Assert.Contains("Chapter 1", output, StringComparison.OrdinalIgnoreCase);
+        Assert.Matches(@"\d", output);
+    }
+
+    [Fact]
+    public async Task Ask_ranks_the_platforms_of_a_choice_with_reasons()
+    {
+        var (code, output, _) = await RunAsync(
+            "ask",
+            "which platform should we use to reach young people with short videos?"
+        );
+        Assert.Equal(0, code);
+        Assert.Contains("platform.choose", output, StringComparison.Ordinal);
+        Assert.Contains("YouTube", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ask_with_a_file_prints_a_line_for_each_question()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("questions.tsv");
+        await File.WriteAllTextAsync(
+            file,
+            "id\tquestion\nq1\twhat is nhs change day?\nq2\twhat dose of paracetamol can a toddler have?\n"
+        );
+        var (code, output, errors) = await RunAsync("ask", "--questions", file);
+        Assert.Equal((0, ""), (code, errors));
+        var lines = output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith("q1\tchangeday.what", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("q2\tnone", lines[1], StringComparison.Ordinal);
+        Assert.All(lines, line => Assert.Equal(3, line.Split('\t').Length));
+    }
+
+    [Theory]
+    [InlineData("id\tquestion\nonly an id\n", "line 2")]
+    [InlineData(null, "cannot be read")]
+    public async Task A_file_of_questions_that_cannot_be_used_is_named(string? text, string named)
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("questions.tsv");
+        if (text is not null)
+        {
+            await File.WriteAllTextAsync(file, text);
+        }
+
+        var (code, _, errors) = await RunAsync("ask", "--questions", file);
+        Assert.Equal(1, code);
+        Assert.Contains("questions.tsv", errors, StringComparison.Ordinal);
+        Assert.Contains(named, errors, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Screen_with_a_file_prints_a_verdict_for_each_pledge()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("pledges.tsv");
+        await File.WriteAllTextAsync(
+            file,
+            "id\ttext\np1\tI will answer every comment within a day\np2\tI will ring 07700 900123 every Friday\n"
+        );
+        var (code, output, errors) = await RunAsync("screen", "--pledges", file);
+        Assert.Equal((0, ""), (code, errors));
+        var lines = output.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        Assert.StartsWith("p1\tpass", lines[^2], StringComparison.Ordinal);
+        Assert.StartsWith("p2\tstop\tphone", lines[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_export_without_a_database_says_so()
+    {
+        using var folder = new TemporaryFolder();
+        var (code, _, errors) = await RunAsync(
+            "export",
+            "pledges",
+            "--out",
+            folder.File("pledges.csv")
+        );
+        Assert.Equal(1, code);
+        Assert.Contains("database", errors, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.File("pledges.csv")));
+    }
+
+    private static async Task<(int Code, string Output, string Errors)> RunAsync(
+        params string[] arguments
+    )
+    {
+        using var folder = new TemporaryFolder();
+        var settings = new Dictionary<string, string>
+        {
+            ["Content:Path"] = Repository.Of("content"),
+            ["Cards:Path"] = Repository.Of("cards"),
+        };
+        await using var process = BotProcess.Start(folder.Path, settings, arguments);
+        return await process.EndAsync();
+    }
+}
