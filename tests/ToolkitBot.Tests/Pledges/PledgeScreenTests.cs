@@ -70,6 +70,15 @@ public sealed class PledgeScreenTests
             new PledgeScreen(PledgeContent.Screening).Check(text).Verdict
         );
 
+    [Fact]
+    public void A_title_stays_a_strangers_where_another_clause_begins_with_and_i() =>
+        Assert.Equal(
+            ScreenVerdict.Review,
+            new PledgeScreen(PledgeContent.Screening)
+                .Check("I saw that Mrs J. Marchetti was getting worse and I waited")
+                .Verdict
+        );
+
     [Theory]
     [InlineData("")]
     [InlineData(" \n\t ")]
