@@ -67,7 +67,7 @@ public sealed class LearntScreen
 
     /// <summary>
     /// What was learnt from a language's examples: read from the book that the build wrote where it was learnt from
-    /// exactly these files, else learnt now, which takes a second.
+    /// exactly these files, else learnt now, which takes some seconds.
     /// </summary>
     /// <param name="folder">The language's folder, such as <c>content/en</c>.</param>
     /// <param name="shownAs">Its path below the content folder, as problems name it.</param>
