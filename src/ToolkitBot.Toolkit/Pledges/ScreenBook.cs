@@ -7,7 +7,7 @@ namespace ToolkitBot.Toolkit.Pledges;
 /// <summary>A <see cref="LearntScreen"/> as a file: written when the bot is built, read when it starts.</summary>
 public static class ScreenBook
 {
-    private const uint Mark = 0x32_4B_42_53;
+    private const uint Mark = 0x33_4B_42_53;
 
     /// <summary>Writes what was learnt.</summary>
     /// <param name="screen">What was learnt.</param>
@@ -19,6 +19,7 @@ public static class ScreenBook
         writer.Write(Mark);
         writer.Write(fingerprint);
         ModelFile.WriteModel(writer, screen.Model);
+        ModelFile.WriteAll(writer, screen.Networks, WriteNetwork);
     }
 
     /// <summary>Whether the file holds what was learnt from exactly the files of that fingerprint.</summary>
@@ -30,8 +31,36 @@ public static class ScreenBook
         Open(
             path,
             fingerprint,
-            reader => new LearntScreen(ModelFile.ReadModel(reader, new ScreenFeatures(words)))
+            reader =>
+            {
+                var model = ModelFile.ReadModel(reader, new ScreenFeatures(words));
+                return new LearntScreen(
+                    model,
+                    ModelFile.ReadAll(reader, from => ReadNetwork(from, model))
+                );
+            }
         );
+
+    private static void WriteNetwork(BinaryWriter writer, ScreenNetwork network)
+    {
+        ModelFile.WriteNumbers(writer, network.First);
+        ModelFile.WriteNumbers(writer, network.Scales);
+        ModelFile.WriteNumbers(writer, network.Second);
+    }
+
+    private static ScreenNetwork ReadNetwork(BinaryReader reader, AnswerModel model)
+    {
+        var first = ModelFile.ReadNumbers<sbyte>(reader);
+        var scales = ModelFile.ReadNumbers<float>(reader);
+        var second = ModelFile.ReadNumbers<float>(reader);
+        const int nodes = ScreenNetwork.Nodes;
+        return
+            scales.Length == model.Index.RowCount
+            && first.Length == scales.Length * nodes
+            && second.Length == nodes + model.Labels.Length * (nodes + 1)
+            ? new ScreenNetwork(first, scales, second)
+            : throw new FormatException("The network of this book does not fit its features.");
+    }
 
     private static T? Open<T>(string path, string fingerprint, Func<BinaryReader, T> read) =>
         ModelFile.Open(

@@ -122,14 +122,14 @@ internal static class ModelFile
         return items;
     }
 
-    private static void WriteNumbers<T>(BinaryWriter writer, ReadOnlySpan<T> values)
+    public static void WriteNumbers<T>(BinaryWriter writer, ReadOnlySpan<T> values)
         where T : unmanaged
     {
         writer.Write(values.Length);
         writer.Write(MemoryMarshal.AsBytes(values));
     }
 
-    private static T[] ReadNumbers<T>(BinaryReader reader)
+    public static T[] ReadNumbers<T>(BinaryReader reader)
         where T : unmanaged
     {
         var values = GC.AllocateUninitializedArray<T>(Length(reader, Marshal.SizeOf<T>()));

@@ -29,6 +29,26 @@ public sealed class LearntScreenTests
     }
 
     [Fact]
+    public void What_a_rule_only_doubts_passes_where_the_examples_say_that_it_is_innocent()
+    {
+        const string text =
+            "I will have lunch with Miss Hartnell, our head of coding, every Friday";
+        Assert.Equal(
+            ScreenVerdict.Review,
+            new PledgeScreen(PledgeContent.Screening).Check(text).Verdict
+        );
+
+        Assert.Equal(ScreenVerdict.Pass, PledgeContent.Screen.Check(text).Verdict);
+    }
+
+    [Theory]
+    [InlineData("Friday lunch with Miss Hartnell, our head of coding: ring 07700 900123")]
+    [InlineData("Friday lunch with Miss Hartnell, our head of coding, at E3 4XY")]
+    [InlineData("Friday lunch with our patient Miss Hartnell, our head of coding")]
+    public void What_a_rule_stops_stays_stopped_whatever_the_examples_say(string text) =>
+        Assert.Equal(ScreenVerdict.Stop, PledgeContent.Screen.Check(text).Verdict);
+
+    [Fact]
     public void Learning_twice_gives_the_same_judgement()
     {
         var again = LearntScreen.Learn(PledgeContent.Examples.All, PledgeContent.Screening);

@@ -15,7 +15,13 @@ public sealed class PledgeScreenTests
     [InlineData("the notes of MRN 00382716", FindingKind.HospitalNumber, "00382716")]
     [InlineData("write to a.b@example.org please", FindingKind.Email, "a.b@example.org")]
     [InlineData("I drive to ZZ99 3VZ each week", FindingKind.Postcode, "ZZ99 3VZ")]
+    [InlineData("drop this off at ZZ99 3 V Z", FindingKind.Postcode, "ZZ99 3 V Z")]
+    [InlineData("drop this off at LS9 7 TF", FindingKind.Postcode, "LS9 7 TF")]
+    [InlineData("drop this off at LS 9 7TF", FindingKind.Postcode, "LS 9 7TF")]
     [InlineData("pay QQ 12 34 56 C on time", FindingKind.NationalInsurance, "QQ 12 34 56 C")]
+    [InlineData("pay QQ123 456C on time", FindingKind.NationalInsurance, "QQ123 456C")]
+    [InlineData("pay QQ 1-2-3-4-5-6 C too", FindingKind.NationalInsurance, "QQ 1-2-3-4-5-6 C")]
+    [InlineData("send the form for qq123456c", FindingKind.NationalInsurance, "qq123456c")]
     public void A_finding_stands_where_it_was_typed(string text, string kind, string typed)
     {
         var finding = Assert.Single(PledgeContent.Screen.Check(text).Findings);
@@ -51,6 +57,27 @@ public sealed class PledgeScreenTests
         var patient = PledgeContent.Screen.Check("sit with our patient Tom").Findings[0];
         Assert.NotEqual(phone.Explanation, patient.Explanation);
     }
+
+    [Theory]
+    [InlineData("B12 isn't on the list of vitamins we give")]
+    [InlineData("E3 2 HR posts and W1 5 PM starts go on the board")]
+    [InlineData("Order catalogue number 08-44217 for the gym")]
+    [InlineData("Order no. QQ123456C gets here on Monday")]
+    [InlineData("The café loses money at 120000 a year, so let's bring our own cups")]
+    public void Numbers_of_things_and_rooms_pass(string text) =>
+        Assert.Equal(
+            ScreenVerdict.Pass,
+            new PledgeScreen(PledgeContent.Screening).Check(text).Verdict
+        );
+
+    [Fact]
+    public void A_title_stays_a_strangers_where_another_clause_begins_with_and_i() =>
+        Assert.Equal(
+            ScreenVerdict.Review,
+            new PledgeScreen(PledgeContent.Screening)
+                .Check("I saw that Mrs J. Marchetti was getting worse and I waited")
+                .Verdict
+        );
 
     [Theory]
     [InlineData("")]

@@ -59,7 +59,11 @@ internal sealed class Colleagues(ScreenText text)
         {
             for (var k = end; k < Math.Min(words.Count, end + 4) && Same(end - 1, k); k++)
             {
-                if (lists[WordList.TeamWords].At(words, k) > 0)
+                // "Mrs Lowe and I"; but in "Mrs Lowe was worse and I waited" it begins something new.
+                if (
+                    lists[WordList.TeamWords].At(words, k) > 0
+                    && (k == end || words[k].Key != "and")
+                )
                 {
                     return true;
                 }

@@ -5,8 +5,11 @@ namespace ToolkitBot.Toolkit.Pledges.Screening;
 /// <summary>National Insurance numbers: two letters, six digits, A to D (HMRC manual NIM39110).</summary>
 internal static class NationalInsurance
 {
+    private const string Gap = @"[ \-./]{0,2}";
+
+    // In any grouping: "QQ 12 34 56 C", "QQ123 456C".
     private static readonly Regex Shape = new(
-        @"\b[a-z]{2}[ \-./]{0,2}[0-9OlI]{2}[ \-./]{0,2}[0-9OlI]{2}[ \-./]{0,2}[0-9OlI]{2}[ \-./]{0,2}[a-d]\b",
+        $@"\b[a-z]{{2}}({Gap}[0-9OlI]){{6}}{Gap}[a-d]\b",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
     );
 
@@ -52,7 +55,7 @@ internal static class NationalInsurance
             || !prefix.Any(c => "DFIQUV".Contains(c))
                 && prefix[1] != 'O'
                 && prefix is not ("BG" or "GB" or "KN" or "NK" or "NT" or "TN" or "ZZ");
-        if (view.LabelBefore(text.Words[WordList.ReferenceLabels], start, 1) is not null)
+        if (IsReference(text, view, start) || IsSum(view, start, end))
         {
             return;
         }
@@ -65,4 +68,19 @@ internal static class NationalInsurance
             end
         );
     }
+
+    // "order no. AB123456C" is an order; "the form for AB123456C" tells whose form it is.
+    private static bool IsReference(ScreenText text, ScreenView view, int start) =>
+        view.LabelBefore(text.Words[WordList.ReferenceLabels], start, 1) is { } between
+        && (between == 0 || view.Words[view.WordAt(start) - 1].Key is not ("for" or "of"));
+
+    // "at 120000 a year"
+    private static bool IsSum(ScreenView view, int start, int end) =>
+        view.Text[end - 2] == ' '
+        && char.IsLower(view.Text[start])
+        && view.Text[end - 1] == 'a'
+        && view.WordAt(end - 1) + 1 is var next
+        && next < view.Words.Count
+        && view.Words[next].Start == end + 1
+        && view.Text[start + 2] == ' ';
 }

@@ -110,7 +110,7 @@ internal static class PhoneNumbers
         }
 
         var distance = view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 4);
-        if (distance is null)
+        if (distance is null || IsOfAThing(text, view, run))
         {
             return false;
         }
@@ -134,6 +134,15 @@ internal static class PhoneNumbers
             && introduced
             && !counts
             && !view.Text[..run.Start].EndsWith('£');
+    }
+
+    // "catalogue number 07-33150": a number of a thing is not rung.
+    private static bool IsOfAThing(ScreenText text, ScreenView view, DigitRun run)
+    {
+        var at = view.WordAt(run.Start);
+        return at > 1
+            && view.Words[at - 1].Key == "number"
+            && text.Words[WordList.ReferenceLabels].Before(view.Words, at - 1) > 0;
     }
 
     private static string Landline(ScreenText text, ScreenView view, DigitRun run) =>

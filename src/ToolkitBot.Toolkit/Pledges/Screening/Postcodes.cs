@@ -10,6 +10,12 @@ internal static class Postcodes
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
     );
 
+    // In capitals, with spaces that do not belong there: "LS9 7 T F".
+    private static readonly Regex Spaced = new(
+        @"\b[A-Z]{1,2} ?[0-9] ?[0-9A-Z]? {0,2}[0-9] ?[A-Z] ?[A-Z]\b",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+    );
+
     // The 121 areas, the crown dependencies and ZZ, which the NHS uses for people without an address.
     private static readonly HashSet<string> Areas =
     [
@@ -52,22 +58,45 @@ internal static class Postcodes
         foreach (var match in Shape.EnumerateMatches(view.Text))
         {
             var (start, end) = (match.Index, match.Index + match.Length);
-            if (!IsPostcode(view.Text[start..end]))
+            if (IsPostcode(view.Text[start..end]) && !IsCutOff(view.Text, end))
             {
-                continue;
+                Judge(text, view, start, end);
             }
+        }
 
-            if (view.LabelBefore(text.Words[WordList.ReferenceLabels], start, 1) is not null)
+        foreach (var match in Spaced.EnumerateMatches(view.Text))
+        {
+            var (start, end) = (match.Index, match.Index + match.Length);
+            var written = view.Text[start..end];
+            if (!Endings.Contains(Unit(written)) && IsPostcode(Closed(written)))
             {
-                continue;
+                Judge(text, view, start, end);
             }
-
-            var verdict = view.Near(text.Words[WordList.PublicBuildingWords], start, end, 5)
-                ? ScreenVerdict.Review
-                : ScreenVerdict.Stop;
-            text.Found(view, FindingKind.Postcode, verdict, start, end);
         }
     }
+
+    private static void Judge(ScreenText text, ScreenView view, int start, int end)
+    {
+        if (view.LabelBefore(text.Words[WordList.ReferenceLabels], start, 1) is not null)
+        {
+            return;
+        }
+
+        var verdict = view.Near(text.Words[WordList.PublicBuildingWords], start, end, 5)
+            ? ScreenVerdict.Review
+            : ScreenVerdict.Stop;
+        text.Found(view, FindingKind.Postcode, verdict, start, end);
+    }
+
+    // "B12 isn't": the word goes on behind the apostrophe.
+    private static bool IsCutOff(string text, int end) =>
+        end + 1 < text.Length && text[end] == '\'' && char.IsLetter(text[end + 1]);
+
+    // "2 HR": what is counted, whatever its capitals.
+    private static string Unit(string written) => Closed(written)[^2..].ToLowerInvariant();
+
+    private static string Closed(string written) =>
+        written.Replace(" ", "", StringComparison.Ordinal);
 
     private static bool IsPostcode(string written)
     {

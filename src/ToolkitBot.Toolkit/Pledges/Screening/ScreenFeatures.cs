@@ -3,9 +3,10 @@ using ToolkitBot.Toolkit.Questions;
 namespace ToolkitBot.Toolkit.Pledges.Screening;
 
 /// <summary>
-/// What a pledge is made of, for the learnt part of the screen: its words and pairs of words, pieces of words, and its
+/// What a pledge is made of, for the learnt part of the screen: its words and pairs of words, pieces of words, its
 /// shape, in which everybody who is spoken of and all that is told of them stands as its kind ("the PERSON who EVENT on
-/// TIME"), so that a wording is known again with another illness, job or day.
+/// TIME"), so that a wording is known again with another illness, job or day, and what stands around everybody who is
+/// spoken of, so that a colleague is told from a patient whatever else the pledge is about.
 /// </summary>
 internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
 {
@@ -47,7 +48,11 @@ internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
         WordList.GeneralDeterminers,
     ];
 
-    public override IReadOnlyList<int> Rarest { get; } = [1, 2, 2];
+    // How far around somebody to look, and how far the very place counts.
+    private const int Around = 7;
+    private const int Beside = 2;
+
+    public override IReadOnlyList<int> Rarest { get; } = [1, 2, 2, 2];
 
     public override void Extract(string text, List<uint>[] parts)
     {
@@ -61,14 +66,102 @@ internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
             Pieces(words[i].Key, 3, 5, parts[1]);
         }
 
-        Shape(screened, parts[2]);
+        var mentions = PatientIdentity.Read(screened).Mentions;
+        Shape(screened, mentions, parts[2]);
+        var kinds = KindsOf(words);
+        foreach (var mention in mentions)
+        {
+            Surroundings(words, stems, kinds, mention, parts[3]);
+            Frame(screened, kinds, mention, parts[3]);
+        }
     }
 
-    private void Shape(ScreenText text, List<uint> into)
+    // "sat through a whole CARE THING with me" behind a NAMED: the words and their kinds on either side.
+    private static void Surroundings(
+        IReadOnlyList<Word> words,
+        List<string> stems,
+        string?[] kinds,
+        Mention mention,
+        List<uint> into
+    )
     {
-        var identity = PatientIdentity.Read(text);
+        for (var distance = 1; distance <= Around; distance++)
+        {
+            foreach (
+                var (at, side) in new[]
+                {
+                    (mention.End - 1 + distance, 'R'),
+                    (mention.Start - distance, 'L'),
+                }
+            )
+            {
+                if (at < 0 || at >= words.Count)
+                {
+                    continue;
+                }
+
+                var same = words[at].Sentence == words[mention.Start].Sentence;
+                var who = same ? $"{mention.Kind}" : $"{mention.Kind}+";
+                Add(side, who);
+                if (distance <= Beside)
+                {
+                    Add(side, $"{mention.Kind}{distance}");
+                }
+
+                void Add(char side, string who)
+                {
+                    into.Add(Hash(side, who, stems[at]));
+                    if (kinds[at] is { } kind)
+                    {
+                        into.Add(Hash(side, who + "k", kind));
+                    }
+                }
+            }
+        }
+    }
+
+    // What stands right before and behind, together.
+    private static void Frame(ScreenText text, string?[] kinds, Mention mention, List<uint> into)
+    {
+        var (who, words) = ($"{mention.Kind}", text.Plain.Words);
+        var (before, behind) = (KindAt(mention.Start - 1), KindAt(mention.End));
+        var (before2, behind2) = (KindAt(mention.Start - 2), KindAt(mention.End + 1));
+        into.Add(Hash('B', who + before, behind));
+        into.Add(Hash('B', $"{who}{before2}_{before}", behind));
+        into.Add(Hash('B', who + before, $"{behind}_{behind2}"));
+        into.Add(Hash('D', who + behind, behind2));
+        into.Add(Hash('E', who + before2, before));
+        into.Add(Hash('o', who, $"{mention.End - mention.Start}"));
+        if (mention.End < words.Count)
+        {
+            var gap = text.Plain.Text[words[mention.End - 1].End..words[mention.End].Start];
+            into.Add(Hash('g', who, gap.Trim()));
+        }
+
+        string KindAt(int i) =>
+            i < 0 ? "<s>"
+            : i >= kinds.Length ? "</s>"
+            : kinds[i] ?? "?";
+    }
+
+    /// <summary>The kind of each word; null for the later words of an entry of several.</summary>
+    private string?[] KindsOf(IReadOnlyList<Word> words)
+    {
+        var kinds = new string?[words.Count];
+        for (var i = 0; i < words.Count; )
+        {
+            var (kind, length) = Listed(words, i);
+            kinds[i] = kind ?? Unlisted(words[i]).Kind;
+            i += Math.Max(1, length);
+        }
+
+        return kinds;
+    }
+
+    private void Shape(ScreenText text, IReadOnlyList<Mention> mentions, List<uint> into)
+    {
         var heaviest = 0;
-        foreach (var mention in identity.Mentions)
+        foreach (var mention in mentions)
         {
             var weight = PatientIdentity.Weight(mention);
             heaviest = Math.Max(heaviest, weight);
@@ -80,7 +173,7 @@ internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
         }
 
         into.Add(Hash('w', $"{Math.Min(heaviest, 5)}"));
-        var shown = Shown(text, identity.Mentions);
+        var shown = Shown(text, mentions);
         Together(shown, into);
         for (var i = 0; i < shown.Count; i++)
         {
