@@ -50,6 +50,9 @@ public sealed partial class ConnectorClient
             {
                 AllowAutoRedirect = false,
                 UseCookies = false,
+
+                // How this process numbers its requests is nobody else's business.
+                ActivityHeadersPropagator = null,
                 ConnectTimeout = TimeSpan.FromSeconds(5),
                 PooledConnectionLifetime = TimeSpan.FromMinutes(5),
                 PooledConnectionIdleTimeout = TimeSpan.FromMinutes(2),

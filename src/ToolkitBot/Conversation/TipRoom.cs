@@ -66,18 +66,23 @@ internal sealed class TipRoom : IRoom
     private static TipCard Next(Turn turn)
     {
         var tips = turn.Content.Tips;
-        var seen = turn.State.TipsSeen.Where(id => tips.Any(tip => tip.Id == id)).ToList();
-        var again = seen.Count >= tips.Count;
-        if (again)
+        var seen = turn.State.TipsSeen.ToHashSet(StringComparer.Ordinal);
+        var tip = tips.FirstOrDefault(tip => !seen.Contains(tip.Id));
+        var again = tip is null;
+        if (tip is null)
         {
             seen.Clear();
+            tip = tips[0];
         }
 
-        var tip = tips.First(tip => !seen.Contains(tip.Id));
+        // In the order of the content, and without those that it no longer has.
         seen.Add(tip.Id);
-        turn.State = turn.State with { TipsSeen = seen };
+        turn.State = turn.State with
+        {
+            TipsSeen = [.. tips.Where(known => seen.Contains(known.Id)).Select(known => known.Id)],
+        };
         var answer = turn.Content.Answer(tip.Section);
-        var left = tips.Count - seen.Count;
+        var left = tips.Count - turn.State.TipsSeen.Count;
         return new(
             tip.Id,
             tip.Text,
