@@ -10,6 +10,8 @@ public sealed class PledgeScreenTests
     [InlineData("Ring ９９９１２３４５５１ today", FindingKind.NhsNumber, "９９９１２３４５５１")]
     [InlineData("Ring 9​9​9​1​2​3​4​5​5​1 today", FindingKind.NhsNumber, "9​9​9​1​2​3​4​5​5​1")]
     [InlineData("call 07700 900 123 now", FindingKind.Phone, "07700 900 123")]
+    [InlineData("dial 01632 960119 for me", FindingKind.Phone, "01632 960119")]
+    [InlineData("dial 0044 1632 960119 now", FindingKind.Phone, "0044 1632 960119")]
     [InlineData("call O77OO 9OO I23 now", FindingKind.Phone, "O77OO 9OO I23")]
     [InlineData("find DOB 14/02/1957 in the list", FindingKind.DateOfBirth, "14/02/1957")]
     [InlineData("the notes of MRN 00382716", FindingKind.HospitalNumber, "00382716")]
@@ -59,6 +61,17 @@ public sealed class PledgeScreenTests
     }
 
     [Theory]
+    [InlineData("Miss Abernathy, our librarian, will train me to search properly")]
+    [InlineData("The National Health Service was born on 5 July 1948, and we will have cake")]
+    [InlineData("From now on I shut up and listen when relatives talk")]
+    public void Colleagues_institutions_and_good_intentions_pass_the_rules(string text) =>
+        Assert.Equal(
+            ScreenVerdict.Pass,
+            new PledgeScreen(PledgeContent.Screening).Check(text).Verdict
+        );
+
+    [Theory]
+    [InlineData("Teach everybody to dial 2222 for the crash team")]
     [InlineData("B12 isn't on the list of vitamins we give")]
     [InlineData("E3 2 HR posts and W1 5 PM starts go on the board")]
     [InlineData("Order catalogue number 08-44217 for the gym")]

@@ -6,6 +6,8 @@ namespace ToolkitBot.Toolkit.Pledges.Screening;
 /// </summary>
 internal static class PhoneNumbers
 {
+    private const int LongestExtension = 6;
+
     public static void Find(ScreenText text, ScreenView view, IReadOnlyList<DateMention> dates)
     {
         var end = 0;
@@ -201,7 +203,11 @@ internal static class PhoneNumbers
     // Letters glued to the number make it a reference, unless they say "tel".
     private static bool IsSpokenFor(ScreenText text, ScreenView view, DigitRun run)
     {
-        if (view.LabelBefore(text.Words[WordList.ExtensionLabels], run.Start, 1) is not null)
+        // "dial 2222" is an extension, "dial 01632 960119" is not.
+        if (
+            run.Digits.Length <= LongestExtension
+            && view.LabelBefore(text.Words[WordList.ExtensionLabels], run.Start, 1) is not null
+        )
         {
             return true;
         }
