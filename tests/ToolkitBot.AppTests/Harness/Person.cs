@@ -32,7 +32,6 @@ internal sealed class Person(BotUnderTest bot, string key, string conversation)
     /// <summary>Opens the conversation, as on first coming to it.</summary>
     public async Task Opens()
     {
-        await bot.SettleAsync();
         Begin();
         await bot
             .Teams.OpenAsync(key, conversation, CancellationToken.None)

@@ -181,5 +181,8 @@ public sealed class PledgeTests
         await who.Sees("pledge-preview");
         await who.Presses("Post it");
         await who.Sees("notice");
+
+        // The card that was pressed changes for everybody else, too.
+        await who.Settles();
     }
 }
