@@ -95,7 +95,7 @@ public sealed class LearntScreen
     public (string Kind, double Probability) Judge(string text)
     {
         var features = model.Index.Weigh(text);
-        var shares = ScreenNetwork.Shares(model.Margins(features), Sharpness);
+        var shares = Softmax.Of(model.Margins(features), Sharpness);
         foreach (var network in networks)
         {
             var judged = network.Judge(features);

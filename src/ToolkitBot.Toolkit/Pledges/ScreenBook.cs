@@ -43,8 +43,8 @@ public static class ScreenBook
 
     private static void WriteNetwork(BinaryWriter writer, ScreenNetwork network)
     {
-        ModelFile.WriteNumbers(writer, network.First);
-        ModelFile.WriteNumbers(writer, network.Scales);
+        ModelFile.WriteNumbers(writer, network.First.Values);
+        ModelFile.WriteNumbers(writer, network.First.Scales);
         ModelFile.WriteNumbers(writer, network.Second);
     }
 
@@ -56,9 +56,8 @@ public static class ScreenBook
         const int nodes = ScreenNetwork.Nodes;
         return
             scales.Length == model.Index.RowCount
-            && first.Length == scales.Length * nodes
             && second.Length == nodes + model.Labels.Length * (nodes + 1)
-            ? new ScreenNetwork(first, scales, second)
+            ? new ScreenNetwork(new QuantizedWeights(first, scales, nodes), second)
             : throw new FormatException("The network of this book does not fit its features.");
     }
 

@@ -64,7 +64,7 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
     private Judgement Judge(string text, string? lastTopic)
     {
         var vector = model.Index.Weigh(text);
-        var byLabel = Probabilities(model.Margins(vector));
+        var byLabel = Softmax.Of(model.Margins(vector), Sharpness);
         var bySection = BySection(byLabel);
         var known = vector.WordCount > 0;
         Weigh(bySection, AnswerSection.None, known ? DeclineLean : 1000);
@@ -128,14 +128,6 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
         {
             bySection[id] = value * by;
         }
-    }
-
-    private static double[] Probabilities(float[] margins)
-    {
-        var most = margins.Max();
-        var values = Array.ConvertAll(margins, margin => Math.Exp((margin - most) * Sharpness));
-        var total = values.Sum();
-        return Array.ConvertAll(values, value => value / total);
     }
 
     /// <summary>The best cut into two questions of which each is sure of a section of its own.</summary>

@@ -117,11 +117,11 @@ public static class AnswerTrainer
         var margins = new float[width];
         var change = new float[width];
         var order = Enumerable.Range(0, vectors.Length).ToArray();
-        var seed = 12345u;
+        var chance = new SeededChance(12345);
         var slack = 1f / (2 * cost);
         for (var round = 0; round < Rounds; round++)
         {
-            Shuffle(order, ref seed);
+            chance.Shuffle(order);
             foreach (var i in order)
             {
                 var vector = vectors[i];
@@ -183,18 +183,6 @@ public static class AnswerTrainer
                     new Vector<float>(weights, row + k) + value * new Vector<float>(change, k);
                 sum.CopyTo(weights, row + k);
             }
-        }
-    }
-
-    private static void Shuffle(int[] order, ref uint seed)
-    {
-        for (var i = order.Length - 1; i > 0; i--)
-        {
-            seed ^= seed << 13;
-            seed ^= seed >> 17;
-            seed ^= seed << 5;
-            var j = (int)(seed % (uint)(i + 1));
-            (order[i], order[j]) = (order[j], order[i]);
         }
     }
 }

@@ -46,9 +46,9 @@ internal static class ModelFile
         }
 
         WriteNumbers<float>(writer, model.Index.Rarity);
-        WriteNumbers(writer, model.Scales);
+        WriteNumbers(writer, model.Weights.Scales);
         WriteNumbers(writer, model.Bias);
-        WriteNumbers(writer, model.Weights);
+        WriteNumbers(writer, model.Weights.Values);
         WriteNumbers<byte>(writer, model.Examples.Texts);
         WriteNumbers<int>(writer, model.Examples.TextEnds);
         WriteNumbers<int>(writer, model.Examples.Labels);
@@ -84,7 +84,6 @@ internal static class ModelFile
             rarity.Length != rows
             || scales.Length != rows
             || bias.Length != labels.Length
-            || weights.Length != rows * labels.Length
             || !AllBelow(examples.Rows, rows)
         )
         {
@@ -92,7 +91,13 @@ internal static class ModelFile
         }
 
         var index = new FeatureIndex(features, known, rarity);
-        return new AnswerModel(labels, index, weights, scales, bias, examples);
+        return new AnswerModel(
+            labels,
+            index,
+            new QuantizedWeights(weights, scales, labels.Length),
+            bias,
+            examples
+        );
     }
 
     private static bool AllBelow(int[] values, int limit) =>

@@ -57,25 +57,9 @@ public sealed class SensitiveModel
             return null;
         }
 
-        var margins = Learnt.Margins(question);
-        var most = margins.Max();
-        var total = 0.0;
-        var plain = 0.0;
-        var topic = -1;
-        for (var k = 0; k < margins.Length; k++)
-        {
-            var value = Math.Exp((margins[k] - most) * Sharpness);
-            total += value;
-            if (Learnt.Labels[k] == Plain)
-            {
-                plain = value;
-            }
-            else if (topic < 0 || margins[k] > margins[topic])
-            {
-                topic = k;
-            }
-        }
-
-        return 1 - plain / total >= SensitiveFrom ? Learnt.Labels[topic] : null;
+        var shares = Softmax.Of(Learnt.Margins(question), Sharpness);
+        var plain = Array.IndexOf(Learnt.Labels, Plain);
+        var topic = Enumerable.Range(0, shares.Length).Where(k => k != plain).MaxBy(k => shares[k]);
+        return 1 - (plain < 0 ? 0 : shares[plain]) >= SensitiveFrom ? Learnt.Labels[topic] : null;
     }
 }

@@ -22,23 +22,23 @@ internal sealed class ScreenNetworkTrainer
     private readonly float[] secondMoved;
     private readonly float[] nodes = new float[Nodes];
     private readonly float[] pull = new float[Nodes];
-    private uint seed;
+    private readonly SeededChance chance;
 
     private ScreenNetworkTrainer(int rows, int kinds, uint seed)
     {
-        this.seed = seed;
+        chance = new SeededChance(seed);
         first = new float[rows * Nodes];
         firstMoved = new float[rows];
         second = new float[Nodes + kinds * (Nodes + 1)];
         secondMoved = new float[second.Length];
         for (var i = 0; i < first.Length; i++)
         {
-            first[i] = (2 * Chance() - 1) * 0.05f;
+            first[i] = (2 * chance.Share() - 1) * 0.05f;
         }
 
         for (var i = Nodes; i < second.Length; i++)
         {
-            second[i] = (i - Nodes) % (Nodes + 1) == Nodes ? 0 : (2 * Chance() - 1) * 0.3f;
+            second[i] = (i - Nodes) % (Nodes + 1) == Nodes ? 0 : (2 * chance.Share() - 1) * 0.3f;
         }
     }
 
@@ -57,7 +57,7 @@ internal sealed class ScreenNetworkTrainer
         var order = Enumerable.Range(0, texts.Length).ToArray();
         for (var round = 0; round < Rounds; round++)
         {
-            trainer.Shuffle(order);
+            trainer.chance.Shuffle(order);
             var step = FirstStep * (1 - (float)round / Rounds);
             foreach (var i in order)
             {
@@ -65,7 +65,7 @@ internal sealed class ScreenNetworkTrainer
             }
         }
 
-        return ScreenNetwork.FromWeights(trainer.first, trainer.second);
+        return new ScreenNetwork(QuantizedWeights.Of(trainer.first, Nodes, Nodes), trainer.second);
     }
 
     private List<(int Row, float Value)> LeaveOut(WeightedFeatures text)
@@ -73,7 +73,7 @@ internal sealed class ScreenNetworkTrainer
         var kept = new List<(int, float)>(text.Rows.Length);
         for (var j = 0; j < text.Rows.Length; j++)
         {
-            if (Chance() >= LeftOut)
+            if (chance.Share() >= LeftOut)
             {
                 kept.Add((text.Rows[j], text.Values[j] / (1 - LeftOut)));
             }
@@ -96,7 +96,7 @@ internal sealed class ScreenNetworkTrainer
         }
 
         Array.Clear(pull);
-        var shares = ScreenNetwork.Shares(ScreenNetwork.Outputs(nodes, second), 1);
+        var shares = Softmax.Of(ScreenNetwork.Outputs(nodes, second));
         for (var k = 0; k < shares.Length; k++)
         {
             LearnKind(Nodes + k * (Nodes + 1), (float)shares[k] - (k == kind ? 1 : 0), step);
@@ -150,24 +150,5 @@ internal sealed class ScreenNetworkTrainer
                 node
             );
         }
-    }
-
-    private void Shuffle(int[] order)
-    {
-        for (var i = order.Length - 1; i > 0; i--)
-        {
-            var k = (int)(Next() % (uint)(i + 1));
-            (order[i], order[k]) = (order[k], order[i]);
-        }
-    }
-
-    private float Chance() => (Next() >> 8) / (float)(1 << 24);
-
-    private uint Next()
-    {
-        seed ^= seed << 13;
-        seed ^= seed >> 17;
-        seed ^= seed << 5;
-        return seed;
     }
 }
