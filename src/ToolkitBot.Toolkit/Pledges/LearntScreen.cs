@@ -17,7 +17,7 @@ public sealed class LearntScreen
     private const double Sharpness = 5;
 
     /// <summary>From this probability on a text is asked about.</summary>
-    private const double AskFrom = 0.2;
+    private const double AskFrom = 0.22;
 
     // Any numbers; networks that began differently err differently.
     private static readonly uint[] Seeds = [20011, 40009];

@@ -80,8 +80,6 @@ public sealed class ScreenCorpusTests
                 .Average(row => row.Verdict == ScreenVerdict.Pass ? 0.0 : 1.0);
 
         Assert.True(Found(innocent: false) >= 0.93, $"found {Found(innocent: false):0.000}");
-
-        // Most of the innocent examples were written to look like the others; strangers' texts are asked about half as often.
-        Assert.True(Found(innocent: true) <= 0.14, $"asked {Found(innocent: true):0.000}");
+        Assert.True(Found(innocent: true) <= 0.10, $"asked {Found(innocent: true):0.000}");
     }
 }
