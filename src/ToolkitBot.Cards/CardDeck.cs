@@ -50,17 +50,13 @@ public sealed class CardDeck
     /// <param name="host">The words of the reader's language, <c>$host</c>.</param>
     /// <returns>The card, ready to be an attachment's content.</returns>
     /// <exception cref="TemplateException">An expression cannot be evaluated, or the card grows beyond its limits.</exception>
-    public JsonObject Render(string name, JsonNode? data, JsonNode? host = null)
+    public RenderedCard Render(string name, JsonNode? data, JsonNode? host = null)
     {
         var template = this[name];
-        return template.Expand(data, host, missing) as JsonObject
-            ?? throw new TemplateException(
-                template.Name,
-                "",
-                1,
-                null,
-                "a card must be one object."
-            );
+        var card = template.Expand(data, host, missing);
+        return card.Utf8.Span[0] == (byte)'{'
+            ? card
+            : throw new TemplateException(template.Name, "", 1, null, "a card must be one object.");
     }
 
     private static string[] CardFiles(string folder)

@@ -45,25 +45,28 @@ public sealed class CardTemplate
     /// all expansions at once.
     /// </param>
     /// <param name="missing">What to do where an expression reads data that is not there.</param>
-    /// <returns>New JSON, which shares nothing with the data.</returns>
+    /// <returns>JSON of its own, which shares nothing with the data.</returns>
     /// <exception cref="TemplateException">An expression cannot be evaluated, or the card grows beyond its limits.</exception>
-    public JsonNode Expand(
+    public RenderedCard Expand(
         JsonNode? data,
         JsonNode? host = null,
         MissingValues missing = MissingValues.Omit
     )
     {
         var expansion = new Expansion(data, host, missing);
+        using var writer = CardWriter.Take();
         try
         {
-            var scope = new Scope(expansion, expansion.Root, -1);
-            return root.TryExpand(scope, out var node) && node is not null
-                ? node
-                : throw new TemplateException(Name, "", 1, null, "nothing is left of it.");
+            root.Write(writer, new Scope(expansion, expansion.Root, -1));
         }
         catch (ExpressionException e)
         {
             throw new TemplateException(Name, "", 1, null, e.Message);
         }
+
+        var written = writer.Written;
+        return written is [] || written.SequenceEqual("null"u8)
+            ? throw new TemplateException(Name, "", 1, null, "nothing is left of it.")
+            : new(written.ToArray());
     }
 }

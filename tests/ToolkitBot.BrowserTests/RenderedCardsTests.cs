@@ -212,7 +212,8 @@ public sealed class RenderedCardsTests(Chromium chromium)
             // NAME.sample.json, and NAME.STATE.sample.json for each further state.
             var state = Path.GetFileName(file)[..^SampleEnding.Length];
             var data = JsonNode.Parse(File.ReadAllText(file));
-            samples.Add((state, deck.Render(state.Split('.')[0], data, words?.DeepClone())));
+            var card = deck.Render(state.Split('.')[0], data, words?.DeepClone());
+            samples.Add((state, card.ToNode().AsObject()));
         }
 
         Assert.True(samples.Count >= deck.Names.Count);

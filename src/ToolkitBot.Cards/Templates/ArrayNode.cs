@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ToolkitBot.Cards.Expressions;
 
 namespace ToolkitBot.Cards.Templates;
@@ -6,17 +5,16 @@ namespace ToolkitBot.Cards.Templates;
 /// <summary>A list of which some items have expressions or repeat.</summary>
 internal sealed class ArrayNode(TemplateNode[] items) : TemplateNode
 {
-    public override bool TryExpand(Scope scope, out JsonNode? node)
+    public override void Write(CardWriter to, Scope scope)
     {
         scope.Expansion.Count(1, 2);
-        var list = new JsonArray();
+        to.StartArray();
         foreach (var item in items)
         {
-            item.ExpandInto(list, scope);
+            item.WriteItems(to, scope);
         }
 
-        node = list;
-        return true;
+        to.EndArray();
     }
 
     public override void Collect(BindingCollector found, BindingPath scope)

@@ -1,40 +1,39 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using ToolkitBot.Cards.Expressions;
 
 namespace ToolkitBot.Cards.Templates;
 
-/// <summary>
-/// A part without expressions. An object or a list of any size becomes one node over JSON that was parsed once;
-/// it is read only if somebody looks into it.
-/// </summary>
+/// <summary>A part without expressions. Of any size, it enters a card as bytes that were prepared once.</summary>
 internal sealed class ConstantNode(int start, int length, int nodes) : TemplateNode
 {
-    private JsonElement element;
-    private string? text;
+    private byte[] written = [];
 
     /// <summary>How many JSON values it holds.</summary>
-    public int Nodes => nodes;
+    public int Nodes { get; private set; } = nodes;
 
-    /// <summary>Parses the JSON, once it is known that no larger constant part holds this one.</summary>
+    /// <summary>How much of the template it takes.</summary>
+    private int Length { get; set; } = length;
+
+    /// <summary>Prepares the bytes, once it is known that no larger constant part holds this one.</summary>
     public ConstantNode Seal(ReadOnlySpan<byte> json)
     {
-        element = JsonElement.Parse(json.Slice(start, length));
-        text = element.ValueKind == JsonValueKind.String ? element.GetString() : null;
+        using var writer = CardWriter.Take();
+        writer.Element(JsonElement.Parse(json.Slice(start, Length)));
+        written = writer.Written.ToArray();
         return this;
     }
 
-    public override bool TryExpand(Scope scope, out JsonNode? node)
+    /// <summary>Takes in the member that follows: most members are constant, and a row of them is written at once.</summary>
+    public void Append(JsonEncodedText name, ConstantNode next)
     {
-        scope.Expansion.Count(nodes, length);
-        node = text is not null
-            ? JsonValue.Create(text)
-            : element.ValueKind switch
-            {
-                JsonValueKind.Object => JsonObject.Create(element),
-                JsonValueKind.Array => JsonArray.Create(element),
-                _ => JsonValue.Create(element),
-            };
-        return true;
+        written = [.. written, .. ",\""u8, .. name.EncodedUtf8Bytes, .. "\":"u8, .. next.written];
+        Nodes += next.Nodes;
+        Length += next.Length;
+    }
+
+    public override void Write(CardWriter to, Scope scope)
+    {
+        scope.Expansion.Count(Nodes, Length);
+        to.Raw(written);
     }
 }

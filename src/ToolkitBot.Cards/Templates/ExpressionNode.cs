@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ToolkitBot.Cards.Expressions;
 
 namespace ToolkitBot.Cards.Templates;
@@ -12,24 +11,24 @@ internal sealed class ExpressionNode(PlacedExpression expression, bool keepsNull
 {
     public PlacedExpression Expression => expression;
 
-    public override bool TryExpand(Scope scope, out JsonNode? node)
+    public override void Write(CardWriter to, Scope scope)
     {
         var value = expression.Evaluate(scope);
-        node = null;
-        if (value.Kind == ValueKind.Missing)
+        if (value.Kind == ValueKind.Missing && scope.Expansion.MissingIsAnError)
         {
-            return scope.Expansion.MissingIsAnError ? throw expression.MissingValue(value) : false;
-        }
-
-        if (value.Kind == ValueKind.Null)
-        {
-            return keepsNull;
+            throw expression.MissingValue(value);
         }
 
         try
         {
-            node = scope.Expansion.Copy(value);
-            return true;
+            if (!value.IsNothing)
+            {
+                ValueWriter.Write(to, value, scope.Expansion);
+            }
+            else if (keepsNull && value.Kind == ValueKind.Null)
+            {
+                to.Null();
+            }
         }
         catch (ExpressionException e)
         {

@@ -1,26 +1,22 @@
-using System.Text.Json.Nodes;
+using System.Text.Json;
 using ToolkitBot.Cards.Expressions;
 
 namespace ToolkitBot.Cards.Templates;
 
 /// <summary>An object of which some members have expressions.</summary>
-internal sealed class ObjectNode(KeyValuePair<string, TemplateNode>[] members, int nameLength)
-    : TemplateNode
+internal sealed class ObjectNode(ObjectMember[] members, int nameLength) : TemplateNode
 {
-    public override bool TryExpand(Scope scope, out JsonNode? node)
+    public override void Write(CardWriter to, Scope scope)
     {
         scope.Expansion.Count(1, nameLength);
-        var target = new JsonObject();
+        to.StartObject();
         foreach (var (name, member) in members)
         {
-            if (member.TryExpand(scope, out var value))
-            {
-                target.Add(name, value);
-            }
+            to.Name(name);
+            member.Write(to, scope);
         }
 
-        node = target;
-        return true;
+        to.EndObject();
     }
 
     public override void Collect(BindingCollector found, BindingPath scope)
@@ -31,3 +27,6 @@ internal sealed class ObjectNode(KeyValuePair<string, TemplateNode>[] members, i
         }
     }
 }
+
+/// <summary>A member of an object, its name ready to be written.</summary>
+internal readonly record struct ObjectMember(JsonEncodedText Name, TemplateNode Value);

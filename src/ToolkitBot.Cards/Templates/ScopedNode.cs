@@ -7,48 +7,9 @@ namespace ToolkitBot.Cards.Templates;
 internal sealed class ScopedNode(TemplateNode body, TemplateNode? data, Condition? when)
     : TemplateNode
 {
-    public override bool TryExpand(Scope scope, out JsonNode? node)
-    {
-        node = null;
-        if (data is null)
-        {
-            return Holds(scope) && body.TryExpand(scope, out node);
-        }
+    public override void Write(CardWriter to, Scope scope) => Write(to, scope, isInList: false);
 
-        var value = Data(scope);
-        if (value.IsNothing)
-        {
-            return false;
-        }
-
-        if (value.Kind != ValueKind.List)
-        {
-            var inner = scope.Enter(value);
-            return Holds(inner) && body.TryExpand(inner, out node);
-        }
-
-        var list = new JsonArray();
-        Repeat(value.List, list, scope);
-        node = list;
-        return true;
-    }
-
-    public override void ExpandInto(JsonArray list, Scope scope)
-    {
-        var value = data is null ? Value.Null : Data(scope);
-        if (value.Kind == ValueKind.List)
-        {
-            Repeat(value.List, list, scope);
-        }
-        else if (data is null || !value.IsNothing)
-        {
-            var inner = data is null ? scope : scope.Enter(value);
-            if (Holds(inner) && body.TryExpand(inner, out var node))
-            {
-                list.Add(node);
-            }
-        }
-    }
+    public override void WriteItems(CardWriter to, Scope scope) => Write(to, scope, isInList: true);
 
     public override void Collect(BindingCollector found, BindingPath scope)
     {
@@ -72,23 +33,59 @@ internal sealed class ScopedNode(TemplateNode body, TemplateNode? data, Conditio
         body.Collect(found, inner);
     }
 
-    private void Repeat(JsonArray items, JsonArray list, Scope scope)
+    private void Write(CardWriter to, Scope scope, bool isInList)
     {
-        for (var i = 0; i < items.Count; i++)
+        if (data is null)
         {
-            var inner = scope.EnterItem(items[i], i);
-            if (Holds(inner) && body.TryExpand(inner, out var node))
-            {
-                list.Add(node);
-            }
+            WriteIfHolds(to, scope);
+            return;
+        }
+
+        var value = Data(scope);
+        switch (value.Kind)
+        {
+            case ValueKind.Missing or ValueKind.Null:
+                break;
+            case ValueKind.List when isInList:
+                Repeat(value.List, to, scope);
+                break;
+            case ValueKind.List:
+                to.StartArray();
+                Repeat(value.List, to, scope);
+                to.EndArray();
+                break;
+            default:
+                WriteIfHolds(to, scope.Enter(value));
+                break;
         }
     }
 
-    private bool Holds(Scope scope) => when is null || when.Holds(scope);
+    private void Repeat(JsonArray items, CardWriter to, Scope scope)
+    {
+        for (var i = 0; i < items.Count; i++)
+        {
+            WriteIfHolds(to, scope.EnterItem(items[i], i));
+        }
+    }
+
+    private void WriteIfHolds(CardWriter to, Scope scope)
+    {
+        if (when is null || when.Holds(scope))
+        {
+            body.Write(to, scope);
+        }
+    }
 
     // An expression is looked up, not copied: the data may be large and only read.
-    private Value Data(Scope scope) =>
-        data is ExpressionNode { Expression: var expression } ? expression.Evaluate(scope)
-        : data!.TryExpand(scope, out var literal) ? Value.From(literal)
-        : Value.Null;
+    private Value Data(Scope scope)
+    {
+        if (data is ExpressionNode { Expression: var expression })
+        {
+            return expression.Evaluate(scope);
+        }
+
+        using var literal = CardWriter.Take();
+        data!.Write(literal, scope);
+        return literal.Written is [] ? Value.Null : Value.From(JsonNode.Parse(literal.Written));
+    }
 }

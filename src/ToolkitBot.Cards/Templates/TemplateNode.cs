@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using ToolkitBot.Cards.Expressions;
 
 namespace ToolkitBot.Cards.Templates;
@@ -6,18 +5,11 @@ namespace ToolkitBot.Cards.Templates;
 /// <summary>A compiled part of a template: immutable, shared by all expansions.</summary>
 internal abstract class TemplateNode
 {
-    /// <summary>Expands to one value.</summary>
-    /// <returns>False where nothing shall stand in the card: its member or item is left out.</returns>
-    public abstract bool TryExpand(Scope scope, out JsonNode? node);
+    /// <summary>Writes one value, or nothing where nothing shall stand in the card: its member or item is left out.</summary>
+    public abstract void Write(CardWriter to, Scope scope);
 
-    /// <summary>Expands into a list, where a repeated node adds several items.</summary>
-    public virtual void ExpandInto(JsonArray list, Scope scope)
-    {
-        if (TryExpand(scope, out var node))
-        {
-            list.Add(node);
-        }
-    }
+    /// <summary>Writes into a list, where a repeated node writes several items.</summary>
+    public virtual void WriteItems(CardWriter to, Scope scope) => Write(to, scope);
 
     /// <summary>Names the data that this part reads.</summary>
     /// <param name="found">Where to put them.</param>

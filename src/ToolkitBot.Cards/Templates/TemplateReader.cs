@@ -123,10 +123,7 @@ internal sealed class TemplateReader
             return Constant(ref reader, start, 1 + members.Sum(m => ((ConstantNode)m.Value).Nodes));
         }
 
-        var body = new ObjectNode(
-            [.. members.Select(m => KeyValuePair.Create(m.Key, Sealed(m.Value)))],
-            members.Sum(m => m.Key.Length)
-        );
+        var body = new ObjectNode(Sealed(members), members.Sum(m => m.Key.Length));
         return isPlain ? body : new ScopedNode(body, data, when);
     }
 
@@ -170,6 +167,28 @@ internal sealed class TemplateReader
 
     private TemplateNode Sealed(TemplateNode node) =>
         node is ConstantNode constant ? constant.Seal(json) : node;
+
+    private ObjectMember[] Sealed(List<KeyValuePair<string, TemplateNode>> members)
+    {
+        var written = new List<ObjectMember>();
+        foreach (var (name, value) in members)
+        {
+            var member = new ObjectMember(
+                JsonEncodedText.Encode(name, CardWriter.Encoder),
+                Sealed(value)
+            );
+            if (value is ConstantNode next && written is [.., { Value: ConstantNode last }])
+            {
+                last.Append(member.Name, next);
+            }
+            else
+            {
+                written.Add(member);
+            }
+        }
+
+        return [.. written];
+    }
 
     private Place At(string path, int line) => new(template, path, line);
 

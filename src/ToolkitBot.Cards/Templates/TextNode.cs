@@ -1,5 +1,4 @@
-using System.Text;
-using System.Text.Json.Nodes;
+using System.Buffers;
 using ToolkitBot.Cards.Expressions;
 
 namespace ToolkitBot.Cards.Templates;
@@ -7,14 +6,14 @@ namespace ToolkitBot.Cards.Templates;
 /// <summary>Words with expressions between them: always text.</summary>
 internal sealed class TextNode(TextPiece[] pieces) : TemplateNode
 {
-    public override bool TryExpand(Scope scope, out JsonNode? node)
+    public override void Write(CardWriter to, Scope scope)
     {
-        var text = new StringBuilder();
+        to.Words.ResetWrittenCount();
         foreach (var piece in pieces)
         {
             if (piece.Expression is not { } expression)
             {
-                text.Append(piece.Words);
+                to.Words.Write(piece.Words);
                 continue;
             }
 
@@ -24,11 +23,10 @@ internal sealed class TextNode(TextPiece[] pieces) : TemplateNode
                 throw expression.MissingValue(value);
             }
 
-            text.Append(value.AsText());
+            to.Words.Write(value.AsText());
         }
 
-        node = scope.Expansion.Text(text.ToString());
-        return true;
+        ValueWriter.Write(to, to.Words.WrittenSpan, scope.Expansion);
     }
 
     public override void Collect(BindingCollector found, BindingPath scope)

@@ -22,6 +22,9 @@ public static class ActivityJson
     internal static JsonTypeInfo<ChannelAccount> AccountInfo { get; } =
         (JsonTypeInfo<ChannelAccount>)Options.GetTypeInfo(typeof(ChannelAccount));
 
+    internal static JsonTypeInfo<WrittenJson> WrittenInfo { get; } =
+        (JsonTypeInfo<WrittenJson>)Options.GetTypeInfo(typeof(WrittenJson));
+
     private static JsonSerializerOptions Create()
     {
         var options = new JsonSerializerOptions
@@ -52,6 +55,7 @@ public static class ActivityJson
 
 [JsonSerializable(typeof(Activity))]
 [JsonSerializable(typeof(Activity[]))]
+[JsonSerializable(typeof(WrittenJson))]
 [JsonSerializable(typeof(ChannelAccount))]
 [JsonSerializable(typeof(ChannelAccount[]))]
 [JsonSerializable(typeof(ConversationReference))]

@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using ToolkitBot.Cards;
+using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Protocol.Turns;
 
 namespace ToolkitBot.Conversation;
@@ -9,8 +11,8 @@ namespace ToolkitBot.Conversation;
 /// </summary>
 internal static class CardActionAnswers
 {
-    public static InvokeAnswer Card(JsonObject card) =>
-        Of(200, "application/vnd.microsoft.card.adaptive", card.DeepClone());
+    public static InvokeAnswer Card(RenderedCard card) =>
+        Of(200, Attachment.AdaptiveCard, WrittenJson.Of(card.Utf8));
 
     public static InvokeAnswer Message(string text) =>
         Of(200, "application/vnd.microsoft.activity.message", text);
@@ -30,6 +32,6 @@ internal static class CardActionAnswers
                 ["statusCode"] = status,
                 ["type"] = type,
                 ["value"] = value,
-            }.ToJsonString(CardRoom.Json)
+            }.ToJsonString(ActivityJson.Options)
         );
 }

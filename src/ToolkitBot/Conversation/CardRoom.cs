@@ -1,6 +1,4 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using ToolkitBot.Cards;
 
@@ -11,15 +9,11 @@ internal sealed class CardRoom(CardDeck first)
 {
     private volatile CardDeck deck = first;
 
-    /// <summary>How card JSON is written: as little escaping as JSON allows.</summary>
-    public static JsonSerializerOptions Json { get; } =
-        new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>Draws from other templates from now on.</summary>
     public void Replace(CardDeck other) => deck = other;
 
     /// <summary>Renders a card. Every data record stands in <see cref="CardJson"/>.</summary>
-    public JsonObject Render<TData>(string card, TData data, LanguagePack language)
+    public RenderedCard Render<TData>(string card, TData data, LanguagePack language)
     {
         var type = (JsonTypeInfo<TData>?)CardJson.Default.GetTypeInfo(typeof(TData));
         var node = JsonSerializer.SerializeToNode(

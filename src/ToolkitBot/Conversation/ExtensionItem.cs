@@ -1,3 +1,5 @@
+using ToolkitBot.Cards;
+
 namespace ToolkitBot.Conversation;
 
 /// <summary>Something of the toolkit that the message extension finds.</summary>
@@ -13,7 +15,7 @@ internal sealed record ExtensionItem(
     string Text,
     string Section,
     string Found,
-    Func<Turn, System.Text.Json.Nodes.JsonObject> Draw
+    Func<Turn, RenderedCard> Draw
 );
 
 /// <summary>The kinds of things, in the order in which they take turns where nothing ranks them.</summary>

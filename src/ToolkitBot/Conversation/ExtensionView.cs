@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ToolkitBot.Cards;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Platforms;
@@ -11,7 +12,7 @@ internal static class ExtensionView
 {
     private const int LongestPreview = 160;
 
-    public static JsonObject Step(Turn turn, Consideration step) =>
+    public static RenderedCard Step(Turn turn, Consideration step) =>
         turn.Render(
             "share-section",
             new ShareSectionCard(
@@ -29,7 +30,7 @@ internal static class ExtensionView
             )
         );
 
-    public static JsonObject Row(Turn turn, Platform row) =>
+    public static RenderedCard Row(Turn turn, Platform row) =>
         turn.Render(
             "share-platform",
             new SharePlatformCard(
@@ -45,7 +46,7 @@ internal static class ExtensionView
             )
         );
 
-    public static JsonObject Advice(Turn turn, Tip tip)
+    public static RenderedCard Advice(Turn turn, Tip tip)
     {
         var section = turn.Content.Answer(tip.Section);
         return turn.Render(
@@ -65,13 +66,13 @@ internal static class ExtensionView
         );
     }
 
-    public static JsonObject Post(Turn turn, SharePost post) =>
+    public static RenderedCard Post(Turn turn, SharePost post) =>
         turn.Render(
             "share-post",
             new SharePostCard(post.Title, post.Text, post.PlatformNote, TipRoom.ShareUrl(post))
         );
 
-    public static JsonObject Section(Turn turn, AnswerSection section) =>
+    public static RenderedCard Section(Turn turn, AnswerSection section) =>
         turn.Render(
             "share-section",
             new ShareSectionCard(
@@ -86,7 +87,7 @@ internal static class ExtensionView
         );
 
     /// <summary>Whom to turn to, for somebody whose words speak of distress.</summary>
-    public static JsonObject InNeed(Turn turn, SensitiveTopic topic) =>
+    public static RenderedCard InNeed(Turn turn, SensitiveTopic topic) =>
         turn.Render(
             "contacts",
             new ContactsCard(
@@ -97,11 +98,11 @@ internal static class ExtensionView
         );
 
     /// <summary>A result: the card, and the thumbnail that stands for it in the list.</summary>
-    public static JsonObject Result(string title, string text, JsonObject card) =>
+    public static JsonObject Result(string title, string text, RenderedCard card) =>
         new()
         {
             ["contentType"] = Attachment.AdaptiveCard,
-            ["content"] = card,
+            ["content"] = WrittenJson.Of(card.Utf8),
             ["preview"] = new JsonObject
             {
                 ["contentType"] = "application/vnd.microsoft.card.thumbnail",

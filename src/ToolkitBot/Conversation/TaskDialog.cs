@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ToolkitBot.Cards;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Protocol.Turns;
 using ToolkitBot.Toolkit.Content;
@@ -18,27 +19,30 @@ internal static class TaskDialog
                 or InvokeNames.ComposeExtensionSubmitAction;
 
     /// <summary>A card to go on with.</summary>
-    public static InvokeAnswer Card(string title, JsonObject card) =>
-        Of(
+    public static InvokeAnswer Card(Phrases words, RenderedCard card)
+    {
+        var shown = ForDialog(card);
+        return Of(
             "continue",
             new JsonObject
             {
-                ["title"] = title,
+                ["title"] = TitleOf(words, shown),
                 ["width"] = "medium",
                 ["height"] = "large",
                 ["card"] = new JsonObject
                 {
                     ["contentType"] = Attachment.AdaptiveCard,
-                    ["content"] = ForDialog(card),
+                    ["content"] = shown,
                 },
             }
         );
+    }
 
     /// <summary>A last sentence, with which the dialog ends.</summary>
     public static InvokeAnswer Message(string text) => Of("message", text);
 
     /// <summary>What stands above the dialog: what the card is about.</summary>
-    public static string TitleOf(Phrases words, JsonObject card) =>
+    private static string TitleOf(Phrases words, JsonObject card) =>
         words[
             (string?)card["body"]?[0]?["id"] == "card-campaign" ? "campaign.title" : "pledge.title"
         ];
@@ -49,19 +53,19 @@ internal static class TaskDialog
             new JsonObject
             {
                 ["task"] = new JsonObject { ["type"] = type, ["value"] = value },
-            }.ToJsonString(CardRoom.Json)
+            }.ToJsonString(ActivityJson.Options)
         );
 
     /// <summary>
     /// The card as a dialog takes it: a dialog knows <c>Action.Submit</c> only, so every button becomes its own fallback,
     /// and a button that would open another dialog loses that.
     /// </summary>
-    private static JsonObject ForDialog(JsonObject card)
+    private static JsonObject ForDialog(RenderedCard card)
     {
-        var copy = card.DeepClone().AsObject();
-        copy.Remove("refresh");
-        Submit(copy);
-        return copy;
+        var shown = card.ToNode().AsObject();
+        shown.Remove("refresh");
+        Submit(shown);
+        return shown;
     }
 
     private static void Submit(JsonNode? node)

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
+using ToolkitBot.Cards;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Protocol.Turns;
 using ToolkitBot.Storage;
@@ -19,11 +19,11 @@ internal sealed class Turn(
 )
 {
     private LanguagePack language = spoken;
-    private readonly List<JsonObject> below = [];
+    private readonly List<RenderedCard> below = [];
     private readonly List<Reply> elsewhere = [];
     private readonly List<IEffect> effects = [];
     private readonly ToolkitState before = ToolkitState.Read(opening.State);
-    private JsonObject? inPlace;
+    private RenderedCard? inPlace;
     private NoticeCard? notice;
     private bool forEverybody;
     private string? toast;
@@ -123,13 +123,14 @@ internal sealed class Turn(
 
     /// <summary>Answers an invoke that is no card action with a body of its own.</summary>
     public void Answer(int status, JsonNode? body) =>
-        answer = new InvokeAnswer(status, body?.ToJsonString(CardRoom.Json));
+        answer = new InvokeAnswer(status, body?.ToJsonString(ActivityJson.Options));
 
     /// <summary>Answers a card action with an outcome other than a card or a sentence in passing.</summary>
     public void Answer(InvokeAnswer outcome) => answer = outcome;
 
-    /// <summary>A card as JSON, for those who need it outside the conversation.</summary>
-    public JsonObject Render<TData>(string card, TData data) => cards.Render(card, data, language);
+    /// <summary>A card, for those who need it outside the conversation.</summary>
+    public RenderedCard Render<TData>(string card, TData data) =>
+        cards.Render(card, data, language);
 
     /// <summary>Whether anything is shown or answered yet.</summary>
     public bool IsSilent =>
@@ -199,7 +200,7 @@ internal sealed class Turn(
         var sentence = notice is { } said ? said.Text : toast;
         return (inPlace ?? below.LastOrDefault()) switch
         {
-            { } card when notice is null => TaskDialog.Card(TaskDialog.TitleOf(Words, card), card),
+            { } card when notice is null => TaskDialog.Card(Words, card),
             _ when sentence is not null => TaskDialog.Message(sentence),
             _ => new InvokeAnswer(200, null),
         };
@@ -229,11 +230,11 @@ internal sealed class Turn(
     }
 
     /// <summary>A message that holds a card; its summary is what a notification shows.</summary>
-    public static Activity Message(JsonObject card) =>
+    public static Activity Message(RenderedCard card) =>
         new()
         {
             Type = ActivityTypes.Message,
-            Summary = card["fallbackText"]?.GetValue<string>(),
-            Attachments = [Attachment.Of(card)],
+            Summary = card.Text("fallbackText"),
+            Attachments = [Attachment.Of(WrittenJson.Of(card.Utf8))],
         };
 }

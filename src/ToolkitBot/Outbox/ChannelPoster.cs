@@ -1,5 +1,5 @@
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Cards;
 using ToolkitBot.Conversation;
 using ToolkitBot.Pledges;
 using ToolkitBot.Protocol.Activities;
@@ -115,7 +115,7 @@ internal sealed class ChannelPoster(
         };
     }
 
-    private async Task<JsonObject> DrawAsync(
+    private async Task<RenderedCard> DrawAsync(
         List<Pledge> shown,
         CancellationToken cancellationToken
     )
@@ -143,7 +143,7 @@ internal sealed class ChannelPoster(
 
     private async Task<string?> PostAsync(
         string channel,
-        JsonObject card,
+        RenderedCard card,
         CancellationToken cancellationToken
     )
     {
@@ -160,7 +160,7 @@ internal sealed class ChannelPoster(
     private async Task<string?> EditAsync(
         string channel,
         string post,
-        JsonObject card,
+        RenderedCard card,
         CancellationToken cancellationToken
     )
     {

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Cards;
 using ToolkitBot.Conversation;
@@ -141,7 +140,7 @@ internal sealed class PrivateSender(
     private static string Plain(string words) =>
         words.AsSpan().ContainsAny(Formatting) ? CardText.Escape(words) : words;
 
-    private Parcel Letter(OutboxMessage row, JsonObject card) =>
+    private Parcel Letter(OutboxMessage row, RenderedCard card) =>
         new()
         {
             Rows = [row],

@@ -23,7 +23,7 @@ public sealed class CardDeckTests : IDisposable
             new JsonObject { ["name"] = "A" },
             new JsonObject { ["hello"] = "Hi" }
         );
-        Assert.Equal("""{"t":"Hi A"}""", card.ToJsonString());
+        Assert.Equal("""{"t":"Hi A"}""", card.ToString());
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class CardDeckTests : IDisposable
     public void A_deck_for_tests_refuses_missing_data_and_one_for_users_leaves_it_out()
     {
         folder.Write("tip.json", """{"t":"${name}","u":1}""");
-        Assert.Equal("""{"u":1}""", CardDeck.Load(folder.Path).Render("tip", null).ToJsonString());
+        Assert.Equal("""{"u":1}""", CardDeck.Load(folder.Path).Render("tip", null).ToString());
         Assert.Throws<TemplateException>(() =>
             CardDeck.Load(folder.Path, MissingValues.Error).Render("tip", null)
         );

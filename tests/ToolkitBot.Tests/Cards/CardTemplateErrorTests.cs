@@ -131,7 +131,7 @@ public sealed class CardTemplateErrorTests
     {
         var template = CardTemplate.Compile("""[{"$when":"${n}","t":1}]""", "t");
         Assert.Throws<TemplateException>(() => template.Expand(Data, null, MissingValues.Error));
-        CardTemplateTests.AssertJson("[]", template.Expand(Data));
+        CardTemplateTests.AssertJson("[]", template.Expand(Data).ToNode());
     }
 
     [Fact]

@@ -175,7 +175,7 @@ public sealed class CardTemplateScopeTests
                 "t"
             )
             .Expand(data);
-        var reread = JsonNode.Parse(card.ToJsonString())!;
+        var reread = card.ToNode();
         Assert.Equal(hostile, (string?)reread["whole"]);
         Assert.Equal($"a {hostile} b", (string?)reread["mixed"]);
         Assert.True(JsonNode.DeepEquals(data["o"], reread["o"]));
@@ -203,7 +203,7 @@ public sealed class CardTemplateScopeTests
             .Expand(data, null, MissingValues.Error);
         AssertJson(
             """{"t":"10 5.5 1 13 March T","w":"2013-03-13T09:30:00+00:00"}""",
-            JsonNode.Parse(card.ToJsonString())
+            card.ToNode()
         );
     }
 
@@ -214,11 +214,17 @@ public sealed class CardTemplateScopeTests
         var data = JsonNode.Parse("""{"o":{"a":1}}""");
         var host = JsonNode.Parse("""{"w":[1]}""");
         var first = template.Expand(data, host);
-        var before = first.ToJsonString();
-        first["o"]!["a"] = 2;
-        first["w"]!.AsArray().Add(2);
-        first["c"]!["k"]!.AsArray().Add(2);
-        Assert.Equal(before, template.Expand(data, host).ToJsonString());
+        var before = first.ToString();
+        var changed = first.ToNode();
+        changed["o"]!["a"] = 2;
+        changed["w"]!.AsArray().Add(2);
+        changed["c"]!["k"]!.AsArray().Add(2);
+        Assert.Equal(before, template.Expand(data, host).ToString());
+
+        data!["o"]!["a"] = 3;
+        host!["w"]!.AsArray().Add(3);
+        Assert.NotEqual(before, template.Expand(data, host).ToString());
+        Assert.Equal(before, first.ToString());
     }
 
     [Fact]
@@ -236,7 +242,7 @@ public sealed class CardTemplateScopeTests
             i =>
                 cards[i] = template
                     .Expand(JsonNode.Parse("""{"a":[{"x":1},{"x":2}]}"""), host)
-                    .ToJsonString()
+                    .ToString()
         );
         Assert.Equal(
             ["""{"b":[{"t":"Next 0 1"},{"t":"Next 1 2"}],"c":{"k":[1]}}"""],
@@ -245,5 +251,5 @@ public sealed class CardTemplateScopeTests
     }
 
     private static JsonNode Expand(string template, string data) =>
-        CardTemplate.Compile(template, "t").Expand(JsonNode.Parse(data));
+        CardTemplate.Compile(template, "t").Expand(JsonNode.Parse(data)).ToNode();
 }

@@ -132,7 +132,7 @@ public sealed class CardTemplateTests
     private static JsonNode? Expand(string text, MissingValues missing)
     {
         var template = new JsonObject { ["data"] = text }.ToJsonString();
-        return CardTemplate.Compile(template, "t").Expand(Data, Host, missing)["data"];
+        return CardTemplate.Compile(template, "t").Expand(Data, Host, missing).ToNode()["data"];
     }
 
     internal static void AssertJson(string expected, JsonNode? actual) =>

@@ -133,7 +133,7 @@ internal static class DeckCheck
         {
             var card = deck.Render(name, sample.Data, words.Words);
             return CardLint
-                .Check(card, allowedHosts)
+                .Check(card.ToNode().AsObject(), allowedHosts)
                 .Select(finding =>
                     $"{name}.json with {sample.File} in '{words.Language}': {finding}"
                 );
