@@ -1,4 +1,4 @@
-using System.Collections.Frozen;
+using System.Collections.Concurrent;
 using System.Text;
 
 namespace ToolkitBot.Protocol.Auth;
@@ -13,21 +13,47 @@ namespace ToolkitBot.Protocol.Auth;
 /// </remarks>
 public sealed class ServiceUrlPolicy
 {
-    private readonly FrozenSet<string> hosts;
+    /// <summary>How many addresses are remembered; Teams uses a handful, one for each region.</summary>
+    private const int Remembered = 64;
+
+    private readonly HashSet<string> hosts;
+    private readonly ConcurrentDictionary<string, bool> allowed = new(StringComparer.Ordinal);
 
     /// <param name="hosts">Host names, without scheme, port or path.</param>
     /// <exception cref="ArgumentException">An entry is no plain host name.</exception>
     public ServiceUrlPolicy(IEnumerable<string> hosts)
     {
-        this.hosts = hosts.Select(Listed).ToFrozenSet(StringComparer.Ordinal);
+        this.hosts = hosts.Select(Listed).ToHashSet(StringComparer.Ordinal);
     }
 
     /// <summary>For local use: <c>http://localhost</c> and <c>http://127.0.0.1</c>, any port, nothing else.</summary>
     public static ServiceUrlPolicy Loopback { get; } = new(["localhost", "127.0.0.1"]);
 
     /// <summary>Whether the bot may talk to this address.</summary>
-    public bool Allows(string? serviceUrl) =>
-        Parse(serviceUrl) is { } address && hosts.Contains(address.Host) && Reaches(address);
+    public bool Allows(string? serviceUrl)
+    {
+        if (serviceUrl is null || allowed.ContainsKey(serviceUrl))
+        {
+            return serviceUrl is not null;
+        }
+
+        if (
+            Parse(serviceUrl) is not { } address
+            || !hosts.Contains(address.Host)
+            || !Reaches(address)
+        )
+        {
+            return false;
+        }
+
+        // Every activity and every call asks, nearly always the same. What is refused is not kept: anybody may invent it.
+        if (allowed.Count < Remembered)
+        {
+            allowed.TryAdd(serviceUrl, true);
+        }
+
+        return true;
+    }
 
     /// <summary>Whether two addresses name the same service: a slash at the end and the case of letters do not count.</summary>
     public static bool Same(string? one, string? other) =>

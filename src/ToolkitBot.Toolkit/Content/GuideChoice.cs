@@ -76,7 +76,7 @@ public sealed record GuideChoice(
     internal static string ReadPledge(ContentNode node)
     {
         var pledge = node.Text("pledge");
-        return Phrases.PlacesOf(pledge).FirstOrDefault(p => p != "audience") is { } unknown
+        return new Phrase(pledge).Places.FirstOrDefault(p => p != "audience") is { } unknown
             ? throw node.Get("pledge")
                 .Problem(
                     $"a pledge can hold {{audience}} and nothing else in braces, not {{{unknown}}}."

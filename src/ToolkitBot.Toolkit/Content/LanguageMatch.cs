@@ -164,15 +164,15 @@ internal static class LanguageMatch
         }
     }
 
-    private static HashSet<string> PlacesOf(ContentNode node) =>
+    private static IReadOnlySet<string> PlacesOf(ContentNode node) =>
         node.IsMap
             ? ContentTree
                 .Named(node)
                 .SelectMany(form => PlacesOf(form.Value))
                 .ToHashSet(StringComparer.Ordinal)
-            : Phrases.PlacesOf(ContentTree.TextOf(node) ?? "");
+            : new Phrase(ContentTree.TextOf(node) ?? "").Places;
 
-    private static string Shown(HashSet<string> places) =>
+    private static string Shown(IReadOnlySet<string> places) =>
         places.Count == 0
             ? "none"
             : string.Join(", ", places.Order(StringComparer.Ordinal).Select(p => $"{{{p}}}"));

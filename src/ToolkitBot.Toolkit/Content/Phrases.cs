@@ -1,14 +1,15 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace ToolkitBot.Toolkit.Content;
 
 /// <summary>The bot's own sentences in one language, by dotted key such as <c>buttons.next</c>.</summary>
 /// <remarks>A phrase may hold named places such as <c>{name}</c>, and may have plural forms.</remarks>
-public sealed partial class Phrases
+public sealed class Phrases
 {
-    private readonly Dictionary<string, string> texts = new(StringComparer.Ordinal);
-    private readonly HashSet<string> plurals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Phrase> phrases = new(StringComparer.Ordinal);
+
+    // The places of all plural forms together.
+    private readonly Dictionary<string, IReadOnlySet<string>> plurals = new(StringComparer.Ordinal);
     private readonly string language;
     private readonly CultureInfo culture;
 
@@ -21,10 +22,11 @@ public sealed partial class Phrases
     /// <summary>
     /// Every phrase by its key; a plural form has its category at the end, as in <c>pledge.joined.one</c>.
     /// </summary>
-    public IReadOnlyDictionary<string, string> All => texts;
+    public IReadOnlyDictionary<string, string> All =>
+        phrases.ToDictionary(phrase => phrase.Key, phrase => phrase.Value.Text);
 
     /// <summary>Keys of the phrases that have plural forms.</summary>
-    public IReadOnlySet<string> PluralKeys => plurals;
+    public IReadOnlySet<string> PluralKeys => plurals.Keys.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>A phrase without named places.</summary>
     /// <exception cref="KeyNotFoundException">No phrase has that key.</exception>
@@ -48,18 +50,7 @@ public sealed partial class Phrases
     /// <exception cref="ArgumentException">A place has no value, or a value has no place.</exception>
     public string Format(string key, params (string Name, object Value)[] values)
     {
-        var places = PlacesOf(Find(key));
-        foreach (var (name, _) in values)
-        {
-            if (!places.Contains(name))
-            {
-                throw new ArgumentException(
-                    $"The phrase '{key}' has no place {{{name}}}.",
-                    nameof(values)
-                );
-            }
-        }
-
+        RefuseOthers(Find(key).Places, key, values);
         return Fill(key, values);
     }
 
@@ -74,17 +65,31 @@ public sealed partial class Phrases
     /// <exception cref="ArgumentException">A place has no value, or a value has a place in no form.</exception>
     public string Plural(string key, long count, params (string Name, object Value)[] values)
     {
-        if (!plurals.Contains(key))
+        if (!plurals.TryGetValue(key, out var places))
         {
             throw new KeyNotFoundException(
                 $"No phrase with plural forms has the key '{key}' in '{language}'."
             );
         }
 
-        var known = Places(key);
+        RefuseOthers(places, key, values);
+        return Fill($"{key}.{PluralForms.Of(language, count)}", [.. values, ("count", count)]);
+    }
+
+    /// <summary>The named places of a phrase, of all its forms where it has several.</summary>
+    /// <exception cref="KeyNotFoundException">No phrase has that key.</exception>
+    public IReadOnlySet<string> Places(string key) =>
+        plurals.TryGetValue(key, out var places) ? places : Find(key).Places;
+
+    private static void RefuseOthers(
+        IReadOnlySet<string> places,
+        string key,
+        (string Name, object Value)[] values
+    )
+    {
         foreach (var (name, _) in values)
         {
-            if (!known.Contains(name))
+            if (!places.Contains(name))
             {
                 throw new ArgumentException(
                     $"The phrase '{key}' has no place {{{name}}}.",
@@ -92,50 +97,30 @@ public sealed partial class Phrases
                 );
             }
         }
-
-        return Fill($"{key}.{PluralForms.Of(language, count)}", [.. values, ("count", count)]);
     }
 
-    /// <summary>The named places of a phrase, of all its forms where it has several.</summary>
-    /// <exception cref="KeyNotFoundException">No phrase has that key.</exception>
-    public IReadOnlySet<string> Places(string key) =>
-        plurals.Contains(key)
-            ? PluralForms
-                .For(language)
-                .SelectMany(form => PlacesOf(texts[$"{key}.{form}"]))
-                .ToHashSet(StringComparer.Ordinal)
-            : PlacesOf(Find(key));
-
-    /// <summary>The named places in a text.</summary>
-    internal static HashSet<string> PlacesOf(string text) =>
-        Place().Matches(text).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
-
-    private string Find(string key) =>
-        texts.TryGetValue(key, out var text)
-            ? text
+    private Phrase Find(string key) =>
+        phrases.TryGetValue(key, out var phrase)
+            ? phrase
             : throw new KeyNotFoundException($"No phrase has the key '{key}' in '{language}'.");
 
     private string Fill(string key, (string Name, object Value)[] values) =>
-        Place()
-            .Replace(
-                Find(key),
-                place =>
+        Find(key)
+            .Fill(name =>
+            {
+                foreach (var (given, value) in values)
                 {
-                    var name = place.Groups[1].Value;
-                    foreach (var (given, value) in values)
+                    if (given == name)
                     {
-                        if (given == name)
-                        {
-                            return Write(value);
-                        }
+                        return Write(value);
                     }
-
-                    throw new ArgumentException(
-                        $"The phrase '{key}' needs a value for {{{name}}}.",
-                        nameof(values)
-                    );
                 }
-            );
+
+                throw new ArgumentException(
+                    $"The phrase '{key}' needs a value for {{{name}}}.",
+                    nameof(values)
+                );
+            });
 
     private string Write(object value) =>
         value switch
@@ -152,18 +137,22 @@ public sealed partial class Phrases
             var key = prefix + name;
             if (!value.IsMap)
             {
-                texts[key] = CheckedText(value);
+                phrases[key] = Checked(value);
                 continue;
             }
 
             if (PluralForms.AreFormsOf(value))
             {
-                plurals.Add(key);
                 value.Only([.. PluralForms.For(language)]);
+                var places = new HashSet<string>(StringComparer.Ordinal);
                 foreach (var form in PluralForms.For(language))
                 {
-                    texts[$"{key}.{form}"] = CheckedText(value.Get(form));
+                    var phrase = Checked(value.Get(form));
+                    phrases[$"{key}.{form}"] = phrase;
+                    places.UnionWith(phrase.Places);
                 }
+
+                plurals[key] = places;
 
                 continue;
             }
@@ -172,17 +161,13 @@ public sealed partial class Phrases
         }
     }
 
-    private static string CheckedText(ContentNode node)
+    private static Phrase Checked(ContentNode node)
     {
-        var text = node.AsText();
-        var rest = Place().Replace(text, "");
-        return rest.Contains('{') || rest.Contains('}')
+        var phrase = new Phrase(node.AsText());
+        return phrase.HasStrayBraces
             ? throw node.Problem(
                 "a place to fill is written {name}: one word of small letters and hyphens between braces."
             )
-            : text;
+            : phrase;
     }
-
-    [GeneratedRegex(@"\{([a-z][a-z0-9-]*)\}")]
-    private static partial Regex Place();
 }

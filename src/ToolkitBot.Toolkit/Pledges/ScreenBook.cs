@@ -1,4 +1,3 @@
-using System.Text;
 using ToolkitBot.Toolkit.Pledges.Screening;
 using ToolkitBot.Toolkit.Questions;
 
@@ -7,20 +6,23 @@ namespace ToolkitBot.Toolkit.Pledges;
 /// <summary>A <see cref="LearntScreen"/> as a file: written when the bot is built, read when it starts.</summary>
 public static class ScreenBook
 {
-    private const uint Mark = 0x33_4B_42_53;
+    private const uint Mark = 0x34_4B_42_53;
 
     /// <summary>Writes what was learnt.</summary>
     /// <param name="screen">What was learnt.</param>
     /// <param name="fingerprint">The fingerprint of the files it was learnt from.</param>
     /// <param name="path">The file.</param>
-    public static void Write(LearntScreen screen, string fingerprint, string path)
-    {
-        using var writer = new BinaryWriter(File.Create(path), Encoding.UTF8);
-        writer.Write(Mark);
-        writer.Write(fingerprint);
-        ModelFile.WriteModel(writer, screen.Model);
-        ModelFile.WriteAll(writer, screen.Networks, WriteNetwork);
-    }
+    public static void Write(LearntScreen screen, string fingerprint, string path) =>
+        ModelFile.Create(
+            path,
+            Mark,
+            writer =>
+            {
+                writer.Write(fingerprint);
+                ModelFile.WriteModel(writer, screen.Model);
+                ModelFile.WriteAll(writer, screen.Networks, WriteNetwork);
+            }
+        );
 
     /// <summary>Whether the file holds what was learnt from exactly the files of that fingerprint.</summary>
     public static bool Fits(string path, string fingerprint) => Open(path, fingerprint, _ => true);
@@ -52,7 +54,7 @@ public static class ScreenBook
     {
         var first = ModelFile.ReadNumbers<sbyte>(reader);
         var scales = ModelFile.ReadNumbers<float>(reader);
-        var second = ModelFile.ReadNumbers<float>(reader);
+        var second = ModelFile.ReadNumbers<float>(reader).ToArray();
         const int nodes = ScreenNetwork.Nodes;
         return
             scales.Length == model.Index.RowCount

@@ -25,7 +25,7 @@ public sealed record AnswerBook(
                 .Select(i =>
                     LabelledQuestion.Of(
                         Model.Examples.Text(i),
-                        Model.Labels[Model.Examples.Labels[i]]
+                        Model.Labels[Model.Examples.Labels.Span[i]]
                     )
                 ),
         ];

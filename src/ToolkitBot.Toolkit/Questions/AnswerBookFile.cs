@@ -1,4 +1,3 @@
-using System.Text;
 using static ToolkitBot.Toolkit.Questions.ModelFile;
 
 namespace ToolkitBot.Toolkit.Questions;
@@ -9,25 +8,11 @@ namespace ToolkitBot.Toolkit.Questions;
 /// </summary>
 public static class AnswerBookFile
 {
-    private const uint Mark = 0x34_42_41_54;
+    private const uint Mark = 0x35_42_41_54;
 
     /// <summary>Writes a book.</summary>
-    public static void Write(AnswerBook book, string path)
-    {
-        using var stream = File.Create(path);
-        using var writer = new BinaryWriter(stream, Encoding.UTF8);
-        writer.Write(Mark);
-        writer.Write(book.Fingerprint);
-        WriteSpelling(writer, book.Content.Spelling);
-        WriteAll(writer, book.Content.Sections, WriteSection);
-        WriteAll(writer, book.Content.Doors, WriteDoor);
-        WriteModel(writer, book.Model);
-        writer.Write(book.Sensitive is not null);
-        if (book.Sensitive is not null)
-        {
-            WriteModel(writer, book.Sensitive.Learnt);
-        }
-    }
+    public static void Write(AnswerBook book, string path) =>
+        ModelFile.Create(path, Mark, writer => WriteBook(writer, book));
 
     /// <summary>
     /// Reads a book. Its content comes without examples; <see cref="AnswerBook.Examples"/> makes them when asked.
@@ -52,6 +37,20 @@ public static class AnswerBookFile
         var spelling = ReadSpelling(reader);
         var sections = ReadAll(reader, ReadSection);
         return new(sections, ReadAll(reader, ReadDoor), spelling);
+    }
+
+    private static void WriteBook(BinaryWriter writer, AnswerBook book)
+    {
+        writer.Write(book.Fingerprint);
+        WriteSpelling(writer, book.Content.Spelling);
+        WriteAll(writer, book.Content.Sections, WriteSection);
+        WriteAll(writer, book.Content.Doors, WriteDoor);
+        WriteModel(writer, book.Model);
+        writer.Write(book.Sensitive is not null);
+        if (book.Sensitive is not null)
+        {
+            WriteModel(writer, book.Sensitive.Learnt);
+        }
     }
 
     private static AnswerBook ReadBook(BinaryReader reader)

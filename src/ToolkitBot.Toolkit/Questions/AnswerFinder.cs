@@ -196,7 +196,11 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
 
             foreach (var example in model.Examples.Of(k))
             {
-                var likeness = model.Examples.Likeness(example, judged.Vector, model.Index.Rarity);
+                var likeness = model.Examples.Likeness(
+                    example,
+                    judged.Vector,
+                    model.Index.Rarity.Span
+                );
                 if (likeness > closeness)
                 {
                     (closest, closeness) = (example, likeness);

@@ -89,7 +89,11 @@ public static class AnswerTrainer
                     (float)Math.Log(1 + (double)examples.Count / counts[part][hash])
                 )
         );
-        return new FeatureIndex(features, known, [.. rarity]);
+        return new FeatureIndex(
+            features,
+            [.. known.Select(hashes => (ReadOnlyMemory<uint>)hashes)],
+            rarity.ToArray()
+        );
     }
 
     private static void Count(List<uint> hashes, Dictionary<uint, int> counts)

@@ -4,12 +4,16 @@ namespace ToolkitBot.Toolkit.Questions;
 /// <param name="features">Takes a text apart.</param>
 /// <param name="known">Hashes of the known features of each part, ascending; the rows of a part follow those of the one before.</param>
 /// <param name="rarity">Inverse document frequency of each row.</param>
-internal sealed class FeatureIndex(TextFeatures features, uint[][] known, float[] rarity)
+internal sealed class FeatureIndex(
+    TextFeatures features,
+    ReadOnlyMemory<uint>[] known,
+    ReadOnlyMemory<float> rarity
+)
 {
     /// <summary>Hashes of the known features, a row for each part.</summary>
-    public uint[][] Known => known;
+    public ReadOnlyMemory<uint>[] Known => known;
 
-    public float[] Rarity => rarity;
+    public ReadOnlyMemory<float> Rarity => rarity;
 
     public int RowCount => rarity.Length;
 
@@ -22,7 +26,7 @@ internal sealed class FeatureIndex(TextFeatures features, uint[][] known, float[
         var (firstRow, wordCount) = (0, 0);
         for (var part = 0; part < parts.Length; part++)
         {
-            Append(parts[part], known[part], firstRow, rows, values);
+            Append(parts[part], known[part].Span, firstRow, rows, values);
             firstRow += known[part].Length;
             wordCount = part == 0 ? rows.Count : wordCount;
         }
@@ -32,7 +36,7 @@ internal sealed class FeatureIndex(TextFeatures features, uint[][] known, float[
 
     private void Append(
         List<uint> hashes,
-        uint[] known,
+        ReadOnlySpan<uint> known,
         int firstRow,
         List<int> rows,
         List<float> values
@@ -41,6 +45,7 @@ internal sealed class FeatureIndex(TextFeatures features, uint[][] known, float[
         hashes.Sort();
         var begin = rows.Count;
         var squares = 0.0;
+        var rarities = rarity.Span;
         for (var i = 0; i < hashes.Count; )
         {
             var end = i + 1;
@@ -49,10 +54,10 @@ internal sealed class FeatureIndex(TextFeatures features, uint[][] known, float[
                 end++;
             }
 
-            var found = Array.BinarySearch(known, hashes[i]);
+            var found = known.BinarySearch(hashes[i]);
             if (found >= 0)
             {
-                var value = (1 + Math.Log(end - i)) * rarity[firstRow + found];
+                var value = (1 + Math.Log(end - i)) * rarities[firstRow + found];
                 rows.Add(firstRow + found);
                 values.Add((float)value);
                 squares += value * value;

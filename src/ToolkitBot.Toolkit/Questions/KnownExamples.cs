@@ -3,8 +3,8 @@ using System.Text;
 namespace ToolkitBot.Toolkit.Questions;
 
 /// <summary>
-/// The examples a model was learnt from, packed into a few arrays: a book of many thousands is read in one go, and a
-/// text is only made where somebody asks for it.
+/// The examples a model was learnt from, packed into a few rows of numbers: a book of many thousands is there at once,
+/// and a text is only made where somebody asks for it.
 /// </summary>
 internal sealed class KnownExamples
 {
@@ -20,12 +20,12 @@ internal sealed class KnownExamples
     /// <param name="labelCount">How many labels there are.</param>
     /// <exception cref="FormatException">The arrays do not fit together.</exception>
     public KnownExamples(
-        byte[] texts,
-        int[] textEnds,
-        int[] labels,
-        int[] rows,
-        int[] rowEnds,
-        float[] lengths,
+        ReadOnlyMemory<byte> texts,
+        ReadOnlyMemory<int> textEnds,
+        ReadOnlyMemory<int> labels,
+        ReadOnlyMemory<int> rows,
+        ReadOnlyMemory<int> rowEnds,
+        ReadOnlyMemory<float> lengths,
         int labelCount
     )
     {
@@ -33,9 +33,9 @@ internal sealed class KnownExamples
             lengths.Length != labels.Length
             || textEnds.Length != labels.Length
             || rowEnds.Length != labels.Length
-            || !Ascend(textEnds, texts.Length)
-            || !Ascend(rowEnds, rows.Length)
-            || Array.Exists(labels, label => label < 0 || label >= labelCount)
+            || !Ascend(textEnds.Span, texts.Length)
+            || !Ascend(rowEnds.Span, rows.Length)
+            || !ModelFile.AllBelow(labels.Span, labelCount)
         )
         {
             throw new FormatException("The examples of this book do not fit together.");
@@ -44,7 +44,7 @@ internal sealed class KnownExamples
         (Texts, TextEnds, Labels) = (texts, textEnds, labels);
         (Rows, RowEnds, Lengths) = (rows, rowEnds, lengths);
         labelEnds = new int[labelCount];
-        foreach (var label in labels)
+        foreach (var label in labels.Span)
         {
             labelEnds[label]++;
         }
@@ -58,25 +58,26 @@ internal sealed class KnownExamples
         var free = (int[])labelEnds.Clone();
         for (var i = labels.Length - 1; i >= 0; i--)
         {
-            byLabel[--free[labels[i]]] = i;
+            byLabel[--free[labels.Span[i]]] = i;
         }
     }
 
-    public byte[] Texts { get; }
+    public ReadOnlyMemory<byte> Texts { get; }
 
-    public int[] TextEnds { get; }
+    public ReadOnlyMemory<int> TextEnds { get; }
 
-    public int[] Labels { get; }
+    public ReadOnlyMemory<int> Labels { get; }
 
-    public int[] Rows { get; }
+    public ReadOnlyMemory<int> Rows { get; }
 
-    public int[] RowEnds { get; }
+    public ReadOnlyMemory<int> RowEnds { get; }
 
-    public float[] Lengths { get; }
+    public ReadOnlyMemory<float> Lengths { get; }
 
     public int Count => Labels.Length;
 
-    public static KnownExamples None(int labelCount) => new([], [], [], [], [], [], labelCount);
+    public static KnownExamples None(int labelCount) =>
+        new(default, default, default, default, default, default, labelCount);
 
     public static KnownExamples Of(
         IReadOnlyList<LabelledQuestion> examples,
@@ -98,10 +99,10 @@ internal sealed class KnownExamples
             var own = vector.Rows.AsSpan(0, vector.WordCount);
             rows.AddRange(own);
             rowEnds[i] = rows.Count;
-            lengths[i] = Length(own, index.Rarity);
+            lengths[i] = Length(own, index.Rarity.Span);
         }
 
-        return new([.. texts], textEnds, labels, [.. rows], rowEnds, lengths, labelCount);
+        return new(texts.ToArray(), textEnds, labels, rows.ToArray(), rowEnds, lengths, labelCount);
     }
 
     /// <summary>The examples of one label, in their order.</summary>
@@ -112,14 +113,15 @@ internal sealed class KnownExamples
     }
 
     /// <summary>The words of an example.</summary>
-    public string Text(int example) => Encoding.UTF8.GetString(Texts.AsSpan(Of(TextEnds, example)));
+    public string Text(int example) =>
+        Encoding.UTF8.GetString(Texts.Span[Of(TextEnds.Span, example)]);
 
     /// <summary>How much an example has in common with a question: 1 the same words, 0 none.</summary>
-    public double Likeness(int example, WeightedFeatures question, float[] rarity)
+    public double Likeness(int example, WeightedFeatures question, ReadOnlySpan<float> rarity)
     {
         double common = 0;
         var at = 0;
-        foreach (var row in Rows.AsSpan(Of(RowEnds, example)))
+        foreach (var row in Rows.Span[Of(RowEnds.Span, example)])
         {
             // Both ascend, so one walk along the two meets all they share.
             while (at < question.WordCount && question.Rows[at] < row)
@@ -138,10 +140,11 @@ internal sealed class KnownExamples
             }
         }
 
-        return Lengths[example] == 0 ? 0 : common / Lengths[example];
+        var length = Lengths.Span[example];
+        return length == 0 ? 0 : common / length;
     }
 
-    private static float Length(ReadOnlySpan<int> rows, float[] rarity)
+    private static float Length(ReadOnlySpan<int> rows, ReadOnlySpan<float> rarity)
     {
         double squares = 0;
         foreach (var row in rows)
@@ -152,10 +155,10 @@ internal sealed class KnownExamples
         return (float)Math.Sqrt(squares);
     }
 
-    private static Range Of(int[] ends, int place) =>
+    private static Range Of(ReadOnlySpan<int> ends, int place) =>
         (place == 0 ? 0 : ends[place - 1])..ends[place];
 
-    private static bool Ascend(int[] ends, int last)
+    private static bool Ascend(ReadOnlySpan<int> ends, int last)
     {
         var before = 0;
         foreach (var end in ends)

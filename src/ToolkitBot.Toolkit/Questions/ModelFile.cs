@@ -1,12 +1,32 @@
+using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
 using System.Text;
 
 namespace ToolkitBot.Toolkit.Questions;
 
-/// <summary>What was learnt, as bytes: part of a book that the build writes and a start reads.</summary>
+/// <summary>
+/// What was learnt, as bytes: part of a book that the build writes and a start maps. Long rows of numbers are used where
+/// they stand in the file.
+/// </summary>
 internal static class ModelFile
 {
     private const int MostBytes = 256 * 1024 * 1024;
+
+    // Where rows of numbers begin, so that a number never lies across two words of memory.
+    private const int Alignment = 8;
+
+    /// <summary>Writes a book that begins with a mark, in place of an earlier one that may be in use.</summary>
+    public static void Create(string path, uint mark, Action<BinaryWriter> write)
+    {
+        var unfinished = path + ".new";
+        using (var writer = new BinaryWriter(File.Create(unfinished), Encoding.UTF8))
+        {
+            writer.Write(mark);
+            write(writer);
+        }
+
+        File.Move(unfinished, path, overwrite: true);
+    }
 
     /// <summary>Reads a book that begins with a mark.</summary>
     /// <returns>What was read, or the default where there is no file, or none with this mark that can be read.</returns>
@@ -14,13 +34,14 @@ internal static class ModelFile
     {
         try
         {
-            using var stream = new FileStream(
+            using var file = MemoryMappedFile.CreateFromFile(
                 path,
                 FileMode.Open,
-                FileAccess.Read,
-                FileShare.Read,
-                bufferSize: 1 << 16
+                mapName: null,
+                capacity: 0,
+                MemoryMappedFileAccess.Read
             );
+            using var stream = file.CreateViewStream(0, 0, MemoryMappedFileAccess.Read);
             using var reader = new BinaryReader(stream, Encoding.UTF8);
             return reader.ReadUInt32() == mark ? read(reader) : default;
         }
@@ -42,25 +63,25 @@ internal static class ModelFile
         WriteAll(writer, model.Labels, (to, label) => to.Write(label));
         foreach (var part in model.Index.Known)
         {
-            WriteNumbers<uint>(writer, part);
+            WriteNumbers(writer, part.Span);
         }
 
-        WriteNumbers<float>(writer, model.Index.Rarity);
+        WriteNumbers(writer, model.Index.Rarity.Span);
         WriteNumbers(writer, model.Weights.Scales);
         WriteNumbers(writer, model.Bias);
         WriteNumbers(writer, model.Weights.Values);
-        WriteNumbers<byte>(writer, model.Examples.Texts);
-        WriteNumbers<int>(writer, model.Examples.TextEnds);
-        WriteNumbers<int>(writer, model.Examples.Labels);
-        WriteNumbers<int>(writer, model.Examples.Rows);
-        WriteNumbers<int>(writer, model.Examples.RowEnds);
-        WriteNumbers<float>(writer, model.Examples.Lengths);
+        WriteNumbers(writer, model.Examples.Texts.Span);
+        WriteNumbers(writer, model.Examples.TextEnds.Span);
+        WriteNumbers(writer, model.Examples.Labels.Span);
+        WriteNumbers(writer, model.Examples.Rows.Span);
+        WriteNumbers(writer, model.Examples.RowEnds.Span);
+        WriteNumbers(writer, model.Examples.Lengths.Span);
     }
 
     public static AnswerModel ReadModel(BinaryReader reader, TextFeatures features)
     {
         var labels = ReadAll(reader, r => r.ReadString());
-        var known = new uint[features.Rarest.Count][];
+        var known = new ReadOnlyMemory<uint>[features.Rarest.Count];
         for (var part = 0; part < known.Length; part++)
         {
             known[part] = ReadNumbers<uint>(reader);
@@ -84,7 +105,7 @@ internal static class ModelFile
             rarity.Length != rows
             || scales.Length != rows
             || bias.Length != labels.Length
-            || !AllBelow(examples.Rows, rows)
+            || !AllBelow(examples.Rows.Span, rows)
         )
         {
             throw new FormatException("The parts of this book do not fit together.");
@@ -95,13 +116,13 @@ internal static class ModelFile
             labels,
             index,
             new QuantizedWeights(weights, scales, labels.Length),
-            bias,
+            bias.ToArray(),
             examples
         );
     }
 
-    private static bool AllBelow(int[] values, int limit) =>
-        values.Length == 0 || (values.Min() >= 0 && values.Max() < limit);
+    public static bool AllBelow(ReadOnlySpan<int> values, int limit) =>
+        limit > 0 ? !values.ContainsAnyExceptInRange(0, limit - 1) : values.IsEmpty;
 
     public static void WriteAll<T>(
         BinaryWriter writer,
@@ -131,15 +152,22 @@ internal static class ModelFile
         where T : unmanaged
     {
         writer.Write(values.Length);
+        writer.Flush();
+        for (var i = writer.BaseStream.Position; i % Alignment != 0; i++)
+        {
+            writer.Write((byte)0);
+        }
+
         writer.Write(MemoryMarshal.AsBytes(values));
     }
 
-    public static T[] ReadNumbers<T>(BinaryReader reader)
+    public static ReadOnlyMemory<T> ReadNumbers<T>(BinaryReader reader)
         where T : unmanaged
     {
-        var values = GC.AllocateUninitializedArray<T>(Length(reader, Marshal.SizeOf<T>()));
-        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));
-        return values;
+        var length = Length(reader, Marshal.SizeOf<T>());
+        var stream = (MemoryMappedViewStream)reader.BaseStream;
+        stream.Position = (stream.Position + Alignment - 1) / Alignment * Alignment;
+        return new MappedNumbers<T>(stream, length).Memory;
     }
 
     private static int Length(BinaryReader reader, int size)

@@ -3,15 +3,15 @@ namespace ToolkitBot.Toolkit.Questions;
 /// <summary>A weight for every feature and output in one byte; each feature has a scale of its own. It never changes.</summary>
 internal sealed class QuantizedWeights
 {
-    private readonly sbyte[] values;
-    private readonly float[] scales;
+    private readonly ReadOnlyMemory<sbyte> values;
+    private readonly ReadOnlyMemory<float> scales;
     private readonly int width;
 
     /// <param name="values">The weights, a row for each feature.</param>
     /// <param name="scales">What one step of a feature's weights is worth.</param>
     /// <param name="width">How many outputs there are.</param>
     /// <exception cref="FormatException">The parts do not fit together.</exception>
-    public QuantizedWeights(sbyte[] values, float[] scales, int width)
+    public QuantizedWeights(ReadOnlyMemory<sbyte> values, ReadOnlyMemory<float> scales, int width)
     {
         if (values.Length != scales.Length * width)
         {
@@ -21,9 +21,9 @@ internal sealed class QuantizedWeights
         (this.values, this.scales, this.width) = (values, scales, width);
     }
 
-    public ReadOnlySpan<sbyte> Values => values;
+    public ReadOnlySpan<sbyte> Values => values.Span;
 
-    public ReadOnlySpan<float> Scales => scales;
+    public ReadOnlySpan<float> Scales => scales.Span;
 
     /// <summary>Rounds weights.</summary>
     /// <param name="weights">The weights, a row for each feature.</param>
@@ -55,11 +55,13 @@ internal sealed class QuantizedWeights
     /// <summary>Adds what every feature of a text says for each output.</summary>
     public void AddTo(Span<float> outputs, WeightedFeatures text)
     {
+        var values = Values;
+        var scales = Scales;
         for (var j = 0; j < text.Rows.Length; j++)
         {
             var row = text.Rows[j];
             var value = text.Values[j] * scales[row];
-            var line = values.AsSpan(row * width, width);
+            var line = values.Slice(row * width, width);
             for (var k = 0; k < line.Length; k++)
             {
                 outputs[k] += value * line[k];

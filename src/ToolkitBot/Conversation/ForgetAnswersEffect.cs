@@ -14,7 +14,7 @@ internal sealed class ForgetAnswersEffect(StateKey key) : IEffect
         await using var command = scope.Command(
             "UPDATE turns SET answer_body = NULL WHERE state_key = @key"
         );
-        command.With("key", key.Value);
+        command.With("@key", key.Value);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

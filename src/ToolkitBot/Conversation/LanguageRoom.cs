@@ -68,7 +68,7 @@ internal sealed class LanguageEffect(string personKey, string language) : IEffec
         await using var command = scope.Command(
             "UPDATE people SET language = @language WHERE key = @key"
         );
-        command.With("key", personKey).With("language", language, DbType.String);
+        command.With("@key", personKey).With("@language", language, DbType.String);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

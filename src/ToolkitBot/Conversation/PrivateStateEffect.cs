@@ -24,14 +24,14 @@ internal sealed class PrivateStateEffect(
                 """
                 : "UPDATE states SET json = @json, version = version + 1, updated_at = @now WHERE key = @key AND version = @seen"
         );
-        command.With("key", key).With("json", state).With("now", scope.Time(now));
+        command.With("@key", key).With("@json", state).With("@now", scope.Time(now));
         if (seenVersion == 0)
         {
-            command.With("person", personKey);
+            command.With("@person", personKey);
         }
         else
         {
-            command.With("seen", seenVersion);
+            command.With("@seen", seenVersion);
         }
 
         if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)

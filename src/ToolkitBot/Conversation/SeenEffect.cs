@@ -68,18 +68,18 @@ internal sealed class SeenEffect(Turn turn, TimeProvider clock) : IEffect
                 last_seen = excluded.last_seen
             """
         );
-        command.With("key", turn.PersonKey).With("tenant", turn.TenantId);
-        command.With("name", turn.Activity.From?.Name, DbType.String);
-        command.With("account", turn.Activity.From?.Id, DbType.String);
+        command.With("@key", turn.PersonKey).With("@tenant", turn.TenantId);
+        command.With("@name", turn.Activity.From?.Name, DbType.String);
+        command.With("@account", turn.Activity.From?.Id, DbType.String);
         command
-            .With("locale", turn.Activity.Locale, DbType.String)
-            .With("zone", Zone, DbType.String);
+            .With("@locale", turn.Activity.Locale, DbType.String)
+            .With("@zone", Zone, DbType.String);
         command.With(
-            "personal",
+            "@personal",
             IsPrivateChat ? turn.Activity.Conversation!.Id : null,
             DbType.String
         );
-        command.With("off", false).With("now", scope.Time(now));
+        command.With("@off", false).With("@now", scope.Time(now));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -103,12 +103,14 @@ internal sealed class SeenEffect(Turn turn, TimeProvider clock) : IEffect
             """
         );
         var activity = turn.Activity;
-        command.With("id", ThreadId.Base(activity.Conversation!.Id!)).With("tenant", turn.TenantId);
-        command.With("scope", turn.Scope.ToString()).With("url", activity.ServiceUrl!);
-        command.With("bot", activity.Recipient?.Id, DbType.String);
-        command.With("team", activity.ChannelData?.Team?.Id, DbType.String);
-        command.With("name", activity.ChannelData?.Channel?.Name, DbType.String);
-        command.With("active", true).With("now", scope.Time(now));
+        command
+            .With("@id", ThreadId.Base(activity.Conversation!.Id!))
+            .With("@tenant", turn.TenantId);
+        command.With("@scope", turn.Scope.ToString()).With("@url", activity.ServiceUrl!);
+        command.With("@bot", activity.Recipient?.Id, DbType.String);
+        command.With("@team", activity.ChannelData?.Team?.Id, DbType.String);
+        command.With("@name", activity.ChannelData?.Channel?.Name, DbType.String);
+        command.With("@active", true).With("@now", scope.Time(now));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -13,8 +13,8 @@ internal sealed class TallyEffect(TimeProvider clock, string kind, string subjec
             ON CONFLICT (day, kind, subject) DO UPDATE SET count = tallies.count + 1
             """
         );
-        command.With("day", DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
-        command.With("kind", kind).With("subject", subject);
+        command.With("@day", DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+        command.With("@kind", kind).With("@subject", subject);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }
@@ -33,10 +33,10 @@ internal sealed class UnansweredEffect(
             "INSERT INTO unanswered (text, door, language, day) VALUES (@text, @door, @language, @day)"
         );
         command
-            .With("text", text.Length > 300 ? text[..300] : text)
-            .With("door", door)
-            .With("language", language);
-        command.With("day", DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
+            .With("@text", text.Length > 300 ? text[..300] : text)
+            .With("@door", door)
+            .With("@language", language);
+        command.With("@day", DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -144,11 +144,11 @@ internal sealed class WelcomedEffect(Turn turn, ConversationReference place, Dat
             WHERE conversations.welcomed_at IS NULL
             """
         );
-        command.With("id", place.Conversation.Id!).With("tenant", turn.TenantId);
-        command.With("scope", turn.Scope.ToString()).With("url", place.ServiceUrl);
-        command.With("bot", place.Bot?.Id, System.Data.DbType.String);
-        command.With("team", place.TeamId, System.Data.DbType.String);
-        command.With("active", true).With("now", scope.Time(now));
+        command.With("@id", place.Conversation.Id!).With("@tenant", turn.TenantId);
+        command.With("@scope", turn.Scope.ToString()).With("@url", place.ServiceUrl);
+        command.With("@bot", place.Bot?.Id, System.Data.DbType.String);
+        command.With("@team", place.TeamId, System.Data.DbType.String);
+        command.With("@active", true).With("@now", scope.Time(now));
         if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
         {
             // The other event was faster: run again, and see that the welcome is given.
@@ -167,10 +167,10 @@ internal sealed class LeftEffect(string conversationId, string? teamId, DateTime
             "UPDATE conversations SET active = @off, welcomed_at = NULL, updated_at = @now WHERE id = @id OR team_id = @team"
         );
         command
-            .With("id", conversationId)
-            .With("team", teamId ?? conversationId)
-            .With("off", false)
-            .With("now", scope.Time(now));
+            .With("@id", conversationId)
+            .With("@team", teamId ?? conversationId)
+            .With("@off", false)
+            .With("@now", scope.Time(now));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }
@@ -185,9 +185,9 @@ internal sealed class SwitchedEffect(string conversationId, bool active, DateTim
             "UPDATE conversations SET active = @active, updated_at = @now WHERE id = @id"
         );
         command
-            .With("id", ThreadId.Base(conversationId))
-            .With("active", active)
-            .With("now", scope.Time(now));
+            .With("@id", ThreadId.Base(conversationId))
+            .With("@active", active)
+            .With("@now", scope.Time(now));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }
@@ -200,7 +200,7 @@ internal sealed class TeamSwitchedEffect(string teamId, bool active, DateTimeOff
         await using var command = scope.Command(
             "UPDATE conversations SET active = @active, updated_at = @now WHERE team_id = @team OR id = @team"
         );
-        command.With("team", teamId).With("active", active).With("now", scope.Time(now));
+        command.With("@team", teamId).With("@active", active).With("@now", scope.Time(now));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }
@@ -213,7 +213,7 @@ internal sealed class RenamedEffect(string conversationId, string name) : IEffec
         await using var command = scope.Command(
             "UPDATE conversations SET name = @name WHERE id = @id"
         );
-        command.With("id", conversationId).With("name", name);
+        command.With("@id", conversationId).With("@name", name);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -84,7 +84,7 @@ internal sealed class OutboxQueue(OutboxSignal signal, TimeProvider clock)
         await using var command = scope.Command(
             "DELETE FROM outbox WHERE pledge_id = @pledge AND kind = @kind AND finished_at IS NULL"
         );
-        command.With("pledge", pledgeId).With("kind", OutboxKinds.FollowUp);
+        command.With("@pledge", pledgeId).With("@kind", OutboxKinds.FollowUp);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -169,14 +169,14 @@ internal sealed class OutboxQueue(OutboxSignal signal, TimeProvider clock)
             ON CONFLICT (unique_key) DO NOTHING
             """
         );
-        command.With("kind", message.Kind).With("place", message.ConversationId);
+        command.With("@kind", message.Kind).With("@place", message.ConversationId);
         command
-            .With("unique", message.UniqueKey, DbType.String)
-            .With("pledge", message.PledgeId, DbType.String);
+            .With("@unique", message.UniqueKey, DbType.String)
+            .With("@pledge", message.PledgeId, DbType.String);
         command
-            .With("person", message.PersonKey, DbType.String)
-            .With("payload", message.Payload, DbType.String);
-        command.With("due", scope.Time(message.DueAt)).With("now", scope.Time(clock.GetUtcNow()));
+            .With("@person", message.PersonKey, DbType.String)
+            .With("@payload", message.Payload, DbType.String);
+        command.With("@due", scope.Time(message.DueAt)).With("@now", scope.Time(clock.GetUtcNow()));
         await command.ExecuteNonQueryAsync(cancellationToken);
         signal.Soon();
     }

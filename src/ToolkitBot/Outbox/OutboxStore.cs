@@ -37,9 +37,9 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
             GROUP BY o.conversation_id ORDER BY MIN(o.due_at) LIMIT @limit
             """;
         command
-            .With("now", database.Time(clock.GetUtcNow()))
-            .With("me", me)
-            .With("limit", MostPlaces);
+            .With("@now", database.Time(clock.GetUtcNow()))
+            .With("@me", me)
+            .With("@limit", MostPlaces);
         var found = new List<string>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
@@ -65,10 +65,10 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
                     RETURNING sends
                     """
                 );
-                command.With("place", place).With("me", me);
+                command.With("@place", place).With("@me", me);
                 command
-                    .With("until", database.Time(now + LeaseTime))
-                    .With("now", database.Time(now));
+                    .With("@until", database.Time(now + LeaseTime))
+                    .With("@now", database.Time(now));
                 return (string?)await command.ExecuteScalarAsync(token);
             },
             cancellationToken
@@ -165,9 +165,9 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
                     "UPDATE outbox_leases SET until = @until, paused_until = @pause WHERE conversation_id = @place AND owner = @me"
                 );
                 command
-                    .With("until", database.Time(now + QuietTime))
-                    .With("pause", database.Time(now + pause));
-                command.With("place", lease.Place).With("me", me);
+                    .With("@until", database.Time(now + QuietTime))
+                    .With("@pause", database.Time(now + pause));
+                command.With("@place", lease.Place).With("@me", me);
                 await command.ExecuteNonQueryAsync(token);
             },
             cancellationToken
@@ -183,9 +183,9 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
             "UPDATE outbox_leases SET until = @until, sends = @sends WHERE conversation_id = @place AND owner = @me"
         );
         command
-            .With("until", database.Time(clock.GetUtcNow() + LeaseTime))
-            .With("sends", lease.Sends.ToString());
-        command.With("place", lease.Place).With("me", me);
+            .With("@until", database.Time(clock.GetUtcNow() + LeaseTime))
+            .With("@sends", lease.Sends.ToString());
+        command.With("@place", lease.Place).With("@me", me);
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
 }

@@ -57,15 +57,15 @@ internal sealed class CampaignBook(Database database)
             ON CONFLICT (id) DO NOTHING
             """
         );
-        command.With("id", begun.Id).With("tenant", tenantId).With("name", begun.Name);
+        command.With("@id", begun.Id).With("@tenant", tenantId).With("@name", begun.Name);
         command
-            .With("hashtag", begun.Hashtag, DbType.String)
-            .With("starts", begun.StartsOn)
-            .With("ends", begun.EndsOn);
+            .With("@hashtag", begun.Hashtag, DbType.String)
+            .With("@starts", begun.StartsOn)
+            .With("@ends", begun.EndsOn);
         command
-            .With("goal", begun.Goal)
-            .With("approve", begun.ApproveFirst)
-            .With("owners", begun.Owners);
+            .With("@goal", begun.Goal)
+            .With("@approve", begun.ApproveFirst)
+            .With("@owners", begun.Owners);
         await command.ExecuteNonQueryAsync(cancellationToken);
         return await scope.Db.Campaigns.SingleAsync(c => c.Id == begun.Id, cancellationToken);
     }

@@ -79,16 +79,16 @@ internal sealed class ChannelChosenEffect(
             """
         );
         command
-            .With("id", channel.Id)
-            .With("tenant", channel.TenantId)
-            .With("url", channel.ServiceUrl);
+            .With("@id", channel.Id)
+            .With("@tenant", channel.TenantId)
+            .With("@url", channel.ServiceUrl);
         command
-            .With("bot", channel.BotId, DbType.String)
-            .With("team", channel.TeamId, DbType.String);
+            .With("@bot", channel.BotId, DbType.String)
+            .With("@team", channel.TeamId, DbType.String);
         command
-            .With("name", channel.Name, DbType.String)
-            .With("active", true)
-            .With("now", scope.Time(clock.GetUtcNow()));
+            .With("@name", channel.Name, DbType.String)
+            .With("@active", true)
+            .With("@now", scope.Time(clock.GetUtcNow()));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

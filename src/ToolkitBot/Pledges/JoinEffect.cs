@@ -21,9 +21,9 @@ internal sealed class JoinEffect(
         await using var join = scope.Command(
             "INSERT INTO pledge_joins (pledge_id, person_key, joined_at) VALUES (@pledge, @person, @now) ON CONFLICT DO NOTHING"
         );
-        join.With("pledge", pledge.Id)
-            .With("person", personKey)
-            .With("now", scope.Time(clock.GetUtcNow()));
+        join.With("@pledge", pledge.Id)
+            .With("@person", personKey)
+            .With("@now", scope.Time(clock.GetUtcNow()));
         if (await join.ExecuteNonQueryAsync(cancellationToken) == 1)
         {
             await JoinCounts.AddAsync(scope, pledge, 1, queue, cancellationToken);
@@ -39,7 +39,7 @@ internal sealed class LeaveEffect(Pledge pledge, string personKey, OutboxQueue q
         await using var leave = scope.Command(
             "DELETE FROM pledge_joins WHERE pledge_id = @pledge AND person_key = @person"
         );
-        leave.With("pledge", pledge.Id).With("person", personKey);
+        leave.With("@pledge", pledge.Id).With("@person", personKey);
         if (await leave.ExecuteNonQueryAsync(cancellationToken) == 1)
         {
             await JoinCounts.AddAsync(scope, pledge, -1, queue, cancellationToken);
@@ -63,9 +63,9 @@ internal static class JoinCounts
             "UPDATE pledges SET joined = joined + @change, version = version + 1 WHERE id = @pledge AND state = @state"
         );
         command
-            .With("change", change)
-            .With("pledge", pledge.Id)
-            .With("state", pledge.State.ToString());
+            .With("@change", change)
+            .With("@pledge", pledge.Id)
+            .With("@state", pledge.State.ToString());
         if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
         {
             throw new ConflictException();

@@ -100,14 +100,14 @@ internal static class KeptCounts
 
         await using var command = scope.Command(Additions);
         command
-            .With("campaign", campaignId)
-            .With("theme", more.ThemeId)
-            .With("all", CampaignDay.AllThemes)
-            .With("as", more.MadeAs)
-            .With("day", more.Day)
-            .With("pledged", more.Pledged)
-            .With("joined", more.Joined)
-            .With("done", more.Done);
+            .With("@campaign", campaignId)
+            .With("@theme", more.ThemeId)
+            .With("@all", CampaignDay.AllThemes)
+            .With("@as", more.MadeAs)
+            .With("@day", more.Day)
+            .With("@pledged", more.Pledged)
+            .With("@joined", more.Joined)
+            .With("@done", more.Done);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -26,7 +26,7 @@ internal sealed class FollowUpsOffEffect(string personKey) : IEffect
         await using var command = scope.Command(
             "UPDATE people SET follow_ups_off = @off WHERE key = @person"
         );
-        command.With("off", true).With("person", personKey);
+        command.With("@off", true).With("@person", personKey);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

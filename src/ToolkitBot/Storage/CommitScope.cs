@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Protocol.Turns;
 
@@ -12,7 +13,7 @@ internal sealed class CommitScope(
     StatementCache? statements = null
 ) : IAsyncDisposable
 {
-    private ToolkitDb? db;
+    private OpenContext? context;
 
     public DbConnection Connection => connection;
     public DbTransaction Transaction => transaction;
@@ -25,13 +26,13 @@ internal sealed class CommitScope(
     {
         get
         {
-            if (db is null)
+            if (context is null)
             {
-                db = database.ContextOn(connection);
-                db.Database.UseTransaction(transaction);
+                context = new OpenContext(database.ContextOn(connection));
+                context.Db.Database.UseTransaction(transaction);
             }
 
-            return db;
+            return context.Db;
         }
     }
 
@@ -40,9 +41,22 @@ internal sealed class CommitScope(
 
     /// <summary>Writes what the context holds, if one was made.</summary>
     public Task SaveAsync(CancellationToken cancellationToken) =>
-        db is null ? Task.CompletedTask : db.SaveChangesAsync(cancellationToken);
+        context?.SaveAsync(cancellationToken) ?? Task.CompletedTask;
 
-    public ValueTask DisposeAsync() => db is null ? ValueTask.CompletedTask : db.DisposeAsync();
+    public ValueTask DisposeAsync() => context?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    // A context behind a door: compiling what every turn runs would else load EF, which few turns need.
+    private sealed class OpenContext(ToolkitDb db)
+    {
+        public ToolkitDb Db => db;
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public Task SaveAsync(CancellationToken cancellationToken) =>
+            db.SaveChangesAsync(cancellationToken);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        public ValueTask DisposeAsync() => db.DisposeAsync();
+    }
 }
 
 /// <summary>A change that is written in the transaction of its turn.</summary>

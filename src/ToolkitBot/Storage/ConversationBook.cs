@@ -35,7 +35,7 @@ internal sealed class ConversationBook(Database database) : IUndeliverable
                 await using var command = scope.Command(
                     "UPDATE conversations SET active = @off WHERE id = @id"
                 );
-                command.With("off", false).With("id", conversationId);
+                command.With("@off", false).With("@id", conversationId);
                 await command.ExecuteNonQueryAsync(token);
             },
             cancellationToken
@@ -52,7 +52,7 @@ internal sealed class ConversationBook(Database database) : IUndeliverable
                 await using var command = scope.Command(
                     "UPDATE conversations SET service_url = @url WHERE id = @id"
                 );
-                command.With("url", serviceUrl).With("id", conversationId);
+                command.With("@url", serviceUrl).With("@id", conversationId);
                 await command.ExecuteNonQueryAsync(token);
             },
             cancellationToken

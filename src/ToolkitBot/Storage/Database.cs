@@ -1,5 +1,4 @@
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 
 namespace ToolkitBot.Storage;
 
@@ -13,10 +12,13 @@ internal abstract class Database
     public abstract WriteLane Writes { get; }
 
     /// <summary>A context for reading; short-lived, the caller disposes of it.</summary>
-    public abstract ToolkitDb Read();
+    public ToolkitDb Read() => Contexts.Open();
 
     /// <summary>A context on an open connection, for writing inside the lane's transaction.</summary>
-    public abstract ToolkitDb ContextOn(DbConnection connection);
+    public ToolkitDb ContextOn(DbConnection connection) => Contexts.On(connection);
+
+    /// <summary>Where both come from.</summary>
+    protected abstract ToolkitContexts Contexts { get; }
 
     /// <summary>A connection for plain statements that read; disposing gives it back.</summary>
     public abstract ValueTask<DbConnection> OpenReadConnectionAsync(
@@ -43,21 +45,18 @@ internal abstract class Database
     public abstract object List(IReadOnlyList<string> texts);
 
     /// <summary>
-    /// Whether an exception says that somebody else was faster: a unique key is taken, or the database gave this
-    /// transaction up in favour of another. The same work may succeed on fresh records.
+    /// Whether an exception says that somebody else was faster: a unique key is taken, a record was changed meanwhile, or
+    /// the database gave this transaction up in favour of another. The same work may succeed on fresh records.
     /// </summary>
     public abstract bool IsConflict(Exception exception);
 
     /// <summary>Brings the schema up to date; does nothing where it is.</summary>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
-        if (await IsCurrentAsync(cancellationToken))
+        if (!await IsCurrentAsync(cancellationToken))
         {
-            return;
+            await Contexts.MigrateAsync(cancellationToken);
         }
-
-        await using var db = Read();
-        await db.Database.MigrateAsync(cancellationToken);
     }
 
     /// <summary>Whether the database answers and has the schema that this version needs.</summary>

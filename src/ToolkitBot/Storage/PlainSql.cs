@@ -22,6 +22,7 @@ internal static class PlainSql
     }
 
     /// <summary>Gives a parameter its value; one that may be null needs its type, which PostgreSQL asks for.</summary>
+    /// <param name="name">As in the statement, its sign included: without it SQLite looks for it under every sign, every time.</param>
     public static DbCommand With(
         this DbCommand command,
         string name,

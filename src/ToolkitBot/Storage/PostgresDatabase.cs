@@ -1,6 +1,5 @@
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace ToolkitBot.Storage;
@@ -9,14 +8,12 @@ namespace ToolkitBot.Storage;
 internal sealed class PostgresDatabase : Database, IAsyncDisposable
 {
     private readonly NpgsqlDataSource source;
-
-    // Made when first asked for: a turn needs none of EF, and EF takes long to begin.
-    private readonly Lazy<DbContextOptions<ToolkitDb>> readOptions;
+    private readonly Lazy<ToolkitContexts> contexts;
 
     public PostgresDatabase(string connectionString)
     {
         source = new NpgsqlDataSourceBuilder(Tuned(connectionString)).Build();
-        readOptions = new(() => Options(options => options.UseNpgsql(source)));
+        contexts = new(() => new PostgresContexts(source));
         Writes = new PostgresWriteLane(this);
     }
 
@@ -44,10 +41,7 @@ internal sealed class PostgresDatabase : Database, IAsyncDisposable
 
     public override WriteLane Writes { get; }
 
-    public override ToolkitDb Read() => new(readOptions.Value);
-
-    public override ToolkitDb ContextOn(DbConnection connection) =>
-        new(Options(options => options.UseNpgsql(connection)));
+    protected override ToolkitContexts Contexts => contexts.Value;
 
     public override async ValueTask<DbConnection> OpenReadConnectionAsync(
         CancellationToken cancellationToken
@@ -64,21 +58,21 @@ internal sealed class PostgresDatabase : Database, IAsyncDisposable
     public override object List(IReadOnlyList<string> texts) => texts.ToArray();
 
     public override bool IsConflict(Exception exception) =>
-        (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState
+        exception is DbUpdateConcurrencyException
+        || (
+            exception as PostgresException ?? exception.InnerException as PostgresException
+        )?.SqlState
             is PostgresErrorCodes.UniqueViolation
                 or PostgresErrorCodes.DeadlockDetected
                 or PostgresErrorCodes.SerializationFailure;
 
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
-    private static DbContextOptions<ToolkitDb> Options(
-        Action<DbContextOptionsBuilder<ToolkitDb>> use
-    )
+    private sealed class PostgresContexts(NpgsqlDataSource source) : ToolkitContexts
     {
-        var builder = new DbContextOptionsBuilder<ToolkitDb>();
-        use(builder);
-        return builder
-            .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning))
-            .Options;
+        protected override void Use(DbContextOptionsBuilder builder) => builder.UseNpgsql(source);
+
+        protected override void Use(DbContextOptionsBuilder builder, DbConnection connection) =>
+            builder.UseNpgsql(connection);
     }
 }

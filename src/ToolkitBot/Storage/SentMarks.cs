@@ -47,7 +47,7 @@ internal sealed class SentMarks(Database database)
                     await using var command = scope.Command(
                         $"UPDATE turns SET sent = @sent, unsent = NULL WHERE id {database.IsAmong("@ids")}"
                     );
-                    command.With("sent", true).With("ids", database.List(batch.Ids));
+                    command.With("@sent", true).With("@ids", database.List(batch.Ids));
                     await command.ExecuteNonQueryAsync(token);
                 },
                 CancellationToken.None

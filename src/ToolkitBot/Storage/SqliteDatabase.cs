@@ -3,15 +3,13 @@ using System.Data.Common;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace ToolkitBot.Storage;
 
 /// <summary>One SQLite file, in write-ahead mode.</summary>
 internal sealed class SqliteDatabase : Database, IAsyncDisposable
 {
-    // Made when first asked for: a turn needs none of EF, and EF takes long to begin.
-    private readonly Lazy<DbContextOptions<ToolkitDb>> readOptions;
+    private readonly Lazy<ToolkitContexts> contexts;
     private readonly string connectionString;
     private readonly SqliteWriteLane writes;
     private readonly SqliteCheckpoints checkpoints;
@@ -25,17 +23,14 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
             Pooling = true,
         };
         this.connectionString = builder.ToString();
-        readOptions = new(() => Options(options => options.UseSqlite(this.connectionString)));
+        contexts = new(() => new SqliteContexts(this.connectionString));
         writes = new SqliteWriteLane(this);
         checkpoints = new SqliteCheckpoints(this, writes);
     }
 
     public override WriteLane Writes => writes;
 
-    public override ToolkitDb Read() => new(readOptions.Value);
-
-    public override ToolkitDb ContextOn(DbConnection connection) =>
-        new(Options(options => options.UseSqlite(connection)));
+    protected override ToolkitContexts Contexts => contexts.Value;
 
     public override async ValueTask<DbConnection> OpenReadConnectionAsync(
         CancellationToken cancellationToken
@@ -72,7 +67,8 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
 
     public override bool IsConflict(Exception exception) =>
         exception
-            is SqliteException { SqliteErrorCode: 19 }
+            is DbUpdateConcurrencyException
+                or SqliteException { SqliteErrorCode: 19 }
                 or { InnerException: SqliteException { SqliteErrorCode: 19 } };
 
     public override async ValueTask<ReadScope> BeginReadingAsync(
@@ -105,14 +101,12 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
         }
     }
 
-    private static DbContextOptions<ToolkitDb> Options(
-        Action<DbContextOptionsBuilder<ToolkitDb>> use
-    )
+    private sealed class SqliteContexts(string connectionString) : ToolkitContexts
     {
-        var builder = new DbContextOptionsBuilder<ToolkitDb>();
-        use(builder);
-        return builder
-            .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning))
-            .Options;
+        protected override void Use(DbContextOptionsBuilder builder) =>
+            builder.UseSqlite(connectionString);
+
+        protected override void Use(DbContextOptionsBuilder builder, DbConnection connection) =>
+            builder.UseSqlite(connection);
     }
 }

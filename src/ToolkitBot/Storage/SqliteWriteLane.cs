@@ -97,16 +97,16 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
         await using var transaction = connection.BeginTransaction(deferred: false);
         foreach (var work in batch)
         {
-            statements.Run("SAVEPOINT piece", transaction);
+            statements.Run("SAVEPOINT piece");
             await using var scope = new CommitScope(connection, transaction, database, statements);
             if (await work.TryRunAsync(scope))
             {
-                statements.Run("RELEASE piece", transaction);
+                statements.Run("RELEASE piece");
             }
             else
             {
-                statements.Run("ROLLBACK TO piece", transaction);
-                statements.Run("RELEASE piece", transaction);
+                statements.Run("ROLLBACK TO piece");
+                statements.Run("RELEASE piece");
             }
         }
 
@@ -116,7 +116,7 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
         if (copiesTheRest)
         {
             copiesTheRest = false;
-            statements.Run(SqliteCheckpoints.Statement, null);
+            statements.Run(SqliteCheckpoints.Statement);
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Protocol.Turns;
 
@@ -34,10 +33,10 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
         var person = PersonKey.Of(tenant, activity.From?.AadObjectId, activity.From?.Id);
         await using var reading = await database.BeginReadingAsync(cancellationToken);
         await using var command = reading.Command(OpeningStatement.Text);
-        command.With("turn", id.Value).With("key", key.Value);
+        command.With("@turn", id.Value).With("@key", key.Value);
         command
-            .With("person", person)
-            .With("conversation", ThreadId.Base(activity.Conversation!.Id!));
+            .With("@person", person)
+            .With("@conversation", ThreadId.Base(activity.Conversation!.Id!));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await OpeningStatement.ReadAsync(reader, cancellationToken);
     }
@@ -63,8 +62,7 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
         {
             return CommitOutcome.Duplicate;
         }
-        catch (Exception e)
-            when (e is ConflictException or DbUpdateConcurrencyException || database.IsConflict(e))
+        catch (Exception e) when (e is ConflictException || database.IsConflict(e))
         {
             return CommitOutcome.Conflict;
         }
@@ -88,10 +86,10 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
                     "UPDATE turns SET unsent = @unsent, sending_until = @until WHERE id = @turn AND sent = @sent"
                 );
                 command
-                    .With("unsent", UnsentReplies.Write(left.Reference, left.Replies))
-                    .With("until", database.Time(clock.GetUtcNow() + wait))
-                    .With("turn", left.Id.Value)
-                    .With("sent", false);
+                    .With("@unsent", UnsentReplies.Write(left.Reference, left.Replies))
+                    .With("@until", database.Time(clock.GetUtcNow() + wait))
+                    .With("@turn", left.Id.Value)
+                    .With("@sent", false);
                 await command.ExecuteNonQueryAsync(token);
             },
             cancellationToken
@@ -105,9 +103,9 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
                     "UPDATE turns SET sending_until = @until WHERE id = @turn AND sent = @sent"
                 );
                 command
-                    .With("until", database.Time(clock.GetUtcNow() + by))
-                    .With("turn", id.Value)
-                    .With("sent", false);
+                    .With("@until", database.Time(clock.GetUtcNow() + by))
+                    .With("@turn", id.Value)
+                    .With("@sent", false);
                 await command.ExecuteNonQueryAsync(token);
             },
             cancellationToken
@@ -122,8 +120,8 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
                 await using var command = scope.Command(
                     "UPDATE turns SET sending_until = @until WHERE id = @turn AND sent = @sent AND sending_until <= @now"
                 );
-                command.With("until", database.Time(now + SendingTime)).With("turn", id.Value);
-                command.With("sent", false).With("now", database.Time(now));
+                command.With("@until", database.Time(now + SendingTime)).With("@turn", id.Value);
+                command.With("@sent", false).With("@now", database.Time(now));
                 return await command.ExecuteNonQueryAsync(token) == 1;
             },
             cancellationToken
@@ -140,7 +138,7 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
         await using var command = connection.CreateCommand();
         command.CommandText =
             "SELECT id FROM turns WHERE sent = false AND sending_until <= @now ORDER BY sending_until LIMIT @limit";
-        command.With("now", database.Time(clock.GetUtcNow())).With("limit", limit);
+        command.With("@now", database.Time(clock.GetUtcNow())).With("@limit", limit);
         var found = new List<TurnId>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
@@ -165,8 +163,8 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
                         "DELETE FROM turns WHERE id IN (SELECT id FROM turns WHERE committed_at < @old AND sent = @sent LIMIT 500)"
                     );
                     command
-                        .With("old", database.Time(clock.GetUtcNow() - KeptFor))
-                        .With("sent", true);
+                        .With("@old", database.Time(clock.GetUtcNow() - KeptFor))
+                        .With("@sent", true);
                     return await command.ExecuteNonQueryAsync(token);
                 },
                 cancellationToken
@@ -180,7 +178,7 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
         await using var command = connection.CreateCommand();
         command.CommandText =
             "SELECT unsent, committed_at FROM turns WHERE id = @turn AND unsent IS NOT NULL";
-        command.With("turn", id.Value);
+        command.With("@turn", id.Value);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
         {
@@ -227,12 +225,12 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
             ON CONFLICT DO NOTHING
             """
         );
-        command.With("turn", commit.Id.Value).With("key", commit.Key.Value);
-        command.With("unsent", unsent, DbType.Binary);
-        command.With("status", commit.Result.Answer?.Status, DbType.Int32);
-        command.With("body", commit.Result.Answer?.Body, DbType.String);
-        command.With("sent", unsent is null).With("until", database.Time(now + SendingTime));
-        command.With("now", database.Time(now));
+        command.With("@turn", commit.Id.Value).With("@key", commit.Key.Value);
+        command.With("@unsent", unsent, DbType.Binary);
+        command.With("@status", commit.Result.Answer?.Status, DbType.Int32);
+        command.With("@body", commit.Result.Answer?.Body, DbType.String);
+        command.With("@sent", unsent is null).With("@until", database.Time(now + SendingTime));
+        command.With("@now", database.Time(now));
         if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
         {
             throw new TurnTakenException();
@@ -255,18 +253,18 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
                 : "UPDATE states SET json = @json, version = version + 1, updated_at = @now WHERE key = @key AND version = @seen"
         );
         command
-            .With("key", commit.Key.Value)
-            .With("json", state)
-            .With("now", database.Time(clock.GetUtcNow()));
+            .With("@key", commit.Key.Value)
+            .With("@json", state)
+            .With("@now", database.Time(clock.GetUtcNow()));
         if (commit.SeenVersion == 0)
         {
             var user = commit.Reference.User;
             var tenant = commit.Reference.Conversation.TenantId;
-            command.With("person", PersonKey.Of(tenant, user?.AadObjectId, user?.Id));
+            command.With("@person", PersonKey.Of(tenant, user?.AadObjectId, user?.Id));
         }
         else
         {
-            command.With("seen", commit.SeenVersion);
+            command.With("@seen", commit.SeenVersion);
         }
 
         if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)

@@ -18,6 +18,11 @@ internal static class SettingsRoom
             // Whoever sends a token of absurd size is told 401 like any other stranger; the check reads 16 KiB at the most.
             kestrel.Limits.MaxRequestHeadersTotalSize = 512 * 1024;
         });
+        builder.WebHost.UseSockets(sockets =>
+        {
+            // What a socket brings is dealt with on the pool thread that was told of it, not queued once more.
+            sockets.UnsafePreferInlineScheduling = true;
+        });
         builder.Services.Configure<HostOptions>(host =>
             host.ShutdownTimeout = TimeSpan.FromSeconds(20)
         );

@@ -63,13 +63,20 @@ internal static class TeamsRoom
     }
 
     /// <summary>The bot's token; local use has none and needs none.</summary>
-    private static AzureTokenSource? Tokens(IServiceProvider services, TimeProvider clock) =>
+    private static IConnectorTokenSource? Tokens(IServiceProvider services, TimeProvider clock) =>
         services.GetRequiredService<BotSettings>().Outbound is { } outbound
-            ? new AzureTokenSource(
-                () => BotCredential.Create(outbound, clock),
-                outbound.Scope,
-                clock,
-                services.GetRequiredService<ILogger<AzureTokenSource>>()
-            )
+            ? AzureTokens(outbound, services, clock)
             : null;
+
+    private static AzureTokenSource AzureTokens(
+        OutboundAuthOptions outbound,
+        IServiceProvider services,
+        TimeProvider clock
+    ) =>
+        new(
+            () => BotCredential.Create(outbound, clock),
+            outbound.Scope,
+            clock,
+            services.GetRequiredService<ILogger<AzureTokenSource>>()
+        );
 }

@@ -65,9 +65,9 @@ internal static class WallStatements
     {
         await using var command = scope.Command(theme is null ? OfAll : OfTheme);
         command
-            .With("campaign", campaignId)
-            .With("theme", theme ?? CampaignDay.AllThemes)
-            .With("most", newest);
+            .With("@campaign", campaignId)
+            .With("@theme", theme ?? CampaignDay.AllThemes)
+            .With("@most", newest);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         var campaign = await AllAsync(rows, ReadCampaign, cancellationToken);
         await rows.NextResultAsync(cancellationToken);
