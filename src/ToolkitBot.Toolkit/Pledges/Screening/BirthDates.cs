@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ToolkitBot.Toolkit.Pledges.Screening;
 
 /// <summary>Dates of birth: labelled as such, or so long ago and so near a patient that they can be nothing else.</summary>
@@ -30,19 +32,9 @@ internal static class BirthDates
                     );
                 }
             }
-            else if (
-                date.Year is < 2000
-                && !view.Near(text.Words[WordList.NotABirth], date.Start, date.End, 6)
-            )
+            else if (date.Year is < 2000 && Unlabelled(text, view, date) is { } verdict)
             {
-                var patient = view.Near(text.Words[WordList.CareWords], date.Start, date.End, 6);
-                text.Found(
-                    view,
-                    FindingKind.DateOfBirth,
-                    patient ? ScreenVerdict.Stop : ScreenVerdict.Review,
-                    date.Start,
-                    date.End
-                );
+                text.Found(view, FindingKind.DateOfBirth, verdict, date.Start, date.End);
             }
             else if (
                 date.Year is not null
@@ -74,10 +66,33 @@ internal static class BirthDates
             }
         }
 
-        var behind = view.WordAt(date.End - 1) + 1;
-        return labels.At(view.Words, behind) > 0 && view.Words[behind].Key is "dob" or "d" or "date"
-            ? "dob"
-            : null;
+        return LabelBehind(view, labels, date.End) ? "dob" : null;
+    }
+
+    // "14/03/51 (DOB)", "is her date of birth"; "born" and "birthday" go on with somebody else.
+    private static bool LabelBehind(ScreenView view, PhraseSet labels, int end) =>
+        view.LabelBehind(
+            at => labels.At(view.Words, at) is var length && IsStrong(view, at, length) ? length : 0,
+            end
+        )
+            is not null;
+
+    private static bool IsStrong(ScreenView view, int at, int length) =>
+        length > 1 && view.Words[at].Key is not "born"
+        || length == 1 && view.Words[at].Key is "dob" or "dobs" or "dateofbirth" or "birthdate";
+
+    // Old dates are births beside a patient, and history beside a thing: "the policy dated 02/11/1936".
+    private static ScreenVerdict? Unlabelled(ScreenText text, ScreenView view, DateMention date)
+    {
+        var patient = view.Distance(text.Words[WordList.CareWords], date.Start, date.End, 6);
+        var thing = view.Distance(text.Words[WordList.NotABirth], date.Start, date.End, 6);
+        return (patient, thing) switch
+        {
+            (null, null) => ScreenVerdict.Review,
+            (null, _) => null,
+            (_, null) => ScreenVerdict.Stop,
+            var (near, far) => near <= far ? ScreenVerdict.Review : null,
+        };
     }
 
     // "dob" is enough; "born" and "birthday" need a year, and the NHS and projects are born too.
@@ -92,15 +107,51 @@ internal static class BirthDates
         }
 
         return date.Year is not null
-            && !view.Near(text.Words[WordList.NotABirth], date.Start, date.End, 8)
+            && !IsThing(text, view, date)
             && (label != "b" || date.Year < 2020);
     }
 
-    // "dob the 3rd of may" has no date that could be read as one; "date of birth: third of May" neither.
+    // Who or what was born stands before: "the NHS was born", "the lad on the ward, born".
+    private static bool IsThing(ScreenText text, ScreenView view, DateMention date)
+    {
+        var at = view.WordAt(date.Start);
+        for (var i = at - 1; i >= Math.Max(0, at - 9); i--)
+        {
+            if (view.Words[i].Sentence != view.Words[at - 1].Sentence)
+            {
+                break;
+            }
+
+            if (
+                text.Words[WordList.CareWords].At(view.Words, i) > 0
+                || text.Words[WordList.People].At(view.Words, i) > 0
+                || text.Words[WordList.GivenNames].At(view.Words, i) > 0
+            )
+            {
+                return false;
+            }
+
+            if (text.Words[WordList.NotABirth].At(view.Words, i) > 0)
+            {
+                return true;
+            }
+        }
+
+        return view.Near(text.Words[WordList.NotABirth], date.Start, date.End, 8);
+    }
+
+    // "dob the 3rd of may", "dob 12121940" and "d-o-b (6)(7)(83)" have no date that could be read as one.
     private static void FindWritten(ScreenText text, ScreenView view, PhraseSet labels)
     {
         for (var i = 0; i < view.Words.Count; i++)
         {
+            if (GluedLabel(labels, view.Words[i].Key) is > 0 and var letters)
+            {
+                var word = view.Words[i];
+                text.Found(view, FindingKind.DateOfBirth, ScreenVerdict.Stop, word.Start + letters, word.End);
+                continue;
+            }
+
             var length = labels.At(view.Words, i);
             var label = view.Words[i].Key;
             if (
@@ -115,19 +166,85 @@ internal static class BirthDates
             for (var j = i + length; j < Math.Min(view.Words.Count, i + length + 5); j++)
             {
                 var word = view.Words[j];
-                if (IsMonth(word.Key) || (word.IsNumber && word.Text.Length is 6 or 8))
+                if (
+                    IsMonth(word.Key)
+                    || (word.IsNumber && word.Text.Length is 6 or 8)
+                    || label != "born" && j - i - length <= 2 && DateEnd(view, j) > 0
+                )
                 {
                     text.Found(
                         view,
                         FindingKind.DateOfBirth,
                         ScreenVerdict.Stop,
                         view.Words[i + length].Start,
-                        word.End
+                        Math.Max(word.End, DateEnd(view, j))
                     );
                     break;
                 }
             }
         }
+
+        // "090457 is her date of birth"
+        foreach (var word in view.Words.Where(word => word.IsNumber && word.Text.Length is 6 or 8))
+        {
+            if (IsDay(word.Text) && LabelBehind(view, labels, word.End))
+            {
+                text.Found(view, FindingKind.DateOfBirth, ScreenVerdict.Stop, word.Start, word.End);
+            }
+        }
+    }
+
+    private static int GluedLabel(PhraseSet labels, string key)
+    {
+        var letters = key.TakeWhile(char.IsLetter).Count();
+        return
+            letters is > 2
+            && key.Length - letters is 6 or 8
+            && key.Skip(letters).All(char.IsAsciiDigit)
+            && labels.HasJoined(key[..letters])
+            ? letters
+            : 0;
+    }
+
+    // Numbers in a row that together are a day, a month and a year, whatever stands between: where they end, else 0.
+    private static int DateEnd(ScreenView view, int i)
+    {
+        var digits = "";
+        var parts = new List<string>();
+        for (var j = i; j < Math.Min(view.Words.Count, i + 8) && view.Words[j].IsNumber; j++)
+        {
+            if (j > i && view.Words[j].Start - view.Words[j - 1].End > 4)
+            {
+                break;
+            }
+
+            digits += view.Words[j].Text;
+            parts.Add(view.Words[j].Text.PadLeft(2, '0'));
+            if (
+                j > i && digits.Length is 6 or 8 && IsDay(digits)
+                || parts.Count == 3 && IsDay(string.Concat(parts))
+            )
+            {
+                return view.Words[j].End;
+            }
+        }
+
+        return 0;
+    }
+
+    // Day and month first, or the year: 140351, 14031951, 19510314.
+    private static bool IsDay(string digits)
+    {
+        bool Is(int at, int most) =>
+            int.Parse(digits.AsSpan(at, 2), CultureInfo.InvariantCulture) is > 0 and var value
+            && value <= most;
+
+        return digits.Length is 6 or 8
+            && (
+                Is(0, 31) && Is(2, 12)
+                || Is(0, 12) && Is(2, 31)
+                || digits.Length == 8 && digits[..2] is "19" or "20" && Is(4, 12) && Is(6, 31)
+            );
     }
 
     // "born on the fourteenth of March"

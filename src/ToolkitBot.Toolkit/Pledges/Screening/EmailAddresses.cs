@@ -23,7 +23,7 @@ internal static class EmailAddresses
     private const string TightDot =
         @"(\.|" + Open + @"\." + Close + "|" + Open + "d[o0]t" + Close + @"| d[o0]t |-dot-|_dot_)";
     private const string At = @"(" + Open + "at" + Close + @"| at |-at-|_at_| \(a\) )";
-    private const string Sign = @"( ?@ ?|" + Open + "@" + Close + ")";
+    private const string Sign = @"([ \n]?@[ \n]?|" + Open + "@" + Close + ")";
     private const string Name = @"[a-z0-9][a-z0-9_+\-']*";
     private const string Domain = @"[a-z0-9][a-z0-9\-]*";
 

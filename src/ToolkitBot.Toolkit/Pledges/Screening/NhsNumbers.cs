@@ -16,7 +16,8 @@ internal static class NhsNumbers
                 var label = view.LabelBefore(text.Words[WordList.NhsLabels], run.Start, 5);
                 var labelled =
                     label is not null && !IsTooFar(text, view, run.Start)
-                    || IsGluedToLabel(view, run);
+                    || IsGluedToLabel(view, run)
+                    || HasLabelBehind(text, view, run);
                 if (labelled)
                 {
                     text.Found(view, FindingKind.NhsNumber, ScreenVerdict.Stop, run.Start, run.End);
@@ -30,7 +31,8 @@ internal static class NhsNumbers
                         view,
                         run,
                         dates,
-                        view.LabelBefore(references, run.Start, 3) is not null
+                        view.IsReference(references, run.Start, 3),
+                        IsCutOut(view.Text, chain, run)
                     );
                 }
             }
@@ -62,12 +64,19 @@ internal static class NhsNumbers
         ScreenView view,
         DigitRun run,
         IReadOnlyList<DateMention> dates,
-        bool isReference
+        bool isReference,
+        bool isCutOut
     )
     {
         var usual =
-            run.Groups is "10" or "3-3-4" or "5-5" or "3-7" or "6-4" or "3-4-3"
+            run.Groups is "10" or "3-3-4" or "5-5" or "3-7" or "6-4" or "3-4-3" or "4-3-3" or "4-6"
+            || run.Groups is "2-2-2-2-2" && run.Even && !isCutOut
             || run.Groups.Length == 19;
+        if (isCutOut && run.Groups is not ("10" or "3-3-4"))
+        {
+            return;
+        }
+
         if (!usual && dates.Any(date => date.Start < run.End && run.Start < date.End))
         {
             return;
@@ -112,6 +121,32 @@ internal static class NhsNumbers
             );
         }
     }
+
+    // "9 4 3 4 7 6 5 9 1 9 2": the digits go on, in the same way, before or behind.
+    private static bool IsCutOut(string text, IReadOnlyList<DigitGroup> chain, DigitRun run)
+    {
+        var groups = chain.ToList();
+        var first = groups.FindIndex(group => group.Start == run.Start);
+        var last = groups.FindIndex(group => group.End == run.End);
+        if (first == last)
+        {
+            return false;
+        }
+
+        var gap = text[groups[first].End..groups[first + 1].Start];
+        return first > 0 && text[groups[first - 1].End..run.Start] == gap
+            || last + 1 < groups.Count && text[run.End..groups[last + 1].Start] == gap;
+    }
+
+    // "5987704051 (nhs no)", "is her NHS number"; "NHS" alone begins another word: "NHS staff".
+    private static bool HasLabelBehind(ScreenText text, ScreenView view, DigitRun run) =>
+        run.Digits.Length == 10
+        && !run.AfterLetter
+        && view.LabelBehind(
+            at => text.Words[WordList.NhsLabels].At(view.Words, at) is > 1 and var length ? length : 0,
+            run.End
+        )
+            is not null;
 
     // "NHS" alone is a label only for the number beside it; "NHS number" also for one after "is" or "of the lad".
     private static bool IsTooFar(ScreenText text, ScreenView view, int start)

@@ -46,6 +46,9 @@ internal static class NumberView
         ["ninety"] = '9',
     };
 
+    // Labels that numbers are glued to, whose own letters are no digits.
+    private static readonly string[] GluedLabels = ["nhsno", "nhs", "dob", "mob"];
+
     // Letters that pass for digits, each above its digit.
     private const string LookAlikes = "OoQDlI|!iSsBZzbqgG";
     private const string Digits = "000011111558226996";
@@ -93,10 +96,10 @@ internal static class NumberView
             var written = spelt.Text[word.Start..word.End];
             var digits = written.Count(char.IsAsciiDigit);
             // "NHS999ll2309l": the label is glued to the number.
-            if (written.StartsWith("nhs", StringComparison.OrdinalIgnoreCase) && digits > 3)
+            if (digits > 3 && GluedLabels.FirstOrDefault(label => IsLabelled(written, label)) is { } glued)
             {
-                written = written[3..];
-                word = word with { Start = word.Start + 3 };
+                written = written[glued.Length..];
+                word = word with { Start = word.Start + glued.Length };
             }
 
             if (
@@ -115,6 +118,9 @@ internal static class NumberView
 
         return rewritten.Count == 0 ? spelt : spelt.With(rewritten);
     }
+
+    private static bool IsLabelled(string written, string label) =>
+        written.StartsWith(label, StringComparison.OrdinalIgnoreCase);
 
     private static char IsInsideNumber(string text) => text.Any(char.IsAsciiDigit) ? 'l' : '!';
 

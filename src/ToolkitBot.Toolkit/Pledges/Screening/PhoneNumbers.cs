@@ -59,6 +59,12 @@ internal static class PhoneNumbers
                 return null;
             }
 
+            // 0800, 0808 and 03 are given to organisations only: nobody lives behind them.
+            if (national[0] == '3' || national.StartsWith("80", StringComparison.Ordinal))
+            {
+                return null;
+            }
+
             return national[0] is '1' or '2' ? Landline(text, view, run)
                 : national[0] == '7' ? FindingKind.Phone
                 : FindingKind.PublicPhone;
@@ -100,7 +106,10 @@ internal static class PhoneNumbers
             return false;
         }
 
-        if (view.Text[run.Start..run.End].Contains(','))
+        if (
+            view.Text[run.Start..run.End].Contains(',')
+            || RecordLabels.IsBefore(text, view, run.Start, 2)
+        )
         {
             return false;
         }
@@ -224,8 +233,10 @@ internal static class PhoneNumbers
                 .Has(view.Text[start..run.Start].ToLowerInvariant());
         }
 
-        return view.LabelBefore(text.Words[WordList.ReferenceLabels], run.Start, 1) is not null
+        // "the front desk is (01632) 960119": what people work in or at has a phone.
+        return view.IsReference(text.Words[WordList.ReferenceLabels], run.Start, 1)
+            && view.LabelBefore(text.Words[WordList.LooseReferences], run.Start, 1) is null
             && view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 2) is null
-            && !view.Text[run.Start..run.End].Contains('+');
+            && !HasPlus(view.Text, run.Start);
     }
 }

@@ -7,173 +7,160 @@ namespace ToolkitBot.Toolkit.Pledges.Screening;
 /// </summary>
 internal static class RecordNumbers
 {
+    private const int FewestDigits = 4;
+    private const int MostSkipped = 3;
+    private const int MostParts = 12;
+
     public static void Find(ScreenText text)
     {
-        FindLabelled(text, text.Plain);
-        FindUnlabelled(text, text.Plain);
-    }
-
-    private static void FindLabelled(ScreenText text, ScreenView view)
-    {
-        var labels = text.Words[WordList.RecordLabels];
-        for (var i = 0; i < view.Words.Count; i++)
+        foreach (var view in new[] { text.Plain, text.Digits }.Distinct())
         {
-            var length = labels.At(view.Words, i);
-            if (length == 0)
+            var dates = DateMentions.In(view.Text);
+            for (var i = 0; i < view.Words.Count; i++)
             {
-                continue;
-            }
-
-            // The number follows at once or after "is", "for the lad:", "of"; four digits at least.
-            var first = i + length;
-            var skipped = 0;
-            while (
-                first < view.Words.Count
-                && skipped < 4
-                && !HasDigit(view.Words[first])
-                && !IsPrefix(view, first)
-            )
-            {
-                first++;
-                skipped++;
-            }
-
-            if (first >= view.Words.Count || skipped >= 4)
-            {
-                continue;
-            }
-
-            var last = first;
-            while (
-                last + 1 < view.Words.Count
-                && last - first < 5
-                && HasDigit(view.Words[last + 1])
-                && IsGlue(view.Text, view.Words[last].End, view.Words[last + 1].Start)
-            )
-            {
-                last++;
-            }
-
-            var (start, end) = (view.Words[first].Start, view.Words[last].End);
-            if (
-                view.Text[start..end].Count(char.IsAsciiDigit) >= 4
-                && !IsYear(view.Text[start..end])
-            )
-            {
-                text.Found(view, FindingKind.HospitalNumber, ScreenVerdict.Stop, start, end);
+                FindBehindLabel(text, view, dates, i);
+                FindBeforeLabel(text, view, dates, i);
             }
         }
+
+        UnlabelledNumbers.Find(text, text.Plain);
     }
 
-    private static void FindUnlabelled(ScreenText text, ScreenView view)
+    private static void FindBehindLabel(
+        ScreenText text,
+        ScreenView view,
+        IReadOnlyList<DateMention> dates,
+        int i
+    )
     {
-        for (var i = 0; i < view.Words.Count; i++)
+        if (RecordLabels.Glued(text, view.Words[i].Key) is > 0 and var letters)
         {
-            var word = view.Words[i];
-            var (start, digits) = Shape(view, i);
-            if (digits < 5)
-            {
-                continue;
-            }
-
-            var letters = word.Text.TakeWhile(char.IsLetter).Count();
-            if (
-                view.LabelBefore(text.Words[WordList.ReferenceLabels], start, 2) is not null
-                || view.LabelBefore(text.Words[WordList.RecordLabels], start, 3) is not null
-                || view.LabelBefore(text.Words[WordList.ExtensionLabels], start, 1) is not null
-                || text.Words[WordList.ReferencePrefixes].Has(word.Key[..letters])
-            )
-            {
-                continue;
-            }
-
-            var beside =
-                view.LabelBefore(text.Words[WordList.Patients], start, 1) is not null
-                && !(i > 0 && view.Words[i - 1].Key.EndsWith('s'));
-            var near = view.Near(text.Words[WordList.CareWords], start, word.End, 8);
-            if (letters == 0)
-            {
-                // Bare digits are anything, unless they follow the patient: "pt 482913".
-                // "SystmOne no. 44188": a number of a kind that no list names.
-                if (
-                    IsNumbered(text, view, i)
-                    && view.LabelBefore(text.Words[WordList.PhoneLabels], start, 3) is null
-                )
-                {
-                    text.Found(
-                        view,
-                        FindingKind.HospitalNumber,
-                        ScreenVerdict.Review,
-                        start,
-                        word.End
-                    );
-                    continue;
-                }
-
-                if (
-                    beside
-                    && digits <= 9
-                    && (i + 1 >= view.Words.Count || !IsUnit(view.Words[i + 1].Key))
-                )
-                {
-                    text.Found(
-                        view,
-                        FindingKind.HospitalNumber,
-                        ScreenVerdict.Stop,
-                        start,
-                        word.End
-                    );
-                }
-
-                continue;
-            }
-
-            text.Found(
-                view,
-                FindingKind.HospitalNumber,
-                near || beside ? ScreenVerdict.Stop : ScreenVerdict.Review,
-                start,
-                word.End
-            );
-        }
-    }
-
-    // "RXX123456", "H1234567", "K 229913", "0123456X": how many digits, and where it begins.
-    private static (int Start, int Digits) Shape(ScreenView view, int i)
-    {
-        var word = view.Words[i];
-        var letters = word.Text.TakeWhile(char.IsLetter).Count();
-        var digits = word.Text.Skip(letters).TakeWhile(char.IsAsciiDigit).Count();
-        var rest = word.Text.Length - letters - digits;
-        if (digits is < 5 or > 9 || letters > 4 || rest > 1 || (rest == 1 && letters > 0))
-        {
-            return (word.Start, 0);
+            Judge(text, view, i, view.Words[i].Start + letters);
+            return;
         }
 
-        if (
-            letters == 0
-            && i > 0
-            && view.Words[i - 1] is { IsCapital: true, Text.Length: <= 3 } before
-            && before.Text.All(char.IsUpper)
-            && before.Key is not ("i" or "a" or "pt")
-            && word.Start - before.End == 1
-            && view.Text[before.End] == '-'
+        var length = RecordLabels.At(text, view, i);
+        if (length == 0)
+        {
+            FindBehindSystem(text, view, i);
+            return;
+        }
+
+        // The number follows at once or after "is", "for the lad:", "of".
+        var first = i + length;
+        var skipped = 0;
+        while (
+            first < view.Words.Count
+            && skipped <= MostSkipped
+            && !HasDigit(view.Words[first])
+            && !IsPrefix(view, first)
         )
         {
-            return (before.Start, digits);
+            first++;
+            skipped++;
         }
 
-        return (word.Start, digits);
+        if (first >= view.Words.Count || skipped > MostSkipped)
+        {
+            return;
+        }
+
+        // "check the patient ID by 12/03/2027"
+        var start = view.Words[first].Start;
+        var end = view.Words[Last(view, first)].End;
+        if (skipped > 0 && (IsDate(dates, start) || DateMentions.HasTime(view.Text, start, end)))
+        {
+            return;
+        }
+
+        Judge(text, view, first, start);
     }
 
-    private static bool IsNumbered(ScreenText text, ScreenView view, int i) =>
-        i > 1
-        && view.Words[i - 1].Key is "no" or "number" or "num" or "id" or "nr"
-        && view.Words[i].Sentence == view.Words[i - 1].Sentence
-        && view.LabelBefore(text.Words[WordList.ReferenceLabels], view.Words[i].Start, 4) is null;
+    // "on RiO 1093 345": the name of the system alone, if the number stands at it and counts nothing.
+    private static void FindBehindSystem(ScreenText text, ScreenView view, int i)
+    {
+        var first = i + text.Words[WordList.RecordSystems].At(view.Words, i);
+        if (first == i || first >= view.Words.Count || !HasDigit(view.Words[first]))
+        {
+            return;
+        }
 
-    private static bool IsUnit(string key) =>
-        key.Length > 2 && char.IsLetter(key[0]) && key.EndsWith('s');
+        var last = Last(view, first);
+        var counts =
+            last + 1 < view.Words.Count
+            && view.Words[last + 1].Key.EndsWith('s')
+            && view.Words[last + 1].Start - view.Words[last].End == 1;
+        var written = view.Text[view.Words[first].Start..view.Words[last].End];
+        if (!counts && written.Count(char.IsAsciiDigit) > FewestDigits)
+        {
+            Judge(text, view, first, view.Words[first].Start);
+        }
+    }
+
+    // "D339201B is her district number", "4471093 (MRN)"
+    private static void FindBeforeLabel(
+        ScreenText text,
+        ScreenView view,
+        IReadOnlyList<DateMention> dates,
+        int i
+    )
+    {
+        if (
+            !HasDigit(view.Words[i])
+            || i > 0 && HasDigit(view.Words[i - 1]) && IsGlued(view, i - 1)
+            || IsDate(dates, view.Words[i].Start)
+        )
+        {
+            return;
+        }
+
+        var last = Last(view, i);
+        if (
+            view.LabelBehind(at => RecordLabels.At(text, view, at), view.Words[last].End)
+                is { } label
+            && label + RecordLabels.At(text, view, label) is var next
+            && (next >= view.Words.Count || !HasDigit(view.Words[next]))
+        )
+        {
+            Judge(text, view, i, view.Words[i].Start);
+        }
+    }
+
+    private static void Judge(ScreenText text, ScreenView view, int first, int start)
+    {
+        var end = view.Words[Last(view, first)].End;
+        var written = view.Text[start..end];
+        if (written.Count(char.IsAsciiDigit) >= FewestDigits && !IsYear(written))
+        {
+            text.Found(view, FindingKind.HospitalNumber, ScreenVerdict.Stop, start, end);
+        }
+    }
+
+    // "T19-0046-W": a letter may close it.
+    private static int Last(ScreenView view, int first)
+    {
+        var last = first;
+        while (
+            last + 1 < view.Words.Count
+            && last - first < MostParts
+            && HasDigit(view.Words[last + 1])
+            && IsGlued(view, last)
+        )
+        {
+            last++;
+        }
+
+        return
+            last + 1 < view.Words.Count
+            && view.Words[last + 1] is { IsCapital: true, Text.Length: 1 } letter
+            && letter.Start - view.Words[last].End == 1
+            && view.Text[view.Words[last].End] is '-' or '/' or '_' or '.'
+            ? last + 1
+            : last;
+    }
+
+    private static bool IsDate(IReadOnlyList<DateMention> dates, int place) =>
+        dates.Any(date => date.Start <= place && place < date.End);
 
     private static bool IsYear(string written) =>
         written.Length == 4
@@ -184,25 +171,20 @@ internal static class RecordNumbers
 
     private static bool HasDigit(Word word) => word.Text.Any(char.IsAsciiDigit);
 
-    // "A 123 987", "HT-338120": letters that belong to the number behind them.
+    // "A 123 987", "HT-338120", "REM~1188342": letters that belong to the number behind them.
     private static bool IsPrefix(ScreenView view, int i) =>
-        view.Words[i].Text.Length <= 3
+        view.Words[i].Text.Length <= 4
         && view.Words[i].IsCapital
         && view.Words[i].Text.All(char.IsUpper)
         && i + 1 < view.Words.Count
         && HasDigit(view.Words[i + 1])
-        && IsGlue(view.Text, view.Words[i].End, view.Words[i + 1].Start);
+        && IsGlued(view, i);
 
-    private static bool IsGlue(string text, int start, int end)
+    private static bool IsGlued(ScreenView view, int i)
     {
-        for (var i = start; i < end; i++)
-        {
-            if (text[i] is not (' ' or '-' or '/' or '.' or '_' or ':' or '\n'))
-            {
-                return false;
-            }
-        }
-
-        return end - start <= 2;
+        var (start, end) = (view.Words[i].End, view.Words[i + 1].Start);
+        return end - start <= 4
+            && view.Text[start..end].All(c => " -/\\._:~|#*+=()[]\n".Contains(c))
+            && (end - start <= 2 || view.Text[start..end].Any(c => c is '(' or ')' or '[' or ']'));
     }
 }

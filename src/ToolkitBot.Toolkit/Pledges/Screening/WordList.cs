@@ -41,6 +41,11 @@ internal static class WordList
     public const string RecordLabels = "record-labels";
     public const string NhsLabels = "nhs-labels";
     public const string ReferenceLabels = "reference-labels";
+    public const string LooseReferences = "loose-references";
+    public const string RecordNouns = "record-nouns";
+    public const string RecordSystems = "record-systems";
+    public const string NumberWords = "number-words";
+    public const string PostcodeLabels = "postcode-labels";
     public const string ReferencePrefixes = "reference-prefixes";
     public const string ExtensionLabels = "extension-labels";
     public const string PhoneLabels = "phone-labels";
@@ -116,6 +121,11 @@ internal static class WordList
         RecordLabels,
         NhsLabels,
         ReferenceLabels,
+        LooseReferences,
+        RecordNouns,
+        RecordSystems,
+        NumberWords,
+        PostcodeLabels,
         ReferencePrefixes,
         ExtensionLabels,
         PhoneLabels,
