@@ -58,7 +58,7 @@ internal static class BirthDates
     private static string? LabelOf(ScreenView view, PhraseSet labels, DateMention date)
     {
         var at = view.WordAt(date.Start);
-        for (var i = at - 1; i >= Math.Max(0, at - 5); i--)
+        for (var i = at - 1; i >= Math.Max(0, at - 5) && !IsDeadline(view.Words[i].Key); i--)
         {
             if (labels.At(view.Words, i) is > 0 and var length && i + length <= at)
             {
@@ -68,6 +68,10 @@ internal static class BirthDates
 
         return LabelBehind(view, labels, date.End) ? "dob" : null;
     }
+
+    // "check the date of birth by 12/03/2027"
+    private static bool IsDeadline(string key) =>
+        key is "by" or "from" or "until" or "till" or "before" or "since" or "every" or "each" or "at" or "all";
 
     // "14/03/51 (DOB)", "is her date of birth"; "born" and "birthday" go on with somebody else.
     private static bool LabelBehind(ScreenView view, PhraseSet labels, int end) =>
@@ -84,8 +88,9 @@ internal static class BirthDates
     // Old dates are births beside a patient, and history beside a thing: "the policy dated 02/11/1936".
     private static ScreenVerdict? Unlabelled(ScreenText text, ScreenView view, DateMention date)
     {
-        var patient = view.Distance(text.Words[WordList.CareWords], date.Start, date.End, 6);
-        var thing = view.Distance(text.Words[WordList.NotABirth], date.Start, date.End, 6);
+        var patients = text.Words[WordList.CareWords];
+        var patient = view.Distance(i => patients.At(view.Words, i), date.Start, date.End, 6);
+        var thing = view.Distance(i => ThingAt(text, view, i), date.Start, date.End, 6);
         return (patient, thing) switch
         {
             (null, null) => ScreenVerdict.Review,
@@ -131,13 +136,25 @@ internal static class BirthDates
                 return false;
             }
 
-            if (text.Words[WordList.NotABirth].At(view.Words, i) > 0)
+            if (ThingAt(text, view, i) > 0)
             {
                 return true;
             }
         }
 
-        return view.Near(text.Words[WordList.NotABirth], date.Start, date.End, 8);
+        return view.Distance(i => ThingAt(text, view, i), date.Start, date.End, 8) is not null;
+    }
+
+    // "on the ward", "in this hospital" is where somebody lies or was born; a ward that opened is a thing.
+    private static int ThingAt(ScreenText text, ScreenView view, int i)
+    {
+        var length = text.Words[WordList.NotABirth].At(view.Words, i);
+        return
+            length > 0
+            && view.Words[i].Key is "ward" or "unit" or "hospital" or "hospice" or "team" or "trust"
+            && view.Words.Skip(Math.Max(0, i - 3)).Take(Math.Min(i, 3)).Any(word => word.Key is "on" or "in" or "at" or "to" or "from")
+            ? 0
+            : length;
     }
 
     // "dob the 3rd of may", "dob 12121940" and "d-o-b (6)(7)(83)" have no date that could be read as one.
@@ -163,11 +180,16 @@ internal static class BirthDates
                 continue;
             }
 
-            for (var j = i + length; j < Math.Min(view.Words.Count, i + length + 5); j++)
+            for (
+                var j = i + length;
+                j < Math.Min(view.Words.Count, i + length + 5) && !IsDeadline(view.Words[j].Key);
+                j++
+            )
             {
                 var word = view.Words[j];
                 if (
                     IsMonth(word.Key)
+                    || j == i + length && AreNumberWords(view, j)
                     || (word.IsNumber && word.Text.Length is 6 or 8)
                     || label != "born" && j - i - length <= 2 && DateEnd(view, j) > 0
                 )
@@ -193,6 +215,12 @@ internal static class BirthDates
             }
         }
     }
+
+    // "dob fourteen three fifty seven"
+    private static bool AreNumberWords(ScreenView view, int i) =>
+        i + 2 < view.Words.Count
+        && view.Words.Skip(i).Take(3).All(word => NumberView.IsNumberWord(word.Key))
+        && view.Words[i].Sentence == view.Words[i + 2].Sentence;
 
     private static int GluedLabel(PhraseSet labels, string key)
     {

@@ -9,7 +9,7 @@ internal static class NationalInsurance
 
     // In any grouping: "QQ 12 34 56 C", "QQ123 456C".
     private static readonly Regex Shape = new(
-        $@"\b[a-z]{{2}}({Gap}[0-9OlISBZ]){{6}}{Gap}[a-d]\b",
+        $@"\b[a-z] ?[a-z]({Gap}[0-9OlISBZ]){{6}}{Gap}[a-d]\b",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
     );
 
@@ -27,7 +27,7 @@ internal static class NationalInsurance
 
     public static void Find(ScreenText text)
     {
-        foreach (var view in new[] { text.Plain, text.Joined, text.Spoken }.Distinct())
+        foreach (var view in new[] { text.Plain, text.Joined, text.Digits, text.Spoken }.Distinct())
         {
             foreach (var match in Glued.EnumerateMatches(view.Text))
             {
@@ -65,7 +65,7 @@ internal static class NationalInsurance
         }
 
         // QQ is what every form prints as an example; the other unused prefixes are order numbers or typing errors.
-        var prefix = written[..2].ToUpperInvariant();
+        var prefix = string.Concat(written.Where(char.IsLetter).Take(2)).ToUpperInvariant();
         var used =
             prefix == "QQ"
             || !prefix.Any(c => "DFIQUV".Contains(c))
@@ -77,7 +77,7 @@ internal static class NationalInsurance
         }
 
         // A reference in the shape of a National Insurance number is one more often than not, if it is grouped like one.
-        if (IsReference(text, view, start))
+        if (view.IsReferenceNumber(text.Words, start))
         {
             if (!used || written.Length < 13 && !IsMereReference(text, view, start))
             {
@@ -115,15 +115,6 @@ internal static class NationalInsurance
             && !char.IsAsciiDigit(before)
             && !char.IsAsciiDigit(behind);
     }
-
-    // "order no. AB123456C" is an order; "the form for AB123456C" tells whose form it is.
-    private static bool IsReference(ScreenText text, ScreenView view, int start) =>
-        view.LabelBefore(text.Words[WordList.ReferenceLabels], start, 1) is { } between
-        && (
-            between == 0
-            || text.Words[WordList.NumberWords].Has(view.Words[view.WordAt(start) - 1].Key)
-            || view.Words[view.WordAt(start) - 1].Key is "is" or "code"
-        );
 
     // "at 120000 a year"
     private static bool IsSum(ScreenView view, int start, int end) =>

@@ -215,6 +215,11 @@ internal static class NhsNumbers
             for (var j = i + length; j < Math.Min(view.Words.Count, i + length + 4); j++)
             {
                 var word = view.Words[j];
+                if (!HasDigit(word) && !IsPartWord(view, j))
+                {
+                    break;
+                }
+
                 if (word.Text.Count(char.IsAsciiDigit) is >= 3 and <= 8)
                 {
                     text.Found(
@@ -228,4 +233,31 @@ internal static class NhsNumbers
             }
         }
     }
+
+    private static bool HasDigit(Word word) => word.Text.Any(char.IsAsciiDigit);
+
+    // "ending in", "starts with the"; but "in all 1200 letters" counts letters.
+    private static bool IsPartWord(ScreenView view, int i) =>
+        view.Words[i].Key
+            is "is"
+                or "was"
+                or "ending"
+                or "ends"
+                or "end"
+                or "starting"
+                or "starts"
+                or "start"
+                or "begins"
+                or "beginning"
+                or "with"
+                or "last"
+                or "first"
+                or "four"
+                or "digits"
+                or "the"
+                or "of"
+                or "for"
+                or "are"
+        || view.Words[i].Key == "in"
+            && view.Words[i - 1].Key is "ending" or "ends" or "end" or "beginning" or "begins";
 }

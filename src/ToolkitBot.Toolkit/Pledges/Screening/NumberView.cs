@@ -53,6 +53,9 @@ internal static class NumberView
     private const string LookAlikes = "OoQDlI|!iSsBZzbqgG";
     private const string Digits = "000011111558226996";
 
+    /// <summary>Whether it is a number in words: "seven", "forty".</summary>
+    public static bool IsNumberWord(string key) => Units.ContainsKey(key) || Tens.ContainsKey(key);
+
     /// <summary>Single characters that were spaced out are joined: "9 4 3 4", "f u c k", "L-S-9".</summary>
     public static FoldedText Join(FoldedText folded)
     {
@@ -221,7 +224,18 @@ internal static class NumberView
         }
 
         i++;
-        if (i < words.Count && words[i].Key is "hundred" or "thousand" && i < words.Count)
+        if (i + 1 < words.Count && words[i].Key == "hundred" && words[i + 1].Key == "and")
+        {
+            // "nine hundred and forty three"
+            var rest = i + 2;
+            if (rest < words.Count && Value(words, ref rest) is { Item4: true, Item3.Length: <= 2 } part)
+            {
+                i = rest;
+                return (word.Start, words[i - 1].End, digit + part.Item3.PadLeft(2, '0'), true);
+            }
+        }
+
+        if (i < words.Count && words[i].Key is "hundred" or "thousand")
         {
             digit += words[i].Key == "hundred" ? "00" : "000";
             i++;

@@ -15,7 +15,7 @@ internal static class PhoneNumbers
         {
             foreach (var run in DigitRuns.Of(view.Text, chain, 6, 16))
             {
-                if (run.Start < end || IsSpokenFor(text, view, run))
+                if (run.Start < end || IsSpokenFor(text, view, chain[0].Start, run))
                 {
                     continue;
                 }
@@ -54,7 +54,10 @@ internal static class PhoneNumbers
         var national = National(run.Digits, plus);
         if (national is not null)
         {
-            if (dates.Any(date => date.Start <= run.Start && run.Start < date.End))
+            if (
+                dates.Any(date => date.Start <= run.Start && run.Start < date.End)
+                && view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 1) is null
+            )
             {
                 return null;
             }
@@ -98,8 +101,7 @@ internal static class PhoneNumbers
     )
     {
         if (
-            run.AfterLetter
-            || run.BeforeLetter
+            run.BeforeLetter
             || dates.Any(date => date.Start < run.End && run.Start < date.End)
         )
         {
@@ -120,7 +122,9 @@ internal static class PhoneNumbers
             return false;
         }
 
-        var distance = view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 4);
+        var distance = run.AfterLetter
+            ? 0
+            : view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 4);
         if (distance is null || IsOfAThing(text, view, run))
         {
             return false;
@@ -135,6 +139,7 @@ internal static class PhoneNumbers
         var at = view.WordAt(run.Start);
         var introduced =
             distance == 0
+            || distance == 1 && run.Groups is "3-4" or "4-3"
             || view.Words[at - 1].Key is "on" or "is" or "number" or "no" or "home" or "me";
         var counts =
             view.WordAt(run.End - 1) + 1 is var next
@@ -210,7 +215,7 @@ internal static class PhoneNumbers
     }
 
     // Letters glued to the number make it a reference, unless they say "tel".
-    private static bool IsSpokenFor(ScreenText text, ScreenView view, DigitRun run)
+    private static bool IsSpokenFor(ScreenText text, ScreenView view, int chain, DigitRun run)
     {
         // "dial 2222" is an extension, "dial 01632 960119" is not.
         if (
@@ -229,12 +234,23 @@ internal static class PhoneNumbers
                 start--;
             }
 
-            return !text.Words[WordList.PhoneLabels]
-                .Has(view.Text[start..run.Start].ToLowerInvariant());
+            return run.Start - start < 2
+                || !text.Words[WordList.PhoneLabels]
+                    .Has(view.Text[start..run.Start].ToLowerInvariant());
+        }
+
+        // "ISBN 978-0-14-103613-7": the label stands before what the digits are a part of.
+        if (
+            run.Start > chain
+            && view.Text[run.Start - 1] is '-' or '/' or '.' or '_'
+            && view.IsReferenceNumber(text.Words, chain)
+        )
+        {
+            return true;
         }
 
         // "the front desk is (01632) 960119": what people work in or at has a phone.
-        return view.IsReference(text.Words[WordList.ReferenceLabels], run.Start, 1)
+        return view.IsReferenceNumber(text.Words, run.Start)
             && view.LabelBefore(text.Words[WordList.LooseReferences], run.Start, 1) is null
             && view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 2) is null
             && !HasPlus(view.Text, run.Start);

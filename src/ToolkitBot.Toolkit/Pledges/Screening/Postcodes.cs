@@ -63,14 +63,14 @@ internal static class Postcodes
         )
         {
             var (start, end) = (match.Index, match.Index + match.Length);
-            if (!IsFree(view.Text, start, end))
+            var glued = HasGluedLabel(text, view.Text, start);
+            if (!glued && !IsFree(view.Text, start, end))
             {
                 continue;
             }
 
             var labelled =
-                view.LabelBefore(text.Words[WordList.PostcodeLabels], start, 2) is not null
-                || text.Words[WordList.PostcodeLabels].HasJoined(GluedBefore(view.Text, start));
+                glued || view.LabelBefore(text.Words[WordList.PostcodeLabels], start, 2) is not null;
             if (IsPostcode(match.Value, labelled))
             {
                 Judge(text, view, start, end, labelled);
@@ -82,7 +82,7 @@ internal static class Postcodes
     {
         if (
             !labelled
-            && view.IsReference(text.Words[WordList.ReferenceLabels], start, 1)
+            && view.IsReferenceNumber(text.Words, start)
             && view.LabelBefore(text.Words[WordList.LooseReferences], start, 1) is null
         )
         {
@@ -119,15 +119,24 @@ internal static class Postcodes
             && char.IsUpper(text[start]);
     }
 
-    private static string GluedBefore(string text, int start)
+    // "mypostcodeisls97tf"
+    private static bool HasGluedLabel(ScreenText text, string written, int start)
     {
         var from = start;
-        while (from > 0 && char.IsLetter(text[from - 1]))
+        while (from > 0 && char.IsLetter(written[from - 1]))
         {
             from--;
         }
 
-        return text[from..start].ToLowerInvariant();
+        var before = written[from..start].ToLowerInvariant();
+        return Enumerable
+            .Range(0, before.Length)
+            .Any(i =>
+                text.Words[WordList.PostcodeLabels].HasJoined(before[i..])
+                || before.EndsWith("is", StringComparison.Ordinal)
+                    && i < before.Length - 2
+                    && text.Words[WordList.PostcodeLabels].HasJoined(before[i..^2])
+            );
     }
 
     private static bool IsPostcode(string written, bool labelled)

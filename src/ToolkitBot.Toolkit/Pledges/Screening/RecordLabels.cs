@@ -74,9 +74,27 @@ internal static class RecordLabels
         var next = view.Words[i + 1];
         return view.Words[i].End + 1 == next.Start
             && view.Text[view.Words[i].End] is ' ' or '-'
-            && next.Text.Length > 3
+            && next.Text.Length > 1
             && next.Text.All(char.IsLetter)
-            && next.Key is not ("being" or "number");
+            && !(next.IsAllCapitals && i + 2 < view.Words.Count && view.Words[i + 2].IsNumber)
+            && !NumberView.IsNumberWord(next.Key == "one" ? "" : next.Key)
+            && next.Key
+                is not (
+                    "is"
+                    or "was"
+                    or "for"
+                    or "of"
+                    or "on"
+                    or "the"
+                    or "his"
+                    or "her"
+                    or "being"
+                    or "number"
+                    or "ending"
+                    or "double"
+                    or "treble"
+                    or "oh"
+                );
     }
 
     private static bool IsOneSentence(ScreenView view, int one, int other) =>

@@ -42,7 +42,7 @@ internal static class RecordNumbers
         var length = RecordLabels.At(text, view, i);
         if (length == 0)
         {
-            FindBehindSystem(text, view, i);
+            FindBehindName(text, view, dates, i);
             return;
         }
 
@@ -73,11 +73,22 @@ internal static class RecordNumbers
             return;
         }
 
+        // "the attendance number of our clinic: 1500"
+        if (skipped > 1 && end - start <= FewestDigits)
+        {
+            return;
+        }
+
         Judge(text, view, first, start);
     }
 
-    // "on RiO 1093 345": the name of the system alone, if the number stands at it and counts nothing.
-    private static void FindBehindSystem(ScreenText text, ScreenView view, int i)
+    // "on RiO 1093 345", "attendance 24/447109": the name alone, if the number stands at it and counts nothing.
+    private static void FindBehindName(
+        ScreenText text,
+        ScreenView view,
+        IReadOnlyList<DateMention> dates,
+        int i
+    )
     {
         var first = i + text.Words[WordList.RecordSystems].At(view.Words, i);
         if (first == i || first >= view.Words.Count || !HasDigit(view.Words[first]))
@@ -91,7 +102,11 @@ internal static class RecordNumbers
             && view.Words[last + 1].Key.EndsWith('s')
             && view.Words[last + 1].Start - view.Words[last].End == 1;
         var written = view.Text[view.Words[first].Start..view.Words[last].End];
-        if (!counts && written.Count(char.IsAsciiDigit) > FewestDigits)
+        if (
+            !counts
+            && written.Count(char.IsAsciiDigit) > FewestDigits
+            && !IsDate(dates, view.Words[first].Start)
+        )
         {
             Judge(text, view, first, view.Words[first].Start);
         }
@@ -162,11 +177,17 @@ internal static class RecordNumbers
     private static bool IsDate(IReadOnlyList<DateMention> dates, int place) =>
         dates.Any(date => date.Start <= place && place < date.End);
 
+    // "2026", "2026-27", "04/2027"
     private static bool IsYear(string written) =>
-        written.Length == 4
-        && (
-            written.StartsWith("19", StringComparison.Ordinal)
-            || written.StartsWith("20", StringComparison.Ordinal)
+        written.Count(char.IsAsciiDigit) <= 6
+        && Word.Of(written) is { Count: <= 2 } parts
+        && parts.All(part => part.IsNumber)
+        && parts.Any(part =>
+            part.Text.Length == 4
+            && (
+                part.Text.StartsWith("19", StringComparison.Ordinal)
+                || part.Text.StartsWith("20", StringComparison.Ordinal)
+            )
         );
 
     private static bool HasDigit(Word word) => word.Text.Any(char.IsAsciiDigit);

@@ -96,6 +96,15 @@ internal sealed class ScreenView(FoldedText folded)
             .Any(word => word.Key is "to" or "for" or "of" or "at" or "from" or "in" or "with" or "near" or "by");
     }
 
+    /// <summary>Whether a label for things stands directly before this place, or with "number", "is" or the like between.</summary>
+    public bool IsReferenceNumber(ScreeningWords lists, int place) =>
+        LabelBefore(lists[WordList.ReferenceLabels], place, 1) is { } between
+        && (
+            between == 0
+            || Words[WordAt(place) - 1].Key is "is" or "was" or "code"
+            || lists[WordList.NumberWords].Has(Words[WordAt(place) - 1].Key)
+        );
+
     private static bool IsLink(string key) =>
         key
             is "is"
@@ -125,12 +134,17 @@ internal sealed class ScreenView(FoldedText folded)
                 or "real"
                 or "actual";
 
-    /// <summary>How many words away from a stretch the nearest entry of the list stands; null beyond the reach.</summary>
-    public int? Distance(PhraseSet list, int start, int end, int reach)
+    /// <summary>How many words away from a stretch the nearest thing stands; null beyond the reach.</summary>
+    /// <param name="at">How many words the thing takes that begins at a word; 0 where none does.</param>
+    public int? Distance(Func<int, int> at, int start, int end, int reach)
     {
+        var (first, next) = (WordAt(start), WordAt(end - 1) + 1);
         for (var away = 1; away <= reach; away++)
         {
-            if (Near(list, start, end, away))
+            if (
+                first - away >= 0 && at(first - away) > 0
+                || next + away - 1 < Words.Count && at(next + away - 1) > 0
+            )
             {
                 return away;
             }

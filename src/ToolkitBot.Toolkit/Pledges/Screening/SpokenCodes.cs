@@ -4,6 +4,7 @@ namespace ToolkitBot.Toolkit.Pledges.Screening;
 internal static class SpokenCodes
 {
     private const int Fewest = 5;
+    private const int LongestGroup = 3;
 
     private static readonly Dictionary<string, char> Letters = Read(
         "ay A bee B cee C dee D ee E eff F gee G aitch H haitch H jay J kay K ell L em M en N pee P cue Q queue Q kew Q "
@@ -28,24 +29,24 @@ internal static class SpokenCodes
             var (letters, digits) = (0, 0);
             while (end < words.Count && Sign(words[end]) is { } sign && IsNext(words, i, end))
             {
-                letters += char.IsLetter(sign) && words[end].Text.Length > 1 ? 1 : 0;
-                digits += char.IsAsciiDigit(sign) ? 1 : 0;
+                letters += char.IsLetter(sign[0]) && words[end].Text.Length > 1 ? 1 : 0;
+                digits += char.IsAsciiDigit(sign[0]) ? sign.Length : 0;
                 end++;
             }
 
             // "at number four, cee vee six": a code begins with a letter.
-            while (i < end && char.IsAsciiDigit(Sign(words[i])!.Value))
+            while (i < end && char.IsAsciiDigit(Sign(words[i])![0]))
             {
                 i++;
             }
 
-            if (end - i >= Fewest && letters >= 2 && digits >= 2)
+            if (letters + digits >= Fewest && letters >= 2 && digits >= 2)
             {
                 rewritten.AddRange(
                     words
                         .Skip(i)
                         .Take(end - i)
-                        .Select(word => (word.Start, word.End, Sign(word)!.Value.ToString()))
+                        .Select(word => (word.Start, word.End, Sign(word)!))
                 );
             }
 
@@ -58,10 +59,11 @@ internal static class SpokenCodes
     private static bool IsNext(IReadOnlyList<Word> words, int first, int i) =>
         i == first || words[i].Start - words[i - 1].End <= 2;
 
-    private static char? Sign(Word word) =>
-        word.Text.Length == 1 ? char.ToUpperInvariant(word.Text[0])
-        : Letters.TryGetValue(word.Key, out var letter) ? letter
-        : Digits.TryGetValue(word.Key, out var digit) ? digit
+    private static string? Sign(Word word) =>
+        word.IsNumber && word.Text.Length <= LongestGroup ? word.Text
+        : word.Text.Length == 1 ? word.Text.ToUpperInvariant()
+        : Letters.TryGetValue(word.Key, out var letter) ? letter.ToString()
+        : Digits.TryGetValue(word.Key, out var digit) ? digit.ToString()
         : null;
 
     private static Dictionary<string, char> Read(string pairs)
