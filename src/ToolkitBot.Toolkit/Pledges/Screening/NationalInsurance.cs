@@ -20,7 +20,7 @@ internal static class NationalInsurance
     );
 
     private static readonly Regex Label = new(
-        @"\b(n ?i ?n ?o|n\.?i\.?|nat(ional|l)? ?ins(urance)?|ins(urance)?)[ .:#\-]{0,3}(number|no|num|nr)?[ .:#\-=]{0,3}(is |was |for )?"
+        @"\b(n ?i ?n ?o|(n\.?i|nat(ional|l)?\.? ?ins(urance)?)\b)[ .:#\-]{0,3}(number|no|num|nr)?[ .:#\-=]{0,3}(is |was |for )?"
             + $@"[a-z]{{2}}({Gap}[0-9OlI]){{6}}",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
     );

@@ -69,7 +69,7 @@ internal static class NhsNumbers
     )
     {
         var usual =
-            run.Groups is "10" or "3-3-4" or "5-5" or "3-7" or "6-4" or "3-4-3" or "4-3-3" or "4-6"
+            run.Groups is "10" or "3-3-4" or "5-5" or "3-7" or "6-4" or "3-4-3"
             || run.Groups is "2-2-2-2-2" && run.Even && !isCutOut
             || run.Groups.Length == 19;
         if (isCutOut && run.Groups is not ("10" or "3-3-4"))

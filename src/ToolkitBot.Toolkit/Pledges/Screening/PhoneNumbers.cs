@@ -11,7 +11,7 @@ internal static class PhoneNumbers
     public static void Find(ScreenText text, ScreenView view, IReadOnlyList<DateMention> dates)
     {
         var end = 0;
-        foreach (var chain in DigitRuns.Chains(view.Text))
+        foreach (var chain in DigitRuns.Chains(view.Text).Where(chain => !IsBook(view.Text, chain)))
         {
             foreach (var run in DigitRuns.Of(view.Text, chain, 6, 16))
             {
@@ -212,6 +212,17 @@ internal static class PhoneNumbers
         }
 
         return false;
+    }
+
+    // ISBN: thirteen digits from 978 or 979 on.
+    private static bool IsBook(string text, IReadOnlyList<DigitGroup> chain)
+    {
+        var digits = string.Concat(chain.Select(group => text[group.Start..group.End]));
+        return digits.Length == 13
+            && (
+                digits.StartsWith("978", StringComparison.Ordinal)
+                || digits.StartsWith("979", StringComparison.Ordinal)
+            );
     }
 
     // Letters glued to the number make it a reference, unless they say "tel".

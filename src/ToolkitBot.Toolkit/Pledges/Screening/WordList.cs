@@ -79,6 +79,8 @@ internal static class WordList
     public const string Jobs = "jobs";
     public const string Scorn = "scorn";
     public const string Aggression = "aggression";
+    public const string RoomWorks = "room-works";
+    public const string Weapons = "weapons";
     public const string Peoples = "peoples";
 
     public static readonly string[] All =
@@ -159,6 +161,8 @@ internal static class WordList
         Jobs,
         Scorn,
         Aggression,
+        RoomWorks,
+        Weapons,
         Peoples,
     ];
 }
