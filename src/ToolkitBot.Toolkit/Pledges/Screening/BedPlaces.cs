@@ -97,7 +97,11 @@ internal sealed class BedPlaces(ScreenText text)
         }
 
         var before = i - 1;
-        while (Same(i, before) && i - before <= 3 && words[before].Key is "the" or "our" or "out" or "up")
+        while (
+            Same(i, before)
+            && i - before <= 3
+            && words[before].Key is "the" or "our" or "out" or "up"
+        )
         {
             before--;
         }

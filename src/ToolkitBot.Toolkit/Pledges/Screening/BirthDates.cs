@@ -71,12 +71,25 @@ internal static class BirthDates
 
     // "check the date of birth by 12/03/2027"
     private static bool IsDeadline(string key) =>
-        key is "by" or "from" or "until" or "till" or "before" or "since" or "every" or "each" or "at" or "all";
+        key
+            is "by"
+                or "from"
+                or "until"
+                or "till"
+                or "before"
+                or "since"
+                or "every"
+                or "each"
+                or "at"
+                or "all"
+                or "times"
+                or "checked";
 
     // "14/03/51 (DOB)", "is her date of birth"; "born" and "birthday" go on with somebody else.
     private static bool LabelBehind(ScreenView view, PhraseSet labels, int end) =>
         view.LabelBehind(
-            at => labels.At(view.Words, at) is var length && IsStrong(view, at, length) ? length : 0,
+            at =>
+                labels.At(view.Words, at) is var length && IsStrong(view, at, length) ? length : 0,
             end
         )
             is not null;
@@ -111,9 +124,24 @@ internal static class BirthDates
             return true;
         }
 
-        return date.Year is not null
+        return (date.Year is not null || HasYearBefore(view, date))
             && !IsThing(text, view, date)
             && (label != "b" || date.Year < 2020);
+    }
+
+    // "born in 1944 on 23 May"
+    private static bool HasYearBefore(ScreenView view, DateMention date)
+    {
+        var at = view.WordAt(date.Start);
+        return view
+            .Words.Take(at)
+            .TakeLast(3)
+            .Any(word =>
+                word.IsNumber
+                && word.Text.Length == 4
+                && word.Text[..2] is "19" or "20"
+                && word.Sentence == view.Words[at].Sentence
+            );
     }
 
     // Who or what was born stands before: "the NHS was born", "the lad on the ward, born".
@@ -152,7 +180,9 @@ internal static class BirthDates
         return
             length > 0
             && view.Words[i].Key is "ward" or "unit" or "hospital" or "hospice" or "team" or "trust"
-            && view.Words.Skip(Math.Max(0, i - 3)).Take(Math.Min(i, 3)).Any(word => word.Key is "on" or "in" or "at" or "to" or "from")
+            && view.Words.Skip(Math.Max(0, i - 3))
+                .Take(Math.Min(i, 3))
+                .Any(word => word.Key is "on" or "in" or "at" or "to" or "from")
             ? 0
             : length;
     }
@@ -165,7 +195,13 @@ internal static class BirthDates
             if (GluedLabel(labels, view.Words[i].Key) is > 0 and var letters)
             {
                 var word = view.Words[i];
-                text.Found(view, FindingKind.DateOfBirth, ScreenVerdict.Stop, word.Start + letters, word.End);
+                text.Found(
+                    view,
+                    FindingKind.DateOfBirth,
+                    ScreenVerdict.Stop,
+                    word.Start + letters,
+                    word.End
+                );
                 continue;
             }
 
@@ -239,21 +275,27 @@ internal static class BirthDates
     {
         var digits = "";
         var parts = new List<string>();
-        for (var j = i; j < Math.Min(view.Words.Count, i + 8) && view.Words[j].IsNumber; j++)
+        for (var j = i; j < Math.Min(view.Words.Count, i + 8); j++)
         {
-            if (j > i && view.Words[j].Start - view.Words[j - 1].End > 4)
+            // "23/5/44pt": the last number may be glued to the next word.
+            var number = string.Concat(view.Words[j].Text.TakeWhile(char.IsAsciiDigit));
+            if (
+                number.Length == 0
+                || !view.Words[j].IsNumber && parts.Count != 2
+                || j > i && view.Words[j].Start - view.Words[j - 1].End > 4
+            )
             {
                 break;
             }
 
-            digits += view.Words[j].Text;
-            parts.Add(view.Words[j].Text.PadLeft(2, '0'));
+            digits += number;
+            parts.Add(number.PadLeft(2, '0'));
             if (
                 j > i && digits.Length is 6 or 8 && IsDay(digits)
                 || parts.Count == 3 && IsDay(string.Concat(parts))
             )
             {
-                return view.Words[j].End;
+                return view.Words[j].Start + number.Length;
             }
         }
 

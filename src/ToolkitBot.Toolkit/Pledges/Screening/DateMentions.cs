@@ -45,8 +45,15 @@ internal static class DateMentions
         Safe
     );
 
+    private static readonly Regex RomanMonth = new(
+        @"\b\d{1,2}[\-/.](i{1,3}|iv|vi{0,3}|ix|xi{0,2})[\-/.](\d{4}|\d{2})\b",
+        Safe
+    );
+
     private static readonly Regex MonthDay = new(
-        @"\b" + Months + @"[. \-/]{0,2}(the )?\d{1,2}(st|nd|rd|th)?([ ,\-/.]{1,3}(\d{4}|'\d{2}))?\b",
+        @"\b"
+            + Months
+            + @"[. \-/]{0,2}(the )?\d{1,2}(st|nd|rd|th)?([ ,\-/.]{1,3}(\d{4}|'\d{2}))?\b",
         Safe
     );
 
@@ -64,6 +71,7 @@ internal static class DateMentions
         Collect(YearFirst, text, found, YearBefore);
         Collect(DayFirst, text, found, YearBehind);
         Collect(YearMonth, text, found, YearAndDay);
+        Collect(RomanMonth, text, found, YearBehind);
         Collect(DayOfOrdinal, text, found, YearBehind);
         Collect(DayMonth, text, found, YearBehind);
         Collect(MonthDay, text, found, YearBehind);
@@ -86,12 +94,27 @@ internal static class DateMentions
         {
             var (start, end) = (match.Index, match.Index + match.Length);
             var (fits, year) = read(text[start..end]);
-            if (fits && !found.Any(other => start < other.End && other.Start < end))
+            if (
+                fits
+                && !IsCutOut(text, start, end)
+                && !found.Any(other => start < other.End && other.Start < end)
+            )
             {
                 found.Add(new DateMention(start, end, year));
             }
         }
     }
+
+    // "10.12.44.7": the numbers go on, so they are a version, an address or an account.
+    private static bool IsCutOut(string text, int start, int end) =>
+        end + 1 < text.Length
+            && text[end] is '.' or '-' or '/'
+            && char.IsAsciiDigit(text[end + 1])
+            && text[(start + 1)..end].Contains(text[end])
+        || start > 1
+            && text[start - 1] is '.' or '-' or '/'
+            && char.IsAsciiDigit(text[start - 2])
+            && text[(start + 1)..end].Contains(text[start - 1]);
 
     private static (bool, int?) YearBefore(string written)
     {

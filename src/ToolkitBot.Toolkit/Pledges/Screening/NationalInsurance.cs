@@ -5,11 +5,11 @@ namespace ToolkitBot.Toolkit.Pledges.Screening;
 /// <summary>National Insurance numbers: two letters, six digits, A to D (HMRC manual NIM39110).</summary>
 internal static class NationalInsurance
 {
-    private const string Gap = @"[ \-./\\_,:;|~()\[\]\n]{0,3}";
+    private const string Gap = @"[ \-./\\_,:;|~*+=()\[\]""\n]{0,3}";
 
     // In any grouping: "QQ 12 34 56 C", "QQ123 456C".
     private static readonly Regex Shape = new(
-        $@"\b[a-z] ?[a-z]({Gap}[0-9OlISBZ]){{6}}{Gap}[a-d]\b",
+        $@"\b[a-z][ .\-]?[a-z]({Gap}[0-9OlISBZ]){{6}}{Gap}[a-d]\b",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
     );
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ToolkitBot.Toolkit.Pledges.Screening;
 
 /// <summary>
@@ -77,7 +79,21 @@ internal static class NhsNumbers
             return;
         }
 
-        if (!usual && dates.Any(date => date.Start < run.End && run.Start < date.End))
+        if (
+            !usual
+            && dates.Any(date =>
+                IsWrittenDate(view.Text, date) && date.Start < run.End && run.Start < date.End
+            )
+        )
+        {
+            return;
+        }
+
+        // "£9,991,234,551"
+        if (
+            run.Groups == "1-3-3-3"
+            || run.Start > 0 && view.Text[run.Start - 1] is '£' or '$' or '€'
+        )
         {
             return;
         }
@@ -122,6 +138,13 @@ internal static class NhsNumbers
         }
     }
 
+    // "3 4 55" is a date only for want of anything better.
+    private static bool IsWrittenDate(string text, DateMention date) =>
+        text[date.Start..date.End].Any(c => c != ' ' && !char.IsAsciiDigit(c))
+        || date.Year is { } year
+            && text.AsSpan(date.Start, date.End - date.Start)
+                .Contains(year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
     // "9 4 3 4 7 6 5 9 1 9 2": the digits go on, in the same way, before or behind.
     private static bool IsCutOut(string text, IReadOnlyList<DigitGroup> chain, DigitRun run)
     {
@@ -143,7 +166,10 @@ internal static class NhsNumbers
         run.Digits.Length == 10
         && !run.AfterLetter
         && view.LabelBehind(
-            at => text.Words[WordList.NhsLabels].At(view.Words, at) is > 1 and var length ? length : 0,
+            at =>
+                text.Words[WordList.NhsLabels].At(view.Words, at) is > 1 and var length
+                    ? length
+                    : 0,
             run.End
         )
             is not null;

@@ -99,7 +99,10 @@ internal static class NumberView
             var written = spelt.Text[word.Start..word.End];
             var digits = written.Count(char.IsAsciiDigit);
             // "NHS999ll2309l": the label is glued to the number.
-            if (digits > 3 && GluedLabels.FirstOrDefault(label => IsLabelled(written, label)) is { } glued)
+            if (
+                digits > 3
+                && GluedLabels.FirstOrDefault(label => IsLabelled(written, label)) is { } glued
+            )
             {
                 written = written[glued.Length..];
                 word = word with { Start = word.Start + glued.Length };
@@ -272,7 +275,10 @@ internal static class NumberView
         {
             // "nine hundred and forty three"
             var rest = i + 2;
-            if (rest < words.Count && Value(words, ref rest) is { Item4: true, Item3.Length: <= 2 } part)
+            if (
+                rest < words.Count
+                && Value(words, ref rest) is { Item4: true, Item3.Length: <= 2 } part
+            )
             {
                 i = rest;
                 return (word.Start, words[i - 1].End, digit + part.Item3.PadLeft(2, '0'), true);
@@ -302,7 +308,7 @@ internal static class NumberView
 
         for (var i = start; i < end; i++)
         {
-            if (text[i] is not (' ' or ',' or '-' or '.' or '\n' or '/'))
+            if (text[i] is not (' ' or ',' or ';' or ':' or '-' or '.' or '\n' or '/'))
             {
                 return false;
             }

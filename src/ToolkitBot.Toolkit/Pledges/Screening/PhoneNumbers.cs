@@ -100,10 +100,7 @@ internal static class PhoneNumbers
         IReadOnlyList<DateMention> dates
     )
     {
-        if (
-            run.BeforeLetter
-            || dates.Any(date => date.Start < run.End && run.Start < date.End)
-        )
+        if (run.BeforeLetter || dates.Any(date => date.Start < run.End && run.Start < date.End))
         {
             return false;
         }
@@ -148,6 +145,7 @@ internal static class PhoneNumbers
             && view.Words[next].Start - run.End == 1;
         return run.Digits.Length is >= 6 and <= 8
             && introduced
+            && !IsOfAnything(text, view, run.Start)
             && !counts
             && !view.Text[..run.Start].EndsWith('£');
     }
@@ -159,6 +157,20 @@ internal static class PhoneNumbers
         return at > 1
             && view.Words[at - 1].Key == "number"
             && text.Words[WordList.ReferenceLabels].Before(view.Words, at - 1) > 0;
+    }
+
+    /// <summary>"The lab system number 447109": a number of what no list names is not rung either.</summary>
+    internal static bool IsOfAnything(ScreenText text, ScreenView view, int start)
+    {
+        var at = view.WordAt(start);
+        return at > 1
+            && view.Words[at - 1].Key == "number"
+            && view.Words[at - 2].Sentence == view.Words[at - 1].Sentence
+            && !view.Words[at - 2].Possessive
+            && !FunctionWords.Has(view.Words[at - 2].Key)
+            && text.Words[WordList.PhoneLabels].At(view.Words, at - 2) == 0
+            && view.Words[at - 2].Key
+                is not ("new" or "direct" or "private" or "personal" or "own" or "work" or "desk");
     }
 
     private static string Landline(ScreenText text, ScreenView view, DigitRun run) =>

@@ -7,8 +7,8 @@ internal static class Postcodes
 {
     private const RegexOptions Safe = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
 
-    private const string Gaps = @" -./\_,:;|~()[]{}" + "\n";
-    private const string Gap = @"[ \-./\\_,:;|~()\[\]{}\n]{0,4}";
+    private const string Gaps = @" -./\_,:;|~*+=()[]{}""" + "\n";
+    private const string Gap = @"[ \-./\\_,:;|~*+=()\[\]{}""\n]{0,6}";
 
     private static readonly Regex Shape = new(
         "[a-z]{1,2}[0-9OIl][0-9a-z]?" + Gap + "[0-9OI][a-z]{2}",
@@ -17,7 +17,7 @@ internal static class Postcodes
 
     // In capitals, with spaces that do not belong there: "LS9 7 T F", "BD 12 OHR".
     private static readonly Regex Spaced = new(
-        "[A-Z]{1,2} ?[0-9OIl] ?[0-9A-Zl]?[ \\-]{0,3}[0-9OI] ?[A-Z] ?[A-Z]",
+        "[A-Z]{1,2}[ .]?[0-9OIl][ .]?[0-9A-Zl]?[ .\\-]{0,3}[0-9OI][ .]?[A-Z][ .]?[A-Z]",
         Safe
     );
 
@@ -70,7 +70,8 @@ internal static class Postcodes
             }
 
             var labelled =
-                glued || view.LabelBefore(text.Words[WordList.PostcodeLabels], start, 2) is not null;
+                glued
+                || view.LabelBefore(text.Words[WordList.PostcodeLabels], start, 2) is not null;
             if (IsPostcode(match.Value, labelled))
             {
                 Judge(text, view, start, end, labelled);

@@ -9,22 +9,27 @@ internal static class RecordLabels
     /// <summary>How many words the label takes that begins at this word; 0 where none does.</summary>
     public static int At(ScreenText text, ScreenView view, int i)
     {
-        var known = text.Words[WordList.RecordLabels].At(view.Words, i);
+        var labels = text.Words[WordList.RecordLabels];
+        var known = labels.At(view.Words, i);
+        if (known == 0 && view.Words[i].Key.Length > 4 && labels.HasJoined(view.Words[i].Key))
+        {
+            return 1;
+        }
+
         var noun = text.Words[WordList.RecordNouns].At(view.Words, i);
         var next = i + noun;
         if (noun > 0 && next < view.Words.Count)
         {
             var number = text.Words[WordList.NumberWords].At(view.Words, next);
-            if (
-                number > 0
-                && IsOneSentence(view, i, next)
-                && !IsDenial(view, next + number - 1)
-            )
+            if (number > 0 && IsOneSentence(view, i, next) && !IsDenial(view, next + number - 1))
             {
                 return Math.Max(known, noun + number);
             }
 
-            if (known == 0 && view.Text[view.Words[next - 1].End..view.Words[next].Start].Contains('#'))
+            if (
+                known == 0
+                && view.Text[view.Words[next - 1].End..view.Words[next].Start].Contains('#')
+            )
             {
                 return noun;
             }
@@ -57,7 +62,8 @@ internal static class RecordLabels
     {
         var letters = key.TakeWhile(char.IsLetter).Count();
         return
-            letters is > 2 && letters < key.Length
+            letters is > 2
+            && letters < key.Length
             && text.Words[WordList.RecordLabels].HasJoined(key[..letters])
             ? letters
             : 0;

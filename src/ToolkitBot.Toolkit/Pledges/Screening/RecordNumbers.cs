@@ -90,27 +90,38 @@ internal static class RecordNumbers
         int i
     )
     {
-        var first = i + text.Words[WordList.RecordSystems].At(view.Words, i);
+        var system = text.Words[WordList.RecordSystems].At(view.Words, i);
+        var first = i + Math.Max(system, text.Words[WordList.Patients].At(view.Words, i));
         if (first == i || first >= view.Words.Count || !HasDigit(view.Words[first]))
         {
             return;
         }
 
         var last = Last(view, first);
-        var counts =
-            last + 1 < view.Words.Count
-            && view.Words[last + 1].Key.EndsWith('s')
-            && view.Words[last + 1].Start - view.Words[last].End == 1;
-        var written = view.Text[view.Words[first].Start..view.Words[last].End];
+        var start = view.Words[first].Start;
+        var written = view.Text[start..view.Words[last].End];
         if (
-            !counts
-            && written.Count(char.IsAsciiDigit) > FewestDigits
-            && !IsDate(dates, view.Words[first].Start)
+            written.Count(char.IsAsciiDigit) > FewestDigits
+            && !written.Contains('.')
+            && !IsDate(dates, start)
+            && (system == 0 ? IsParted(view, first, last) : !IsCount(view, last, written))
         )
         {
-            Judge(text, view, first, view.Words[first].Start);
+            Judge(text, view, first, start);
         }
     }
+
+    // "pt 44-71-09", "patient 24/447109"; "100-150" is a range.
+    private static bool IsParted(ScreenView view, int first, int last) =>
+        last > first
+        && view.Text[view.Words[first].End] is '-' or '/'
+        && (last - first > 1 || view.Words[last].Text.Length > FewestDigits);
+
+    private static bool IsCount(ScreenView view, int last, string written) =>
+        written.EndsWith("00", StringComparison.Ordinal)
+        || last + 1 < view.Words.Count
+            && view.Words[last + 1].Key.EndsWith('s')
+            && view.Words[last + 1].Start - view.Words[last].End == 1;
 
     // "D339201B is her district number", "4471093 (MRN)"
     private static void FindBeforeLabel(
@@ -151,18 +162,24 @@ internal static class RecordNumbers
         }
     }
 
-    // "T19-0046-W": a letter may close it.
+    // "T19-0046-W", "24/H/44710": letters may stand inside it and close it.
     private static int Last(ScreenView view, int first)
     {
         var last = first;
-        while (
-            last + 1 < view.Words.Count
-            && last - first < MostParts
-            && HasDigit(view.Words[last + 1])
-            && IsGlued(view, last)
-        )
+        while (last + 1 < view.Words.Count && last - first < MostParts && IsGlued(view, last))
         {
-            last++;
+            if (HasDigit(view.Words[last + 1]))
+            {
+                last++;
+            }
+            else if (IsPrefix(view, last + 1) && view.Words[last + 1].Text.Length == 1)
+            {
+                last += 2;
+            }
+            else
+            {
+                break;
+            }
         }
 
         return

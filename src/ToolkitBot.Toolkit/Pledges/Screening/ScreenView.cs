@@ -91,9 +91,21 @@ internal sealed class ScreenView(FoldedText folded)
 
         // "the delivery to", "a change for": what comes next is where to and for whom.
         var at = WordAt(place);
-        return !Words.Skip(at - between)
+        return !Words
+            .Skip(at - between)
             .Take(between)
-            .Any(word => word.Key is "to" or "for" or "of" or "at" or "from" or "in" or "with" or "near" or "by");
+            .Any(word =>
+                word.Key
+                    is "to"
+                        or "for"
+                        or "of"
+                        or "at"
+                        or "from"
+                        or "in"
+                        or "with"
+                        or "near"
+                        or "by"
+            );
     }
 
     /// <summary>Whether a label for things stands directly before this place, or with "number", "is" or the like between.</summary>

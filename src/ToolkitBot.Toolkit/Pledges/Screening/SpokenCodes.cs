@@ -43,10 +43,7 @@ internal static class SpokenCodes
             if (letters + digits >= Fewest && letters >= 2 && digits >= 2)
             {
                 rewritten.AddRange(
-                    words
-                        .Skip(i)
-                        .Take(end - i)
-                        .Select(word => (word.Start, word.End, Sign(word)!))
+                    words.Skip(i).Take(end - i).Select(word => (word.Start, word.End, Sign(word)!))
                 );
             }
 
@@ -71,10 +68,6 @@ internal static class SpokenCodes
         var parts = pairs.Split(' ');
         return Enumerable
             .Range(0, parts.Length / 2)
-            .ToDictionary(
-                i => parts[2 * i],
-                i => parts[2 * i + 1][0],
-                StringComparer.Ordinal
-            );
+            .ToDictionary(i => parts[2 * i], i => parts[2 * i + 1][0], StringComparer.Ordinal);
     }
 }

@@ -35,7 +35,10 @@ internal static class UnlabelledNumbers
                 // "SystmOne no. 44188": a number of a kind that no list names.
                 if (
                     IsNumbered(text, view, i)
-                    && view.LabelBefore(text.Words[WordList.PhoneLabels], start, 3) is null
+                    && (
+                        view.LabelBefore(text.Words[WordList.PhoneLabels], start, 3) is null
+                        || PhoneNumbers.IsOfAnything(text, view, start)
+                    )
                 )
                 {
                     text.Found(
