@@ -5,7 +5,7 @@ namespace ToolkitBot.Toolkit.Pledges.Screening;
 /// <summary>Rewrites a folded text so that disguised numbers and words stand in plain view.</summary>
 internal static class NumberView
 {
-    private static readonly Dictionary<string, string> Units = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, string> Units = new(StringComparer.Ordinal)
     {
         ["zero"] = "0",
         ["nought"] = "0",
@@ -90,7 +90,7 @@ internal static class NumberView
     /// <summary>Numbers in words become digits where they make a long number, and letters that pass for digits become them.</summary>
     public static FoldedText Digitise(FoldedText folded)
     {
-        var spelt = Spelt(Unglue(folded));
+        var spelt = Spelt(GluedDigits.Write(folded));
         var rewritten = new List<(int, int, string)>();
         var words = Word.Of(spelt.Text.Replace('|', 'l').Replace('!', IsInsideNumber(spelt.Text)));
         for (var i = 0; i < words.Count; i++)
@@ -123,50 +123,6 @@ internal static class NumberView
         }
 
         return rewritten.Count == 0 ? spelt : spelt.With(rewritten);
-    }
-
-    // "o7700nine00three": words for digits, glued to digits.
-    private static FoldedText Unglue(FoldedText folded)
-    {
-        var rewritten = new List<(int, int, string)>();
-        foreach (var word in Word.Of(folded.Text))
-        {
-            if (
-                word.Text.Length > 4
-                && word.Text.Any(char.IsAsciiDigit)
-                && Unglue(word.Key) is { } digits
-                && digits.Length < word.End - word.Start
-            )
-            {
-                rewritten.Add((word.Start, word.End, digits));
-            }
-        }
-
-        return rewritten.Count == 0 ? folded : folded.With(rewritten);
-    }
-
-    private static string? Unglue(string key)
-    {
-        var digits = new StringBuilder();
-        for (var i = 0; i < key.Length; )
-        {
-            var spelt = Units.Keys.FirstOrDefault(unit =>
-                unit.Length > 2 && string.CompareOrdinal(key, i, unit, 0, unit.Length) == 0
-            );
-            if (spelt is null && !char.IsAsciiDigit(key[i]) && key[i] != 'o')
-            {
-                return null;
-            }
-
-            digits.Append(
-                spelt is not null ? Units[spelt]
-                : key[i] == 'o' ? "0"
-                : key[i]
-            );
-            i += spelt?.Length ?? 1;
-        }
-
-        return digits.ToString();
     }
 
     private static bool IsLabelled(string written, string label) =>
