@@ -24,6 +24,29 @@ public sealed class PledgeScreenTests
     [InlineData("pay QQ123 456C on time", FindingKind.NationalInsurance, "QQ123 456C")]
     [InlineData("pay QQ 1-2-3-4-5-6 C too", FindingKind.NationalInsurance, "QQ 1-2-3-4-5-6 C")]
     [InlineData("send the form for qq123456c", FindingKind.NationalInsurance, "qq123456c")]
+    [InlineData("pay Q Q 12 34 56 C on time", FindingKind.NationalInsurance, "Q Q 12 34 56 C")]
+    [InlineData("pay (Ref QQ 12 34 56 C)", FindingKind.NationalInsurance, "QQ 12 34 56 C")]
+    [InlineData("pay forQQ123456Cnow", FindingKind.NationalInsurance, "QQ123456C")]
+    [InlineData("ring 99 91 23 45 51 now", FindingKind.NhsNumber, "99 91 23 45 51")]
+    [InlineData("order a hoist for 9991234551", FindingKind.NhsNumber, "9991234551")]
+    [InlineData("a delivery to BT 71 6 QP soon", FindingKind.Postcode, "BT 71 6 QP")]
+    [InlineData("up the top of BD 12 OHR", FindingKind.Postcode, "BD 12 OHR")]
+    [InlineData("drop it at PL4 (8RT", FindingKind.Postcode, "PL4 (8RT")]
+    [InlineData("drop it at ls 9 7tf", FindingKind.Postcode, "ls 9 7tf")]
+    [InlineData("go to cee eff one, two bee tee", FindingKind.Postcode, "cee eff one, two bee tee")]
+    [InlineData("the desk is (01632) 960 277", FindingKind.Phone, "01632) 960 277")]
+    [InlineData("my lap: 0 7 7 0 0 9 0 0 2 8 8", FindingKind.Phone, "0 7 7 0 0 9 0 0 2 8 8")]
+    [InlineData("Dob: 23rdSept54 here", FindingKind.DateOfBirth, "23rdSept54")]
+    [InlineData("DoB12121940 is doubled", FindingKind.DateOfBirth, "12121940")]
+    [InlineData("it says 090457 (date of birth)", FindingKind.DateOfBirth, "090457")]
+    [InlineData("born 22 of the 5th 64", FindingKind.DateOfBirth, "22 of the 5th 64")]
+    [InlineData("attendance no. ED24-118832", FindingKind.HospitalNumber, "ED24-118832")]
+    [InlineData("hospno2291047 sat here", FindingKind.HospitalNumber, "2291047")]
+    [InlineData("T19-0046-W (hospital ID)", FindingKind.HospitalNumber, "T19-0046-W")]
+    [InlineData("histology no 24/H/44710", FindingKind.HospitalNumber, "24/H/44710")]
+    [InlineData("RiO 1093 345 to be rung", FindingKind.HospitalNumber, "1093 345")]
+    [InlineData("write to jo@\nexample.org", FindingKind.Email, "jo@\nexample.org")]
+    [InlineData("write: josmith at nhs.net", FindingKind.Email, "josmith at nhs.net")]
     public void A_finding_stands_where_it_was_typed(string text, string kind, string typed)
     {
         var finding = Assert.Single(PledgeContent.Screen.Check(text).Findings);
@@ -76,12 +99,34 @@ public sealed class PledgeScreenTests
     [InlineData("E3 2 HR posts and W1 5 PM starts go on the board")]
     [InlineData("Order catalogue number 08-44217 for the gym")]
     [InlineData("Order no. QQ123456C gets here on Monday")]
+    [InlineData("Policy 17, dated 02/11/1936 by mistake, goes in the bin")]
+    [InlineData("From now on 1st of May 1990-style visiting hours are over")]
+    [InlineData("Check the date of birth by 12/03/2027 on all charts")]
+    [InlineData("patient no shows fell from 4000 to 2100")]
+    [InlineData("In case no one asks, 4500 leaflets will be out by June")]
+    [InlineData("Put the 0808 808 00 00 helpline on each bag")]
+    [InlineData("ISBN 978 0 14 103614 4 is first in the book club")]
+    [InlineData("Server 10.12.44.7 will be switched off at night")]
+    [InlineData("Side room 2 to be turned into a den without norovirus posters")]
+    [InlineData("Blow up the ward with balloons for the birthday")]
     [InlineData("The café loses money at 120000 a year, so let's bring our own cups")]
     public void Numbers_of_things_and_rooms_pass(string text) =>
         Assert.Equal(
             ScreenVerdict.Pass,
             new PledgeScreen(PledgeContent.Screening).Check(text).Verdict
         );
+
+    [Theory]
+    [InlineData("I'm the man in bed 4 who had the stroke", ScreenVerdict.Review)]
+    [InlineData("aka the man in bed 4 who had the stroke", ScreenVerdict.Review)]
+    [InlineData("I'm feeding the man in bed 4 who had the stroke", ScreenVerdict.Stop)]
+    [InlineData("bed 4 to be moved, he has dementia", ScreenVerdict.Stop)]
+    [InlineData("Bomb the ward with everyone in it", ScreenVerdict.Stop)]
+    [InlineData("Blow up the ward with petrol", ScreenVerdict.Stop)]
+    public void Who_tells_of_themselves_is_asked_and_who_means_it_is_stopped(
+        string text,
+        ScreenVerdict verdict
+    ) => Assert.Equal(verdict, new PledgeScreen(PledgeContent.Screening).Check(text).Verdict);
 
     [Fact]
     public void A_title_stays_a_strangers_where_another_clause_begins_with_and_i() =>

@@ -73,6 +73,64 @@ internal sealed class BedPlaces(ScreenText text)
         return 0;
     }
 
+    /// <summary>
+    /// Whether the room itself is painted, turned into something or fitted out, so that nobody in it is meant: "Side room
+    /// 2 to be turned into a relatives' room".
+    /// </summary>
+    public bool IsWorkedOn(int i, int length)
+    {
+        if (words[i + length - 1].Possessive)
+        {
+            return false;
+        }
+
+        var works = text.Words[WordList.RoomWorks];
+        var next = i + length;
+        while (Same(i, next) && next - i - length < 5 && IsSmall(words[next].Key))
+        {
+            next++;
+        }
+
+        if (Same(i, next) && works.At(words, next) > 0)
+        {
+            return true;
+        }
+
+        var before = i - 1;
+        while (
+            Same(i, before)
+            && i - before <= 3
+            && words[before].Key is "the" or "our" or "out" or "up"
+        )
+        {
+            before--;
+        }
+
+        return before >= 0 && Same(i, before) && works.Before(words, before + 1) > 0;
+    }
+
+    private static bool IsSmall(string key) =>
+        key
+            is "to"
+                or "be"
+                or "is"
+                or "was"
+                or "will"
+                or "should"
+                or "can"
+                or "could"
+                or "gets"
+                or "get"
+                or "has"
+                or "been"
+                or "being"
+                or "needs"
+                or "now"
+                or "all"
+                or "on"
+                or "the"
+                or "ward";
+
     private static bool IsPlaceNumber(Word word) =>
         word.Text.Length <= 4
         && (

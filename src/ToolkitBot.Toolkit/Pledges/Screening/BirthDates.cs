@@ -30,19 +30,9 @@ internal static class BirthDates
                     );
                 }
             }
-            else if (
-                date.Year is < 2000
-                && !view.Near(text.Words[WordList.NotABirth], date.Start, date.End, 6)
-            )
+            else if (date.Year is < 2000 && Unlabelled(text, view, date) is { } verdict)
             {
-                var patient = view.Near(text.Words[WordList.CareWords], date.Start, date.End, 6);
-                text.Found(
-                    view,
-                    FindingKind.DateOfBirth,
-                    patient ? ScreenVerdict.Stop : ScreenVerdict.Review,
-                    date.Start,
-                    date.End
-                );
+                text.Found(view, FindingKind.DateOfBirth, verdict, date.Start, date.End);
             }
             else if (
                 date.Year is not null
@@ -60,13 +50,13 @@ internal static class BirthDates
             }
         }
 
-        FindWritten(text, view, labels);
+        WrittenBirths.Find(text, view, labels);
     }
 
     private static string? LabelOf(ScreenView view, PhraseSet labels, DateMention date)
     {
         var at = view.WordAt(date.Start);
-        for (var i = at - 1; i >= Math.Max(0, at - 5); i--)
+        for (var i = at - 1; i >= Math.Max(0, at - 5) && !IsDeadline(view.Words[i].Key); i--)
         {
             if (labels.At(view.Words, i) is > 0 and var length && i + length <= at)
             {
@@ -74,10 +64,51 @@ internal static class BirthDates
             }
         }
 
-        var behind = view.WordAt(date.End - 1) + 1;
-        return labels.At(view.Words, behind) > 0 && view.Words[behind].Key is "dob" or "d" or "date"
-            ? "dob"
-            : null;
+        return LabelBehind(view, labels, date.End) ? "dob" : null;
+    }
+
+    // "check the date of birth by 12/03/2027"
+    internal static bool IsDeadline(string key) =>
+        key
+            is "by"
+                or "from"
+                or "until"
+                or "till"
+                or "before"
+                or "since"
+                or "every"
+                or "each"
+                or "at"
+                or "all"
+                or "times"
+                or "checked";
+
+    // "14/03/51 (DOB)", "is her date of birth"; "born" and "birthday" go on with somebody else.
+    internal static bool LabelBehind(ScreenView view, PhraseSet labels, int end) =>
+        view.LabelBehind(
+            at =>
+                labels.At(view.Words, at) is var length && IsStrong(view, at, length) ? length : 0,
+            end
+        )
+            is not null;
+
+    private static bool IsStrong(ScreenView view, int at, int length) =>
+        length > 1 && view.Words[at].Key is not "born"
+        || length == 1 && view.Words[at].Key is "dob" or "dobs" or "dateofbirth" or "birthdate";
+
+    // Old dates are births beside a patient, and history beside a thing: "the policy dated 02/11/1936".
+    private static ScreenVerdict? Unlabelled(ScreenText text, ScreenView view, DateMention date)
+    {
+        var patients = text.Words[WordList.CareWords];
+        var patient = view.Distance(i => patients.At(view.Words, i), date.Start, date.End, 6);
+        var thing = view.Distance(i => ThingAt(text, view, i), date.Start, date.End, 6);
+        return (patient, thing) switch
+        {
+            (null, null) => ScreenVerdict.Review,
+            (null, _) => null,
+            (_, null) => ScreenVerdict.Stop,
+            var (near, far) => near <= far ? ScreenVerdict.Review : null,
+        };
     }
 
     // "dob" is enough; "born" and "birthday" need a year, and the NHS and projects are born too.
@@ -91,65 +122,68 @@ internal static class BirthDates
             return true;
         }
 
-        return date.Year is not null
-            && !view.Near(text.Words[WordList.NotABirth], date.Start, date.End, 8)
+        return (date.Year is not null || HasYearBefore(view, date))
+            && !IsThing(text, view, date)
             && (label != "b" || date.Year < 2020);
     }
 
-    // "dob the 3rd of may" has no date that could be read as one; "date of birth: third of May" neither.
-    private static void FindWritten(ScreenText text, ScreenView view, PhraseSet labels)
+    // "born in 1944 on 23 May"
+    private static bool HasYearBefore(ScreenView view, DateMention date)
     {
-        for (var i = 0; i < view.Words.Count; i++)
-        {
-            var length = labels.At(view.Words, i);
-            var label = view.Words[i].Key;
-            if (
-                length == 0
-                || label is "birthday" or "b" or "bday" or "b'day" or "birth"
-                || (label == "born" && !Ordinal(view, i))
-            )
-            {
-                continue;
-            }
-
-            for (var j = i + length; j < Math.Min(view.Words.Count, i + length + 5); j++)
-            {
-                var word = view.Words[j];
-                if (IsMonth(word.Key) || (word.IsNumber && word.Text.Length is 6 or 8))
-                {
-                    text.Found(
-                        view,
-                        FindingKind.DateOfBirth,
-                        ScreenVerdict.Stop,
-                        view.Words[i + length].Start,
-                        word.End
-                    );
-                    break;
-                }
-            }
-        }
+        var at = view.WordAt(date.Start);
+        return view
+            .Words.Take(at)
+            .TakeLast(3)
+            .Any(word =>
+                word.IsNumber
+                && word.Text.Length == 4
+                && word.Text[..2] is "19" or "20"
+                && word.Sentence == view.Words[at].Sentence
+            );
     }
 
-    // "born on the fourteenth of March"
-    private static bool Ordinal(ScreenView view, int i) =>
-        view.Words.Skip(i)
-            .Take(5)
-            .Any(word =>
-                word.Key.Length > 4
-                && (
-                    word.Key.EndsWith("th", StringComparison.Ordinal)
-                    || word.Key is "first" or "second" or "third"
-                )
-            ) && !view.Words.Any(word => word.Key is "nhs" or "project" or "idea" or "campaign");
+    // Who or what was born stands before: "the NHS was born", "the lad on the ward, born".
+    private static bool IsThing(ScreenText text, ScreenView view, DateMention date)
+    {
+        var at = view.WordAt(date.Start);
+        for (var i = at - 1; i >= Math.Max(0, at - 9); i--)
+        {
+            if (view.Words[i].Sentence != view.Words[at - 1].Sentence)
+            {
+                break;
+            }
 
-    private static bool IsMonth(string key) =>
-        key.Length >= 3
-        && "january february march april may june july august september october november december"
-            .Split(' ')
-            .Any(month =>
-                month == key
-                || (key.Length is 3 or 4 && month.StartsWith(key, StringComparison.Ordinal))
-            );
+            if (
+                text.Words[WordList.CareWords].At(view.Words, i) > 0
+                || text.Words[WordList.People].At(view.Words, i) > 0
+                || text.Words[WordList.GivenNames].At(view.Words, i) > 0
+            )
+            {
+                return false;
+            }
+
+            if (ThingAt(text, view, i) > 0)
+            {
+                return true;
+            }
+        }
+
+        return view.Distance(i => ThingAt(text, view, i), date.Start, date.End, 8) is not null;
+    }
+
+    // "on the ward", "in this hospital" is where somebody lies or was born; a ward that opened is a thing.
+    private static int ThingAt(ScreenText text, ScreenView view, int i)
+    {
+        var length = text.Words[WordList.NotABirth].At(view.Words, i);
+        return
+            length > 0
+            && view.Words[i].Key is "ward" or "unit" or "hospital" or "hospice" or "team" or "trust"
+            && view.Words.Skip(Math.Max(0, i - 3))
+                .Take(Math.Min(i, 3))
+                .Any(word => word.Key is "on" or "in" or "at" or "to" or "from")
+            ? 0
+            : length;
+    }
 
     private static bool IsBracketed(string text, DateMention date) =>
         date.Start > 0 && text[date.Start - 1] == '(';

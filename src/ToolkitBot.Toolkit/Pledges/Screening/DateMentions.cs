@@ -14,10 +14,10 @@ internal static class DateMentions
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
 
     private const string Months =
-        "(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|january|february|march|april|june|july|august|sept|september|october|november|december)";
+        "(jan[uary]{0,5}|feb[ruay]{0,6}|mar|march|apr|april|aprl|apirl|may|jun|june|jul|july|aug[ust]{0,4}|sep[tembr]{0,7}|oct[ober]{0,5}|nov[embr]{0,6}|dec[embr]{0,6})";
 
     private static readonly Regex DayFirst = new(
-        @"\b\d{1,2} ?[/.\-_ ,] ?\d{1,2} ?[/.\-_ ,] ?(\d{4}|'?\d{2})\b",
+        @"\b\d{1,2} ?[/.\-_ ,\\|~*+] ?\d{1,2} ?[/.\-_ ,\\|~*+] ?(\d{4}|'?\d{2})\b",
         Safe
     );
 
@@ -27,14 +27,33 @@ internal static class DateMentions
     );
 
     private static readonly Regex DayMonth = new(
-        @"\b\d{1,2} ?(st|nd|rd|th)?[ \-/.]{0,2}(of )?"
+        @"\b\d{1,2} ?(st|nd|rd|th)?[ \-/.\\_|]{0,2}(of )?"
             + Months
-            + @"\b\.?([ ,\-/.]{0,3}(\d{4}|'?\d{2}))?\b",
+            + @"([ ,\-/.\\_'|]{0,3}(\d{4}|\d{2}))?\b",
+        Safe
+    );
+
+    // "the 22nd of the 5th, 64"
+    private static readonly Regex DayOfOrdinal = new(
+        @"\b\d{1,2} ?(st|nd|rd|th)? of (the )?\d{1,2} ?(st|nd|rd|th),? ?(\d{4}|'?\d{2})\b",
+        Safe
+    );
+
+    // "1956 Dec 1st"
+    private static readonly Regex YearMonth = new(
+        @"\b\d{4}[ \-/.,]{0,2}" + Months + @"[ \-/.]{0,2}\d{1,2}(st|nd|rd|th)?\b",
+        Safe
+    );
+
+    private static readonly Regex RomanMonth = new(
+        @"\b\d{1,2}[\-/.](i{1,3}|iv|vi{0,3}|ix|xi{0,2})[\-/.](\d{4}|\d{2})\b",
         Safe
     );
 
     private static readonly Regex MonthDay = new(
-        @"\b" + Months + @"\.? ?\d{1,2}(st|nd|rd|th)?([ ,\-/.]{1,3}\d{4})?\b",
+        @"\b"
+            + Months
+            + @"[. \-/]{0,2}(the )?\d{1,2}(st|nd|rd|th)?([ ,\-/.]{1,3}(\d{4}|'\d{2}))?\b",
         Safe
     );
 
@@ -51,6 +70,9 @@ internal static class DateMentions
         var found = new List<DateMention>();
         Collect(YearFirst, text, found, YearBefore);
         Collect(DayFirst, text, found, YearBehind);
+        Collect(YearMonth, text, found, YearAndDay);
+        Collect(RomanMonth, text, found, YearBehind);
+        Collect(DayOfOrdinal, text, found, YearBehind);
         Collect(DayMonth, text, found, YearBehind);
         Collect(MonthDay, text, found, YearBehind);
         found.Sort((one, other) => one.Start.CompareTo(other.Start));
@@ -72,12 +94,27 @@ internal static class DateMentions
         {
             var (start, end) = (match.Index, match.Index + match.Length);
             var (fits, year) = read(text[start..end]);
-            if (fits && !found.Any(other => start < other.End && other.Start < end))
+            if (
+                fits
+                && !IsCutOut(text, start, end)
+                && !found.Any(other => start < other.End && other.Start < end)
+            )
             {
                 found.Add(new DateMention(start, end, year));
             }
         }
     }
+
+    // "10.12.44.7": the numbers go on, so they are a version, an address or an account.
+    private static bool IsCutOut(string text, int start, int end) =>
+        end + 1 < text.Length
+            && text[end] is '.' or '-' or '/'
+            && char.IsAsciiDigit(text[end + 1])
+            && text[(start + 1)..end].Contains(text[end])
+        || start > 1
+            && text[start - 1] is '.' or '-' or '/'
+            && char.IsAsciiDigit(text[start - 2])
+            && text[(start + 1)..end].Contains(text[start - 1]);
 
     private static (bool, int?) YearBefore(string written)
     {
@@ -86,6 +123,12 @@ internal static class DateMentions
             numbers is [>= 1880 and <= 2100, >= 1 and <= 12, >= 1 and <= 31],
             numbers.Count > 0 ? numbers[0] : null
         );
+    }
+
+    private static (bool, int?) YearAndDay(string written)
+    {
+        var numbers = Numbers(written);
+        return (numbers is [>= 1880 and <= 2100, >= 1 and <= 31], numbers[0]);
     }
 
     private static (bool, int?) YearBehind(string written)

@@ -17,13 +17,26 @@ internal static class EmailAddresses
         + Close
         + "|"
         + Open
+        + "(d[o0]t|full ?stop)"
+        + Close
+        + @"|,| d[o0]t |-dot-|_dot_| full ?stop | ?[*/|~""'] ?dot ?[*/|~""'] ?)";
+    private const string TightDot =
+        @"(\.|"
+        + Open
+        + @"\."
+        + Close
+        + "|"
+        + Open
         + "d[o0]t"
         + Close
-        + @"| d[o0]t |-dot-|_dot_)";
-    private const string TightDot =
-        @"(\.|" + Open + @"\." + Close + "|" + Open + "d[o0]t" + Close + @"| d[o0]t |-dot-|_dot_)";
-    private const string At = @"(" + Open + "at" + Close + @"| at |-at-|_at_| \(a\) )";
-    private const string Sign = @"( ?@ ?|" + Open + "@" + Close + ")";
+        + @"| d[o0]t |-dot-|_dot_| full ?stop | ?[*/|~""'] ?dot ?[*/|~""'] ?)";
+    private const string At =
+        @"("
+        + Open
+        + "at( sign)?"
+        + Close
+        + @"| at |, at,? | at[ \-]sign |-at-|_at_| ?\(a\) ?| ?[*/|~""'] ?at ?[*/|~""'] ?)";
+    private const string Sign = @"([""']?[ \n]?@[ \n]?|" + Open + "@" + Close + ")";
     private const string Name = @"[a-z0-9][a-z0-9_+\-']*";
     private const string Domain = @"[a-z0-9][a-z0-9\-]*";
 
@@ -35,14 +48,30 @@ internal static class EmailAddresses
 
     private static readonly Regex Spelt = new(Before + At + Behind, Safe);
 
+    private static readonly Regex Ats = new(At, Safe);
+
     private static readonly Regex TopLevel = new(
-        @"(\.|d[o0]t[ \)\]}>]*|[\(\[{<] ?\. ?[\)\]}>] ?) ?(uk|com|net|org|co|wales|cymru|scot|scotland|ie|eu|info|io|me|edu|gov|nhs|de|fr|biz|london|test|example|invalid|health|care|email|live|app)\b",
+        @"(\bgmail|\bhotmail|\byahoo|\bicloud|\bbtinternet|\bnhsmail)\b|(\.|,|(d[o0]t|full ?stop)[ \)\]}>*/|~""'\-_]*|[\(\[{<] ?\. ?[\)\]}>] ?) ?(uk|com|net|org|co|wales|cymru|scot|scotland|ie|eu|info|io|me|edu|gov|nhs|de|fr|biz|london|test|example|invalid|health|care|email|live|app)\b",
+        Safe
+    );
+
+    // Nothing but mail lives there.
+    private static readonly Regex Provider = new(
+        @"\b(nhs\.net|doctors\.(org|net)\.uk|gmail|googlemail|hotmail|yahoo|icloud|btinternet|nhsmail)\b",
         Safe
     );
 
     public static void Find(ScreenText text)
     {
-        var view = text.Plain;
+        Find(text, text.Plain);
+        if (!ReferenceEquals(text.Joined, text.Plain))
+        {
+            Find(text, text.Joined);
+        }
+    }
+
+    private static void Find(ScreenText text, ScreenView view)
+    {
         if (
             !view.Text.Contains('@')
             && !view.Text.Contains("at", StringComparison.OrdinalIgnoreCase)
@@ -110,6 +139,8 @@ internal static class EmailAddresses
             || local.Contains(" dot ", StringComparison.OrdinalIgnoreCase)
             || local.Contains("underscore", StringComparison.OrdinalIgnoreCase)
             || written.AsSpan(at).ContainsAny('(', '[', '{')
+            || Provider.IsMatch(written.AsSpan(at))
+                && !text.Words[WordList.NotAMailbox].Has(local.ToLowerInvariant())
             || written.Contains(" dot ", StringComparison.OrdinalIgnoreCase)
             || written.Contains(" d0t ", StringComparison.OrdinalIgnoreCase);
         if (spelt && !composed && !IsLabelled(text, view, start))
@@ -150,23 +181,13 @@ internal static class EmailAddresses
     private static int LastAt(string written)
     {
         var found = -1;
-        foreach (
-            var form in new[]
-            {
-                " at ",
-                "(at)",
-                "[at]",
-                "{at}",
-                "<at>",
-                "( at )",
-                "[ at ]",
-                "-at-",
-                "_at_",
-                "(a)",
-            }
+        for (
+            var match = Ats.Match(written);
+            match.Success;
+            match = Ats.Match(written, match.Index + 1)
         )
         {
-            found = Math.Max(found, written.LastIndexOf(form, StringComparison.OrdinalIgnoreCase));
+            found = match.Index;
         }
 
         return found;

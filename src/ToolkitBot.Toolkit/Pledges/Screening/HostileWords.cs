@@ -50,7 +50,9 @@ internal static class HostileWords
         {
             if (text.Words[list].At(words, i) is > 0 and var length)
             {
-                return IsTurned(text, words, i, 3) ? (0, default) : (length, ScreenVerdict.Stop);
+                return IsTurned(text, words, i, 3) || IsFigure(text, words, i, length)
+                    ? (0, default)
+                    : (length, ScreenVerdict.Stop);
             }
         }
 
@@ -80,6 +82,32 @@ internal static class HostileWords
         }
 
         return Violence.At(text, words, i);
+    }
+
+    // "bomb the place with posters": with what tells whether it is meant.
+    private static bool IsFigure(ScreenText text, IReadOnlyList<Word> words, int i, int length)
+    {
+        if (words[i].Key is not ("bomb" or "blow" or "gas" or "torch"))
+        {
+            return false;
+        }
+
+        for (var k = i + length; k < Math.Min(words.Count - 1, i + length + 5); k++)
+        {
+            if (words[k].Key == "with" && Same(words, i, k + 1))
+            {
+                return Enumerable
+                    .Range(k + 1, Math.Min(words.Count - k - 1, 4))
+                    .Where(with => Same(words, i, with))
+                    .All(with =>
+                        text.Words[WordList.Weapons].At(words, with) == 0
+                        && text.Words[WordList.Groups].At(words, with) == 0
+                        && !AimedInsults.IsPerson(text, words, with)
+                    );
+            }
+        }
+
+        return false;
     }
 
     internal static bool IsTurned(ScreenText text, IReadOnlyList<Word> words, int i, int reach)

@@ -5,23 +5,39 @@ namespace ToolkitBot.Toolkit.Pledges.Screening;
 /// <summary>National Insurance numbers: two letters, six digits, A to D (HMRC manual NIM39110).</summary>
 internal static class NationalInsurance
 {
-    private const string Gap = @"[ \-./]{0,2}";
+    private const string Gap = @"[ \-./\\_,:;|~*+=()\[\]""\n]{0,3}";
 
     // In any grouping: "QQ 12 34 56 C", "QQ123 456C".
     private static readonly Regex Shape = new(
-        $@"\b[a-z]{{2}}({Gap}[0-9OlI]){{6}}{Gap}[a-d]\b",
+        $@"\b[a-z][ .\-]?[a-z]({Gap}[0-9OlISBZ]){{6}}{Gap}[a-d]\b",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
     );
 
+    // Glued to the words around it, told apart by its capitals: "ninoQQ123456Cwas".
+    private static readonly Regex Glued = new(
+        @"[A-Z]{2}[0-9]{6}[A-D]",
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+    );
+
     private static readonly Regex Label = new(
-        @"\b(ni|nino|national insurance|n\.i\.)\b[ .:#]{0,3}(number|no|num)?[ .:#]{0,3}(is |was |for )?[a-z]{2}[ \-]?[0-9]{2}[ \-]?[0-9]{2}[ \-]?[0-9]{2}",
+        @"\b(n ?i ?n ?o|(n\.?i|nat(ional|l)?\.? ?ins(urance)?)\b)[ .:#\-]{0,3}(number|no|num|nr)?[ .:#\-=]{0,3}(is |was |for )?"
+            + $@"[a-z]{{2}}({Gap}[0-9OlI]){{6}}",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
     );
 
     public static void Find(ScreenText text)
     {
-        foreach (var view in new[] { text.Plain, text.Joined }.Distinct())
+        foreach (var view in new[] { text.Plain, text.Joined, text.Digits, text.Spoken }.Distinct())
         {
+            foreach (var match in Glued.EnumerateMatches(view.Text))
+            {
+                var (start, end) = (match.Index, match.Index + match.Length);
+                if (IsGlued(view.Text, start, end))
+                {
+                    Judge(text, view, start, end);
+                }
+            }
+
             foreach (var match in Shape.EnumerateMatches(view.Text))
             {
                 Judge(text, view, match.Index, match.Index + match.Length);
@@ -49,15 +65,26 @@ internal static class NationalInsurance
         }
 
         // QQ is what every form prints as an example; the other unused prefixes are order numbers or typing errors.
-        var prefix = written[..2].ToUpperInvariant();
+        var prefix = string.Concat(written.Where(char.IsLetter).Take(2)).ToUpperInvariant();
         var used =
             prefix == "QQ"
             || !prefix.Any(c => "DFIQUV".Contains(c))
                 && prefix[1] != 'O'
                 && prefix is not ("BG" or "GB" or "KN" or "NK" or "NT" or "TN" or "ZZ");
-        if (IsReference(text, view, start) || IsSum(view, start, end))
+        if (IsSum(view, start, end))
         {
             return;
+        }
+
+        // A reference in the shape of a National Insurance number is one more often than not, if it is grouped like one.
+        if (view.IsReferenceNumber(text.Words, start))
+        {
+            if (!used || written.Length < 13 && !IsMereReference(text, view, start))
+            {
+                return;
+            }
+
+            used = false;
         }
 
         text.Found(
@@ -69,10 +96,25 @@ internal static class NationalInsurance
         );
     }
 
-    // "order no. AB123456C" is an order; "the form for AB123456C" tells whose form it is.
-    private static bool IsReference(ScreenText text, ScreenView view, int start) =>
-        view.LabelBefore(text.Words[WordList.ReferenceLabels], start, 1) is { } between
-        && (between == 0 || view.Words[view.WordAt(start) - 1].Key is not ("for" or "of"));
+    // "Ref QQ123456C": a reference of what, nobody says.
+    private static bool IsMereReference(ScreenText text, ScreenView view, int start)
+    {
+        var at = view.WordAt(start);
+        return view.LabelBefore(text.Words[WordList.ReferenceLabels], start, 1) is { } between
+            && view.Words[at - between - 1].Key is "ref" or "reference"
+            && text.Words[WordList.ReferenceLabels].Before(view.Words, at - between - 1) == 0;
+    }
+
+    private static bool IsGlued(string text, int start, int end)
+    {
+        var before = start > 0 ? text[start - 1] : ' ';
+        var behind = end < text.Length ? text[end] : ' ';
+        return (char.IsLower(before) || char.IsLower(behind) || before == '_' || behind == '_')
+            && !char.IsUpper(before)
+            && !char.IsUpper(behind)
+            && !char.IsAsciiDigit(before)
+            && !char.IsAsciiDigit(behind);
+    }
 
     // "at 120000 a year"
     private static bool IsSum(ScreenView view, int start, int end) =>

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ToolkitBot.Toolkit.Pledges.Screening;
 
 /// <summary>
@@ -16,7 +18,8 @@ internal static class NhsNumbers
                 var label = view.LabelBefore(text.Words[WordList.NhsLabels], run.Start, 5);
                 var labelled =
                     label is not null && !IsTooFar(text, view, run.Start)
-                    || IsGluedToLabel(view, run);
+                    || IsGluedToLabel(view, run)
+                    || HasLabelBehind(text, view, run);
                 if (labelled)
                 {
                     text.Found(view, FindingKind.NhsNumber, ScreenVerdict.Stop, run.Start, run.End);
@@ -30,7 +33,8 @@ internal static class NhsNumbers
                         view,
                         run,
                         dates,
-                        view.LabelBefore(references, run.Start, 3) is not null
+                        view.IsReference(references, run.Start, 3),
+                        IsCutOut(view.Text, chain, run)
                     );
                 }
             }
@@ -62,13 +66,34 @@ internal static class NhsNumbers
         ScreenView view,
         DigitRun run,
         IReadOnlyList<DateMention> dates,
-        bool isReference
+        bool isReference,
+        bool isCutOut
     )
     {
         var usual =
             run.Groups is "10" or "3-3-4" or "5-5" or "3-7" or "6-4" or "3-4-3"
+            || run.Groups is "2-2-2-2-2" && run.Even && !isCutOut
             || run.Groups.Length == 19;
-        if (!usual && dates.Any(date => date.Start < run.End && run.Start < date.End))
+        if (isCutOut && run.Groups is not ("10" or "3-3-4"))
+        {
+            return;
+        }
+
+        if (
+            !usual
+            && dates.Any(date =>
+                IsWrittenDate(view.Text, date) && date.Start < run.End && run.Start < date.End
+            )
+        )
+        {
+            return;
+        }
+
+        // "£9,991,234,551"
+        if (
+            run.Groups == "1-3-3-3"
+            || run.Start > 0 && view.Text[run.Start - 1] is '£' or '$' or '€'
+        )
         {
             return;
         }
@@ -112,6 +137,42 @@ internal static class NhsNumbers
             );
         }
     }
+
+    // "3 4 55" is a date only for want of anything better.
+    private static bool IsWrittenDate(string text, DateMention date) =>
+        text[date.Start..date.End].Any(c => c != ' ' && !char.IsAsciiDigit(c))
+        || date.Year is { } year
+            && text.AsSpan(date.Start, date.End - date.Start)
+                .Contains(year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
+
+    // "9 4 3 4 7 6 5 9 1 9 2": the digits go on, in the same way, before or behind.
+    private static bool IsCutOut(string text, IReadOnlyList<DigitGroup> chain, DigitRun run)
+    {
+        var groups = chain.ToList();
+        var first = groups.FindIndex(group => group.Start == run.Start);
+        var last = groups.FindIndex(group => group.End == run.End);
+        if (first == last)
+        {
+            return false;
+        }
+
+        var gap = text[groups[first].End..groups[first + 1].Start];
+        return first > 0 && text[groups[first - 1].End..run.Start] == gap
+            || last + 1 < groups.Count && text[run.End..groups[last + 1].Start] == gap;
+    }
+
+    // "5987704051 (nhs no)", "is her NHS number"; "NHS" alone begins another word: "NHS staff".
+    private static bool HasLabelBehind(ScreenText text, ScreenView view, DigitRun run) =>
+        run.Digits.Length == 10
+        && !run.AfterLetter
+        && view.LabelBehind(
+            at =>
+                text.Words[WordList.NhsLabels].At(view.Words, at) is > 1 and var length
+                    ? length
+                    : 0,
+            run.End
+        )
+            is not null;
 
     // "NHS" alone is a label only for the number beside it; "NHS number" also for one after "is" or "of the lad".
     private static bool IsTooFar(ScreenText text, ScreenView view, int start)
@@ -180,6 +241,11 @@ internal static class NhsNumbers
             for (var j = i + length; j < Math.Min(view.Words.Count, i + length + 4); j++)
             {
                 var word = view.Words[j];
+                if (!HasDigit(word) && !IsPartWord(view, j))
+                {
+                    break;
+                }
+
                 if (word.Text.Count(char.IsAsciiDigit) is >= 3 and <= 8)
                 {
                     text.Found(
@@ -193,4 +259,31 @@ internal static class NhsNumbers
             }
         }
     }
+
+    private static bool HasDigit(Word word) => word.Text.Any(char.IsAsciiDigit);
+
+    // "ending in", "starts with the"; but "in all 1200 letters" counts letters.
+    private static bool IsPartWord(ScreenView view, int i) =>
+        view.Words[i].Key
+            is "is"
+                or "was"
+                or "ending"
+                or "ends"
+                or "end"
+                or "starting"
+                or "starts"
+                or "start"
+                or "begins"
+                or "beginning"
+                or "with"
+                or "last"
+                or "first"
+                or "four"
+                or "digits"
+                or "the"
+                or "of"
+                or "for"
+                or "are"
+        || view.Words[i].Key == "in"
+            && view.Words[i - 1].Key is "ending" or "ends" or "end" or "beginning" or "begins";
 }

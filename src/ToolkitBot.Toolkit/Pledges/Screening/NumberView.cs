@@ -5,7 +5,7 @@ namespace ToolkitBot.Toolkit.Pledges.Screening;
 /// <summary>Rewrites a folded text so that disguised numbers and words stand in plain view.</summary>
 internal static class NumberView
 {
-    private static readonly Dictionary<string, string> Units = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, string> Units = new(StringComparer.Ordinal)
     {
         ["zero"] = "0",
         ["nought"] = "0",
@@ -46,9 +46,15 @@ internal static class NumberView
         ["ninety"] = '9',
     };
 
+    // Labels that numbers are glued to, whose own letters are no digits.
+    private static readonly string[] GluedLabels = ["nhsno", "nhs", "dob", "mob"];
+
     // Letters that pass for digits, each above its digit.
     private const string LookAlikes = "OoQDlI|!iSsBZzbqgG";
     private const string Digits = "000011111558226996";
+
+    /// <summary>Whether it is a number in words: "seven", "forty".</summary>
+    public static bool IsNumberWord(string key) => Units.ContainsKey(key) || Tens.ContainsKey(key);
 
     /// <summary>Single characters that were spaced out are joined: "9 4 3 4", "f u c k", "L-S-9".</summary>
     public static FoldedText Join(FoldedText folded)
@@ -84,7 +90,7 @@ internal static class NumberView
     /// <summary>Numbers in words become digits where they make a long number, and letters that pass for digits become them.</summary>
     public static FoldedText Digitise(FoldedText folded)
     {
-        var spelt = Spelt(folded);
+        var spelt = Spelt(GluedDigits.Write(folded));
         var rewritten = new List<(int, int, string)>();
         var words = Word.Of(spelt.Text.Replace('|', 'l').Replace('!', IsInsideNumber(spelt.Text)));
         for (var i = 0; i < words.Count; i++)
@@ -93,10 +99,13 @@ internal static class NumberView
             var written = spelt.Text[word.Start..word.End];
             var digits = written.Count(char.IsAsciiDigit);
             // "NHS999ll2309l": the label is glued to the number.
-            if (written.StartsWith("nhs", StringComparison.OrdinalIgnoreCase) && digits > 3)
+            if (
+                digits > 3
+                && GluedLabels.FirstOrDefault(label => IsLabelled(written, label)) is { } glued
+            )
             {
-                written = written[3..];
-                word = word with { Start = word.Start + 3 };
+                written = written[glued.Length..];
+                word = word with { Start = word.Start + glued.Length };
             }
 
             if (
@@ -115,6 +124,9 @@ internal static class NumberView
 
         return rewritten.Count == 0 ? spelt : spelt.With(rewritten);
     }
+
+    private static bool IsLabelled(string written, string label) =>
+        written.StartsWith(label, StringComparison.OrdinalIgnoreCase);
 
     private static char IsInsideNumber(string text) => text.Any(char.IsAsciiDigit) ? 'l' : '!';
 
@@ -215,7 +227,21 @@ internal static class NumberView
         }
 
         i++;
-        if (i < words.Count && words[i].Key is "hundred" or "thousand" && i < words.Count)
+        if (i + 1 < words.Count && words[i].Key == "hundred" && words[i + 1].Key == "and")
+        {
+            // "nine hundred and forty three"
+            var rest = i + 2;
+            if (
+                rest < words.Count
+                && Value(words, ref rest) is { Item4: true, Item3.Length: <= 2 } part
+            )
+            {
+                i = rest;
+                return (word.Start, words[i - 1].End, digit + part.Item3.PadLeft(2, '0'), true);
+            }
+        }
+
+        if (i < words.Count && words[i].Key is "hundred" or "thousand")
         {
             digit += words[i].Key == "hundred" ? "00" : "000";
             i++;
@@ -238,7 +264,7 @@ internal static class NumberView
 
         for (var i = start; i < end; i++)
         {
-            if (text[i] is not (' ' or ',' or '-' or '.' or '\n' or '/'))
+            if (text[i] is not (' ' or ',' or ';' or ':' or '-' or '.' or '\n' or '/'))
             {
                 return false;
             }

@@ -257,12 +257,38 @@ internal sealed class PatientIdentity
                     mention.Kind == MentionKind.Named
                         ? FindingKind.NamedPatient
                         : FindingKind.DescribedPatient,
-                    weight >= Stop ? ScreenVerdict.Stop : ScreenVerdict.Review,
+                    weight >= Stop && !IsAuthor(mention)
+                        ? ScreenVerdict.Stop
+                        : ScreenVerdict.Review,
                     words[mention.Start].Start,
                     words[mention.End - 1].End
                 );
             }
         }
+    }
+
+    // "I'm the man in bed 4", "aka the lady with the stoma": who tells of themselves may, after a look.
+    private bool IsAuthor(Mention mention)
+    {
+        var at = mention.Start - 1;
+        if (
+            mention.Kind != MentionKind.Described
+            || at < 1
+            || words[at].Key is not ("the" or "that" or "a" or "an")
+            || !Same(at, at - 1)
+        )
+        {
+            return false;
+        }
+
+        var gap = text.Plain.Text[words[at - 1].End..words[at].Start];
+        return words[at - 1].Key switch
+        {
+            "i'm" or "im" or "aka" or "alias" => true,
+            "am" => at > 1 && words[at - 2].Key == "i",
+            "me" or "myself" => gap.Contains(',') || gap.Contains('-') || gap.Contains('('),
+            _ => false,
+        };
     }
 
     /// <summary>How much points to this one patient; 0 for whom nothing could.</summary>

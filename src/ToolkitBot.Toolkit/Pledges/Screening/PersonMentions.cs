@@ -14,7 +14,9 @@ internal sealed class PersonMentions(ScreenText text)
     private Mention? Place(int i)
     {
         var length = beds.Length(i);
-        return length == 0 ? null : new Mention(MentionKind.Placed, i, i + length, 2, true);
+        return length == 0 || beds.IsWorkedOn(i, length)
+            ? null
+            : new Mention(MentionKind.Placed, i, i + length, 2, true);
     }
 
     private Mention? Group(int i)

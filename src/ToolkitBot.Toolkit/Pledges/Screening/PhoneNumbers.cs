@@ -11,11 +11,11 @@ internal static class PhoneNumbers
     public static void Find(ScreenText text, ScreenView view, IReadOnlyList<DateMention> dates)
     {
         var end = 0;
-        foreach (var chain in DigitRuns.Chains(view.Text))
+        foreach (var chain in DigitRuns.Chains(view.Text).Where(chain => !IsBook(view.Text, chain)))
         {
             foreach (var run in DigitRuns.Of(view.Text, chain, 6, 16))
             {
-                if (run.Start < end || IsSpokenFor(text, view, run))
+                if (run.Start < end || IsSpokenFor(text, view, chain[0].Start, run))
                 {
                     continue;
                 }
@@ -54,7 +54,16 @@ internal static class PhoneNumbers
         var national = National(run.Digits, plus);
         if (national is not null)
         {
-            if (dates.Any(date => date.Start <= run.Start && run.Start < date.End))
+            if (
+                dates.Any(date => date.Start <= run.Start && run.Start < date.End)
+                && view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 1) is null
+            )
+            {
+                return null;
+            }
+
+            // 0800, 0808 and 03 are given to organisations only: nobody lives behind them.
+            if (national[0] == '3' || national.StartsWith("80", StringComparison.Ordinal))
             {
                 return null;
             }
@@ -91,16 +100,15 @@ internal static class PhoneNumbers
         IReadOnlyList<DateMention> dates
     )
     {
-        if (
-            run.AfterLetter
-            || run.BeforeLetter
-            || dates.Any(date => date.Start < run.End && run.Start < date.End)
-        )
+        if (run.BeforeLetter || dates.Any(date => date.Start < run.End && run.Start < date.End))
         {
             return false;
         }
 
-        if (view.Text[run.Start..run.End].Contains(','))
+        if (
+            view.Text[run.Start..run.End].Contains(',')
+            || RecordLabels.IsBefore(text, view, run.Start, 2)
+        )
         {
             return false;
         }
@@ -111,7 +119,9 @@ internal static class PhoneNumbers
             return false;
         }
 
-        var distance = view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 4);
+        var distance = run.AfterLetter
+            ? 0
+            : view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 4);
         if (distance is null || IsOfAThing(text, view, run))
         {
             return false;
@@ -126,6 +136,7 @@ internal static class PhoneNumbers
         var at = view.WordAt(run.Start);
         var introduced =
             distance == 0
+            || distance == 1 && run.Groups is "3-4" or "4-3"
             || view.Words[at - 1].Key is "on" or "is" or "number" or "no" or "home" or "me";
         var counts =
             view.WordAt(run.End - 1) + 1 is var next
@@ -134,6 +145,7 @@ internal static class PhoneNumbers
             && view.Words[next].Start - run.End == 1;
         return run.Digits.Length is >= 6 and <= 8
             && introduced
+            && !IsOfAnything(text, view, run.Start)
             && !counts
             && !view.Text[..run.Start].EndsWith('£');
     }
@@ -145,6 +157,20 @@ internal static class PhoneNumbers
         return at > 1
             && view.Words[at - 1].Key == "number"
             && text.Words[WordList.ReferenceLabels].Before(view.Words, at - 1) > 0;
+    }
+
+    /// <summary>"The lab system number 447109": a number of what no list names is not rung either.</summary>
+    internal static bool IsOfAnything(ScreenText text, ScreenView view, int start)
+    {
+        var at = view.WordAt(start);
+        return at > 1
+            && view.Words[at - 1].Key == "number"
+            && view.Words[at - 2].Sentence == view.Words[at - 1].Sentence
+            && !view.Words[at - 2].Possessive
+            && !FunctionWords.Has(view.Words[at - 2].Key)
+            && text.Words[WordList.PhoneLabels].At(view.Words, at - 2) == 0
+            && view.Words[at - 2].Key
+                is not ("new" or "direct" or "private" or "personal" or "own" or "work" or "desk");
     }
 
     private static string Landline(ScreenText text, ScreenView view, DigitRun run) =>
@@ -200,8 +226,19 @@ internal static class PhoneNumbers
         return false;
     }
 
+    // ISBN: thirteen digits from 978 or 979 on.
+    private static bool IsBook(string text, IReadOnlyList<DigitGroup> chain)
+    {
+        var digits = string.Concat(chain.Select(group => text[group.Start..group.End]));
+        return digits.Length == 13
+            && (
+                digits.StartsWith("978", StringComparison.Ordinal)
+                || digits.StartsWith("979", StringComparison.Ordinal)
+            );
+    }
+
     // Letters glued to the number make it a reference, unless they say "tel".
-    private static bool IsSpokenFor(ScreenText text, ScreenView view, DigitRun run)
+    private static bool IsSpokenFor(ScreenText text, ScreenView view, int chain, DigitRun run)
     {
         // "dial 2222" is an extension, "dial 01632 960119" is not.
         if (
@@ -220,12 +257,25 @@ internal static class PhoneNumbers
                 start--;
             }
 
-            return !text.Words[WordList.PhoneLabels]
-                .Has(view.Text[start..run.Start].ToLowerInvariant());
+            return run.Start - start < 2
+                || !text.Words[WordList.PhoneLabels]
+                    .Has(view.Text[start..run.Start].ToLowerInvariant());
         }
 
-        return view.LabelBefore(text.Words[WordList.ReferenceLabels], run.Start, 1) is not null
+        // "ISBN 978-0-14-103613-7": the label stands before what the digits are a part of.
+        if (
+            run.Start > chain
+            && view.Text[run.Start - 1] is '-' or '/' or '.' or '_'
+            && view.IsReferenceNumber(text.Words, chain)
+        )
+        {
+            return true;
+        }
+
+        // "the front desk is (01632) 960119": what people work in or at has a phone.
+        return view.IsReferenceNumber(text.Words, run.Start)
+            && view.LabelBefore(text.Words[WordList.LooseReferences], run.Start, 1) is null
             && view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 2) is null
-            && !view.Text[run.Start..run.End].Contains('+');
+            && !HasPlus(view.Text, run.Start);
     }
 }

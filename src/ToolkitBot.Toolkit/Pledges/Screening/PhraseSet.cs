@@ -8,6 +8,7 @@ internal sealed class PhraseSet
 {
     private readonly Dictionary<string, List<string[]>> byFirst = new(StringComparer.Ordinal);
     private readonly List<string> beginnings = [];
+    private readonly HashSet<string> joined = new(StringComparer.Ordinal);
 
     /// <summary>Reads entries separated by commas; a star at the end of a word finds longer words too.</summary>
     public PhraseSet(string entries)
@@ -36,6 +37,7 @@ internal sealed class PhraseSet
             }
 
             rests.Add(keys);
+            joined.Add(string.Concat(keys));
         }
 
         foreach (var rests in byFirst.Values)
@@ -95,6 +97,9 @@ internal sealed class PhraseSet
     /// <summary>Whether a single word stands in the list.</summary>
     public bool Has(string key) =>
         (byFirst.TryGetValue(key, out var rests) && rests[^1].Length == 1) || HasBeginning(key);
+
+    /// <summary>Whether an entry reads so when its words are written without a gap: "hospno".</summary>
+    public bool HasJoined(string key) => joined.Contains(key);
 
     private bool HasBeginning(string key)
     {

@@ -5,15 +5,25 @@ namespace ToolkitBot.Toolkit.Pledges.Screening;
 /// <summary>Full UK postcodes (BS 7666). The first half alone ("in LS9") names a district of thousands and passes.</summary>
 internal static class Postcodes
 {
+    private const RegexOptions Safe = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
+
+    private const string Gaps = @" -./\_,:;|~*+=()[]{}""" + "\n";
+    private const string Gap = @"[ \-./\\_,:;|~*+=()\[\]{}""\n]{0,6}";
+
     private static readonly Regex Shape = new(
-        @"\b[a-z]{1,2}[0-9OIl][0-9a-z]?[ \-.\n]{0,3}[0-9OI][a-z]{2}\b",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
+        "[a-z]{1,2}[0-9OIl][0-9a-z]?" + Gap + "[0-9OI][a-z]{2}",
+        Safe | RegexOptions.IgnoreCase
     );
 
-    // In capitals, with spaces that do not belong there: "LS9 7 T F".
+    // In capitals, with spaces that do not belong there: "LS9 7 T F", "BD 12 OHR".
     private static readonly Regex Spaced = new(
-        @"\b[A-Z]{1,2} ?[0-9] ?[0-9A-Z]? {0,2}[0-9] ?[A-Z] ?[A-Z]\b",
-        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
+        "[A-Z]{1,2}[ .]?[0-9OIl][ .]?[0-9A-Zl]?[ .\\-]{0,3}[0-9OI][ .]?[A-Z][ .]?[A-Z]",
+        Safe
+    );
+
+    private static readonly Regex SmallSpaced = new(
+        "[a-z]{1,2} [0-9]{1,2}[a-z]?[ \\-]{1,2}[0-9o][a-z]{2}",
+        Safe
     );
 
     // The 121 areas, the crown dependencies and ZZ, which the NHS uses for people without an address.
@@ -29,55 +39,53 @@ internal static class Postcodes
     // What stands behind a number in a sentence: "bay B2 1st", "M1 4hr".
     private static readonly HashSet<string> Endings =
     [
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "hr",
-        "yr",
-        "ft",
-        "pt",
-        "wk",
-        "ex",
-        "qs",
-        "pp",
-        "ed",
+        .. "st nd rd th hr yr ft pt wk ex qs pp ed gb tb lb ph".Split(' '),
     ];
 
     public static void Find(ScreenText text)
     {
-        Find(text, text.Plain);
-        if (!ReferenceEquals(text.Joined, text.Plain))
+        foreach (var view in new[] { text.Plain, text.Joined, text.Spoken }.Distinct())
         {
-            Find(text, text.Joined);
-        }
-    }
-
-    private static void Find(ScreenText text, ScreenView view)
-    {
-        foreach (var match in Shape.EnumerateMatches(view.Text))
-        {
-            var (start, end) = (match.Index, match.Index + match.Length);
-            if (IsPostcode(view.Text[start..end]) && !IsCutOff(view.Text, end))
+            foreach (var shape in new[] { Shape, Spaced, SmallSpaced })
             {
-                Judge(text, view, start, end);
-            }
-        }
-
-        foreach (var match in Spaced.EnumerateMatches(view.Text))
-        {
-            var (start, end) = (match.Index, match.Index + match.Length);
-            var written = view.Text[start..end];
-            if (!Endings.Contains(Unit(written)) && IsPostcode(Closed(written)))
-            {
-                Judge(text, view, start, end);
+                Find(text, view, shape);
             }
         }
     }
 
-    private static void Judge(ScreenText text, ScreenView view, int start, int end)
+    private static void Find(ScreenText text, ScreenView view, Regex shape)
     {
-        if (view.LabelBefore(text.Words[WordList.ReferenceLabels], start, 1) is not null)
+        // A postcode may begin inside something that only looked like one.
+        for (
+            var match = shape.Match(view.Text);
+            match.Success;
+            match = shape.Match(view.Text, match.Index + 1)
+        )
+        {
+            var (start, end) = (match.Index, match.Index + match.Length);
+            var glued = HasGluedLabel(text, view.Text, start);
+            if (!glued && !IsFree(view.Text, start, end))
+            {
+                continue;
+            }
+
+            var labelled =
+                glued
+                || view.LabelBefore(text.Words[WordList.PostcodeLabels], start, 2) is not null;
+            if (IsPostcode(match.Value, labelled))
+            {
+                Judge(text, view, start, end, labelled);
+            }
+        }
+    }
+
+    private static void Judge(ScreenText text, ScreenView view, int start, int end, bool labelled)
+    {
+        if (
+            !labelled
+            && view.IsReferenceNumber(text.Words, start)
+            && view.LabelBefore(text.Words[WordList.LooseReferences], start, 1) is null
+        )
         {
             return;
         }
@@ -88,51 +96,101 @@ internal static class Postcodes
         text.Found(view, FindingKind.Postcode, verdict, start, end);
     }
 
-    // "B12 isn't": the word goes on behind the apostrophe.
-    private static bool IsCutOff(string text, int end) =>
-        end + 1 < text.Length && text[end] == '\'' && char.IsLetter(text[end + 1]);
-
-    // "2 HR": what is counted, whatever its capitals.
-    private static string Unit(string written) => Closed(written)[^2..].ToLowerInvariant();
-
-    private static string Closed(string written) =>
-        written.Replace(" ", "", StringComparison.Ordinal);
-
-    private static bool IsPostcode(string written)
+    // It stands alone, or only its capitals part it from the words it is glued to: "homeIsTW93HD".
+    private static bool IsFree(string text, int start, int end)
     {
-        var inward = written[^3..];
-        var outward = written[..^3].TrimEnd(' ', '-', '.', '\n');
-        var letters = outward.TakeWhile(char.IsLetter).Count();
-
-        // "LSI 4AP": a letter where the first digit should be.
-        if (letters > 1 && outward.Length == letters && outward[^1] is 'O' or 'I' or 'l')
-        {
-            letters--;
-        }
-
-        if (
-            letters is < 1 or > 2
-            || outward.Length - letters is < 1 or > 2
-            || !written.Any(char.IsAsciiDigit)
-        )
+        if (end < text.Length && char.IsLetterOrDigit(text[end]))
         {
             return false;
         }
 
-        var area = outward[..letters].ToUpperInvariant();
-        if (!Areas.Contains(area))
+        // "B12 isn't": the word goes on behind the apostrophe.
+        if (end + 1 < text.Length && text[end] == '\'' && char.IsLetter(text[end + 1]))
         {
             return false;
         }
 
-        var unit = inward[1..];
+        if (start == 0 || !char.IsLetterOrDigit(text[start - 1]))
+        {
+            return start == 0 || text[start - 1] != '\'';
+        }
+
+        return char.IsLower(text[start - 1])
+            && text.AsSpan(start, end - start).IndexOfAnyExceptInRange('0', 'Z') < 0
+            && char.IsUpper(text[start]);
+    }
+
+    // "mypostcodeisls97tf"
+    private static bool HasGluedLabel(ScreenText text, string written, int start)
+    {
+        var from = start;
+        while (from > 0 && char.IsLetter(written[from - 1]))
+        {
+            from--;
+        }
+
+        var before = written[from..start].ToLowerInvariant();
+        return Enumerable
+            .Range(0, before.Length)
+            .Any(i =>
+                text.Words[WordList.PostcodeLabels].HasJoined(before[i..])
+                || before.EndsWith("is", StringComparison.Ordinal)
+                    && i < before.Length - 2
+                    && text.Words[WordList.PostcodeLabels].HasJoined(before[i..^2])
+            );
+    }
+
+    private static bool IsPostcode(string written, bool labelled)
+    {
+        var closed = string.Concat(written.Where(c => !Gaps.Contains(c)));
+        if (closed.Length is < 5 or > 7 || !closed.Any(char.IsAsciiDigit))
+        {
+            return false;
+        }
+
+        var (outward, unit) = (closed[..^3], closed[^2..]);
+        if (Area(outward, labelled) is not { } area)
+        {
+            return false;
+        }
+
+        if (labelled)
+        {
+            return true;
+        }
+
+        // "2 HR", "4hr": what is counted, whatever its capitals.
         var mixed = char.IsUpper(outward[0]) && char.IsLower(unit[0]);
-        if (Endings.Contains(unit) && (mixed || written.Contains(' ') || written.Contains('\n')))
+        if (
+            Endings.Contains(unit.ToLowerInvariant())
+            && (mixed || closed.Length < written.Length)
+            && (char.IsLower(unit[0]) || written[^3] == ' ' || !char.IsUpper(outward[0]))
+        )
         {
             return false;
         }
 
         // These letters are never used in the unit, save in the pseudo codes of ZZ99.
         return area == "ZZ" || !unit.ToUpperInvariant().Any(c => "CIKMOV".Contains(c));
+    }
+
+    // The letters before the first digit, or before a letter that passes for it: "LSI", "SWl".
+    private static string? Area(string outward, bool any)
+    {
+        foreach (var length in new[] { 2, 1 })
+        {
+            if (
+                outward.Length - length is 1 or 2
+                && outward[..length].All(char.IsLetter)
+                && (char.IsAsciiDigit(outward[length]) || outward[length] is 'O' or 'I' or 'l')
+                && outward[..length].ToUpperInvariant() is var area
+                && (any || Areas.Contains(area))
+            )
+            {
+                return area;
+            }
+        }
+
+        return null;
     }
 }

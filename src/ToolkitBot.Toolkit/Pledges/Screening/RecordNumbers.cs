@@ -7,202 +7,222 @@ namespace ToolkitBot.Toolkit.Pledges.Screening;
 /// </summary>
 internal static class RecordNumbers
 {
+    private const int FewestDigits = 4;
+    private const int MostSkipped = 3;
+    private const int MostParts = 12;
+
     public static void Find(ScreenText text)
     {
-        FindLabelled(text, text.Plain);
-        FindUnlabelled(text, text.Plain);
+        foreach (var view in new[] { text.Plain, text.Digits }.Distinct())
+        {
+            var dates = DateMentions.In(view.Text);
+            for (var i = 0; i < view.Words.Count; i++)
+            {
+                FindBehindLabel(text, view, dates, i);
+                FindBeforeLabel(text, view, dates, i);
+            }
+        }
+
+        UnlabelledNumbers.Find(text, text.Plain);
     }
 
-    private static void FindLabelled(ScreenText text, ScreenView view)
+    private static void FindBehindLabel(
+        ScreenText text,
+        ScreenView view,
+        IReadOnlyList<DateMention> dates,
+        int i
+    )
     {
-        var labels = text.Words[WordList.RecordLabels];
-        for (var i = 0; i < view.Words.Count; i++)
+        if (RecordLabels.Glued(text, view.Words[i].Key) is > 0 and var letters)
         {
-            var length = labels.At(view.Words, i);
-            if (length == 0)
-            {
-                continue;
-            }
+            Judge(text, view, i, view.Words[i].Start + letters);
+            return;
+        }
 
-            // The number follows at once or after "is", "for the lad:", "of"; four digits at least.
-            var first = i + length;
-            var skipped = 0;
-            while (
-                first < view.Words.Count
-                && skipped < 4
-                && !HasDigit(view.Words[first])
-                && !IsPrefix(view, first)
-            )
-            {
-                first++;
-                skipped++;
-            }
+        var length = RecordLabels.At(text, view, i);
+        if (length == 0)
+        {
+            FindBehindName(text, view, dates, i);
+            return;
+        }
 
-            if (first >= view.Words.Count || skipped >= 4)
-            {
-                continue;
-            }
+        // The number follows at once or after "is", "for the lad:", "of".
+        var first = i + length;
+        var skipped = 0;
+        while (
+            first < view.Words.Count
+            && skipped <= MostSkipped
+            && !HasDigit(view.Words[first])
+            && !IsPrefix(view, first)
+        )
+        {
+            first++;
+            skipped++;
+        }
 
-            var last = first;
-            while (
-                last + 1 < view.Words.Count
-                && last - first < 5
-                && HasDigit(view.Words[last + 1])
-                && IsGlue(view.Text, view.Words[last].End, view.Words[last + 1].Start)
-            )
+        if (first >= view.Words.Count || skipped > MostSkipped)
+        {
+            return;
+        }
+
+        // "check the patient ID by 12/03/2027"
+        var start = view.Words[first].Start;
+        var end = view.Words[Last(view, first)].End;
+        if (skipped > 0 && (IsDate(dates, start) || DateMentions.HasTime(view.Text, start, end)))
+        {
+            return;
+        }
+
+        // "the attendance number of our clinic: 1500"
+        if (skipped > 1 && end - start <= FewestDigits)
+        {
+            return;
+        }
+
+        Judge(text, view, first, start);
+    }
+
+    // "on RiO 1093 345", "attendance 24/447109": the name alone, if the number stands at it and counts nothing.
+    private static void FindBehindName(
+        ScreenText text,
+        ScreenView view,
+        IReadOnlyList<DateMention> dates,
+        int i
+    )
+    {
+        var system = text.Words[WordList.RecordSystems].At(view.Words, i);
+        var first = i + Math.Max(system, text.Words[WordList.Patients].At(view.Words, i));
+        if (first == i || first >= view.Words.Count || !HasDigit(view.Words[first]))
+        {
+            return;
+        }
+
+        var last = Last(view, first);
+        var start = view.Words[first].Start;
+        var written = view.Text[start..view.Words[last].End];
+        if (
+            written.Count(char.IsAsciiDigit) > FewestDigits
+            && !written.Contains('.')
+            && !IsDate(dates, start)
+            && (system == 0 ? IsParted(view, first, last) : !IsCount(view, last, written))
+        )
+        {
+            Judge(text, view, first, start);
+        }
+    }
+
+    // "pt 44-71-09", "patient 24/447109"; "100-150" is a range.
+    private static bool IsParted(ScreenView view, int first, int last) =>
+        last > first
+        && view.Text[view.Words[first].End] is '-' or '/'
+        && (last - first > 1 || view.Words[last].Text.Length > FewestDigits);
+
+    private static bool IsCount(ScreenView view, int last, string written) =>
+        written.EndsWith("00", StringComparison.Ordinal)
+        || last + 1 < view.Words.Count
+            && view.Words[last + 1].Key.EndsWith('s')
+            && view.Words[last + 1].Start - view.Words[last].End == 1;
+
+    // "D339201B is her district number", "4471093 (MRN)"
+    private static void FindBeforeLabel(
+        ScreenText text,
+        ScreenView view,
+        IReadOnlyList<DateMention> dates,
+        int i
+    )
+    {
+        if (
+            !HasDigit(view.Words[i])
+            || i > 0 && HasDigit(view.Words[i - 1]) && IsGlued(view, i - 1)
+            || IsDate(dates, view.Words[i].Start)
+        )
+        {
+            return;
+        }
+
+        var last = Last(view, i);
+        if (
+            view.LabelBehind(at => RecordLabels.At(text, view, at), view.Words[last].End)
+                is { } label
+            && label + RecordLabels.At(text, view, label) is var next
+            && (next >= view.Words.Count || !HasDigit(view.Words[next]))
+        )
+        {
+            Judge(text, view, i, view.Words[i].Start);
+        }
+    }
+
+    private static void Judge(ScreenText text, ScreenView view, int first, int start)
+    {
+        var end = view.Words[Last(view, first)].End;
+        var written = view.Text[start..end];
+        if (written.Count(char.IsAsciiDigit) >= FewestDigits && !IsYear(written))
+        {
+            text.Found(view, FindingKind.HospitalNumber, ScreenVerdict.Stop, start, end);
+        }
+    }
+
+    // "T19-0046-W", "24/H/44710": letters may stand inside it and close it.
+    private static int Last(ScreenView view, int first)
+    {
+        var last = first;
+        while (last + 1 < view.Words.Count && last - first < MostParts && IsGlued(view, last))
+        {
+            if (HasDigit(view.Words[last + 1]))
             {
                 last++;
             }
-
-            var (start, end) = (view.Words[first].Start, view.Words[last].End);
-            if (
-                view.Text[start..end].Count(char.IsAsciiDigit) >= 4
-                && !IsYear(view.Text[start..end])
-            )
+            else if (IsPrefix(view, last + 1) && view.Words[last + 1].Text.Length == 1)
             {
-                text.Found(view, FindingKind.HospitalNumber, ScreenVerdict.Stop, start, end);
+                last += 2;
+            }
+            else
+            {
+                break;
             }
         }
+
+        return
+            last + 1 < view.Words.Count
+            && view.Words[last + 1] is { IsCapital: true, Text.Length: 1 } letter
+            && letter.Start - view.Words[last].End == 1
+            && view.Text[view.Words[last].End] is '-' or '/' or '_' or '.'
+            ? last + 1
+            : last;
     }
 
-    private static void FindUnlabelled(ScreenText text, ScreenView view)
-    {
-        for (var i = 0; i < view.Words.Count; i++)
-        {
-            var word = view.Words[i];
-            var (start, digits) = Shape(view, i);
-            if (digits < 5)
-            {
-                continue;
-            }
+    private static bool IsDate(IReadOnlyList<DateMention> dates, int place) =>
+        dates.Any(date => date.Start <= place && place < date.End);
 
-            var letters = word.Text.TakeWhile(char.IsLetter).Count();
-            if (
-                view.LabelBefore(text.Words[WordList.ReferenceLabels], start, 2) is not null
-                || view.LabelBefore(text.Words[WordList.RecordLabels], start, 3) is not null
-                || view.LabelBefore(text.Words[WordList.ExtensionLabels], start, 1) is not null
-                || text.Words[WordList.ReferencePrefixes].Has(word.Key[..letters])
-            )
-            {
-                continue;
-            }
-
-            var beside =
-                view.LabelBefore(text.Words[WordList.Patients], start, 1) is not null
-                && !(i > 0 && view.Words[i - 1].Key.EndsWith('s'));
-            var near = view.Near(text.Words[WordList.CareWords], start, word.End, 8);
-            if (letters == 0)
-            {
-                // Bare digits are anything, unless they follow the patient: "pt 482913".
-                // "SystmOne no. 44188": a number of a kind that no list names.
-                if (
-                    IsNumbered(text, view, i)
-                    && view.LabelBefore(text.Words[WordList.PhoneLabels], start, 3) is null
-                )
-                {
-                    text.Found(
-                        view,
-                        FindingKind.HospitalNumber,
-                        ScreenVerdict.Review,
-                        start,
-                        word.End
-                    );
-                    continue;
-                }
-
-                if (
-                    beside
-                    && digits <= 9
-                    && (i + 1 >= view.Words.Count || !IsUnit(view.Words[i + 1].Key))
-                )
-                {
-                    text.Found(
-                        view,
-                        FindingKind.HospitalNumber,
-                        ScreenVerdict.Stop,
-                        start,
-                        word.End
-                    );
-                }
-
-                continue;
-            }
-
-            text.Found(
-                view,
-                FindingKind.HospitalNumber,
-                near || beside ? ScreenVerdict.Stop : ScreenVerdict.Review,
-                start,
-                word.End
-            );
-        }
-    }
-
-    // "RXX123456", "H1234567", "K 229913", "0123456X": how many digits, and where it begins.
-    private static (int Start, int Digits) Shape(ScreenView view, int i)
-    {
-        var word = view.Words[i];
-        var letters = word.Text.TakeWhile(char.IsLetter).Count();
-        var digits = word.Text.Skip(letters).TakeWhile(char.IsAsciiDigit).Count();
-        var rest = word.Text.Length - letters - digits;
-        if (digits is < 5 or > 9 || letters > 4 || rest > 1 || (rest == 1 && letters > 0))
-        {
-            return (word.Start, 0);
-        }
-
-        if (
-            letters == 0
-            && i > 0
-            && view.Words[i - 1] is { IsCapital: true, Text.Length: <= 3 } before
-            && before.Text.All(char.IsUpper)
-            && before.Key is not ("i" or "a" or "pt")
-            && word.Start - before.End == 1
-            && view.Text[before.End] == '-'
-        )
-        {
-            return (before.Start, digits);
-        }
-
-        return (word.Start, digits);
-    }
-
-    private static bool IsNumbered(ScreenText text, ScreenView view, int i) =>
-        i > 1
-        && view.Words[i - 1].Key is "no" or "number" or "num" or "id" or "nr"
-        && view.Words[i].Sentence == view.Words[i - 1].Sentence
-        && view.LabelBefore(text.Words[WordList.ReferenceLabels], view.Words[i].Start, 4) is null;
-
-    private static bool IsUnit(string key) =>
-        key.Length > 2 && char.IsLetter(key[0]) && key.EndsWith('s');
-
+    // "2026", "2026-27", "04/2027"
     private static bool IsYear(string written) =>
-        written.Length == 4
-        && (
-            written.StartsWith("19", StringComparison.Ordinal)
-            || written.StartsWith("20", StringComparison.Ordinal)
+        written.Count(char.IsAsciiDigit) <= 6
+        && Word.Of(written) is { Count: <= 2 } parts
+        && parts.All(part => part.IsNumber)
+        && parts.Any(part =>
+            part.Text.Length == 4
+            && (
+                part.Text.StartsWith("19", StringComparison.Ordinal)
+                || part.Text.StartsWith("20", StringComparison.Ordinal)
+            )
         );
 
     private static bool HasDigit(Word word) => word.Text.Any(char.IsAsciiDigit);
 
-    // "A 123 987", "HT-338120": letters that belong to the number behind them.
+    // "A 123 987", "HT-338120", "REM~1188342": letters that belong to the number behind them.
     private static bool IsPrefix(ScreenView view, int i) =>
-        view.Words[i].Text.Length <= 3
+        view.Words[i].Text.Length <= 4
         && view.Words[i].IsCapital
         && view.Words[i].Text.All(char.IsUpper)
         && i + 1 < view.Words.Count
         && HasDigit(view.Words[i + 1])
-        && IsGlue(view.Text, view.Words[i].End, view.Words[i + 1].Start);
+        && IsGlued(view, i);
 
-    private static bool IsGlue(string text, int start, int end)
+    private static bool IsGlued(ScreenView view, int i)
     {
-        for (var i = start; i < end; i++)
-        {
-            if (text[i] is not (' ' or '-' or '/' or '.' or '_' or ':' or '\n'))
-            {
-                return false;
-            }
-        }
-
-        return end - start <= 2;
+        var (start, end) = (view.Words[i].End, view.Words[i + 1].Start);
+        return end - start <= 4
+            && view.Text[start..end].All(c => " -/\\._:~|#*+=()[]\n".Contains(c))
+            && (end - start <= 2 || view.Text[start..end].Any(c => c is '(' or ')' or '[' or ']'));
     }
 }

@@ -41,6 +41,11 @@ internal static class WordList
     public const string RecordLabels = "record-labels";
     public const string NhsLabels = "nhs-labels";
     public const string ReferenceLabels = "reference-labels";
+    public const string LooseReferences = "loose-references";
+    public const string RecordNouns = "record-nouns";
+    public const string RecordSystems = "record-systems";
+    public const string NumberWords = "number-words";
+    public const string PostcodeLabels = "postcode-labels";
     public const string ReferencePrefixes = "reference-prefixes";
     public const string ExtensionLabels = "extension-labels";
     public const string PhoneLabels = "phone-labels";
@@ -74,6 +79,8 @@ internal static class WordList
     public const string Jobs = "jobs";
     public const string Scorn = "scorn";
     public const string Aggression = "aggression";
+    public const string RoomWorks = "room-works";
+    public const string Weapons = "weapons";
     public const string Peoples = "peoples";
 
     public static readonly string[] All =
@@ -116,6 +123,11 @@ internal static class WordList
         RecordLabels,
         NhsLabels,
         ReferenceLabels,
+        LooseReferences,
+        RecordNouns,
+        RecordSystems,
+        NumberWords,
+        PostcodeLabels,
         ReferencePrefixes,
         ExtensionLabels,
         PhoneLabels,
@@ -149,6 +161,8 @@ internal static class WordList
         Jobs,
         Scorn,
         Aggression,
+        RoomWorks,
+        Weapons,
         Peoples,
     ];
 }
