@@ -107,6 +107,8 @@ public sealed class PledgeScreenTests
     [InlineData("Put the 0808 808 00 00 helpline on each bag")]
     [InlineData("ISBN 978 0 14 103614 4 is first in the book club")]
     [InlineData("Server 10.12.44.7 will be switched off at night")]
+    [InlineData("Move the last laptops off build 10.0.19045.3803 by May")]
+    [InlineData("Torch the old forms that nobody reads")]
     [InlineData("Side room 2 to be turned into a den without norovirus posters")]
     [InlineData("Blow up the ward with balloons for the birthday")]
     [InlineData("The café loses money at 120000 a year, so let's bring our own cups")]
@@ -121,6 +123,8 @@ public sealed class PledgeScreenTests
     [InlineData("aka the man in bed 4 who had the stroke", ScreenVerdict.Review)]
     [InlineData("I'm feeding the man in bed 4 who had the stroke", ScreenVerdict.Stop)]
     [InlineData("bed 4 to be moved, he has dementia", ScreenVerdict.Stop)]
+    [InlineData("Side room 3 stays free for a norovirus outbreak", ScreenVerdict.Review)]
+    [InlineData("Torch the ward with everyone in it", ScreenVerdict.Stop)]
     [InlineData("Bomb the ward with everyone in it", ScreenVerdict.Stop)]
     [InlineData("Blow up the ward with petrol", ScreenVerdict.Stop)]
     public void Who_tells_of_themselves_is_asked_and_who_means_it_is_stopped(

@@ -237,7 +237,7 @@ internal sealed class PatientIdentity
         var sentence = words[i].Sentence;
         for (var k = i; k >= 0 && words[k].Sentence == sentence; k--)
         {
-            if (words[k].Key is "he" or "she" or "his" or "her" or "him" or "they")
+            if (IsPronoun(words[k]) || words[k].Key == "they")
             {
                 return true;
             }
@@ -257,7 +257,7 @@ internal sealed class PatientIdentity
                     mention.Kind == MentionKind.Named
                         ? FindingKind.NamedPatient
                         : FindingKind.DescribedPatient,
-                    weight >= Stop && !IsAuthor(mention)
+                    weight >= Stop && !IsAuthor(mention) && !MayBeRoom(mention)
                         ? ScreenVerdict.Stop
                         : ScreenVerdict.Review,
                     words[mention.Start].Start,
@@ -291,6 +291,14 @@ internal sealed class PatientIdentity
         };
     }
 
+    // "Side room 2, free for infections": only "he" or "she" makes sure that somebody lies there.
+    private bool MayBeRoom(Mention mention) =>
+        mention.Kind == MentionKind.Placed
+        && !words
+            .Skip(mention.End)
+            .TakeWhile(word => word.Sentence <= words[mention.Start].Sentence + 1)
+            .Any(IsPronoun);
+
     /// <summary>How much points to this one patient; 0 for whom nothing could.</summary>
     public static int Weight(Mention mention)
     {
@@ -323,6 +331,9 @@ internal sealed class PatientIdentity
                 fact.Key is "time" or "place" or "role" or "only" or "who" && !told ? 0 : fact.Value
             );
     }
+
+    private static bool IsPronoun(Word word) =>
+        word.Key is "he" or "she" or "his" or "her" or "him";
 
     private bool Same(int i, int j) => words[i].Sentence == words[j].Sentence;
 }

@@ -262,6 +262,16 @@ internal static class PhoneNumbers
                     .Has(view.Text[start..run.Start].ToLowerInvariant());
         }
 
+        // "build 10.0.19045.3803": the end of something longer with points between.
+        if (
+            run.Start > chain
+            && view.Text[run.Start - 1] == '.'
+            && char.IsAsciiDigit(view.Text[run.Start - 2])
+        )
+        {
+            return true;
+        }
+
         // "ISBN 978-0-14-103613-7": the label stands before what the digits are a part of.
         if (
             run.Start > chain
