@@ -39,6 +39,22 @@ public sealed class AnswerBookTests : IDisposable
     }
 
     [Fact]
+    public void A_book_that_is_written_anew_while_it_is_used_goes_on_answering_as_before()
+    {
+        AnswerBookFile.Write(QuestionFiles.Book, BookFile);
+        var used = AnswerBookFile.Read(BookFile)!;
+        const string question = "how often should we post?";
+
+        AnswerBookFile.Write(QuestionFiles.Book, BookFile);
+        File.Delete(BookFile);
+
+        Assert.Equal(
+            QuestionFiles.Book.Finder.Find(question).Ranked,
+            used.Finder.Find(question).Ranked
+        );
+    }
+
+    [Fact]
     public void The_build_made_a_book_of_the_present_content()
     {
         var built = AnswerBookFile.Read(
