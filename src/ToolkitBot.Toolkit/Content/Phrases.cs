@@ -22,8 +22,8 @@ public sealed class Phrases
     /// <summary>
     /// Every phrase by its key; a plural form has its category at the end, as in <c>pledge.joined.one</c>.
     /// </summary>
-    public IReadOnlyDictionary<string, string> All =>
-        phrases.ToDictionary(phrase => phrase.Key, phrase => phrase.Value.Text);
+    public IReadOnlyDictionary<string, string> All { get; private set; } =
+        new Dictionary<string, string>();
 
     /// <summary>Keys of the phrases that have plural forms.</summary>
     public IReadOnlySet<string> PluralKeys => plurals.Keys.ToHashSet(StringComparer.Ordinal);
@@ -40,6 +40,10 @@ public sealed class Phrases
     {
         var phrases = new Phrases(language);
         phrases.Add(node, "");
+        phrases.All = phrases.phrases.ToDictionary(
+            phrase => phrase.Key,
+            phrase => phrase.Value.Text
+        );
         return phrases;
     }
 
@@ -153,7 +157,6 @@ public sealed class Phrases
                 }
 
                 plurals[key] = places;
-
                 continue;
             }
 

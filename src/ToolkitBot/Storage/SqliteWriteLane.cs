@@ -80,11 +80,13 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
             {
                 // The disk is full, the file is gone, another process held the lock too long: none of the batch is written.
                 batch.ForEach(work => work.Fail(e));
+                statements?.Dispose();
                 await (connection?.DisposeAsync() ?? ValueTask.CompletedTask);
                 connection = null;
             }
         }
 
+        statements?.Dispose();
         await (connection?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 

@@ -10,7 +10,7 @@ namespace ToolkitBot.Storage;
 /// Keeps the statements of one SQLite connection compiled: a turn runs ten short ones, and compiling them took longer
 /// than running them. Used by one caller at a time, like its connection.
 /// </summary>
-internal sealed class StatementCache(SqliteConnection connection)
+internal sealed class StatementCache(SqliteConnection connection) : IDisposable
 {
     /// <summary>Statements are constants of the code; more than this would mean that somebody builds them.</summary>
     private const int Most = 64;
@@ -57,6 +57,17 @@ internal sealed class StatementCache(SqliteConnection connection)
 
         // Resetting tells what stepping came to.
         SqliteException.ThrowExceptionForRC(raw.sqlite3_reset(statement), connection.Handle);
+    }
+
+    /// <summary>Before the connection: SQLite keeps a file open on which something is still compiled.</summary>
+    public void Dispose()
+    {
+        foreach (var statement in bare.Values)
+        {
+            statement.Dispose();
+        }
+
+        bare.Clear();
     }
 
     /// <summary>A command that outlives its use; it ends with its connection.</summary>

@@ -241,7 +241,7 @@ internal static class NhsNumbers
             for (var j = i + length; j < Math.Min(view.Words.Count, i + length + 4); j++)
             {
                 var word = view.Words[j];
-                if (!HasDigit(word) && !IsPartWord(view, j))
+                if (!word.HasDigit && !IsPartWord(view, j))
                 {
                     break;
                 }
@@ -259,8 +259,6 @@ internal static class NhsNumbers
             }
         }
     }
-
-    private static bool HasDigit(Word word) => word.Text.Any(char.IsAsciiDigit);
 
     // "ending in", "starts with the"; but "in all 1200 letters" counts letters.
     private static bool IsPartWord(ScreenView view, int i) =>

@@ -52,7 +52,7 @@ internal static class RecordNumbers
         while (
             first < view.Words.Count
             && skipped <= MostSkipped
-            && !HasDigit(view.Words[first])
+            && !view.Words[first].HasDigit
             && !IsPrefix(view, first)
         )
         {
@@ -92,7 +92,7 @@ internal static class RecordNumbers
     {
         var system = text.Words[WordList.RecordSystems].At(view.Words, i);
         var first = i + Math.Max(system, text.Words[WordList.Patients].At(view.Words, i));
-        if (first == i || first >= view.Words.Count || !HasDigit(view.Words[first]))
+        if (first == i || first >= view.Words.Count || !view.Words[first].HasDigit)
         {
             return;
         }
@@ -132,8 +132,8 @@ internal static class RecordNumbers
     )
     {
         if (
-            !HasDigit(view.Words[i])
-            || i > 0 && HasDigit(view.Words[i - 1]) && IsGlued(view, i - 1)
+            !view.Words[i].HasDigit
+            || i > 0 && view.Words[i - 1].HasDigit && IsGlued(view, i - 1)
             || IsDate(dates, view.Words[i].Start)
         )
         {
@@ -145,7 +145,7 @@ internal static class RecordNumbers
             view.LabelBehind(at => RecordLabels.At(text, view, at), view.Words[last].End)
                 is { } label
             && label + RecordLabels.At(text, view, label) is var next
-            && (next >= view.Words.Count || !HasDigit(view.Words[next]))
+            && (next >= view.Words.Count || !view.Words[next].HasDigit)
         )
         {
             Judge(text, view, i, view.Words[i].Start);
@@ -168,7 +168,7 @@ internal static class RecordNumbers
         var last = first;
         while (last + 1 < view.Words.Count && last - first < MostParts && IsGlued(view, last))
         {
-            if (HasDigit(view.Words[last + 1]))
+            if (view.Words[last + 1].HasDigit)
             {
                 last++;
             }
@@ -207,15 +207,13 @@ internal static class RecordNumbers
             )
         );
 
-    private static bool HasDigit(Word word) => word.Text.Any(char.IsAsciiDigit);
-
     // "A 123 987", "HT-338120", "REM~1188342": letters that belong to the number behind them.
     private static bool IsPrefix(ScreenView view, int i) =>
         view.Words[i].Text.Length <= 4
         && view.Words[i].IsCapital
         && view.Words[i].Text.All(char.IsUpper)
         && i + 1 < view.Words.Count
-        && HasDigit(view.Words[i + 1])
+        && view.Words[i + 1].HasDigit
         && IsGlued(view, i);
 
     private static bool IsGlued(ScreenView view, int i)

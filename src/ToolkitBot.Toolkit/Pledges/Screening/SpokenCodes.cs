@@ -14,10 +14,6 @@ internal static class SpokenCodes
             + "whisky W xray X yankee Y zulu Z"
     );
 
-    private static readonly Dictionary<string, char> Digits = Read(
-        "zero 0 nought 0 oh 0 one 1 two 2 three 3 four 4 five 5 six 6 seven 7 eight 8 nine 9"
-    );
-
     /// <summary>The text with such codes in letters and digits; the same text where there are none.</summary>
     public static FoldedText Write(FoldedText folded)
     {
@@ -60,7 +56,7 @@ internal static class SpokenCodes
         word.IsNumber && word.Text.Length <= LongestGroup ? word.Text
         : word.Text.Length == 1 ? word.Text.ToUpperInvariant()
         : Letters.TryGetValue(word.Key, out var letter) ? letter.ToString()
-        : Digits.TryGetValue(word.Key, out var digit) ? digit.ToString()
+        : NumberView.Units.TryGetValue(word.Key, out var digit) && digit.Length == 1 ? digit
         : null;
 
     private static Dictionary<string, char> Read(string pairs)

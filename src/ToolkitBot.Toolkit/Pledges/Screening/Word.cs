@@ -23,6 +23,8 @@ internal sealed record Word(
 {
     public bool IsNumber => char.IsAsciiDigit(Text[0]) && Text.All(char.IsAsciiDigit);
 
+    public bool HasDigit => Text.Any(char.IsAsciiDigit);
+
     public bool IsCapital => char.IsUpper(Text[0]);
 
     public bool IsAllCapitals => Text.Length > 1 && Text.All(c => !char.IsLower(c));
