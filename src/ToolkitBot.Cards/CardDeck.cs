@@ -40,9 +40,7 @@ public sealed class CardDeck
     public CardTemplate this[string name] =>
         templates.TryGetValue(name, out var template)
             ? template
-            : throw new KeyNotFoundException(
-                $"There is no card '{name}'; the deck has {string.Join(", ", Names)}."
-            );
+            : throw new KeyNotFoundException($"There is no card '{name}'; the deck has {string.Join(", ", Names)}.");
 
     /// <summary>Renders a card.</summary>
     /// <param name="name">The card, as its file is called without <c>.json</c>.</param>
@@ -96,11 +94,7 @@ public sealed class CardDeck
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CardDeckException(
-                file,
-                1,
-                "this card cannot be read; check who may read the file."
-            );
+            throw new CardDeckException(file, 1, "this card cannot be read; check who may read the file.");
         }
     }
 }

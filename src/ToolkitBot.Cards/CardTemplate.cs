@@ -47,11 +47,7 @@ public sealed class CardTemplate
     /// <param name="missing">What to do where an expression reads data that is not there.</param>
     /// <returns>JSON of its own, which shares nothing with the data.</returns>
     /// <exception cref="TemplateException">An expression cannot be evaluated, or the card grows beyond its limits.</exception>
-    public RenderedCard Expand(
-        JsonNode? data,
-        JsonNode? host = null,
-        MissingValues missing = MissingValues.Omit
-    )
+    public RenderedCard Expand(JsonNode? data, JsonNode? host = null, MissingValues missing = MissingValues.Omit)
     {
         var expansion = new Expansion(data, host, missing);
         using var writer = CardWriter.Take();

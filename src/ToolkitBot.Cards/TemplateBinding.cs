@@ -56,8 +56,7 @@ public sealed class TemplateBinding
     /// Whether the data has this path. Null counts as present, and so does everything below an empty list; of a
     /// list, one item that has it is enough. A path that cannot be told counts as found.
     /// </summary>
-    public bool IsFoundIn(JsonNode? data, JsonNode? host) =>
-        !path.IsKnown || path.IsFoundIn(path.IsHost ? host : data);
+    public bool IsFoundIn(JsonNode? data, JsonNode? host) => !path.IsKnown || path.IsFoundIn(path.IsHost ? host : data);
 
     /// <inheritdoc/>
     public override string ToString() => Path;

@@ -12,13 +12,7 @@ public sealed class TemplateException : Exception
     /// <param name="line">Line of the template's file, counted from 1.</param>
     /// <param name="expression">The expression as written, or null where none is to blame.</param>
     /// <param name="problem">What is wrong and what to do, as one sentence.</param>
-    public TemplateException(
-        string template,
-        string path,
-        int line,
-        string? expression,
-        string problem
-    )
+    public TemplateException(string template, string path, int line, string? expression, string problem)
         : base($"{template}, line {line}: {Describe(path, expression, problem)}")
     {
         Template = template;

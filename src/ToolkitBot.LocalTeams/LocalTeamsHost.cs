@@ -39,9 +39,7 @@ public sealed class LocalTeamsHost : IAsyncDisposable
         var app = builder.Build();
         app.MapLocalTeams();
         await app.StartAsync(cancellationToken);
-        var addresses = app
-            .Services.GetRequiredService<IServer>()
-            .Features.Get<IServerAddressesFeature>();
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
         return new LocalTeamsHost(app, new Uri(addresses!.Addresses.First()));
     }
 

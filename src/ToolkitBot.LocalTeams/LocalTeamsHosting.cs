@@ -14,19 +14,11 @@ namespace ToolkitBot.LocalTeams;
 public static class LocalTeamsHosting
 {
     /// <summary>Adds the local Teams. Only for a bot without an app id, which listens on loopback alone.</summary>
-    public static IServiceCollection AddLocalTeams(
-        this IServiceCollection services,
-        LocalTeamsOptions options
-    )
+    public static IServiceCollection AddLocalTeams(this IServiceCollection services, LocalTeamsOptions options)
     {
-        services.AddSingleton(provider => new LocalTeamsServer(
-            options,
-            provider.GetService<ILoggerFactory>()
-        ));
+        services.AddSingleton(provider => new LocalTeamsServer(options, provider.GetService<ILoggerFactory>()));
         services.AddSingleton<PageAssets>();
-        services.AddSingleton(provider => new PageFeed(
-            provider.GetRequiredService<LocalTeamsServer>()
-        ));
+        services.AddSingleton(provider => new PageFeed(provider.GetRequiredService<LocalTeamsServer>()));
         return services;
     }
 
@@ -52,16 +44,11 @@ public static class LocalTeamsHosting
     // A server that listens on every address is reached by loopback here.
     private static Uri Address(IServiceProvider services)
     {
-        var addresses = services
-            .GetRequiredService<IServer>()
-            .Features.Get<IServerAddressesFeature>()
-            ?.Addresses;
+        var addresses = services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses;
         var address =
             addresses?.FirstOrDefault(a => a.StartsWith("http://", StringComparison.Ordinal))
             ?? addresses?.FirstOrDefault()
-            ?? throw new InvalidOperationException(
-                "The local Teams found no address that this server listens on."
-            );
+            ?? throw new InvalidOperationException("The local Teams found no address that this server listens on.");
         return new Uri(
             address
                 .Replace("[::]", "127.0.0.1", StringComparison.Ordinal)

@@ -56,8 +56,7 @@ public sealed record LocalTeamsOptions
     public LocalFaults? Faults { get; init; }
 
     /// <summary>Commands of the message extension that the page offers on a person's message.</summary>
-    public IReadOnlyList<MessageCommand> MessageCommands { get; init; } =
-    [new("makePledge", "Make this a pledge")];
+    public IReadOnlyList<MessageCommand> MessageCommands { get; init; } = [new("makePledge", "Make this a pledge")];
 
     /// <summary>Search command of the message extension that the page offers; null offers none.</summary>
     public SearchCommand? SearchCommand { get; init; } =

@@ -17,20 +17,11 @@ public sealed partial class LocalTeamsServer
     internal void OpenInBackground(string person, string conversation, bool afresh)
     {
         _ = Find(person, conversation);
-        _ = Run(token =>
-            afresh
-                ? ReopenAsync(person, conversation, token)
-                : OpenAsync(person, conversation, token)
-        );
+        _ = Run(token => afresh ? ReopenAsync(person, conversation, token) : OpenAsync(person, conversation, token));
     }
 
     /// <summary>Shows the words at once; the delivery goes on in the background.</summary>
-    internal (LocalMessage Message, Task Delivery) Say(
-        string person,
-        string conversation,
-        string text,
-        string? thread
-    )
+    internal (LocalMessage Message, Task Delivery) Say(string person, string conversation, string text, string? thread)
     {
         var (who, where) = Find(person, conversation);
         var heard = where.Scope == LocalScope.Personal || Mentions(text);
@@ -53,18 +44,11 @@ public sealed partial class LocalTeamsServer
         var wireText =
             where.Scope == LocalScope.Personal
                 ? text
-                : text.Replace(
-                    $"@{World.Bot.Name}",
-                    $"<at>{World.Bot.Name}</at>",
-                    StringComparison.OrdinalIgnoreCase
-                );
+                : text.Replace($"@{World.Bot.Name}", $"<at>{World.Bot.Name}</at>", StringComparison.OrdinalIgnoreCase);
         var delivery = Run(async token =>
         {
             await InstallAsync(who, where, token);
-            await bot.DeliverAsync(
-                shapes.Typed(who, where, message.ThreadId, message.Id, wireText),
-                token
-            );
+            await bot.DeliverAsync(shapes.Typed(who, where, message.ThreadId, message.Id, wireText), token);
         });
         return (message, delivery);
     }
@@ -85,20 +69,10 @@ public sealed partial class LocalTeamsServer
         switch (press?.Route)
         {
             case PressRoute.Execute:
-                var outcome = await ExecuteAsync(
-                    who,
-                    where,
-                    card,
-                    press.Value!,
-                    attachment,
-                    cancellationToken
-                );
+                var outcome = await ExecuteAsync(who, where, card, press.Value!, attachment, cancellationToken);
                 return (outcome, Task.CompletedTask);
             case PressRoute.Dialog:
-                return (
-                    await dialogs.OpenAsync(who, where, card, press.Value!, cancellationToken),
-                    Task.CompletedTask
-                );
+                return (await dialogs.OpenAsync(who, where, card, press.Value!, cancellationToken), Task.CompletedTask);
             case PressRoute.Invoke:
                 // A nameless invoke, as Teams sends it for this older kind of button.
                 var nameless = shapes.Invoke(who, where, name: null, press.Value!, card);
@@ -112,25 +86,14 @@ public sealed partial class LocalTeamsServer
             case PressRoute.Open when Uri.TryCreate(press.Text, UriKind.Absolute, out var url):
                 return url.Scheme is "https" or "http"
                     ? (new LocalOutcome(OutcomeKind.Open) { Url = url }, Task.CompletedTask)
-                    : (
-                        LocalOutcome.Error("Teams opens web addresses only (https)."),
-                        Task.CompletedTask
-                    );
+                    : (LocalOutcome.Error("Teams opens web addresses only (https)."), Task.CompletedTask);
             default:
-                return (
-                    LocalOutcome.Error("Teams does not know this kind of button."),
-                    Task.CompletedTask
-                );
+                return (LocalOutcome.Error("Teams does not know this kind of button."), Task.CompletedTask);
         }
     }
 
     // Words of a button reach the bot without a mention, in shared places too: the card already belongs to it.
-    private Task SayFromCard(
-        LocalPerson person,
-        LocalConversation conversation,
-        LocalMessage card,
-        string words
-    )
+    private Task SayFromCard(LocalPerson person, LocalConversation conversation, LocalMessage card, string words)
     {
         var said = World.Add(
             conversation,
@@ -176,10 +139,7 @@ public sealed partial class LocalTeamsServer
             return;
         }
         var shared = conversation.Scope != LocalScope.Personal;
-        var installer =
-            shared && options.Installer is { } key && World.FindPerson(key) is { } chosen
-                ? chosen
-                : person;
+        var installer = shared && options.Installer is { } key && World.FindPerson(key) is { } chosen ? chosen : person;
         // A team is added through one of its channels; the picked one is where the events say it happened.
         var place =
             conversation.Scope == LocalScope.Channel
@@ -189,10 +149,7 @@ public sealed partial class LocalTeamsServer
     }
 
     // Both events travel at once, as in Teams, so a bot must cope with either order and with both at the same time.
-    private Task DeliverAllAsync(
-        IReadOnlyList<JsonObject> activities,
-        CancellationToken cancellationToken
-    ) =>
+    private Task DeliverAllAsync(IReadOnlyList<JsonObject> activities, CancellationToken cancellationToken) =>
         Task.WhenAll(activities.Select(activity => Run(token => bot.DeliverAsync(activity, token))))
             .WaitAsync(cancellationToken);
 
@@ -227,8 +184,7 @@ public sealed partial class LocalTeamsServer
         }
     }
 
-    private bool Mentions(string text) =>
-        text.Contains($"@{World.Bot.Name}", StringComparison.OrdinalIgnoreCase);
+    private bool Mentions(string text) => text.Contains($"@{World.Bot.Name}", StringComparison.OrdinalIgnoreCase);
 
     private Task Run(Func<CancellationToken, Task> work)
     {
@@ -272,10 +228,7 @@ public sealed partial class LocalTeamsServer
 
     private static partial class Log
     {
-        [LoggerMessage(
-            Level = LogLevel.Error,
-            Message = "The local Teams could not finish a step."
-        )]
+        [LoggerMessage(Level = LogLevel.Error, Message = "The local Teams could not finish a step.")]
         public static partial void Failed(ILogger logger, Exception problem);
     }
 }

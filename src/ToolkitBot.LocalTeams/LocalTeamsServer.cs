@@ -86,11 +86,7 @@ public sealed partial class LocalTeamsServer : IAsyncDisposable
     /// The person opens a conversation. The first opening adds the bot to it, which Teams announces twice; cards with a
     /// refresh block ask for this person's view. Waits until the bot has answered.
     /// </summary>
-    public async Task OpenAsync(
-        string person,
-        string conversation,
-        CancellationToken cancellationToken
-    )
+    public async Task OpenAsync(string person, string conversation, CancellationToken cancellationToken)
     {
         var (who, where) = Find(person, conversation);
         refresh.Looks(who, where);
@@ -156,14 +152,7 @@ public sealed partial class LocalTeamsServer : IAsyncDisposable
         CancellationToken cancellationToken = default
     )
     {
-        var (outcome, delivery) = await PressedAsync(
-            person,
-            messageId,
-            action,
-            inputs,
-            attachment,
-            cancellationToken
-        );
+        var (outcome, delivery) = await PressedAsync(person, messageId, action, inputs, attachment, cancellationToken);
         await delivery.WaitAsync(cancellationToken);
         return outcome;
     }
@@ -201,12 +190,7 @@ public sealed partial class LocalTeamsServer : IAsyncDisposable
     /// <param name="result">The attachment as the search gave it; its preview stays behind.</param>
     /// <param name="thread">In a channel the id of the post to reply to; null begins a new post.</param>
     /// <returns>The message; null where the result holds no card.</returns>
-    public LocalMessage? InsertResult(
-        string person,
-        string conversation,
-        JsonObject result,
-        string? thread = null
-    )
+    public LocalMessage? InsertResult(string person, string conversation, JsonObject result, string? thread = null)
     {
         ArgumentNullException.ThrowIfNull(result);
         var (who, where) = Find(person, conversation);
@@ -222,22 +206,14 @@ public sealed partial class LocalTeamsServer : IAsyncDisposable
     ) => dialogs.FetchAsync(World.Person(person), Message(messageId), commandId, cancellationToken);
 
     /// <summary>Adds the bot to a conversation (for a channel: its team), if it is not there yet.</summary>
-    public async Task InstallAsync(
-        string person,
-        string conversation,
-        CancellationToken cancellationToken = default
-    )
+    public async Task InstallAsync(string person, string conversation, CancellationToken cancellationToken = default)
     {
         var (who, where) = Find(person, conversation);
         await InstallAsync(who, where, cancellationToken);
     }
 
     /// <summary>Removes the bot; its sends are answered with 403 from then on.</summary>
-    public async Task UninstallAsync(
-        string person,
-        string conversation,
-        CancellationToken cancellationToken = default
-    )
+    public async Task UninstallAsync(string person, string conversation, CancellationToken cancellationToken = default)
     {
         var (who, where) = Find(person, conversation);
         if (World.SetInstalled(where, present: false))

@@ -44,10 +44,7 @@ foreach (var folder in Directory.GetDirectories(content).Order(StringComparer.Or
         }
 
         var words = ScreeningWords.Read(
-            ContentNode.ReadFile(
-                Path.Combine(folder, "screening.yaml"),
-                $"{language}/screening.yaml"
-            )
+            ContentNode.ReadFile(Path.Combine(folder, "screening.yaml"), $"{language}/screening.yaml")
         );
         ScreenBook.Write(LearntScreen.Learn(examples.All, words), examples.Fingerprint, file);
         return true;

@@ -122,7 +122,6 @@ internal static class AnswersBenchmark
             folder = folder.Parent;
         }
 
-        return folder?.FullName
-            ?? throw new InvalidOperationException("Run this inside the repository.");
+        return folder?.FullName ?? throw new InvalidOperationException("Run this inside the repository.");
     }
 }

@@ -9,14 +9,7 @@ namespace ToolkitBot.Benchmarks;
 /// <summary>Measures the pledge screen against a corpus: how much it finds, how often it is wrong, and what a check costs.</summary>
 internal static class ScreenFigures
 {
-    private sealed record Row(
-        string Set,
-        string Id,
-        string Label,
-        string[] Kinds,
-        string Text,
-        ScreenResult Result
-    )
+    private sealed record Row(string Set, string Id, string Label, string[] Kinds, string Text, ScreenResult Result)
     {
         public bool MustBeFound => Label != "pass";
 
@@ -40,9 +33,7 @@ internal static class ScreenFigures
         var screen = new PledgeScreen(words, LearntScreen.Learn(examples, words));
         var rows = Read(file, screen);
 
-        Console.WriteLine(
-            "rows     must be found   found  recall    innocent  stopped  asked   precision"
-        );
+        Console.WriteLine("rows     must be found   found  recall    innocent  stopped  asked   precision");
         foreach (var set in rows.GroupBy(row => row.Set).OrderBy(set => set.Key))
         {
             PrintSet(set.Key, [.. set]);
@@ -67,12 +58,8 @@ internal static class ScreenFigures
         var bad = rows.Count(row => row.MustBeFound);
         var found = rows.Count(row => row.MustBeFound && row.Found);
         var innocent = rows.Count - bad;
-        var stopped = rows.Count(row =>
-            !row.MustBeFound && row.Result.Verdict == ScreenVerdict.Stop
-        );
-        var asked = rows.Count(row =>
-            !row.MustBeFound && row.Result.Verdict == ScreenVerdict.Review
-        );
+        var stopped = rows.Count(row => !row.MustBeFound && row.Result.Verdict == ScreenVerdict.Stop);
+        var asked = rows.Count(row => !row.MustBeFound && row.Result.Verdict == ScreenVerdict.Review);
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
@@ -92,9 +79,7 @@ internal static class ScreenFigures
                 continue;
             }
 
-            var named = wanted.Count(row =>
-                row.Result.Findings.Any(finding => finding.Kind == kind)
-            );
+            var named = wanted.Count(row => row.Result.Findings.Any(finding => finding.Kind == kind));
             var said = rows.Count(row => row.Result.Findings.Any(finding => finding.Kind == kind));
             Console.WriteLine(
                 string.Create(
@@ -107,9 +92,7 @@ internal static class ScreenFigures
 
     private static void PrintCost(PledgeScreen screen, List<Row> rows)
     {
-        var longText = string.Concat(
-            rows.Where(row => !row.MustBeFound).Select(row => row.Text + " ")
-        )[..500];
+        var longText = string.Concat(rows.Where(row => !row.MustBeFound).Select(row => row.Text + " "))[..500];
         var all = Time(() =>
         {
             foreach (var row in rows)
@@ -127,11 +110,7 @@ internal static class ScreenFigures
         );
     }
 
-    private static void PrintStart(
-        string root,
-        IReadOnlyList<LabelledQuestion> examples,
-        ScreeningWords words
-    )
+    private static void PrintStart(string root, IReadOnlyList<LabelledQuestion> examples, ScreeningWords words)
     {
         var folder = Path.Combine(root, "content/en");
         var book = Path.GetTempFileName();
@@ -204,11 +183,7 @@ internal static class ScreenFigures
     private static List<Row> Read(string file, PledgeScreen screen) =>
         [
             .. File.ReadLines(file)
-                .Where(line =>
-                    line.Length > 0
-                    && line[0] != '#'
-                    && !line.StartsWith("id\t", StringComparison.Ordinal)
-                )
+                .Where(line => line.Length > 0 && line[0] != '#' && !line.StartsWith("id\t", StringComparison.Ordinal))
                 .Select(line => line.Split('\t'))
                 .Select(cells => cells.Length == 4 ? ["other", .. cells] : cells)
                 .Select(cells =>
@@ -235,7 +210,6 @@ internal static class ScreenFigures
             folder = folder.Parent;
         }
 
-        return folder?.FullName
-            ?? throw new InvalidOperationException("Run this inside the repository.");
+        return folder?.FullName ?? throw new InvalidOperationException("Run this inside the repository.");
     }
 }

@@ -44,11 +44,7 @@ public sealed class Chromium : IAsyncLifetime
         var context = await browser!.NewContextAsync(
             new()
             {
-                ViewportSize = new()
-                {
-                    Width = width,
-                    Height = height ?? (width < 600 ? 740 : 900),
-                },
+                ViewportSize = new() { Width = width, Height = height ?? (width < 600 ? 740 : 900) },
                 ColorScheme = look == "dark" ? ColorScheme.Dark : ColorScheme.Light,
                 ReducedMotion = ReducedMotion.Reduce,
                 Locale = "en-GB",

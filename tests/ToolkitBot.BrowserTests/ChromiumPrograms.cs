@@ -26,8 +26,7 @@ internal static class ChromiumPrograms
 
     private static string? Installed() => places.FirstOrDefault(File.Exists);
 
-    private static bool CanInstall =>
-        Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get");
+    private static bool CanInstall => Environment.IsPrivilegedProcess && File.Exists("/usr/bin/apt-get");
 
     private static bool Install()
     {

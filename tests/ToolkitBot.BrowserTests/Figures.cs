@@ -14,10 +14,7 @@ internal static class Figures
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         lock (gate)
         {
-            File.AppendAllText(
-                path,
-                figure.ToString(CultureInfo.InvariantCulture) + Environment.NewLine
-            );
+            File.AppendAllText(path, figure.ToString(CultureInfo.InvariantCulture) + Environment.NewLine);
         }
     }
 }

@@ -17,8 +17,7 @@ internal sealed class Mouse(IPage page) : IHand
     public Task PressAsync(ILocator card, string title) =>
         card.GetByRole(AriaRole.Button, new() { Name = title, Exact = true }).ClickAsync();
 
-    public Task ChooseAsync(ILocator card, string label) =>
-        card.GetByLabel(label, new() { Exact = true }).CheckAsync();
+    public Task ChooseAsync(ILocator card, string label) => card.GetByLabel(label, new() { Exact = true }).CheckAsync();
 
     public Task WriteAsync(ILocator card, string label, string text) =>
         card.GetByRole(AriaRole.Textbox, new() { Name = label }).FillAsync(text);
@@ -61,10 +60,7 @@ internal sealed class Keyboard(IPage page) : IHand
             await page.Keyboard.PressAsync("ArrowDown");
         }
 
-        Assert.True(
-            await wanted.IsCheckedAsync(),
-            $"'{label}' cannot be chosen with the arrow keys."
-        );
+        Assert.True(await wanted.IsCheckedAsync(), $"'{label}' cannot be chosen with the arrow keys.");
     }
 
     public async Task WriteAsync(ILocator card, string label, string text)
@@ -86,15 +82,11 @@ internal sealed class Keyboard(IPage page) : IHand
         await wanted.First.WaitForAsync();
         for (var i = 0; i < MostTabs; i++)
         {
-            var reached = await wanted.EvaluateAllAsync<bool>(
-                "all => all.includes(document.activeElement)"
-            );
+            var reached = await wanted.EvaluateAllAsync<bool>("all => all.includes(document.activeElement)");
             if (reached)
             {
                 Assert.True(
-                    await page.EvaluateAsync<bool>(
-                        "() => document.activeElement.matches(':focus-visible')"
-                    ),
+                    await page.EvaluateAsync<bool>("() => document.activeElement.matches(':focus-visible')"),
                     "The focus cannot be seen."
                 );
                 return;

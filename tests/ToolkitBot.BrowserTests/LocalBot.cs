@@ -16,12 +16,7 @@ internal sealed class LocalBot : IAsyncDisposable
             return;
         }
 
-        bot = BotProcess.Start(
-            folder.Path,
-            new Dictionary<string, string>(),
-            "--urls",
-            address.AbsoluteUri
-        );
+        bot = BotProcess.Start(folder.Path, new Dictionary<string, string>(), "--urls", address.AbsoluteUri);
         await bot.ReadyAsync(address);
     }
 

@@ -99,9 +99,7 @@ public sealed class LocalPageExtensionTests(Chromium chromium) : IAsyncLifetime
         var titles = await Results(page).AllInnerTextsAsync();
         Assert.True(titles.Count > 2 * Page);
         Assert.Equal(titles.Count, titles.Distinct().Count());
-        await Assertions
-            .Expect(page.Locator("#finder-status"))
-            .ToHaveTextAsync($"{titles.Count} results");
+        await Assertions.Expect(page.Locator("#finder-status")).ToHaveTextAsync($"{titles.Count} results");
     }
 
     [BrowserTheory]
@@ -123,26 +121,20 @@ public sealed class LocalPageExtensionTests(Chromium chromium) : IAsyncLifetime
         await window.StandsAsync($"the pledge form, {width}");
         await window.PictureAsync($"page/make-pledge-{width}-1-form");
         await hand.PressAsync(dialog, "Preview");
-        await Assertions
-            .Expect(dialog.Locator("#card-pledge-preview, #card-pledge-coach"))
-            .ToBeVisibleAsync();
+        await Assertions.Expect(dialog.Locator("#card-pledge-preview, #card-pledge-coach")).ToBeVisibleAsync();
         if (await dialog.Locator("#card-pledge-coach").IsVisibleAsync())
         {
             await hand.PressAsync(dialog, "Keep my words");
         }
 
-        await Assertions
-            .Expect(dialog.Locator(".card:has(#card-pledge-preview)"))
-            .ToContainTextAsync(Wish);
+        await Assertions.Expect(dialog.Locator(".card:has(#card-pledge-preview)")).ToContainTextAsync(Wish);
         await window.PictureAsync($"page/make-pledge-{width}-2-preview");
         await hand.PressAsync(dialog, "Post it");
         await Assertions.Expect(dialog).ToBeHiddenAsync();
         await Assertions.Expect(page.Locator("[data-part=toast]")).ToBeVisibleAsync();
 
         await page.GotoAsync(bot.Page("/?person=mei&chat=pledges"));
-        await Assertions
-            .Expect(page.Locator(".card:has(#card-pledge-post)").Last)
-            .ToContainTextAsync(Wish);
+        await Assertions.Expect(page.Locator(".card:has(#card-pledge-post)").Last).ToContainTextAsync(Wish);
         await window.StandsAsync($"the posted pledge, {width}");
         await window.PictureAsync($"page/make-pledge-{width}-3-posted");
     }
@@ -151,9 +143,7 @@ public sealed class LocalPageExtensionTests(Chromium chromium) : IAsyncLifetime
     {
         var window = await chromium.OpenAsync(width, look);
         await window.Page.GotoAsync(bot.Page($"/?person=amina&chat=group&look={look}"));
-        await Assertions
-            .Expect(window.Page.Locator("html"))
-            .ToHaveAttributeAsync("data-ready", "true");
+        await Assertions.Expect(window.Page.Locator("html")).ToHaveAttributeAsync("data-ready", "true");
         return window;
     }
 

@@ -21,10 +21,7 @@ public sealed class LocalPageTests(Chromium chromium) : IAsyncLifetime
     [InlineData(1280, "light")]
     [InlineData(360, "dark")]
     [InlineData(1280, "contrast")]
-    public async Task The_walk_the_recommendation_and_every_state_stand_by_mouse(
-        int width,
-        string look
-    )
+    public async Task The_walk_the_recommendation_and_every_state_stand_by_mouse(int width, string look)
     {
         await using var window = await chromium.OpenAsync(width, look);
         await WalkAsync(window, new Mouse(window.Page), $"mouse-{look}-{width}", look);
@@ -91,8 +88,7 @@ public sealed class LocalPageTests(Chromium chromium) : IAsyncLifetime
     }
 
     /// <summary>The newest card of a name.</summary>
-    private static ILocator Card(IPage page, string name) =>
-        page.Locator($".card:has(#card-{name})").Last;
+    private static ILocator Card(IPage page, string name) => page.Locator($".card:has(#card-{name})").Last;
 
     private static async Task<ILocator> StepAsync(IPage page, int number)
     {

@@ -38,9 +38,7 @@ public sealed class RenderedCardsTests(Chromium chromium)
             names.Add(name);
         }
 
-        await window.Page.GotoAsync(
-            new Uri(teams.Address, $"/?person=amina&chat=personal&look={look}").AbsoluteUri
-        );
+        await window.Page.GotoAsync(new Uri(teams.Address, $"/?person=amina&chat=personal&look={look}").AbsoluteUri);
         var cards = window.Page.Locator(".card");
         await cards.Nth(names.Count - 1).WaitForAsync();
         for (var i = 0; i < names.Count; i++)
@@ -55,10 +53,7 @@ public sealed class RenderedCardsTests(Chromium chromium)
     [BrowserTheory]
     [InlineData("contrast", ForcedColors.None)]
     [InlineData("light", ForcedColors.Active)]
-    public async Task Where_grounds_are_gone_a_line_shows_every_box_and_bar(
-        string look,
-        ForcedColors colours
-    )
+    public async Task Where_grounds_are_gone_a_line_shows_every_box_and_bar(string look, ForcedColors colours)
     {
         await using var teams = await LocalTeamsHost.StartAsync(
             new LocalTeamsOptions { Redeliveries = 0, InstallTeamAtFirstOpening = false }
@@ -72,9 +67,7 @@ public sealed class RenderedCardsTests(Chromium chromium)
 
         await using var window = await chromium.OpenAsync(360, look, height: 2400);
         await window.Page.EmulateMediaAsync(new() { ForcedColors = colours });
-        await window.Page.GotoAsync(
-            new Uri(teams.Address, $"/?person=amina&chat=personal&look={look}").AbsoluteUri
-        );
+        await window.Page.GotoAsync(new Uri(teams.Address, $"/?person=amina&chat=personal&look={look}").AbsoluteUri);
         await window.Page.Locator(".card").Nth(samples.Count - 1).WaitForAsync();
         var boxes = await window.Page.EvaluateAsync<int[]>(
             """
@@ -198,16 +191,9 @@ public sealed class RenderedCardsTests(Chromium chromium)
     {
         var folder = Repository.Of("cards");
         var deck = CardDeck.Load(folder);
-        var words = CardWords
-            .OfEveryLanguage(Repository.Of("content"))
-            .Single(one => one.Language == "en")
-            .Words;
+        var words = CardWords.OfEveryLanguage(Repository.Of("content")).Single(one => one.Language == "en").Words;
         var samples = new List<(string, JsonObject)>();
-        foreach (
-            var file in Directory
-                .EnumerateFiles(folder, $"*{SampleEnding}")
-                .Order(StringComparer.Ordinal)
-        )
+        foreach (var file in Directory.EnumerateFiles(folder, $"*{SampleEnding}").Order(StringComparer.Ordinal))
         {
             // NAME.sample.json, and NAME.STATE.sample.json for each further state.
             var state = Path.GetFileName(file)[..^SampleEnding.Length];

@@ -47,10 +47,7 @@ internal sealed class Window(IBrowserContext context, IPage page) : IAsyncDispos
             "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
         );
         Assert.True(over <= 0, $"'{state}' is {over} pixels wider than the window.");
-        Assert.True(
-            complaints.IsEmpty,
-            $"'{state}': {string.Join(Environment.NewLine, complaints)}"
-        );
+        Assert.True(complaints.IsEmpty, $"'{state}': {string.Join(Environment.NewLine, complaints)}");
     }
 
     /// <summary>Keeps a picture of the page, or of a part of it, under artifacts/screenshots.</summary>
@@ -63,9 +60,7 @@ internal sealed class Window(IBrowserContext context, IPage page) : IAsyncDispos
         }
         else
         {
-            await of.ScreenshotAsync(
-                new() { Path = path, Animations = ScreenshotAnimations.Disabled }
-            );
+            await of.ScreenshotAsync(new() { Path = path, Animations = ScreenshotAnimations.Disabled });
         }
     }
 

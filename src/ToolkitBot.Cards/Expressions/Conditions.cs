@@ -24,20 +24,12 @@ internal static class Conditions
     }
 
     public static Value And(Expression[] arguments, Scope scope) =>
-        Value.Of(
-            Array.TrueForAll(
-                arguments,
-                a => Holds(a.Evaluate(scope), scope.Expansion.MissingIsAnError)
-            )
-        );
+        Value.Of(Array.TrueForAll(arguments, a => Holds(a.Evaluate(scope), scope.Expansion.MissingIsAnError)));
 
     public static Value Or(Expression[] arguments, Scope scope) =>
-        Value.Of(
-            Array.Exists(arguments, a => Holds(a.Evaluate(scope), scope.Expansion.MissingIsAnError))
-        );
+        Value.Of(Array.Exists(arguments, a => Holds(a.Evaluate(scope), scope.Expansion.MissingIsAnError)));
 
-    public static Value Not(Value[] arguments, bool strict) =>
-        Value.Of(!Holds(arguments[0], strict));
+    public static Value Not(Value[] arguments, bool strict) => Value.Of(!Holds(arguments[0], strict));
 
     public static Func<Value[], bool, Value> Compare(Func<int, bool> accepts) =>
         (arguments, strict) =>

@@ -24,8 +24,7 @@ internal static class Dates
             );
         }
 
-        var format =
-            arguments.Length > 1 ? Texts.Of(arguments[1], "formatDateTime") : DefaultFormat;
+        var format = arguments.Length > 1 ? Texts.Of(arguments[1], "formatDateTime") : DefaultFormat;
         try
         {
             return Value.Of(time.ToString(format, Culture(arguments, 2)));
@@ -50,9 +49,7 @@ internal static class Dates
         }
         catch (CultureNotFoundException)
         {
-            throw new ExpressionException(
-                "the last argument must be a language such as 'en-GB' or 'cy'."
-            );
+            throw new ExpressionException("the last argument must be a language such as 'en-GB' or 'cy'.");
         }
     }
 }

@@ -24,9 +24,7 @@ internal sealed class Expansion(JsonNode? root, JsonNode? host, MissingValues mi
         characters += moreCharacters;
         if (nodes > MostNodes)
         {
-            throw new ExpressionException(
-                $"the card grows beyond {MostNodes} JSON values; show fewer items."
-            );
+            throw new ExpressionException($"the card grows beyond {MostNodes} JSON values; show fewer items.");
         }
 
         if (characters > MostCharacters)

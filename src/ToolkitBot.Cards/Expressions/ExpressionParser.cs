@@ -44,18 +44,14 @@ internal sealed class ExpressionParser
 
         var parser = new ExpressionParser(source);
         var expression = parser.Choice();
-        return parser.Current.Kind == TokenKind.End
-            ? expression
-            : throw parser.Unexpected("an operator or the end");
+        return parser.Current.Kind == TokenKind.End ? expression : throw parser.Unexpected("an operator or the end");
     }
 
     private Expression Choice()
     {
         if (++level > MostLevels)
         {
-            throw new ExpressionException(
-                $"the expression is nested more than {MostLevels} levels deep."
-            );
+            throw new ExpressionException($"the expression is nested more than {MostLevels} levels deep.");
         }
 
         var condition = Ranked(0);
@@ -91,9 +87,7 @@ internal sealed class ExpressionParser
     {
         if (++level > MostLevels)
         {
-            throw new ExpressionException(
-                $"the expression is nested more than {MostLevels} levels deep."
-            );
+            throw new ExpressionException($"the expression is nested more than {MostLevels} levels deep.");
         }
 
         var expression =
@@ -191,12 +185,7 @@ internal sealed class ExpressionParser
             {
                 return start == PathStart.Expression && steps.Count == 0
                     ? inner!
-                    : new PathExpression(
-                        start,
-                        inner,
-                        [.. steps],
-                        source[from..tokens[at - 1].End]
-                    );
+                    : new PathExpression(start, inner, [.. steps], source[from..tokens[at - 1].End]);
             }
         }
     }
@@ -222,9 +211,7 @@ internal sealed class ExpressionParser
         var function = FunctionTable.Find(name);
         if (arguments.Length < function.Least || arguments.Length > function.Most)
         {
-            throw new ExpressionException(
-                $"{name}() takes {function.Arity}, and was given {arguments.Length}."
-            );
+            throw new ExpressionException($"{name}() takes {function.Arity}, and was given {arguments.Length}.");
         }
 
         return new Call(function, arguments);

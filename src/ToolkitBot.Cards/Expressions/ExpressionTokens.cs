@@ -12,13 +12,7 @@ internal enum TokenKind
     End,
 }
 
-internal readonly record struct Token(
-    TokenKind Kind,
-    string Text,
-    decimal Number,
-    int Start,
-    int End
-);
+internal readonly record struct Token(TokenKind Kind, string Text, decimal Number, int Start, int End);
 
 /// <summary>Cuts an expression into names, numbers, quoted texts and symbols.</summary>
 internal static class ExpressionTokens

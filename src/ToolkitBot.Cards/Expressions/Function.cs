@@ -22,13 +22,7 @@ internal sealed class Function
     private readonly Func<Expression[], Scope, Value>? lazy;
 
     /// <summary>A function of evaluated arguments; the flag says whether a missing value is an error.</summary>
-    public Function(
-        string name,
-        int least,
-        int most,
-        Func<Value[], bool, Value> eager,
-        Nothing nothing
-    )
+    public Function(string name, int least, int most, Func<Value[], bool, Value> eager, Nothing nothing)
     {
         Name = name;
         Least = least;
@@ -38,13 +32,7 @@ internal sealed class Function
     }
 
     /// <summary>A function that chooses which of its arguments to evaluate.</summary>
-    public Function(
-        string name,
-        int least,
-        int most,
-        Func<Expression[], Scope, Value> lazy,
-        Nothing nothing
-    )
+    public Function(string name, int least, int most, Func<Expression[], Scope, Value> lazy, Nothing nothing)
     {
         Name = name;
         Least = least;

@@ -14,9 +14,7 @@ internal static class FunctionTable
     public static Function Find(string name) =>
         Functions.TryGetValue(name, out var function)
             ? function
-            : throw new ExpressionException(
-                $"'{name}' is not a function; known are {string.Join(", ", Names())}."
-            );
+            : throw new ExpressionException($"'{name}' is not a function; known are {string.Join(", ", Names())}.");
 
     public static IEnumerable<string> Names() =>
         Functions.Keys.Where(name => char.IsLetter(name[0])).Order(StringComparer.Ordinal);

@@ -38,8 +38,7 @@ internal static class Lists
                 ValueKind.Text => what.Kind == ValueKind.Text
                     && where.Text.Contains(what.Text, StringComparison.Ordinal),
                 ValueKind.List => where.List.Any(item => Value.Same(Value.From(item), what)),
-                ValueKind.Object => what.Kind == ValueKind.Text
-                    && ((JsonObject)where.Node!).ContainsKey(what.Text),
+                ValueKind.Object => what.Kind == ValueKind.Text && ((JsonObject)where.Node!).ContainsKey(what.Text),
                 ValueKind.Missing or ValueKind.Null => false,
                 _ => throw new ExpressionException(
                     $"contains() looks into a list, an object or text, and was given {where.Noun}."
@@ -55,9 +54,7 @@ internal static class Lists
             ValueKind.List => Value.From(value.List[fromEnd == 0 ? 0 : ^fromEnd]),
             ValueKind.Text when value.Text.Length == 0 => Value.Null,
             ValueKind.Text => Value.Of(Letter(value.Text, fromEnd != 0)),
-            _ => throw new ExpressionException(
-                $"{function}() takes a list or text, and was given {value.Noun}."
-            ),
+            _ => throw new ExpressionException($"{function}() takes a list or text, and was given {value.Noun}."),
         };
 
     // What a reader takes for a letter may be several characters of a string.
@@ -72,9 +69,7 @@ internal static class Lists
     {
         if (arguments[0].Kind != ValueKind.List)
         {
-            throw new ExpressionException(
-                $"join() takes a list, and was given {arguments[0].Noun}."
-            );
+            throw new ExpressionException($"join() takes a list, and was given {arguments[0].Noun}.");
         }
 
         var separator = Texts.Of(arguments[1], "join");

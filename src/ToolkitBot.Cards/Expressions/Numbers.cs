@@ -19,10 +19,7 @@ internal static class Numbers
         throw new ExpressionException($"{what} must be a whole number.");
     }
 
-    public static Func<Value[], bool, Value> Fold(
-        string name,
-        Func<decimal, decimal, decimal> step
-    ) =>
+    public static Func<Value[], bool, Value> Fold(string name, Func<decimal, decimal, decimal> step) =>
         (arguments, _) =>
         {
             try
@@ -88,12 +85,7 @@ internal static class Numbers
 
         return
             value.Kind == ValueKind.Text
-            && decimal.TryParse(
-                value.Text,
-                NumberStyles.Float,
-                CultureInfo.InvariantCulture,
-                out var number
-            )
+            && decimal.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             ? Value.Of(decimal.Truncate(number))
             : throw new ExpressionException(
                 $"int() takes a number or text that holds one, and was given other {value.Noun}."
@@ -104,14 +96,8 @@ internal static class Numbers
     {
         var digits = Digits(arguments[1], "formatNumber");
         var culture = Dates.Culture(arguments, 2);
-        var number = Math.Round(
-            Of(arguments[0], "formatNumber"),
-            digits,
-            MidpointRounding.AwayFromZero
-        );
-        return Value.Of(
-            number.ToString("N" + digits.ToString(CultureInfo.InvariantCulture), culture)
-        );
+        var number = Math.Round(Of(arguments[0], "formatNumber"), digits, MidpointRounding.AwayFromZero);
+        return Value.Of(number.ToString("N" + digits.ToString(CultureInfo.InvariantCulture), culture));
     }
 
     private static decimal Of(Value value, string function) =>

@@ -17,12 +17,7 @@ internal enum PathStart
 internal readonly record struct PathStep(string? Name, int Position, Expression? Computed);
 
 /// <summary>A lookup such as <c>title</c>, <c>$root.items[0].title</c> or <c>$host.words[key]</c>.</summary>
-internal sealed class PathExpression(
-    PathStart start,
-    Expression? inner,
-    PathStep[] steps,
-    string text
-) : Expression
+internal sealed class PathExpression(PathStart start, Expression? inner, PathStep[] steps, string text) : Expression
 {
     public PathStart Start { get; } = start;
 
@@ -66,9 +61,7 @@ internal sealed class PathExpression(
             ValueKind.Text => Member(value, key.Text),
             ValueKind.Number => Item(value, Numbers.Whole(key, "a position in [ ]")),
             ValueKind.Missing or ValueKind.Null => Value.Missing(text),
-            _ => throw new ExpressionException(
-                $"[ ] takes a name or a position, and was given {key.Noun}."
-            ),
+            _ => throw new ExpressionException($"[ ] takes a name or a position, and was given {key.Noun}."),
         };
     }
 
@@ -100,9 +93,7 @@ internal sealed class PathExpression(
     {
         if (value.Kind != ValueKind.List)
         {
-            throw new ExpressionException(
-                $"[{position}] takes an item of a list, and stands after {value.Noun}."
-            );
+            throw new ExpressionException($"[{position}] takes an item of a list, and stands after {value.Noun}.");
         }
 
         return position >= 0 && position < value.List.Count

@@ -18,6 +18,5 @@ internal sealed class Scope(Expansion expansion, Value data, int index)
     public Scope Enter(Value inner) => new(Expansion, inner, Index);
 
     /// <summary>The scope of one item of a repetition.</summary>
-    public Scope EnterItem(JsonNode? item, int position) =>
-        new(Expansion, Value.From(item), position);
+    public Scope EnterItem(JsonNode? item, int position) => new(Expansion, Value.From(item), position);
 }

@@ -20,9 +20,7 @@ internal static class Texts
     public static Value Concat(Value[] arguments, bool strict)
     {
         var missing = Array.FindIndex(arguments, a => a.Kind == ValueKind.Missing);
-        return strict && missing >= 0
-            ? arguments[missing]
-            : Value.Of(string.Concat(arguments.Select(a => a.AsText())));
+        return strict && missing >= 0 ? arguments[missing] : Value.Of(string.Concat(arguments.Select(a => a.AsText())));
     }
 
     public static Value ToUpper(Value value) =>
@@ -36,10 +34,7 @@ internal static class Texts
     {
         var text = Of(arguments[0], "substring");
         var start = Numbers.Whole(arguments[1], "the start of substring()");
-        var length =
-            arguments.Length > 2
-                ? Numbers.Whole(arguments[2], "the length of substring()")
-                : text.Length;
+        var length = arguments.Length > 2 ? Numbers.Whole(arguments[2], "the length of substring()") : text.Length;
         if (start < 0 || length < 0)
         {
             throw new ExpressionException("substring() takes a start and a length of 0 or more.");
@@ -54,32 +49,21 @@ internal static class Texts
             part = part[1..];
         }
 
-        return Value.Of(
-            (part.Length > 0 && char.IsHighSurrogate(part[^1]) ? part[..^1] : part).ToString()
-        );
+        return Value.Of((part.Length > 0 && char.IsHighSurrogate(part[^1]) ? part[..^1] : part).ToString());
     }
 
     public static Value StartsWith(Value[] arguments) =>
-        Value.Of(
-            Of(arguments[0], "startsWith")
-                .StartsWith(Of(arguments[1], "startsWith"), StringComparison.Ordinal)
-        );
+        Value.Of(Of(arguments[0], "startsWith").StartsWith(Of(arguments[1], "startsWith"), StringComparison.Ordinal));
 
     public static Value EndsWith(Value[] arguments) =>
-        Value.Of(
-            Of(arguments[0], "endsWith")
-                .EndsWith(Of(arguments[1], "endsWith"), StringComparison.Ordinal)
-        );
+        Value.Of(Of(arguments[0], "endsWith").EndsWith(Of(arguments[1], "endsWith"), StringComparison.Ordinal));
 
     public static Value Replace(Value[] arguments)
     {
         var old = Of(arguments[1], "replace");
         return old.Length == 0
             ? throw new ExpressionException("replace() needs a text to look for.")
-            : Value.Of(
-                Of(arguments[0], "replace")
-                    .Replace(old, Of(arguments[2], "replace"), StringComparison.Ordinal)
-            );
+            : Value.Of(Of(arguments[0], "replace").Replace(old, Of(arguments[2], "replace"), StringComparison.Ordinal));
     }
 
     public static Value Markdown(Value[] arguments)

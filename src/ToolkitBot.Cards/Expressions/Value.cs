@@ -128,9 +128,7 @@ internal readonly struct Value
     {
         try
         {
-            return node.TryGetValue(out string? text)
-                ? text
-                : JsonSerializer.SerializeToElement(node).GetString()!;
+            return node.TryGetValue(out string? text) ? text : JsonSerializer.SerializeToElement(node).GetString()!;
         }
         catch (InvalidOperationException)
         {
@@ -152,11 +150,6 @@ internal readonly struct Value
             return true;
         }
 
-        return decimal.TryParse(
-            node.ToJsonString(),
-            NumberStyles.Float,
-            CultureInfo.InvariantCulture,
-            out read
-        );
+        return decimal.TryParse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out read);
     }
 }

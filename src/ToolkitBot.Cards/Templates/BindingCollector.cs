@@ -33,10 +33,7 @@ internal sealed class BindingCollector
             resolved = resolved.Then(
                 step.Computed is not null ? new(BindingStepKind.Computed, "*")
                 : step.Name is { } name ? new(BindingStepKind.Name, name)
-                : new(
-                    BindingStepKind.Position,
-                    step.Position.ToString(CultureInfo.InvariantCulture)
-                )
+                : new(BindingStepKind.Position, step.Position.ToString(CultureInfo.InvariantCulture))
             );
         }
 
@@ -50,8 +47,7 @@ internal sealed class BindingCollector
             case Call call:
                 var inside = reading with
                 {
-                    MayBeAbsent =
-                        reading.MayBeAbsent || call.Function.Nothing == Nothing.IsTheQuestion,
+                    MayBeAbsent = reading.MayBeAbsent || call.Function.Nothing == Nothing.IsTheQuestion,
                     IsEscaped = reading.IsEscaped || call.Function.Name == "md",
                 };
                 foreach (var argument in call.Arguments)

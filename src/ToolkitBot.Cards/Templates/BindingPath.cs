@@ -24,10 +24,7 @@ internal sealed record BindingPath(bool IsHost, bool IsKnown, BindingStep[] Step
             : "";
         foreach (var step in Steps)
         {
-            text +=
-                step.Kind == BindingStepKind.Name
-                    ? (text.Length == 0 ? "" : ".") + step.Text
-                    : $"[{step.Text}]";
+            text += step.Kind == BindingStepKind.Name ? (text.Length == 0 ? "" : ".") + step.Text : $"[{step.Text}]";
         }
 
         return text;
@@ -49,13 +46,11 @@ internal sealed record BindingPath(bool IsHost, bool IsKnown, BindingStep[] Step
             case BindingStepKind.Name:
                 return node is JsonObject members
                     && members.Any(m =>
-                        string.Equals(m.Key, step.Text, StringComparison.OrdinalIgnoreCase)
-                        && IsFound(m.Value, at + 1)
+                        string.Equals(m.Key, step.Text, StringComparison.OrdinalIgnoreCase) && IsFound(m.Value, at + 1)
                     );
             case BindingStepKind.Position:
                 return node is JsonArray list
-                    && int.Parse(step.Text, System.Globalization.CultureInfo.InvariantCulture)
-                        is var position
+                    && int.Parse(step.Text, System.Globalization.CultureInfo.InvariantCulture) is var position
                     && position >= 0
                     && position < list.Count
                     && IsFound(list[position], at + 1);

@@ -18,11 +18,7 @@ internal sealed class CardWriter : IDisposable
     private const int MostKept = 8 * UsualCard;
 
     // The structure comes from a template that was checked when it was compiled.
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Encoder = Encoder,
-        SkipValidation = true,
-    };
+    private static readonly JsonWriterOptions Options = new() { Encoder = Encoder, SkipValidation = true };
 
     [ThreadStatic]
     private static CardWriter? spare;

@@ -4,8 +4,7 @@ using ToolkitBot.Cards.Expressions;
 namespace ToolkitBot.Cards.Templates;
 
 /// <summary>An object with <c>$data</c> (its scope, or its repetition) or <c>$when</c> (its condition).</summary>
-internal sealed class ScopedNode(TemplateNode body, TemplateNode? data, Condition? when)
-    : TemplateNode
+internal sealed class ScopedNode(TemplateNode body, TemplateNode? data, Condition? when) : TemplateNode
 {
     public override void Write(CardWriter to, Scope scope) => Write(to, scope, isInList: false);
 

@@ -27,8 +27,7 @@ internal sealed class TemplateReader
     }
 
     /// <exception cref="TemplateException">The text is not JSON, or an expression in it is wrong.</exception>
-    public static TemplateNode Read(string template, string text) =>
-        new TemplateReader(template, text).ReadDocument();
+    public static TemplateNode Read(string template, string text) => new TemplateReader(template, text).ReadDocument();
 
     private TemplateNode ReadDocument()
     {
@@ -52,12 +51,7 @@ internal sealed class TemplateReader
         }
     }
 
-    private TemplateNode ReadValue(
-        ref Utf8JsonReader reader,
-        string path,
-        bool isData,
-        bool isRoot = false
-    )
+    private TemplateNode ReadValue(ref Utf8JsonReader reader, string path, bool isData, bool isRoot = false)
     {
         var start = (int)reader.TokenStartIndex;
         switch (reader.TokenType)
@@ -68,19 +62,13 @@ internal sealed class TemplateReader
                 return ReadArray(ref reader, path, isData);
             case JsonTokenType.String:
                 var place = At(path, LineOf(start));
-                return TemplateText.Compile(reader.GetString()!, place, isData)
-                    ?? Constant(ref reader, start, 1);
+                return TemplateText.Compile(reader.GetString()!, place, isData) ?? Constant(ref reader, start, 1);
             default:
                 return Constant(ref reader, start, 1);
         }
     }
 
-    private TemplateNode ReadObject(
-        ref Utf8JsonReader reader,
-        string path,
-        bool isData,
-        bool isRoot
-    )
+    private TemplateNode ReadObject(ref Utf8JsonReader reader, string path, bool isData, bool isRoot)
     {
         var start = (int)reader.TokenStartIndex;
         var members = new List<KeyValuePair<string, TemplateNode>>();
@@ -90,10 +78,7 @@ internal sealed class TemplateReader
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var name = reader.GetString()!;
-            var place = At(
-                path.Length == 0 ? name : $"{path}.{name}",
-                LineOf(reader.TokenStartIndex)
-            );
+            var place = At(path.Length == 0 ? name : $"{path}.{name}", LineOf(reader.TokenStartIndex));
             if (!names.Add(name))
             {
                 throw place.Problem($"'{name}' stands twice in the same object; keep one of them.");
@@ -152,8 +137,7 @@ internal sealed class TemplateReader
             case JsonTokenType.String when reader.GetString() is "true" or "false":
                 return new(reader.GetString() == "true", null);
             case JsonTokenType.String
-                when TemplateText.Compile(reader.GetString()!, place, keepsNull: false)
-                    is ExpressionNode one:
+                when TemplateText.Compile(reader.GetString()!, place, keepsNull: false) is ExpressionNode one:
                 return new(false, one.Expression);
             default:
                 throw place.Problem(
@@ -165,18 +149,14 @@ internal sealed class TemplateReader
     private static ConstantNode Constant(ref Utf8JsonReader reader, int start, int nodes) =>
         new(start, (int)reader.BytesConsumed - start, nodes);
 
-    private TemplateNode Sealed(TemplateNode node) =>
-        node is ConstantNode constant ? constant.Seal(json) : node;
+    private TemplateNode Sealed(TemplateNode node) => node is ConstantNode constant ? constant.Seal(json) : node;
 
     private ObjectMember[] Sealed(List<KeyValuePair<string, TemplateNode>> members)
     {
         var written = new List<ObjectMember>();
         foreach (var (name, value) in members)
         {
-            var member = new ObjectMember(
-                JsonEncodedText.Encode(name, CardWriter.Encoder),
-                Sealed(value)
-            );
+            var member = new ObjectMember(JsonEncodedText.Encode(name, CardWriter.Encoder), Sealed(value));
             if (value is ConstantNode next && written is [.., { Value: ConstantNode last }])
             {
                 last.Append(member.Name, next);
@@ -206,8 +186,7 @@ internal sealed class TemplateReader
         var reason =
             Says("any JSON tokens") ? "the file is empty; write the card into it"
             : Says("trailing comma") ? "a comma stands after the last entry; take it away"
-            : Says("maximum configured depth")
-                ? $"it is nested more than {MostLevels} levels deep; make it flatter"
+            : Says("maximum configured depth") ? $"it is nested more than {MostLevels} levels deep; make it flatter"
             : Says("depth to be zero") || Says("end of data")
                 ? "something is opened and never closed; look for a missing bracket or quotation mark"
             : Says("within a JSON string") && !Says("escapable")

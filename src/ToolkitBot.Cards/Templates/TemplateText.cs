@@ -39,9 +39,7 @@ internal static class TemplateText
         }
 
         Flush(words, pieces);
-        return pieces is [{ Expression: { } only }]
-            ? new ExpressionNode(only, keepsNull)
-            : new TextNode([.. pieces]);
+        return pieces is [{ Expression: { } only }] ? new ExpressionNode(only, keepsNull) : new TextNode([.. pieces]);
     }
 
     private static void Flush(StringBuilder words, List<TextPiece> pieces)

@@ -42,9 +42,7 @@ internal sealed class ActivityShapes(LocalWorld world, TimeProvider clock)
                 Id = id,
                 Text = text,
                 TextFormat = "plain",
-                Entities = text.Contains(mention.Text, StringComparison.Ordinal)
-                    ? [mention, client]
-                    : [client],
+                Entities = text.Contains(mention.Text, StringComparison.Ordinal) ? [mention, client] : [client],
                 ReplyToId = replyToId,
                 ChannelData = Place(conversation),
             }
@@ -104,11 +102,7 @@ internal sealed class ActivityShapes(LocalWorld world, TimeProvider clock)
         );
 
     /// <summary>What Teams sends when the app is added (or removed): both kinds of event, in no promised order.</summary>
-    public IReadOnlyList<JsonObject> Installed(
-        LocalPerson installer,
-        LocalConversation conversation,
-        bool added
-    )
+    public IReadOnlyList<JsonObject> Installed(LocalPerson installer, LocalConversation conversation, bool added)
     {
         var nameless = Envelope(installer, conversation, thread: null) with
         {
@@ -137,13 +131,7 @@ internal sealed class ActivityShapes(LocalWorld world, TimeProvider clock)
             Action = added ? "add" : "remove",
             Locale = installer.Locale,
             Entities = [new Entity { Type = "clientInfo", Locale = installer.Locale }],
-            Conversation =
-                conversation.Scope == LocalScope.GroupChat
-                    ? place with
-                    {
-                        Name = conversation.Name,
-                    }
-                    : place,
+            Conversation = conversation.Scope == LocalScope.GroupChat ? place with { Name = conversation.Name } : place,
             ChannelData = data with { Channel = channel ? here : null, Settings = selected },
         };
         var bot = new ChannelAccount { Id = world.Bot.Id };
@@ -206,14 +194,8 @@ internal sealed class ActivityShapes(LocalWorld world, TimeProvider clock)
         new()
         {
             Tenant = new TenantInfo { Id = world.TenantId },
-            Team =
-                conversation.Scope == LocalScope.Channel
-                    ? new TeamInfo { Id = world.Team.Id }
-                    : null,
-            Channel =
-                conversation.Scope == LocalScope.Channel
-                    ? new ChannelInfo { Id = conversation.Id }
-                    : null,
+            Team = conversation.Scope == LocalScope.Channel ? new TeamInfo { Id = world.Team.Id } : null,
+            Channel = conversation.Scope == LocalScope.Channel ? new ChannelInfo { Id = conversation.Id } : null,
         };
 
     private static Entity Client(LocalPerson person) =>
@@ -245,8 +227,7 @@ internal sealed class ActivityShapes(LocalWorld world, TimeProvider clock)
     }
 
     // Whole milliseconds, as Teams' clients send them.
-    private DateTimeOffset Now() =>
-        DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
 
     private static string EventId() => $"f:{Guid.NewGuid()}";
 }

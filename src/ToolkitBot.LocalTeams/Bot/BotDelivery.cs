@@ -8,13 +8,7 @@ namespace ToolkitBot.LocalTeams.Bot;
 /// <param name="Attempt">1 for the first; redeliveries count on with the same activity.</param>
 /// <param name="Status">HTTP status; 0 where no answer came.</param>
 /// <param name="Took">Time until the answer or the time-out.</param>
-public sealed record BotDelivery(
-    DateTimeOffset At,
-    JsonObject Activity,
-    int Attempt,
-    int Status,
-    TimeSpan Took
-);
+public sealed record BotDelivery(DateTimeOffset At, JsonObject Activity, int Attempt, int Status, TimeSpan Took);
 
 /// <summary>What the bot answered in the end; status 0 where it never did.</summary>
 public sealed record BotAnswer(int Status, JsonNode? Body, int Attempts)

@@ -43,8 +43,7 @@ internal sealed partial class BotLink : IDisposable
     }
 
     /// <summary>Address of the bot's endpoint; activities wait until it is known.</summary>
-    public TaskCompletionSource<Uri> Endpoint { get; } =
-        new(TaskCreationOptions.RunContinuationsAsynchronously);
+    public TaskCompletionSource<Uri> Endpoint { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public event Action? OutstandingChanged;
 
@@ -60,10 +59,7 @@ internal sealed partial class BotLink : IDisposable
 
     public void Resume(IReadOnlyList<JsonObject> unfinished) => Unfinished = unfinished;
 
-    public async Task<BotAnswer> DeliverAsync(
-        JsonObject activity,
-        CancellationToken cancellationToken
-    )
+    public async Task<BotAnswer> DeliverAsync(JsonObject activity, CancellationToken cancellationToken)
     {
         var invoke = IsInvoke(activity);
         var attempts = 1 + (invoke ? options.InvokeRedeliveries : options.Redeliveries);
@@ -91,37 +87,18 @@ internal sealed partial class BotLink : IDisposable
 
     public void Dispose() => http.Dispose();
 
-    private async Task<BotAnswer> DeliverAsync(
-        JsonObject activity,
-        int attempts,
-        CancellationToken cancellationToken
-    )
+    private async Task<BotAnswer> DeliverAsync(JsonObject activity, int attempts, CancellationToken cancellationToken)
     {
         var body = Encoding.UTF8.GetBytes(LocalJson.Text(activity));
         var pause = options.RedeliveryDelay;
         for (var attempt = 1; ; attempt++)
         {
-            var (status, answer, retryAfter) = await PostAsync(
-                activity,
-                body,
-                attempt,
-                cancellationToken
-            );
-            if (
-                status is not 0 and < 500 and not 429
-                || IsFinal(activity, status)
-                || attempt == attempts
-            )
+            var (status, answer, retryAfter) = await PostAsync(activity, body, attempt, cancellationToken);
+            if (status is not 0 and < 500 and not 429 || IsFinal(activity, status) || attempt == attempts)
             {
                 if (status is < 200 or >= 300)
                 {
-                    Log.NotTaken(
-                        logger,
-                        (string?)activity["type"],
-                        (string?)activity["id"],
-                        status,
-                        attempt
-                    );
+                    Log.NotTaken(logger, (string?)activity["type"], (string?)activity["id"], status, attempt);
                 }
                 return new BotAnswer(status, answer, attempt);
             }
@@ -131,8 +108,7 @@ internal sealed partial class BotLink : IDisposable
     }
 
     // 501 says that the bot has no handler for an invoke; asking again would not change that.
-    private static bool IsFinal(JsonObject activity, int status) =>
-        IsInvoke(activity) && status == 501;
+    private static bool IsFinal(JsonObject activity, int status) => IsInvoke(activity) && status == 501;
 
     private async Task<(int Status, JsonNode? Body, TimeSpan? RetryAfter)> PostAsync(
         JsonObject activity,
@@ -166,15 +142,7 @@ internal sealed partial class BotLink : IDisposable
         }
         finally
         {
-            Record(
-                new BotDelivery(
-                    at,
-                    activity,
-                    attempt,
-                    status,
-                    TimeProvider.System.GetElapsedTime(began)
-                )
-            );
+            Record(new BotDelivery(at, activity, attempt, status, TimeProvider.System.GetElapsedTime(began)));
         }
         return (0, null, null);
     }
@@ -200,11 +168,9 @@ internal sealed partial class BotLink : IDisposable
         return request;
     }
 
-    private static bool IsInvoke(JsonObject activity) =>
-        (string?)activity["type"] == ActivityTypes.Invoke;
+    private static bool IsInvoke(JsonObject activity) => (string?)activity["type"] == ActivityTypes.Invoke;
 
-    private static string? ConversationOf(JsonObject activity) =>
-        (string?)activity["conversation"]?["id"];
+    private static string? ConversationOf(JsonObject activity) => (string?)activity["conversation"]?["id"];
 
     private static JsonNode? Parse(byte[] body)
     {
@@ -241,12 +207,6 @@ internal sealed partial class BotLink : IDisposable
             Level = LogLevel.Warning,
             Message = "The bot did not take {Type} {Id}: status {Status} after {Attempts} deliveries."
         )]
-        public static partial void NotTaken(
-            ILogger logger,
-            string? type,
-            string? id,
-            int status,
-            int attempts
-        );
+        public static partial void NotTaken(ILogger logger, string? type, string? id, int status, int attempts);
     }
 }

@@ -26,10 +26,7 @@ internal sealed record CardPress(PressRoute Route, JsonNode? Value = null, strin
             _ => null,
         };
 
-    private static JsonObject Executed(
-        JsonObject action,
-        IReadOnlyDictionary<string, string>? inputs
-    )
+    private static JsonObject Executed(JsonObject action, IReadOnlyDictionary<string, string>? inputs)
     {
         var sent = new JsonObject { ["type"] = "Action.Execute" };
         foreach (var member in new[] { "id", "title", "verb" })
@@ -39,9 +36,7 @@ internal sealed record CardPress(PressRoute Route, JsonNode? Value = null, strin
                 sent[member] = value.DeepClone();
             }
         }
-        sent["data"] = action["data"] is JsonValue text
-            ? text.DeepClone()
-            : Merge(action["data"], inputs);
+        sent["data"] = action["data"] is JsonValue text ? text.DeepClone() : Merge(action["data"], inputs);
         return new JsonObject { ["action"] = sent };
     }
 

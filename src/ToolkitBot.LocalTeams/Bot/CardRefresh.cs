@@ -28,20 +28,12 @@ internal sealed class CardRefresh(LocalWorld world, TimeProvider clock)
     {
         lock (gate)
         {
-            return
-            [
-                .. world.People.Where(person =>
-                    viewing.GetValueOrDefault(person.Key) == message.ConversationId
-                ),
-            ];
+            return [.. world.People.Where(person => viewing.GetValueOrDefault(person.Key) == message.ConversationId)];
         }
     }
 
     /// <summary>The actions that are due now for this person, each with the place of its card; asking marks them.</summary>
-    public IReadOnlyList<(int Attachment, JsonObject Action)> Due(
-        LocalPerson person,
-        LocalMessage message
-    )
+    public IReadOnlyList<(int Attachment, JsonObject Action)> Due(LocalPerson person, LocalMessage message)
     {
         // The card on screen decides: a returned card without a refresh block ends the refreshing.
         (int, JsonObject)[] due =

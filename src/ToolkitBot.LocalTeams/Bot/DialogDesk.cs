@@ -25,10 +25,7 @@ internal sealed class DialogDesk(LocalWorld world, BotLink bot, ActivityShapes s
             shapes.Invoke(person, conversation, "task/fetch", value, card),
             cancellationToken
         );
-        return InvokeAnswers.Task(
-            answer,
-            info => Keep(info, person, conversation, card.Id, commandId: null)
-        );
+        return InvokeAnswers.Task(answer, info => Keep(info, person, conversation, card.Id, commandId: null));
     }
 
     /// <summary>A command in the menu of a message asks for a dialog, and brings the message along.</summary>
@@ -46,10 +43,7 @@ internal sealed class DialogDesk(LocalWorld world, BotLink bot, ActivityShapes s
             shapes.Invoke(person, conversation, "composeExtension/fetchTask", value, message),
             cancellationToken
         );
-        return InvokeAnswers.Task(
-            answer,
-            info => Keep(info, person, conversation, message.Id, commandId)
-        );
+        return InvokeAnswers.Task(answer, info => Keep(info, person, conversation, message.Id, commandId));
     }
 
     public async Task<LocalOutcome> SubmitAsync(
@@ -120,13 +114,7 @@ internal sealed class DialogDesk(LocalWorld world, BotLink bot, ActivityShapes s
         var value = Command(commandId, "compose");
         value["parameters"] = new JsonArray(asked);
         value["queryOptions"] = new JsonObject { ["skip"] = skip, ["count"] = PageSize };
-        var invoke = shapes.Invoke(
-            person,
-            conversation,
-            "composeExtension/query",
-            value,
-            source: "compose"
-        );
+        var invoke = shapes.Invoke(person, conversation, "composeExtension/query", value, source: "compose");
         return InvokeAnswers.Results(await bot.DeliverAsync(invoke, cancellationToken));
     }
 
@@ -174,10 +162,7 @@ internal sealed class DialogDesk(LocalWorld world, BotLink bot, ActivityShapes s
                     Content = result["content"]!.DeepClone(),
                 })
                 .Where(card =>
-                    card.ContentType?.StartsWith(
-                        "application/vnd.microsoft.card.",
-                        StringComparison.Ordinal
-                    ) == true
+                    card.ContentType?.StartsWith("application/vnd.microsoft.card.", StringComparison.Ordinal) == true
                 ),
         ];
         return cards is []
@@ -239,11 +224,7 @@ internal sealed class DialogDesk(LocalWorld world, BotLink bot, ActivityShapes s
                         ["userIdentityType"] = "aadUser",
                     },
                 },
-            ["body"] = new JsonObject
-            {
-                ["contentType"] = "text",
-                ["content"] = message.Text ?? "",
-            },
+            ["body"] = new JsonObject { ["contentType"] = "text", ["content"] = message.Text ?? "" },
         };
     }
 }

@@ -26,9 +26,7 @@ internal static class InvokeAnswers
         var value = envelope["value"];
         return (status, type, value) switch
         {
-            (200, CardType, JsonObject card) when Text(card["type"]) == "AdaptiveCard" => new(
-                OutcomeKind.Card
-            )
+            (200, CardType, JsonObject card) when Text(card["type"]) == "AdaptiveCard" => new(OutcomeKind.Card)
             {
                 Card = card,
             },
@@ -95,9 +93,7 @@ internal static class InvokeAnswers
             >= 200 and < 300 => null,
             0 => LocalOutcome.Error("ToolkitBot did not answer in time. Please try again."),
             501 => LocalOutcome.Error("ToolkitBot has no answer to this button."),
-            _ => LocalOutcome.Error(
-                $"ToolkitBot could not do this (status {answer.Status}). Please try again."
-            ),
+            _ => LocalOutcome.Error($"ToolkitBot could not do this (status {answer.Status}). Please try again."),
         };
 
     internal static string? Text(JsonNode? node) =>

@@ -125,10 +125,7 @@ public sealed partial class ConnectorDesk
         {
             return refused;
         }
-        if (
-            conversation.Scope != LocalScope.Channel
-            || Read(body) is not { Type: not null } activity
-        )
+        if (conversation.Scope != LocalScope.Channel || Read(body) is not { Type: not null } activity)
         {
             return BadSyntax("Incorrect conversation creation parameters");
         }
@@ -194,11 +191,7 @@ public sealed partial class ConnectorDesk
             );
     }
 
-    private ConnectorAnswer? Own(
-        ConnectorCall call,
-        LocalConversation conversation,
-        out LocalMessage? sent
-    )
+    private ConnectorAnswer? Own(ConnectorCall call, LocalConversation conversation, out LocalMessage? sent)
     {
         sent = world.FindMessage(call.ActivityId ?? "");
         if (sent is null || sent.Deleted || sent.ConversationId != conversation.Id)
@@ -211,11 +204,7 @@ public sealed partial class ConnectorDesk
         }
         return sent.Person is null
             ? null
-            : ConnectorAnswer.Error(
-                403,
-                "NotEnoughPermissions",
-                "A bot can change its own messages only."
-            );
+            : ConnectorAnswer.Error(403, "NotEnoughPermissions", "A bot can change its own messages only.");
     }
 
     private static ConnectorAnswer? Unacceptable(Activity activity, JsonNode body)
@@ -233,9 +222,7 @@ public sealed partial class ConnectorDesk
         {
             return BadSyntax("A message needs a text or an attachment.");
         }
-        return cards.Any(card =>
-            card.ContentType == Attachment.AdaptiveCard && card.Content is not JsonObject
-        )
+        return cards.Any(card => card.ContentType == Attachment.AdaptiveCard && card.Content is not JsonObject)
             ? BadSyntax("An Adaptive Card's content must be an object.")
             : null;
     }
@@ -252,6 +239,5 @@ public sealed partial class ConnectorDesk
     private static ConnectorAnswer NotFound() =>
         ConnectorAnswer.Error(404, "ConversationNotFound", "Conversation not found.");
 
-    private static ConnectorAnswer BadSyntax(string message) =>
-        ConnectorAnswer.Error(400, "BadSyntax", message);
+    private static ConnectorAnswer BadSyntax(string message) => ConnectorAnswer.Error(400, "BadSyntax", message);
 }

@@ -11,8 +11,7 @@ public sealed partial class ConnectorDesk
     private const int LargestPage = 500;
 
     private ConnectorAnswer Roster(ConnectorCall call) =>
-        Unreachable(call, out var conversation)
-        ?? new ConnectorAnswer(200, new JsonArray([.. Members(conversation)]));
+        Unreachable(call, out var conversation) ?? new ConnectorAnswer(200, new JsonArray([.. Members(conversation)]));
 
     private ConnectorAnswer RosterPage(ConnectorCall call)
     {
@@ -23,10 +22,7 @@ public sealed partial class ConnectorDesk
         var size = Math.Clamp(call.PageSize ?? LargestPage, SmallestPage, LargestPage);
         _ = int.TryParse(call.ContinuationToken, CultureInfo.InvariantCulture, out var from);
         JsonNode[] members = [.. Members(conversation)];
-        var page = new JsonObject
-        {
-            ["members"] = new JsonArray([.. members.Skip(from).Take(size)]),
-        };
+        var page = new JsonObject { ["members"] = new JsonArray([.. members.Skip(from).Take(size)]) };
         if (from + size < members.Length)
         {
             page["continuationToken"] = (from + size).ToString(CultureInfo.InvariantCulture);

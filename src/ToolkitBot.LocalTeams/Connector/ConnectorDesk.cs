@@ -38,24 +38,15 @@ public sealed partial class ConnectorDesk
     internal event Action<LocalConversation>? Typing;
 
     /// <summary>Answers one call. The record of it is kept whatever happens.</summary>
-    public async Task<ConnectorAnswer> AnswerAsync(
-        ConnectorCall call,
-        CancellationToken cancellationToken
-    )
+    public async Task<ConnectorAnswer> AnswerAsync(ConnectorCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
-        var wait = options.EnforceLimits
-            ? limits.Take(call.Operation, call.BaseConversationId ?? "")
-            : null;
+        var wait = options.EnforceLimits ? limits.Take(call.Operation, call.BaseConversationId ?? "") : null;
         if (wait is { } pause)
         {
             return Record(
                 call,
-                ConnectorAnswer.Error(
-                    429,
-                    "Throttled",
-                    "Too many requests in this conversation."
-                ) with
+                ConnectorAnswer.Error(429, "Throttled", "Too many requests in this conversation.") with
                 {
                     RetryAfter = pause,
                 }
@@ -85,13 +76,7 @@ public sealed partial class ConnectorDesk
 
     private ConnectorAnswer Record(ConnectorCall call, ConnectorAnswer answer)
     {
-        calls.Enqueue(
-            call with
-            {
-                Status = answer.Status,
-                ResultId = call.ResultId ?? InvokeId(answer.Body),
-            }
-        );
+        calls.Enqueue(call with { Status = answer.Status, ResultId = call.ResultId ?? InvokeId(answer.Body) });
         while (calls.Count > options.RecordsKept)
         {
             calls.TryDequeue(out _);

@@ -25,10 +25,7 @@ internal static class ConnectorEndpoints
         connector.MapGet($"{Conversation}/pagedmembers", For(ConnectorOperation.PagedMembers));
         connector.MapGet($"{Conversation}/members/{{memberId}}", For(ConnectorOperation.Member));
         connector.MapGet("/v3/teams/{conversationId}", For(ConnectorOperation.Team));
-        connector.MapGet(
-            "/v3/teams/{conversationId}/conversations",
-            For(ConnectorOperation.TeamChannels)
-        );
+        connector.MapGet("/v3/teams/{conversationId}/conversations", For(ConnectorOperation.TeamChannels));
         connector.MapFallback(NotHere);
     }
 
@@ -64,16 +61,10 @@ internal static class ConnectorEndpoints
             ActivityId = request.RouteValues["activityId"] as string,
             MemberId = request.RouteValues["memberId"] as string,
             ContinuationToken = request.Query["continuationToken"],
-            PageSize = int.TryParse(
-                request.Query["pageSize"],
-                CultureInfo.InvariantCulture,
-                out var size
-            )
+            PageSize = int.TryParse(request.Query["pageSize"], CultureInfo.InvariantCulture, out var size)
                 ? size
                 : null,
-            Authorization = request.Headers.Authorization.ToString() is { Length: > 0 } header
-                ? header
-                : null,
+            Authorization = request.Headers.Authorization.ToString() is { Length: > 0 } header ? header : null,
             Body = body,
         };
     }
@@ -86,10 +77,7 @@ internal static class ConnectorEndpoints
         }
         try
         {
-            return await JsonNode.ParseAsync(
-                context.Request.Body,
-                cancellationToken: context.RequestAborted
-            );
+            return await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted);
         }
         catch (JsonException)
         {
@@ -119,10 +107,7 @@ internal static class ConnectorEndpoints
     }
 
     private static Task NotHere(HttpContext context) =>
-        WriteAsync(
-            context,
-            ConnectorAnswer.Error(404, "ServiceError", "The local Connector has no such call.")
-        );
+        WriteAsync(context, ConnectorAnswer.Error(404, "ServiceError", "The local Connector has no such call."));
 
     private static string? Text(JsonNode? node) =>
         node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;

@@ -24,11 +24,7 @@ public sealed record LocalFault
         };
 
     /// <summary>An error status.</summary>
-    public static LocalFault Answer(
-        int status,
-        string code = "ServiceError",
-        bool applied = false
-    ) =>
+    public static LocalFault Answer(int status, string code = "ServiceError", bool applied = false) =>
         new()
         {
             Status = status,

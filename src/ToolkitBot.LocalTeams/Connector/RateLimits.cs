@@ -22,10 +22,7 @@ internal sealed class RateLimits(TimeProvider clock)
         (TimeSpan.FromHours(1), 3600),
     ];
 
-    private static readonly (TimeSpan Window, int Most)[] wholeMembers =
-    [
-        (TimeSpan.FromMinutes(1), 5),
-    ];
+    private static readonly (TimeSpan Window, int Most)[] wholeMembers = [(TimeSpan.FromMinutes(1), 5)];
 
     private static readonly (TimeSpan Window, int Most)[] tenant = [(TimeSpan.FromSeconds(1), 50)];
 

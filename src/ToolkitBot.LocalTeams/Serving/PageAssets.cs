@@ -60,11 +60,7 @@ internal sealed class PageAssets
         var hash = Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
         var hashed = $"{Path.GetFileNameWithoutExtension(name)}.{hash}{Path.GetExtension(name)}";
         files[hashed] = (type, bytes);
-        return html.Replace(
-            $"/_local/assets/{name}",
-            $"/_local/assets/{hashed}",
-            StringComparison.Ordinal
-        );
+        return html.Replace($"/_local/assets/{name}", $"/_local/assets/{hashed}", StringComparison.Ordinal);
     }
 
     private static byte[] Read(string name)

@@ -58,12 +58,7 @@ internal static class PageEndpoints
         return Json(views);
     }
 
-    private static IResult Open(
-        string person,
-        string conversation,
-        bool? afresh,
-        LocalTeamsServer server
-    )
+    private static IResult Open(string person, string conversation, bool? afresh, LocalTeamsServer server)
     {
         server.OpenInBackground(person, conversation, afresh ?? false);
         return Results.NoContent();
@@ -75,12 +70,7 @@ internal static class PageEndpoints
         return Results.NoContent();
     }
 
-    private static IResult Say(
-        string person,
-        string conversation,
-        SayBody body,
-        LocalTeamsServer server
-    )
+    private static IResult Say(string person, string conversation, SayBody body, LocalTeamsServer server)
     {
         if (string.IsNullOrWhiteSpace(body.Text) || body.Text.Length > LongestText)
         {
@@ -115,12 +105,7 @@ internal static class PageEndpoints
         string command,
         LocalTeamsServer server,
         CancellationToken cancellationToken
-    ) =>
-        Json(
-            OutcomeView.Of(
-                await server.UseMessageCommandAsync(person, message, command, cancellationToken)
-            )
-        );
+    ) => Json(OutcomeView.Of(await server.UseMessageCommandAsync(person, message, command, cancellationToken)));
 
     private static async Task<IResult> SubmitAsync(
         string person,
@@ -130,15 +115,7 @@ internal static class PageEndpoints
         CancellationToken cancellationToken
     ) =>
         Json(
-            OutcomeView.Of(
-                await server.SubmitDialogAsync(
-                    person,
-                    dialog,
-                    body.Action,
-                    body.Inputs,
-                    cancellationToken
-                )
-            )
+            OutcomeView.Of(await server.SubmitDialogAsync(person, dialog, body.Action, body.Inputs, cancellationToken))
         );
 
     private static async Task<IResult> SearchAsync(
@@ -161,12 +138,7 @@ internal static class PageEndpoints
             )
         );
 
-    private static IResult Insert(
-        string person,
-        string conversation,
-        InsertBody body,
-        LocalTeamsServer server
-    ) =>
+    private static IResult Insert(string person, string conversation, InsertBody body, LocalTeamsServer server) =>
         server.InsertResult(person, conversation, body.Result, body.Thread) is { } message
             ? Json(MessageView.Of(server.World, message, person))
             : Problem(400, "Teams puts cards into a message, and this result holds none.");
@@ -181,14 +153,10 @@ internal static class PageEndpoints
         var origin = request.Headers.Origin.ToString();
         var own = origin.Length == 0 || origin == $"{request.Scheme}://{request.Host}";
         var local = request.Host.Host is "localhost" or "127.0.0.1" or "[::1]";
-        var near =
-            context.HttpContext.Connection.RemoteIpAddress is not { } address
-            || IPAddress.IsLoopback(address);
+        var near = context.HttpContext.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address);
         return own && local && near
             ? next(context)
-            : ValueTask.FromResult<object?>(
-                Problem(403, "The local Teams answers its own page on this machine only.")
-            );
+            : ValueTask.FromResult<object?>(Problem(403, "The local Teams answers its own page on this machine only."));
     }
 
     private static async ValueTask<object?> SayWhatIsMissingAsync(

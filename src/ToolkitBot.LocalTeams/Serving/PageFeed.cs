@@ -15,24 +15,18 @@ internal sealed class PageFeed
 
     private readonly LocalTeamsServer server;
     private readonly ConcurrentDictionary<Listener, byte> listeners = new();
-    private readonly ConcurrentDictionary<(string Person, string Conversation), int> working =
-        new();
+    private readonly ConcurrentDictionary<(string Person, string Conversation), int> working = new();
 
     public PageFeed(LocalTeamsServer server)
     {
         this.server = server;
         server.World.Changed += Changed;
         server.World.Read += Read;
-        server.Connector.Typing += conversation =>
-            Send(conversation, "typing", on: true, person: null);
+        server.Connector.Typing += conversation => Send(conversation, "typing", on: true, person: null);
         server.BotWorks += Works;
     }
 
-    public async Task ListenAsync(
-        HttpContext context,
-        LocalPerson person,
-        CancellationToken stopping
-    )
+    public async Task ListenAsync(HttpContext context, LocalPerson person, CancellationToken stopping)
     {
         var response = context.Response;
         response.ContentType = "text/event-stream";
@@ -43,10 +37,7 @@ internal sealed class PageFeed
             Channel.CreateBounded<FeedEvent>(Backlog)
         );
         listeners[listener] = 0;
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(
-            context.RequestAborted,
-            stopping
-        );
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         try
         {
             await response.WriteAsync("retry: 1000\n\n", ending.Token);
@@ -97,10 +88,7 @@ internal sealed class PageFeed
             {
                 Post(
                     listener,
-                    new FeedEvent("message")
-                    {
-                        Message = MessageView.Of(server.World, message, listener.Person),
-                    }
+                    new FeedEvent("message") { Message = MessageView.Of(server.World, message, listener.Person) }
                 );
             }
             Post(listener, new FeedEvent("unread") { Unread = unread });
@@ -119,9 +107,7 @@ internal sealed class PageFeed
     private void Works(JsonObject activity, bool begins)
     {
         var person = server.World.FindPerson((string?)activity["from"]?["id"] ?? "")?.Key;
-        var conversation = server.World.FindConversation(
-            (string?)activity["conversation"]?["id"] ?? ""
-        );
+        var conversation = server.World.FindConversation((string?)activity["conversation"]?["id"] ?? "");
         if (person is null || conversation is null)
         {
             return;
@@ -138,11 +124,7 @@ internal sealed class PageFeed
     {
         foreach (var listener in listeners.Keys)
         {
-            if (
-                person is null
-                    ? conversation.Members.Contains(listener.Person)
-                    : listener.Person == person
-            )
+            if (person is null ? conversation.Members.Contains(listener.Person) : listener.Person == person)
             {
                 Post(listener, new FeedEvent(kind) { Conversation = conversation.Key, On = on });
             }
@@ -161,7 +143,6 @@ internal sealed class PageFeed
     {
         public bool Equals(Listener? other) => ReferenceEquals(this, other);
 
-        public override int GetHashCode() =>
-            System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+        public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
     }
 }

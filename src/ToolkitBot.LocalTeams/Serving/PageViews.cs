@@ -77,13 +77,7 @@ internal sealed record MessageView
         };
 }
 
-internal sealed record OutcomeView(
-    string Kind,
-    string? Text,
-    Uri? Url,
-    DialogView? Dialog,
-    JsonArray? Results
-)
+internal sealed record OutcomeView(string Kind, string? Text, Uri? Url, DialogView? Dialog, JsonArray? Results)
 {
     public static OutcomeView Of(LocalOutcome outcome) =>
         new(
@@ -100,9 +94,7 @@ internal sealed record OutcomeView(
             },
             outcome.Text,
             outcome.Url,
-            outcome.Dialog is { } dialog
-                ? new DialogView(dialog.Id, dialog.Title, dialog.Card)
-                : null,
+            outcome.Dialog is { } dialog ? new DialogView(dialog.Id, dialog.Title, dialog.Card) : null,
             outcome.Results
         );
 }
@@ -119,19 +111,9 @@ internal sealed record FeedEvent(string Kind)
 
 internal sealed record SayBody(string Text, string? Thread);
 
-internal sealed record PressBody(
-    JsonObject Action,
-    Dictionary<string, string>? Inputs,
-    int Attachment
-);
+internal sealed record PressBody(JsonObject Action, Dictionary<string, string>? Inputs, int Attachment);
 
-internal sealed record QueryBody(
-    string Conversation,
-    string CommandId,
-    string? Text,
-    string? Parameter,
-    int? Skip
-);
+internal sealed record QueryBody(string Conversation, string CommandId, string? Text, string? Parameter, int? Skip);
 
 internal sealed record InsertBody(JsonObject Result, string? Thread);
 

@@ -48,8 +48,7 @@ public sealed record LocalMessage
 
     /// <summary>The Adaptive Card at this place as this person sees it; null when there is none.</summary>
     public JsonNode? CardFor(string person, int at = 0) =>
-        AttachmentsFor(person).ElementAtOrDefault(at)
-            is { ContentType: Attachment.AdaptiveCard } card
+        AttachmentsFor(person).ElementAtOrDefault(at) is { ContentType: Attachment.AdaptiveCard } card
             ? card.Content
             : null;
 }

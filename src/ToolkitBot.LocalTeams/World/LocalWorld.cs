@@ -58,8 +58,7 @@ public sealed class LocalWorld
     /// <summary>The conversation that this person means by a key or a wire id; throws when there is none.</summary>
     public LocalConversation Conversation(string person, string keyOrId) =>
         Conversations.FirstOrDefault(conversation =>
-            (conversation.Key == keyOrId || conversation.Id == BaseId(keyOrId))
-            && conversation.Members.Contains(person)
+            (conversation.Key == keyOrId || conversation.Id == BaseId(keyOrId)) && conversation.Members.Contains(person)
         )
         ?? throw new KeyNotFoundException(
             $"{person} has no conversation '{keyOrId}'. There are: personal, group, general, pledges."
@@ -83,12 +82,7 @@ public sealed class LocalWorld
     {
         lock (gate)
         {
-            return
-            [
-                .. messages.Where(message =>
-                    message.ConversationId == conversation.Id && !message.Deleted
-                ),
-            ];
+            return [.. messages.Where(message => message.ConversationId == conversation.Id && !message.Deleted)];
         }
     }
 
@@ -111,12 +105,7 @@ public sealed class LocalWorld
         }
     }
 
-    internal LocalMessage Add(
-        LocalConversation conversation,
-        string? thread,
-        string? person,
-        Activity activity
-    )
+    internal LocalMessage Add(LocalConversation conversation, string? thread, string? person, Activity activity)
     {
         var id = NextId();
         var message = new LocalMessage
@@ -154,10 +143,7 @@ public sealed class LocalWorld
 
     /// <summary>Puts a card in place of the sent one, for one person.</summary>
     internal LocalMessage? Show(string messageId, CardPlace place, JsonNode card) =>
-        Change(
-            messageId,
-            message => message with { Views = message.Views.SetItem(place, card.DeepClone()) }
-        );
+        Change(messageId, message => message with { Views = message.Views.SetItem(place, card.DeepClone()) });
 
     /// <summary>Forgets this person's views of a conversation, as closing and reopening Teams does.</summary>
     internal void ForgetViews(string person, LocalConversation conversation)
@@ -166,11 +152,7 @@ public sealed class LocalWorld
         {
             Change(
                 message.Id,
-                m =>
-                    m with
-                    {
-                        Views = m.Views.RemoveRange(m.Views.Keys.Where(k => k.Person == person)),
-                    }
+                m => m with { Views = m.Views.RemoveRange(m.Views.Keys.Where(k => k.Person == person)) }
             );
         }
     }
@@ -217,16 +199,11 @@ public sealed class LocalWorld
         {
             foreach (var conversation in Conversations)
             {
-                LocalMessage[] here =
-                [
-                    .. messages.Where(m => m.ConversationId == conversation.Id && !m.Deleted),
-                ];
+                LocalMessage[] here = [.. messages.Where(m => m.ConversationId == conversation.Id && !m.Deleted)];
                 foreach (var person in here.Length == 0 ? [] : conversation.Members)
                 {
                     var read = readUpTo.GetValueOrDefault((person, conversation.Id), "");
-                    var count = here.Count(m =>
-                        m.Person != person && string.CompareOrdinal(m.Id, read) > 0
-                    );
+                    var count = here.Count(m => m.Person != person && string.CompareOrdinal(m.Id, read) > 0);
                     if (count == 0)
                     {
                         continue;
@@ -248,14 +225,7 @@ public sealed class LocalWorld
                 LastId = lastId,
                 Messages = [.. messages.Select(SavedMessage.Of)],
                 Installed = [.. installed],
-                Read =
-                [
-                    .. readUpTo.Select(r => new ReadMark(
-                        r.Key.Person,
-                        r.Key.Conversation,
-                        r.Value
-                    )),
-                ],
+                Read = [.. readUpTo.Select(r => new ReadMark(r.Key.Person, r.Key.Conversation, r.Value))],
             };
         }
     }

@@ -11,8 +11,7 @@ public static class SampleWorld
     /// <summary>Tenant of everybody in the local Teams.</summary>
     public const string TenantId = "5a3b1c00-0000-4000-8000-00000000ca1e";
 
-    public static LocalTeam Team { get; } =
-        new(ChannelId("general"), "Sample Hospital", DirectoryId("team"));
+    public static LocalTeam Team { get; } = new(ChannelId("general"), "Sample Hospital", DirectoryId("team"));
 
     /// <summary>The four people whom the page offers.</summary>
     public static IReadOnlyList<LocalPerson> People { get; } =
@@ -39,9 +38,7 @@ public static class SampleWorld
                 ),
         ];
 
-    internal static IReadOnlyList<LocalConversation> Conversations(
-        IReadOnlyList<LocalPerson> people
-    )
+    internal static IReadOnlyList<LocalConversation> Conversations(IReadOnlyList<LocalPerson> people)
     {
         string[] everybody = [.. people.Select(person => person.Key)];
         return
@@ -96,11 +93,9 @@ public static class SampleWorld
 
     private static string ChannelId(string key) => $"19:{Hex("channel", key)}@thread.tacv2";
 
-    private static string Opaque(string kind, string key) =>
-        Base64Url.EncodeToString(Hash(kind, key));
+    private static string Opaque(string kind, string key) => Base64Url.EncodeToString(Hash(kind, key));
 
-    private static string Hex(string kind, string key) =>
-        Convert.ToHexStringLower(Hash(kind, key).AsSpan(0, 16));
+    private static string Hex(string kind, string key) => Convert.ToHexStringLower(Hash(kind, key).AsSpan(0, 16));
 
     private static string DirectoryId(string key)
     {
@@ -110,6 +105,5 @@ public static class SampleWorld
         return new Guid(bytes, bigEndian: true).ToString();
     }
 
-    private static byte[] Hash(string kind, string key) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}:{key}"));
+    private static byte[] Hash(string kind, string key) => SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}:{key}"));
 }

@@ -5,8 +5,7 @@ using ToolkitBot.LocalTeams.Bot;
 namespace ToolkitBot.LocalTeams.World;
 
 /// <summary>Keeps the world in one JSON file, written shortly after a change and replaced as a whole.</summary>
-internal sealed partial class WorldFile(string path, LocalWorld world, BotLink bot, ILogger logger)
-    : IAsyncDisposable
+internal sealed partial class WorldFile(string path, LocalWorld world, BotLink bot, ILogger logger) : IAsyncDisposable
 {
     private static readonly TimeSpan pause = TimeSpan.FromMilliseconds(200);
     private readonly SemaphoreSlim changed = new(0, 1);

@@ -115,8 +115,7 @@ public sealed record Attachment
     public IDictionary<string, JsonElement>? Extra { get; set; } // "set": the serialiser cannot fill extension data by init.
 
     /// <summary>Wraps a card object as an attachment.</summary>
-    public static Attachment Of(JsonNode card) =>
-        new() { ContentType = AdaptiveCard, Content = card };
+    public static Attachment Of(JsonNode card) => new() { ContentType = AdaptiveCard, Content = card };
 }
 
 /// <summary>

@@ -13,8 +13,7 @@ public static class ActivityJson
     public static JsonSerializerOptions Options { get; } = Create();
 
     /// <summary>The same strictness for JSON that is read as a document.</summary>
-    public static JsonDocumentOptions DocumentOptions { get; } =
-        new() { AllowDuplicateProperties = false };
+    public static JsonDocumentOptions DocumentOptions { get; } = new() { AllowDuplicateProperties = false };
 
     internal static JsonTypeInfo<Activity> ActivityInfo { get; } =
         (JsonTypeInfo<Activity>)Options.GetTypeInfo(typeof(Activity));
@@ -45,12 +44,10 @@ public static class ActivityJson
     /// sent use <see cref="ActivityReader"/>, which checks more.
     /// </summary>
     public static Activity Read(ReadOnlySpan<byte> utf8) =>
-        JsonSerializer.Deserialize(utf8, ActivityInfo)
-        ?? throw new JsonException("The body is null.");
+        JsonSerializer.Deserialize(utf8, ActivityInfo) ?? throw new JsonException("The body is null.");
 
     /// <summary>Writes an activity as UTF-8 JSON.</summary>
-    public static byte[] Write(Activity activity) =>
-        JsonSerializer.SerializeToUtf8Bytes(activity, ActivityInfo);
+    public static byte[] Write(Activity activity) => JsonSerializer.SerializeToUtf8Bytes(activity, ActivityInfo);
 }
 
 [JsonSerializable(typeof(Activity))]

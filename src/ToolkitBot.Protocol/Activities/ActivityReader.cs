@@ -12,9 +12,7 @@ public static class ActivityReader
 {
     private static readonly FrozenSet<string> ActivityNames = NamesOf(typeof(Activity));
     private static readonly FrozenSet<string> AccountNames = NamesOf(typeof(ChannelAccount));
-    private static readonly FrozenSet<string> ConversationNames = NamesOf(
-        typeof(ConversationAccount)
-    );
+    private static readonly FrozenSet<string> ConversationNames = NamesOf(typeof(ConversationAccount));
     private static readonly FrozenSet<string> ChannelDataNames = NamesOf(typeof(TeamsChannelData));
     private static readonly FrozenSet<string> TenantNames = NamesOf(typeof(TenantInfo));
 
@@ -58,11 +56,7 @@ public static class ActivityReader
             Missing(activity)
             ?? NullItem(activity)
             ?? OtherCase(activity)
-            ?? (
-                EscapedText.IsSound(utf8)
-                    ? null
-                    : "A text in the body is not valid Unicode, or holds U+0000."
-            );
+            ?? (EscapedText.IsSound(utf8) ? null : "A text in the body is not valid Unicode, or holds U+0000.");
         if (reason is not null)
         {
             return Refuse(reason);
@@ -118,10 +112,8 @@ public static class ActivityReader
         return found ? "A member is spelled in the wrong case." : null;
     }
 
-    private static bool Collides(
-        IDictionary<string, JsonElement>? extra,
-        FrozenSet<string> known
-    ) => extra is { Count: > 0 } && extra.Any(member => known.Contains(member.Key));
+    private static bool Collides(IDictionary<string, JsonElement>? extra, FrozenSet<string> known) =>
+        extra is { Count: > 0 } && extra.Any(member => known.Contains(member.Key));
 
     private static FrozenSet<string> NamesOf(Type type) =>
         ActivityJson

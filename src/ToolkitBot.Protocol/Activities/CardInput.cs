@@ -37,10 +37,7 @@ public sealed record CardInput(string Verb, JsonElement Data, string? CardMessag
 
     private static CardInputReading ReadMessage(Activity activity)
     {
-        if (
-            activity.Value
-            is not { ValueKind: not JsonValueKind.Null and not JsonValueKind.Undefined }
-        )
+        if (activity.Value is not { ValueKind: not JsonValueKind.Null and not JsonValueKind.Undefined })
         {
             return CardInputReading.None;
         }
@@ -73,17 +70,13 @@ public sealed record CardInput(string Verb, JsonElement Data, string? CardMessag
     private static CardInputReading Plain(Activity activity, JsonElement? payload)
     {
         var data = ObjectOf(payload);
-        return new(
-            new CardInput(VerbOf(data), data, activity.ReplyToId, IsRefresh: false),
-            CardInputFault.None
-        );
+        return new(new CardInput(VerbOf(data), data, activity.ReplyToId, IsRefresh: false), CardInputFault.None);
     }
 
     private static string VerbOf(JsonElement data) => StringOf(data, "verb") ?? "";
 
     private static JsonElement? Member(JsonElement? parent, string name) =>
-        parent is { ValueKind: JsonValueKind.Object } found
-        && found.TryGetProperty(name, out var member)
+        parent is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(name, out var member)
             ? member
             : null;
 

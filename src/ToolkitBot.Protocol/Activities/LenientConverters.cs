@@ -8,11 +8,7 @@ namespace ToolkitBot.Protocol.Activities;
 public sealed class LenientTimeConverter : JsonConverter<DateTimeOffset?>
 {
     /// <inheritdoc />
-    public override DateTimeOffset? Read(
-        ref Utf8JsonReader reader,
-        Type typeToConvert,
-        JsonSerializerOptions options
-    )
+    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.Null)
         {
@@ -28,19 +24,12 @@ public sealed class LenientTimeConverter : JsonConverter<DateTimeOffset?>
     }
 
     /// <inheritdoc />
-    public override void Write(
-        Utf8JsonWriter writer,
-        DateTimeOffset? value,
-        JsonSerializerOptions options
-    )
+    public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)
     {
         if (value is { } time)
         {
             writer.WriteStringValue(
-                time.UtcDateTime.ToString(
-                    "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ",
-                    CultureInfo.InvariantCulture
-                )
+                time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture)
             );
             return;
         }
@@ -56,11 +45,7 @@ public sealed class LenientTimeConverter : JsonConverter<DateTimeOffset?>
 public sealed class LenientTextConverter : JsonConverter<string?>
 {
     /// <inheritdoc />
-    public override string? Read(
-        ref Utf8JsonReader reader,
-        Type typeToConvert,
-        JsonSerializerOptions options
-    )
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.String)
         {
@@ -72,22 +57,15 @@ public sealed class LenientTextConverter : JsonConverter<string?>
     }
 
     /// <inheritdoc />
-    public override void Write(
-        Utf8JsonWriter writer,
-        string? value,
-        JsonSerializerOptions options
-    ) => writer.WriteStringValue(value);
+    public override void Write(Utf8JsonWriter writer, string? value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value);
 }
 
 /// <summary>The mentioned account of an entity, with the same patience as <see cref="LenientTextConverter"/>.</summary>
 public sealed class LenientAccountConverter : JsonConverter<ChannelAccount?>
 {
     /// <inheritdoc />
-    public override ChannelAccount? Read(
-        ref Utf8JsonReader reader,
-        Type typeToConvert,
-        JsonSerializerOptions options
-    )
+    public override ChannelAccount? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         if (reader.TokenType == JsonTokenType.StartObject)
         {
@@ -99,9 +77,6 @@ public sealed class LenientAccountConverter : JsonConverter<ChannelAccount?>
     }
 
     /// <inheritdoc />
-    public override void Write(
-        Utf8JsonWriter writer,
-        ChannelAccount? value,
-        JsonSerializerOptions options
-    ) => JsonSerializer.Serialize(writer, value!, ActivityJson.AccountInfo); // Serialize writes null as null.
+    public override void Write(Utf8JsonWriter writer, ChannelAccount? value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, value!, ActivityJson.AccountInfo); // Serialize writes null as null.
 }

@@ -48,9 +48,7 @@ public static class Mentions
         var bot = activity.Recipient?.Id;
         return string.IsNullOrEmpty(bot) || activity.Entities is null
             ? []
-            : activity.Entities.Where(entity =>
-                entity.Type == EntityType && entity.Mentioned?.Id == bot
-            );
+            : activity.Entities.Where(entity => entity.Type == EntityType && entity.Mentioned?.Id == bot);
     }
 
     private static string? Needle(Entity mention)

@@ -20,8 +20,7 @@ public static class Scopes
     /// The scope of an activity. A conversation type that is not known counts as a group chat: what may be read by
     /// others must never be taken for private.
     /// </summary>
-    public static Scope Of(Activity activity) =>
-        Of(activity.Conversation, activity.ChannelData?.Team is not null);
+    public static Scope Of(Activity activity) => Of(activity.Conversation, activity.ChannelData?.Team is not null);
 
     internal static Scope Of(ConversationAccount? conversation, bool inTeam)
     {
@@ -48,14 +47,11 @@ public static class Scopes
             return Scope.Channel;
         }
 
-        var shared =
-            conversation?.IsGroup == true || id.StartsWith("19:", StringComparison.Ordinal);
+        var shared = conversation?.IsGroup == true || id.StartsWith("19:", StringComparison.Ordinal);
         return shared ? Scope.GroupChat : Scope.Personal;
     }
 
-    private static bool Is(string? type, string name) =>
-        string.Equals(type, name, StringComparison.OrdinalIgnoreCase);
+    private static bool Is(string? type, string name) => string.Equals(type, name, StringComparison.OrdinalIgnoreCase);
 
-    private static bool Ends(string id, string suffix) =>
-        ThreadId.Base(id).EndsWith(suffix, StringComparison.Ordinal);
+    private static bool Ends(string id, string suffix) => ThreadId.Base(id).EndsWith(suffix, StringComparison.Ordinal);
 }

@@ -43,6 +43,5 @@ public static class ThreadId
             );
 
     private static bool IsMessageId(string text) =>
-        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-        && number != 0;
+        ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number != 0;
 }

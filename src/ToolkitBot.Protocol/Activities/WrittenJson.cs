@@ -25,15 +25,9 @@ public sealed class WrittenJson
 
 internal sealed class WrittenJsonConverter : JsonConverter<WrittenJson>
 {
-    public override WrittenJson Read(
-        ref Utf8JsonReader reader,
-        Type typeToConvert,
-        JsonSerializerOptions options
-    ) => throw new NotSupportedException("Finished JSON is only written.");
+    public override WrittenJson Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Finished JSON is only written.");
 
-    public override void Write(
-        Utf8JsonWriter writer,
-        WrittenJson value,
-        JsonSerializerOptions options
-    ) => writer.WriteRawValue(value.Utf8.Span, skipInputValidation: true);
+    public override void Write(Utf8JsonWriter writer, WrittenJson value, JsonSerializerOptions options) =>
+        writer.WriteRawValue(value.Utf8.Span, skipInputValidation: true);
 }

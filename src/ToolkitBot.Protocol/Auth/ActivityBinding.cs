@@ -10,11 +10,8 @@ internal sealed class ActivityBinding(InboundAuthOptions options, ServiceUrlPoli
 {
     private readonly string botId = "28:" + options.AppId;
 
-    public BindingCheck Check(
-        AuthenticatedCaller caller,
-        Activity activity,
-        string? tenantHeader
-    ) => new(Fault(caller, activity, tenantHeader));
+    public BindingCheck Check(AuthenticatedCaller caller, Activity activity, string? tenantHeader) =>
+        new(Fault(caller, activity, tenantHeader));
 
     private BindingFault Fault(AuthenticatedCaller caller, Activity activity, string? tenantHeader)
     {

@@ -25,6 +25,5 @@ internal static class BearerHeader
         return plain ? token : null;
     }
 
-    private static bool IsTokenLetter(char letter) =>
-        char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_';
+    private static bool IsTokenLetter(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_';
 }

@@ -14,10 +14,7 @@ public interface IInboundTrust
     /// <summary>Checks the caller before the body is read.</summary>
     /// <param name="authorization">Every value of the Authorization header.</param>
     /// <param name="cancellationToken">Gives up waiting for the keys.</param>
-    ValueTask<CallerCheck> CheckCallerAsync(
-        IReadOnlyList<string?> authorization,
-        CancellationToken cancellationToken
-    );
+    ValueTask<CallerCheck> CheckCallerAsync(IReadOnlyList<string?> authorization, CancellationToken cancellationToken);
 
     /// <summary>Checks that the caller may say this activity.</summary>
     /// <param name="caller">From <see cref="CheckCallerAsync"/> of the same request.</param>

@@ -7,8 +7,7 @@ public sealed record InboundAuthOptions
     public required string AppId { get; init; }
 
     /// <summary>Where the channel's signing keys are described. Https, or http on this machine's loopback.</summary>
-    public string OpenIdMetadata { get; init; } =
-        "https://login.botframework.com/v1/.well-known/openidconfiguration";
+    public string OpenIdMetadata { get; init; } = "https://login.botframework.com/v1/.well-known/openidconfiguration";
 
     /// <summary>Issuers whose tokens the keys of <see cref="OpenIdMetadata"/> may sign; compared letter for letter.</summary>
     public IReadOnlyList<string> Issuers { get; init; } = ["https://api.botframework.com"];

@@ -131,12 +131,7 @@ public sealed partial class InboundTokenValidator : IInboundTrust
         return await VerifyAsync(text, token, key, keys);
     }
 
-    private async Task<CallerCheck> VerifyAsync(
-        string text,
-        JsonWebToken token,
-        SigningKey key,
-        SigningKeySet keys
-    )
+    private async Task<CallerCheck> VerifyAsync(string text, JsonWebToken token, SigningKey key, SigningKeySet keys)
     {
         var now = time.GetUtcNow();
         if (!key.IsValidAt(now))
@@ -182,15 +177,12 @@ public sealed partial class InboundTokenValidator : IInboundTrust
     }
 
     private bool IsForUs(IEnumerable<string> audiences) =>
-        audiences.ToArray() is [var only]
-        && string.Equals(only, audience, StringComparison.OrdinalIgnoreCase);
+        audiences.ToArray() is [var only] && string.Equals(only, audience, StringComparison.OrdinalIgnoreCase);
 
     private bool IsAlive(DateTime? from, DateTime? to)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        return to is { } end
-            && now - end <= ClockSkew
-            && (from is not { } start || start - now <= ClockSkew);
+        return to is { } end && now - end <= ClockSkew && (from is not { } start || start - now <= ClockSkew);
     }
 
     private static JsonWebToken? Parse(string text)
@@ -221,11 +213,7 @@ public sealed partial class InboundTokenValidator : IInboundTrust
         [LoggerMessage(1111, LogLevel.Information, "Refused a caller: {Fault}")]
         public static partial void Refused(ILogger logger, CallerFault fault);
 
-        [LoggerMessage(
-            1112,
-            LogLevel.Warning,
-            "Refused an activity its token does not cover: {Fault}"
-        )]
+        [LoggerMessage(1112, LogLevel.Warning, "Refused an activity its token does not cover: {Fault}")]
         public static partial void NotCovered(ILogger logger, BindingFault fault);
     }
 }

@@ -20,10 +20,7 @@ public sealed class MetadataClient : IDisposable
     {
         this.metadata = ServiceUrlPolicy.IsSafeAddress(metadata)
             ? new Uri(metadata)
-            : throw new ArgumentException(
-                "The metadata address must be https, or http on loopback.",
-                nameof(metadata)
-            );
+            : throw new ArgumentException("The metadata address must be https, or http on loopback.", nameof(metadata));
         http = new HttpClient(handler ?? OwnHandler())
         {
             MaxResponseContentBufferSize = LargestDocument,
@@ -35,31 +32,21 @@ public sealed class MetadataClient : IDisposable
     public void Dispose() => http.Dispose();
 
     /// <summary>The keys by their id. Throws where they cannot be had or there are none.</summary>
-    internal async Task<FrozenDictionary<string, SigningKey>> FetchAsync(
-        CancellationToken cancellationToken
-    )
+    internal async Task<FrozenDictionary<string, SigningKey>> FetchAsync(CancellationToken cancellationToken)
     {
-        var document = OpenIdConnectConfiguration.Create(
-            await GetAsync(metadata, cancellationToken)
-        );
+        var document = OpenIdConnectConfiguration.Create(await GetAsync(metadata, cancellationToken));
         if (!IsFamily(document.JwksUri))
         {
-            throw new InvalidDataException(
-                "The metadata names keys on a host outside its own family."
-            );
+            throw new InvalidDataException("The metadata names keys on a host outside its own family.");
         }
 
-        var published = JsonWebKeySet.Create(
-            await GetAsync(new Uri(document.JwksUri), cancellationToken)
-        );
+        var published = JsonWebKeySet.Create(await GetAsync(new Uri(document.JwksUri), cancellationToken));
         var keys = published
             .Keys.Select(SigningKey.Of)
             .OfType<SigningKey>()
             .DistinctBy(key => key.Key.KeyId)
             .ToFrozenDictionary(key => key.Key.KeyId, StringComparer.Ordinal);
-        return keys.Count > 0
-            ? keys
-            : throw new InvalidDataException("The issuer publishes no usable key.");
+        return keys.Count > 0 ? keys : throw new InvalidDataException("The issuer publishes no usable key.");
     }
 
     private async Task<string> GetAsync(Uri address, CancellationToken cancellationToken)
@@ -67,11 +54,7 @@ public sealed class MetadataClient : IDisposable
         using var response = await http.GetAsync(address, cancellationToken);
         return response.IsSuccessStatusCode
             ? await response.Content.ReadAsStringAsync(cancellationToken)
-            : throw new HttpRequestException(
-                "The keys' host did not answer with success.",
-                null,
-                response.StatusCode
-            );
+            : throw new HttpRequestException("The keys' host did not answer with success.", null, response.StatusCode);
     }
 
     // login.example.com may point to keys.example.com, and to nobody else.

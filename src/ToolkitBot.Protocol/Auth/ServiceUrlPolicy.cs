@@ -37,11 +37,7 @@ public sealed class ServiceUrlPolicy
             return serviceUrl is not null;
         }
 
-        if (
-            Parse(serviceUrl) is not { } address
-            || !hosts.Contains(address.Host)
-            || !Reaches(address)
-        )
+        if (Parse(serviceUrl) is not { } address || !hosts.Contains(address.Host) || !Reaches(address))
         {
             return false;
         }
@@ -91,9 +87,7 @@ public sealed class ServiceUrlPolicy
         var plain =
             !string.IsNullOrEmpty(text)
             && text.Length <= 2048
-            && text.All(letter =>
-                letter is > ' ' and < '\x7f' and not '\\' and not '@' and not '?' and not '#'
-            );
+            && text.All(letter => letter is > ' ' and < '\x7f' and not '\\' and not '@' and not '?' and not '#');
         if (!plain || !Uri.TryCreate(text, UriKind.Absolute, out var address))
         {
             return null;

@@ -17,8 +17,7 @@ internal sealed record SigningKey(
     private const int SmallestKey = 2048;
     private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
-    internal bool IsValidAt(DateTimeOffset now) =>
-        NotBefore - now <= ClockSkew && now - NotAfter <= ClockSkew;
+    internal bool IsValidAt(DateTimeOffset now) => NotBefore - now <= ClockSkew && now - NotAfter <= ClockSkew;
 
     /// <summary>The key, or null for one that cannot sign the tokens we accept.</summary>
     internal static SigningKey? Of(JsonWebKey published)

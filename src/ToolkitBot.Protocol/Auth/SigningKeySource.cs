@@ -4,10 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace ToolkitBot.Protocol.Auth;
 
 /// <summary>The keys as they were fetched at one time.</summary>
-internal sealed record SigningKeySet(
-    FrozenDictionary<string, SigningKey> Keys,
-    DateTimeOffset FetchedAt
-);
+internal sealed record SigningKeySet(FrozenDictionary<string, SigningKey> Keys, DateTimeOffset FetchedAt);
 
 /// <summary>
 /// The issuer's keys, fetched seldom and kept while the issuer is away. Renewed in the background every 12 hours; used
@@ -18,11 +15,7 @@ internal sealed record SigningKeySet(
 /// IdentityModel's ConfigurationManager does nearly this, but renews in the background after a forced refresh (the token
 /// that asked for it would be refused) and takes no clock, so that neither the bounds nor the key roll-over could be tested.
 /// </remarks>
-internal sealed partial class SigningKeySource(
-    MetadataClient client,
-    TimeProvider time,
-    ILogger logger
-)
+internal sealed partial class SigningKeySource(MetadataClient client, TimeProvider time, ILogger logger)
 {
     private static readonly TimeSpan RenewAfter = TimeSpan.FromHours(12);
     private static readonly TimeSpan UsableFor = TimeSpan.FromHours(24);
@@ -38,9 +31,7 @@ internal sealed partial class SigningKeySource(
 
     /// <summary>The keys, while they need no renewal; else null, and <see cref="CurrentAsync"/> decides.</summary>
     public SigningKeySet? Fresh =>
-        Volatile.Read(ref current) is { } known && time.GetUtcNow() - known.FetchedAt < RenewAfter
-            ? known
-            : null;
+        Volatile.Read(ref current) is { } known && time.GetUtcNow() - known.FetchedAt < RenewAfter ? known : null;
 
     /// <summary>The keys to use now; null where there are none that are young enough.</summary>
     public ValueTask<SigningKeySet?> CurrentAsync(CancellationToken cancellationToken)
@@ -67,10 +58,7 @@ internal sealed partial class SigningKeySource(
     /// <summary>
     /// Fetches once more because a token names a key that is not there. Null where that was done shortly before, or failed.
     /// </summary>
-    public async ValueTask<SigningKeySet?> ForUnknownKeyAsync(
-        SigningKeySet seen,
-        CancellationToken cancellationToken
-    )
+    public async ValueTask<SigningKeySet?> ForUnknownKeyAsync(SigningKeySet seen, CancellationToken cancellationToken)
     {
         Task<SigningKeySet?>? fetch;
         lock (gate)

@@ -20,9 +20,7 @@ internal sealed class TokenCache
     private readonly ConcurrentDictionary<Hash, Entry> entries = new();
 
     public AuthenticatedCaller? Find(string token, SigningKeySet keys, DateTimeOffset now) =>
-        entries.TryGetValue(Hash.Of(token), out var entry)
-        && ReferenceEquals(entry.Keys, keys)
-        && now < entry.Until
+        entries.TryGetValue(Hash.Of(token), out var entry) && ReferenceEquals(entry.Keys, keys) && now < entry.Until
             ? entry.Caller
             : null;
 
@@ -58,11 +56,7 @@ internal sealed class TokenCache
         }
     }
 
-    private sealed record Entry(
-        AuthenticatedCaller Caller,
-        SigningKeySet Keys,
-        DateTimeOffset Until
-    );
+    private sealed record Entry(AuthenticatedCaller Caller, SigningKeySet Keys, DateTimeOffset Until);
 
     private readonly record struct Hash(UInt128 High, UInt128 Low)
     {

@@ -62,11 +62,7 @@ public sealed partial class AzureTokenSource(
         return Use(await renewal.WaitAsync(cancellationToken));
     }
 
-    private async ValueTask<string> WaitAsync(
-        Held? held,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
+    private async ValueTask<string> WaitAsync(Held? held, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var alive = held is not null && now < held.Ends;
         var renewal = Begin(now, alive ? BetweenRenewals : BetweenFailures);
@@ -103,8 +99,7 @@ public sealed partial class AzureTokenSource(
         try
         {
             using var patience = new CancellationTokenSource(Patience, time);
-            var token = await credential()
-                .GetTokenAsync(new TokenRequestContext([scope]), patience.Token);
+            var token = await credential().GetTokenAsync(new TokenRequestContext([scope]), patience.Token);
             fetched = new Held(token.Token, token.ExpiresOn, time.GetUtcNow());
             Log.Renewed(logger, token.ExpiresOn);
         }
@@ -145,11 +140,7 @@ public sealed partial class AzureTokenSource(
 
     private static partial class Log
     {
-        [LoggerMessage(
-            1201,
-            LogLevel.Information,
-            "Renewed the Connector token; it ends at {Ends}"
-        )]
+        [LoggerMessage(1201, LogLevel.Information, "Renewed the Connector token; it ends at {Ends}")]
         public static partial void Renewed(ILogger logger, DateTimeOffset ends);
 
         [LoggerMessage(

@@ -26,11 +26,7 @@ public static class BotCredential
         return options.AppType switch
         {
             AppType.SingleTenant => Secret(options.TenantId!, options, authority),
-            AppType.MultiTenant => Secret(
-                OutboundAuthOptions.MultiTenantTenant,
-                options,
-                authority
-            ),
+            AppType.MultiTenant => Secret(OutboundAuthOptions.MultiTenantTenant, options, authority),
             AppType.UserAssignedMSI => new ManagedIdentityCredential(
                 ManagedIdentityId.FromUserAssignedClientId(options.AppId)
             ),
@@ -38,17 +34,8 @@ public static class BotCredential
         };
     }
 
-    private static ClientSecretCredential Secret(
-        string tenant,
-        OutboundAuthOptions options,
-        Uri authority
-    ) =>
-        new(
-            tenant,
-            options.AppId,
-            options.Password,
-            new ClientSecretCredentialOptions { AuthorityHost = authority }
-        );
+    private static ClientSecretCredential Secret(string tenant, OutboundAuthOptions options, Uri authority) =>
+        new(tenant, options.AppId, options.Password, new ClientSecretCredentialOptions { AuthorityHost = authority });
 
     private static TokenCredential Federated(OutboundAuthOptions options, Uri authority)
     {
@@ -71,12 +58,7 @@ public static class BotCredential
             options.TenantId,
             options.AppId,
             async cancellationToken =>
-                (
-                    await identity.GetTokenAsync(
-                        new TokenRequestContext([ExchangeScope]),
-                        cancellationToken
-                    )
-                ).Token,
+                (await identity.GetTokenAsync(new TokenRequestContext([ExchangeScope]), cancellationToken)).Token,
             new ClientAssertionCredentialOptions { AuthorityHost = authority }
         );
     }

@@ -57,12 +57,9 @@ internal sealed class CallProgress(ConnectorCall call, RateLease? lease)
             or ConnectorFaultKind.NotConnected
             or ConnectorFaultKind.NoToken => true,
             ConnectorFaultKind.Unauthorized => refusals++ == 0,
-            ConnectorFaultKind.BadGateway
-            or ConnectorFaultKind.Unavailable
-            or ConnectorFaultKind.GatewayTimeout => Call.Kind != CallKind.Visible
-                || doubtful++ == 0,
-            ConnectorFaultKind.RequestTimeout or ConnectorFaultKind.NoAnswer => Call.Kind
-                != CallKind.Visible,
+            ConnectorFaultKind.BadGateway or ConnectorFaultKind.Unavailable or ConnectorFaultKind.GatewayTimeout =>
+                Call.Kind != CallKind.Visible || doubtful++ == 0,
+            ConnectorFaultKind.RequestTimeout or ConnectorFaultKind.NoAnswer => Call.Kind != CallKind.Visible,
             ConnectorFaultKind.ServiceError => Call.Kind == CallKind.Read && doubtful++ == 0,
             _ => false,
         };

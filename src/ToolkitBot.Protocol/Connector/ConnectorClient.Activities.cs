@@ -93,8 +93,7 @@ public sealed partial class ConnectorClient
         {
             await pipeline.RunAsync(call, lease, cancellationToken);
         }
-        catch (ConnectorException fault)
-            when (fault.Fault.Kind == ConnectorFaultKind.ActivityNotFound)
+        catch (ConnectorException fault) when (fault.Fault.Kind == ConnectorFaultKind.ActivityNotFound)
         {
             // That is what was wanted.
         }

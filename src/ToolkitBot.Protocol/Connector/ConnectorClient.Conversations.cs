@@ -51,9 +51,7 @@ public sealed partial class ConnectorClient
     )
     {
         var path =
-            ConversationPath(reference)
-            + "/pagedmembers?pageSize="
-            + PageSize.ToString(CultureInfo.InvariantCulture);
+            ConversationPath(reference) + "/pagedmembers?pageSize=" + PageSize.ToString(CultureInfo.InvariantCulture);
         if (!string.IsNullOrEmpty(continuationToken))
         {
             path += "&continuationToken=" + Uri.EscapeDataString(continuationToken);
@@ -61,11 +59,7 @@ public sealed partial class ConnectorClient
 
         var body = await GetAsync(reference, path, RateClass.Members, cancellationToken);
         var page = Read(body, Info<MembersPage>());
-        return new MembersPage
-        {
-            Members = page?.Members ?? [],
-            ContinuationToken = page?.ContinuationToken,
-        };
+        return new MembersPage { Members = page?.Members ?? [], ContinuationToken = page?.ContinuationToken };
     }
 
     /// <summary>The whole roster, page by page.</summary>
@@ -110,10 +104,7 @@ public sealed partial class ConnectorClient
             return Read(body, ActivityJson.AccountInfo);
         }
         catch (ConnectorException fault)
-            when (fault.Fault.Kind
-                    is ConnectorFaultKind.ConversationNotFound
-                        or ConnectorFaultKind.NotFound
-            )
+            when (fault.Fault.Kind is ConnectorFaultKind.ConversationNotFound or ConnectorFaultKind.NotFound)
         {
             // Teams says "conversation not found" for a person who is not there.
             return null;

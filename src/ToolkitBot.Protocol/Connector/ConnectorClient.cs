@@ -98,6 +98,5 @@ public sealed partial class ConnectorClient
         }
     }
 
-    private static JsonTypeInfo<T> Info<T>() =>
-        (JsonTypeInfo<T>)ActivityJson.Options.GetTypeInfo(typeof(T));
+    private static JsonTypeInfo<T> Info<T>() => (JsonTypeInfo<T>)ActivityJson.Options.GetTypeInfo(typeof(T));
 }

@@ -23,8 +23,7 @@ public sealed class ConnectorException : Exception
     /// Whether nothing more should be sent to the conversation until somebody speaks there, or ever; the
     /// <see cref="ConnectorFault.Reference"/> of the fault tells which.
     /// </summary>
-    public bool ClosesConversation =>
-        Fault.Reference is ReferenceAdvice.SwitchOff or ReferenceAdvice.Delete;
+    public bool ClosesConversation => Fault.Reference is ReferenceAdvice.SwitchOff or ReferenceAdvice.Delete;
 
     private static string Describe(ConnectorFault fault) =>
         (fault.Status, fault.Code) switch

@@ -151,6 +151,5 @@ public sealed record ConnectorFault(ConnectorFaultKind Kind)
         };
 
     /// <summary>The address to use instead; null unless <see cref="Reference"/> says to switch.</summary>
-    public string? OtherServiceUrl =>
-        Kind == ConnectorFaultKind.WrongHost ? GovernmentServiceUrl : null;
+    public string? OtherServiceUrl => Kind == ConnectorFaultKind.WrongHost ? GovernmentServiceUrl : null;
 }

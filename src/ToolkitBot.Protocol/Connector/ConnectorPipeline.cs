@@ -36,11 +36,7 @@ internal sealed partial class ConnectorPipeline
     }
 
     /// <summary>The body of a success; throws <see cref="ConnectorException"/> for everything else.</summary>
-    public async Task<byte[]> RunAsync(
-        ConnectorCall call,
-        RateLease? lease,
-        CancellationToken cancellationToken
-    )
+    public async Task<byte[]> RunAsync(ConnectorCall call, RateLease? lease, CancellationToken cancellationToken)
     {
         if (!trusted.Allows(call.ServiceUrl))
         {
@@ -49,9 +45,7 @@ internal sealed partial class ConnectorPipeline
 
         // Waiting for a place is no part of the call's time: a long burst is not a slow service.
         using var own =
-            lease is null && shaper is not null
-                ? await shaper.EnterAsync(call.Rate, cancellationToken)
-                : null;
+            lease is null && shaper is not null ? await shaper.EnterAsync(call.Rate, cancellationToken) : null;
         var progress = new CallProgress(call, lease ?? own);
         var answer = await RepeatAsync(progress, cancellationToken);
         if (answer.Fault is not { } fault)
@@ -59,29 +53,18 @@ internal sealed partial class ConnectorPipeline
             return answer.Body;
         }
 
-        Log.Failed(
-            logger,
-            call.Method.Method,
-            fault.Kind,
-            fault.Status ?? 0,
-            fault.Code ?? "-",
-            progress.Attempts
-        );
+        Log.Failed(logger, call.Method.Method, fault.Kind, fault.Status ?? 0, fault.Code ?? "-", progress.Attempts);
         throw new ConnectorException(fault) { MayHaveHappened = progress.MayHaveHappened };
     }
 
-    private async Task<ConnectorAnswer> RepeatAsync(
-        CallProgress progress,
-        CancellationToken cancellationToken
-    )
+    private async Task<ConnectorAnswer> RepeatAsync(CallProgress progress, CancellationToken cancellationToken)
     {
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(ProgressKey, progress);
         try
         {
             return await pipeline.ExecuteAsync(
-                static (context, state) =>
-                    state.transport.AttemptAsync(state.progress, context.CancellationToken),
+                static (context, state) => state.transport.AttemptAsync(state.progress, context.CancellationToken),
                 context,
                 (transport, progress)
             );
@@ -90,10 +73,7 @@ internal sealed partial class ConnectorPipeline
         {
             progress.MayHaveHappened |= progress.IsUnderWay;
             var unanswered = progress.IsUnderWay || progress.Last is null;
-            return new(
-                [],
-                unanswered ? new ConnectorFault(ConnectorFaultKind.NoAnswer) : progress.Last
-            );
+            return new([], unanswered ? new ConnectorFault(ConnectorFaultKind.NoAnswer) : progress.Last);
         }
         finally
         {
@@ -110,8 +90,7 @@ internal sealed partial class ConnectorPipeline
             Delay = options.BaseDelay,
             MaxDelay = options.LongestDelay,
             ShouldHandle = static args => ValueTask.FromResult(ShouldRepeat(args)),
-            DelayGenerator = static args =>
-                ValueTask.FromResult(DelayFor(args.Outcome.Result?.Fault)),
+            DelayGenerator = static args => ValueTask.FromResult(DelayFor(args.Outcome.Result?.Fault)),
         };
 
     private static bool ShouldRepeat(RetryPredicateArguments<ConnectorAnswer> args) =>

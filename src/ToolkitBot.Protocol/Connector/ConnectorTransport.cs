@@ -16,10 +16,7 @@ internal sealed partial class ConnectorTransport(
     private static readonly MediaTypeWithQualityHeaderValue Json = new("application/json");
     private static readonly MediaTypeHeaderValue JsonBody = new("application/json", "utf-8");
 
-    public async ValueTask<ConnectorAnswer> AttemptAsync(
-        CallProgress progress,
-        CancellationToken cancellationToken
-    )
+    public async ValueTask<ConnectorAnswer> AttemptAsync(CallProgress progress, CancellationToken cancellationToken)
     {
         if (progress.Attempts++ > 0 && progress.Lease is { } lease)
         {
@@ -51,10 +48,7 @@ internal sealed partial class ConnectorTransport(
         }
     }
 
-    private async ValueTask<string?> TokenAsync(
-        CallProgress progress,
-        CancellationToken cancellationToken
-    )
+    private async ValueTask<string?> TokenAsync(CallProgress progress, CancellationToken cancellationToken)
     {
         if (tokens is null)
         {
@@ -73,22 +67,14 @@ internal sealed partial class ConnectorTransport(
     )
     {
         using var limit = new CancellationTokenSource(options.AttemptTimeout, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(
-            cancellationToken,
-            limit.Token
-        );
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, limit.Token);
         using var request = Request(progress.Call, token);
         progress.IsUnderWay = true;
         try
         {
-            using var response = await http.SendAsync(
-                request,
-                HttpCompletionOption.ResponseHeadersRead,
-                either.Token
-            );
+            using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             var answer = await ReadAsync(progress.Call, response, either.Token);
-            progress.RefusedToken =
-                answer.Fault?.Kind == ConnectorFaultKind.Unauthorized ? token : null;
+            progress.RefusedToken = answer.Fault?.Kind == ConnectorFaultKind.Unauthorized ? token : null;
             progress.IsUnderWay = false;
             return answer;
         }
@@ -99,10 +85,7 @@ internal sealed partial class ConnectorTransport(
         }
         catch (Exception fault)
             when (fault is IOException
-                || (
-                    fault is OperationCanceledException
-                    && !cancellationToken.IsCancellationRequested
-                )
+                || (fault is OperationCanceledException && !cancellationToken.IsCancellationRequested)
             )
         {
             progress.IsUnderWay = false;
@@ -151,10 +134,7 @@ internal sealed partial class ConnectorTransport(
 
         return response.IsSuccessStatusCode
             ? new(body, null)
-            : new(
-                [],
-                FaultReader.Read(status, body, response.Headers.RetryAfter, time.GetUtcNow())
-            );
+            : new([], FaultReader.Read(status, body, response.Headers.RetryAfter, time.GetUtcNow()));
     }
 
     private static bool IsOfNoMatter(Exception fault, ConnectorCall call, int status)
@@ -164,10 +144,7 @@ internal sealed partial class ConnectorTransport(
             && !(success && call.Kind == CallKind.Read);
     }
 
-    private async ValueTask<byte[]> BodyAsync(
-        HttpResponseMessage response,
-        CancellationToken cancellationToken
-    )
+    private async ValueTask<byte[]> BodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         using var body = new MemoryStream();
@@ -187,9 +164,7 @@ internal sealed partial class ConnectorTransport(
     }
 
     private static string Correlation(HttpResponseMessage response) =>
-        response.Headers.TryGetValues("MS-CV", out var values)
-            ? values.FirstOrDefault() ?? "-"
-            : "-";
+        response.Headers.TryGetValues("MS-CV", out var values) ? values.FirstOrDefault() ?? "-" : "-";
 
     private static ConnectorFaultKind KindOf(HttpRequestException fault) =>
         fault.HttpRequestError
@@ -201,11 +176,7 @@ internal sealed partial class ConnectorTransport(
 
     private static partial class Log
     {
-        [LoggerMessage(
-            1211,
-            LogLevel.Debug,
-            "Connector {Method} ({Kind}) answered {Status}, MS-CV {Correlation}"
-        )]
+        [LoggerMessage(1211, LogLevel.Debug, "Connector {Method} ({Kind}) answered {Status}, MS-CV {Correlation}")]
         public static partial void Answered(
             ILogger logger,
             string method,

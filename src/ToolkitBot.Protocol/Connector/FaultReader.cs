@@ -29,8 +29,7 @@ internal static class FaultReader
     private static ConnectorFaultKind KindOf(int status, string? code) =>
         (status, code?.ToUpperInvariant()) switch
         {
-            (400 or 413, "MESSAGESIZETOOBIG" or "REQUESTENTITYTOOLARGE") =>
-                ConnectorFaultKind.TooLarge,
+            (400 or 413, "MESSAGESIZETOOBIG" or "REQUESTENTITYTOOLARGE") => ConnectorFaultKind.TooLarge,
             (400, _) => ConnectorFaultKind.BadRequest,
             (401, _) => ConnectorFaultKind.Unauthorized,
             (403 or 404, "BOTNOTINCONVERSATIONROSTER") => ConnectorFaultKind.NotInConversation,
@@ -107,18 +106,14 @@ internal static class FaultReader
     private static string? Text(JsonElement parent, string name)
     {
         var code = String(parent, name)?.Replace(" ", "", StringComparison.Ordinal);
-        return code is { Length: > 0 and <= 64 } && code.All(char.IsAsciiLetterOrDigit)
-            ? code
-            : null;
+        return code is { Length: > 0 and <= 64 } && code.All(char.IsAsciiLetterOrDigit) ? code : null;
     }
 
     private static string? String(JsonElement parent, string name)
     {
         try
         {
-            return
-                parent.TryGetProperty(name, out var found)
-                && found.ValueKind == JsonValueKind.String
+            return parent.TryGetProperty(name, out var found) && found.ValueKind == JsonValueKind.String
                 ? found.GetString()
                 : null;
         }

@@ -50,7 +50,6 @@ public sealed record NewConversation
         : IsGroup && string.IsNullOrEmpty(ChannelData?.Channel?.Id)
             ? "A bot cannot create a group chat; name a channel, or one person."
         : IsGroup && Activity is null ? "A new thread in a channel needs its first message."
-        : !IsGroup && Members is not { Count: 1 }
-            ? "A personal chat is created with exactly one person."
+        : !IsGroup && Members is not { Count: 1 } ? "A personal chat is created with exactly one person."
         : null;
 }

@@ -47,16 +47,13 @@ public sealed record OutboundAuthOptions
     /// <summary>What is wrong with these settings, one plain sentence each, naming the setting.</summary>
     public IEnumerable<string> Problems()
     {
-        var secret =
-            TokenEndpoint is not null || AppType is AppType.SingleTenant or AppType.MultiTenant;
+        var secret = TokenEndpoint is not null || AppType is AppType.SingleTenant or AppType.MultiTenant;
         if (secret && string.IsNullOrWhiteSpace(Password))
         {
             yield return "MicrosoftAppPassword is missing: the bot needs its client secret, or another MicrosoftAppType.";
         }
 
-        var tenant =
-            TokenEndpoint is null
-            && AppType is AppType.SingleTenant or AppType.FederatedCredentials;
+        var tenant = TokenEndpoint is null && AppType is AppType.SingleTenant or AppType.FederatedCredentials;
         if (tenant && !Guid.TryParseExact(TenantId, "D", out _))
         {
             yield return "MicrosoftAppTenantId is not a tenant id: write the GUID of the tenant in which the bot is registered.";

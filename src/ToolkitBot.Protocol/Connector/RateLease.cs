@@ -72,9 +72,7 @@ internal sealed class RateLane(RateClass kind)
         }
     }
 
-    public void PauseUntil(TimeSpan until) =>
-        pausedUntil = until > pausedUntil ? until : pausedUntil;
+    public void PauseUntil(TimeSpan until) => pausedUntil = until > pausedUntil ? until : pausedUntil;
 
-    public bool CanBeForgotten(TimeSpan now) =>
-        Users == 0 && pausedUntil <= now && windows.CanBeForgotten(now);
+    public bool CanBeForgotten(TimeSpan now) => Users == 0 && pausedUntil <= now && windows.CanBeForgotten(now);
 }

@@ -41,8 +41,7 @@ internal static class RateLimits
     /// <summary>While calls are under way nobody knows when one ends; ask again after this.</summary>
     internal static readonly TimeSpan WhileBusy = TimeSpan.FromMilliseconds(50);
 
-    internal static RateWindow[] For(RateClass kind) =>
-        kind is RateClass.Send or RateClass.Create ? Writing : Reading;
+    internal static RateWindow[] For(RateClass kind) => kind is RateClass.Send or RateClass.Create ? Writing : Reading;
 
     private static RateWindow[] Windows(int one, int two, int thirty, int hour) =>
         [

@@ -107,11 +107,7 @@ public sealed class RateShaper(TimeProvider time, int instances = 1)
         }
     }
 
-    internal async Task WaitForPlaceAsync(
-        RateKey key,
-        RateLane lane,
-        CancellationToken cancellationToken
-    )
+    internal async Task WaitForPlaceAsync(RateKey key, RateLane lane, CancellationToken cancellationToken)
     {
         var tenant = RentTenant(key);
         try
@@ -188,10 +184,7 @@ public sealed class RateShaper(TimeProvider time, int instances = 1)
     // Who tries stands back behind those who wait.
     private TimeSpan TenantWait(RateKey key) =>
         tenants.TryGetValue(key.TenantId ?? "", out var tenant)
-            ? Later(
-                tenant.Wait(Now),
-                tenant.Turn.CurrentCount == 0 ? RateLimits.WhileBusy : TimeSpan.Zero
-            )
+            ? Later(tenant.Wait(Now), tenant.Turn.CurrentCount == 0 ? RateLimits.WhileBusy : TimeSpan.Zero)
             : TimeSpan.Zero;
 
     private TenantWindow Tenant(RateKey key)

@@ -17,11 +17,7 @@ internal sealed class TenantWindow
     public TenantWindow(int sharers)
     {
         allowed = Math.Max(1, RateLimits.TenantCalls / sharers);
-        for (
-            var call = Math.Max(1, RateLimits.TenantCallsAtStart / sharers);
-            call < allowed;
-            call++
-        )
+        for (var call = Math.Max(1, RateLimits.TenantCallsAtStart / sharers); call < allowed; call++)
         {
             answered.Enqueue(TimeSpan.Zero);
         }

@@ -29,12 +29,7 @@ internal sealed class TokenEndpointCredential : TokenCredential
     private readonly string password;
     private readonly TimeProvider time;
 
-    internal TokenEndpointCredential(
-        string endpoint,
-        string appId,
-        string password,
-        TimeProvider time
-    )
+    internal TokenEndpointCredential(string endpoint, string appId, string password, TimeProvider time)
     {
         this.endpoint = ServiceUrlPolicy.IsSafeAddress(endpoint)
             ? new Uri(endpoint)
@@ -56,19 +51,15 @@ internal sealed class TokenEndpointCredential : TokenCredential
         using var response = await Http.PostAsync(endpoint, form, cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
-            throw new AuthenticationFailedException(
-                $"The token endpoint answered {(int)response.StatusCode}."
-            );
+            throw new AuthenticationFailedException($"The token endpoint answered {(int)response.StatusCode}.");
         }
 
         return Read(await response.Content.ReadAsByteArrayAsync(cancellationToken));
     }
 
     // Nothing of ours calls this form; the base class wants it.
-    public override AccessToken GetToken(
-        TokenRequestContext requestContext,
-        CancellationToken cancellationToken
-    ) => throw new NotSupportedException("Use GetTokenAsync.");
+    public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("Use GetTokenAsync.");
 
     private AccessToken Read(byte[] body)
     {
@@ -84,12 +75,7 @@ internal sealed class TokenEndpointCredential : TokenCredential
             }
         }
         catch (Exception fault)
-            when (fault
-                    is JsonException
-                        or KeyNotFoundException
-                        or InvalidOperationException
-                        or FormatException
-            )
+            when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             // Not repeated: the parser's message could quote the token.
         }

@@ -13,9 +13,7 @@ namespace ToolkitBot.Protocol.Dialogs;
 public abstract class Dialog<TState, TTurn>
     where TState : class
 {
-    private readonly Dictionary<string, DialogStep<TState, TTurn>> steps = new(
-        StringComparer.Ordinal
-    );
+    private readonly Dictionary<string, DialogStep<TState, TTurn>> steps = new(StringComparer.Ordinal);
 
     /// <summary>Name under which the state is kept.</summary>
     public abstract string Name { get; }
@@ -37,11 +35,7 @@ public abstract class Dialog<TState, TTurn>
 }
 
 /// <summary>One named step.</summary>
-public delegate DialogMove<TState> DialogStep<TState, TTurn>(
-    TTurn turn,
-    TState state,
-    DialogInput input
-)
+public delegate DialogMove<TState> DialogStep<TState, TTurn>(TTurn turn, TState state, DialogInput input)
     where TState : class;
 
 /// <summary>What a person did: pressed a button (verb and data) or typed words.</summary>

@@ -13,11 +13,7 @@ public interface ITurnHandler<in TOpening>
     /// <summary>Under which key the state for this activity is kept.</summary>
     StateKey KeyOf(Activity activity);
 
-    Task<TurnResult> HandleAsync(
-        Activity activity,
-        TOpening opening,
-        CancellationToken cancellationToken
-    );
+    Task<TurnResult> HandleAsync(Activity activity, TOpening opening, CancellationToken cancellationToken);
 
     /// <summary>What to answer when <see cref="HandleAsync"/> failed unexpectedly: a plain sentence for the person.</summary>
     TurnResult Apologise(Activity activity, TOpening opening);

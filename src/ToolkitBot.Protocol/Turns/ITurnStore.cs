@@ -11,12 +11,7 @@ public interface ITurnStore<TOpening>
     where TOpening : TurnOpening
 {
     /// <summary>Reads what is known before a turn runs: its own earlier commit, if any, and the conversation's state.</summary>
-    Task<TOpening> OpenAsync(
-        TurnId id,
-        StateKey key,
-        Activity activity,
-        CancellationToken cancellationToken
-    );
+    Task<TOpening> OpenAsync(TurnId id, StateKey key, Activity activity, CancellationToken cancellationToken);
 
     /// <summary>Commits state, effects, the turn's id and its replies in one transaction, or nothing of them.</summary>
     Task<CommitOutcome> CommitAsync(TurnCommit commit, CancellationToken cancellationToken);

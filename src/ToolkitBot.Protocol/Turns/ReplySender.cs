@@ -45,14 +45,7 @@ public sealed partial class ReplySender<TOpening>(
     {
         if (commit.Result.Replies.Count > 0)
         {
-            Start(
-                new UnsentTurn(
-                    commit.Id,
-                    commit.Reference,
-                    commit.Result.Replies,
-                    clock.GetUtcNow()
-                )
-            );
+            Start(new UnsentTurn(commit.Id, commit.Reference, commit.Result.Replies, clock.GetUtcNow()));
         }
     }
 
@@ -114,14 +107,7 @@ public sealed partial class ReplySender<TOpening>(
             }
             else
             {
-                await store.LeaveUnsentAsync(
-                    turn with
-                    {
-                        Replies = left,
-                    },
-                    BetweenTries,
-                    stopping.Token
-                );
+                await store.LeaveUnsentAsync(turn with { Replies = left }, BetweenTries, stopping.Token);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -140,10 +126,7 @@ public sealed partial class ReplySender<TOpening>(
     }
 
     /// <summary>Waits for a sending, and says now and then that it is still at work.</summary>
-    private async Task<IReadOnlyList<Reply>> FinishAsync(
-        TurnId id,
-        Task<IReadOnlyList<Reply>> sending
-    )
+    private async Task<IReadOnlyList<Reply>> FinishAsync(TurnId id, Task<IReadOnlyList<Reply>> sending)
     {
         while (true)
         {
@@ -187,18 +170,14 @@ public sealed partial class ReplySender<TOpening>(
     }
 
     /// <returns>The reference that worked: a conversation may have moved to another host.</returns>
-    private async Task<ConversationReference> SendAsync(
-        ConversationReference reference,
-        Reply reply
-    )
+    private async Task<ConversationReference> SendAsync(ConversationReference reference, Reply reply)
     {
         try
         {
             await PassAsync(reference, reply);
             return reference;
         }
-        catch (ConnectorException e)
-            when (e.Fault.OtherServiceUrl is { } other && other != reference.ServiceUrl)
+        catch (ConnectorException e) when (e.Fault.OtherServiceUrl is { } other && other != reference.ServiceUrl)
         {
             await undeliverable.NoteAsync(reference, e, stopping.Token);
             var moved = reference with { ServiceUrl = other };
@@ -214,22 +193,13 @@ public sealed partial class ReplySender<TOpening>(
 
     private static partial class Log
     {
-        [LoggerMessage(
-            Level = LogLevel.Warning,
-            Message = "Replies wait in the store: too many are under way."
-        )]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Replies wait in the store: too many are under way.")]
         public static partial void Later(ILogger logger);
 
-        [LoggerMessage(
-            Level = LogLevel.Warning,
-            Message = "Replies were not sent ({Failure}); they are tried again."
-        )]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "Replies were not sent ({Failure}); they are tried again.")]
         public static partial void NotSent(ILogger logger, string failure);
 
-        [LoggerMessage(
-            Level = LogLevel.Warning,
-            Message = "A reply was not taken ({Fault}); it is tried again."
-        )]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "A reply was not taken ({Fault}); it is tried again.")]
         public static partial void Waits(ILogger logger, ConnectorFaultKind fault);
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "A reply was given up ({Fault}).")]
@@ -240,9 +210,5 @@ public sealed partial class ReplySender<TOpening>(
 /// <summary>Learns of conversations that can no longer be written to.</summary>
 public interface IUndeliverable
 {
-    Task NoteAsync(
-        ConversationReference reference,
-        ConnectorException failure,
-        CancellationToken cancellationToken
-    );
+    Task NoteAsync(ConversationReference reference, ConnectorException failure, CancellationToken cancellationToken);
 }

@@ -34,15 +34,10 @@ public sealed partial class TurnPipeline<TOpening>(
     /// too long, or cannot be committed, is excused; what takes long is finished all the same.
     /// </summary>
     /// <exception cref="TurnFailedException">Nothing was committed; the caller should ask for redelivery.</exception>
-    public async Task<InvokeAnswer?> RunAsync(
-        Activity activity,
-        CancellationToken cancellationToken
-    )
+    public async Task<InvokeAnswer?> RunAsync(Activity activity, CancellationToken cancellationToken)
     {
         var id = TurnId.Of(activity);
-        var mine = new TaskCompletionSource<InvokeAnswer?>(
-            TaskCreationOptions.RunContinuationsAsynchronously
-        );
+        var mine = new TaskCompletionSource<InvokeAnswer?>(TaskCreationOptions.RunContinuationsAsynchronously);
         var task = running.GetOrAdd(id, mine.Task);
         if (task == mine.Task)
         {
@@ -101,11 +96,7 @@ public sealed partial class TurnPipeline<TOpening>(
         }
     }
 
-    private async Task<InvokeAnswer?> RunOnceAsync(
-        TurnId id,
-        Activity activity,
-        CancellationToken cancellationToken
-    )
+    private async Task<InvokeAnswer?> RunOnceAsync(TurnId id, Activity activity, CancellationToken cancellationToken)
     {
         var key = handler.KeyOf(activity);
         using var held = await locks.EnterAsync(key, cancellationToken);
@@ -130,12 +121,7 @@ public sealed partial class TurnPipeline<TOpening>(
                 SeenVersion = opening.Version,
                 Result = await HandleAsync(activity, opening, cancellationToken),
             };
-            var (outcome, committed) = await CommitAsync(
-                commit,
-                activity,
-                opening,
-                cancellationToken
-            );
+            var (outcome, committed) = await CommitAsync(commit, activity, opening, cancellationToken);
             commit = committed;
             if (outcome == CommitOutcome.Committed)
             {
@@ -170,9 +156,7 @@ public sealed partial class TurnPipeline<TOpening>(
             return (await store.CommitAsync(commit, cancellationToken), commit);
         }
         catch (Exception e)
-            when (e is not (OperationCanceledException or TimeoutException)
-                && e.GetBaseException() is not DbException
-            )
+            when (e is not (OperationCanceledException or TimeoutException) && e.GetBaseException() is not DbException)
         {
             Log.HandlerFailed(logger, activity.Type, activity.Name, e.GetType().Name, e.StackTrace);
             var apology = commit with { Result = handler.Apologise(activity, opening) };
@@ -181,11 +165,7 @@ public sealed partial class TurnPipeline<TOpening>(
     }
 
     /// <summary>An unexpected failure becomes a plain sentence: silence or a redelivery would not help the person.</summary>
-    private async Task<TurnResult> HandleAsync(
-        Activity activity,
-        TOpening opening,
-        CancellationToken cancellationToken
-    )
+    private async Task<TurnResult> HandleAsync(Activity activity, TOpening opening, CancellationToken cancellationToken)
     {
         try
         {
@@ -200,10 +180,7 @@ public sealed partial class TurnPipeline<TOpening>(
 
     private static partial class Log
     {
-        [LoggerMessage(
-            Level = LogLevel.Debug,
-            Message = "Conflict on commit, running the turn again (run {Run})."
-        )]
+        [LoggerMessage(Level = LogLevel.Debug, Message = "Conflict on commit, running the turn again (run {Run}).")]
         public static partial void RunAgain(ILogger logger, int run);
 
         [LoggerMessage(
@@ -219,10 +196,7 @@ public sealed partial class TurnPipeline<TOpening>(
         public static partial void NotCommitted(ILogger logger, string? name, string failure);
 
         // The exception's message may quote what the person typed; its type and stack may not.
-        [LoggerMessage(
-            Level = LogLevel.Error,
-            Message = "A {Type} {Name} turn failed: {Failure}\n{Stack}"
-        )]
+        [LoggerMessage(Level = LogLevel.Error, Message = "A {Type} {Name} turn failed: {Failure}\n{Stack}")]
         public static partial void HandlerFailed(
             ILogger logger,
             string? type,
@@ -234,5 +208,4 @@ public sealed partial class TurnPipeline<TOpening>(
 }
 
 /// <summary>A turn that could not be committed; nothing of it is kept.</summary>
-public sealed class TurnFailedException()
-    : Exception("The turn kept conflicting with others and was not committed.");
+public sealed class TurnFailedException() : Exception("The turn kept conflicting with others and was not committed.");

@@ -55,8 +55,7 @@ public sealed record Campaign(
         var hashtag = node.Text("hashtag");
         if (hashtag.Length < 2 || hashtag[0] != '#' || !hashtag[1..].All(char.IsLetterOrDigit))
         {
-            throw node.Get("hashtag")
-                .Problem("'hashtag' must be a # and letters or digits, in quotation marks.");
+            throw node.Get("hashtag").Problem("'hashtag' must be a # and letters or digits, in quotation marks.");
         }
 
         var goal = node.Number("goal");

@@ -28,17 +28,7 @@ public sealed record ChangeDay(
     /// <exception cref="ContentException">An entry is missing, unknown or unusable.</exception>
     public static ChangeDay Read(ContentNode node)
     {
-        node.Only(
-            "title",
-            "what",
-            "idea",
-            "started",
-            "figures-year",
-            "figures",
-            "examples",
-            "pledge-prompt",
-            "note"
-        );
+        node.Only("title", "what", "idea", "started", "figures-year", "figures", "examples", "pledge-prompt", "note");
         return new(
             node.Text("title"),
             node.Text("what"),
@@ -66,12 +56,7 @@ public sealed record ChangeDayFigure(string Id, string Label, string Shown, long
     {
         node.Only("id", "label", "shown", "value");
         var value = node.Get("value");
-        return long.TryParse(
-            value.AsText(),
-            NumberStyles.None,
-            CultureInfo.InvariantCulture,
-            out var number
-        )
+        return long.TryParse(value.AsText(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? new(node.Id(), node.Text("label"), node.Text("shown"), number)
             : throw value.Problem("'value' must be a whole number in digits only, such as 700000.");
     }

@@ -117,12 +117,7 @@ public sealed class CommandWords
         };
     }
 
-    private static CommandMatch? Names(
-        Entry entry,
-        List<Word> rest,
-        bool isQuestion,
-        string text
-    ) =>
+    private static CommandMatch? Names(Entry entry, List<Word> rest, bool isQuestion, string text) =>
         rest.Count <= MostWordsInNames && (rest.Count == 1 || !isQuestion)
             ? new(entry.Command, text[rest[0].Start..rest[^1].End].TrimEnd('?', '.', '!', ','))
             : null;
@@ -133,9 +128,7 @@ public sealed class CommandWords
         && words[0].Plain.Length >= LongWord
         && entries.FirstOrDefault(e =>
             e.Words.Any(w =>
-                w.Tokens.Length == 1
-                && w.Tokens[0].Length >= LongWord
-                && Slips.IsOneSlip(words[0].Plain, w.Tokens[0])
+                w.Tokens.Length == 1 && w.Tokens[0].Length >= LongWord && Slips.IsOneSlip(words[0].Plain, w.Tokens[0])
             )
         )
             is { } entry
@@ -166,14 +159,12 @@ public sealed class CommandWords
         return true;
     }
 
-    private static bool Ends(List<Word> words, string[] tokens) =>
-        Begins(words[^tokens.Length..], tokens);
+    private static bool Ends(List<Word> words, string[] tokens) => Begins(words[^tokens.Length..], tokens);
 
     private static HashSet<string> Set(ContentNode node, string key) =>
         node.Texts(key).SelectMany(Tokens).ToHashSet(StringComparer.Ordinal);
 
-    private static string[] Tokens(string words) =>
-        [.. TypedWords.Split(words).Select(w => w.Plain)];
+    private static string[] Tokens(string words) => [.. TypedWords.Split(words).Select(w => w.Plain)];
 
     private static void RefuseWordsOfTwo(ContentNode commands, IEnumerable<Entry> entries)
     {
@@ -215,12 +206,7 @@ public sealed class CommandWords
             return new(
                 command,
                 [.. node.Texts("words").Select(w => (Tokens(w), w))],
-                node.OneOf(
-                    "rest",
-                    ("none", RestKind.None),
-                    ("names", RestKind.Names),
-                    ("sentence", RestKind.Sentence)
-                ),
+                node.OneOf("rest", ("none", RestKind.None), ("names", RestKind.Names), ("sentence", RestKind.Sentence)),
                 [.. node.TextsOrEmpty("direct").SelectMany(Tokens)]
             );
         }

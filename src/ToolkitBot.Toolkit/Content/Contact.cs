@@ -45,10 +45,8 @@ public sealed record Contact(
         }
 
         return
-            Uri.TryCreate(text, UriKind.Absolute, out var link)
-            && link.Scheme is "https" or "tel" or "mailto" or "sms"
+            Uri.TryCreate(text, UriKind.Absolute, out var link) && link.Scheme is "https" or "tel" or "mailto" or "sms"
             ? link
-            : throw node.Get("link")
-                .Problem("'link' must begin with https:, tel:, sms: or mailto:.");
+            : throw node.Get("link").Problem("'link' must begin with https:, tel:, sms: or mailto:.");
     }
 }

@@ -30,8 +30,6 @@ internal static class ContentFiles
     public static IEnumerable<(string Path, string ShownAs)> Below(string folder) =>
         Directory
             .EnumerateFiles(folder, "*.yaml", SearchOption.AllDirectories)
-            .Select(path =>
-                (Path: path, ShownAs: Path.GetRelativePath(folder, path).Replace('\\', '/'))
-            )
+            .Select(path => (Path: path, ShownAs: Path.GetRelativePath(folder, path).Replace('\\', '/')))
             .OrderBy(file => file.ShownAs, StringComparer.Ordinal);
 }

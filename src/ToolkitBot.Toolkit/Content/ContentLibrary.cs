@@ -3,10 +3,7 @@ namespace ToolkitBot.Toolkit.Content;
 /// <summary>The content in every language there is.</summary>
 /// <param name="languages">Languages by folder name; English must be among them.</param>
 /// <param name="hash">The <see cref="ContentHash"/> of the folder.</param>
-public sealed class ContentLibrary(
-    IReadOnlyDictionary<string, ToolkitContent> languages,
-    string hash
-)
+public sealed class ContentLibrary(IReadOnlyDictionary<string, ToolkitContent> languages, string hash)
 {
     /// <summary>The language that stands in for one that is not there.</summary>
     public const string English = "en";

@@ -74,19 +74,12 @@ internal static class ContentLimits
         }
     }
 
-    private static void CheckLength(
-        ContentNode node,
-        string what,
-        int most,
-        List<ContentProblem> problems
-    )
+    private static void CheckLength(ContentNode node, string what, int most, List<ContentProblem> problems)
     {
         if (ContentTree.TextOf(node) is { } text && text.Length > most)
         {
             problems.Add(
-                node.Problem(
-                    $"{what} has {text.Length} characters; there is room for {most}, so shorten it."
-                ).Problem
+                node.Problem($"{what} has {text.Length} characters; there is room for {most}, so shorten it.").Problem
             );
         }
     }

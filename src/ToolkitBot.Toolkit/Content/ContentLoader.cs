@@ -67,17 +67,8 @@ public static class ContentLoader
 
         return problems.Count == 0
             ? new(new(contents.ToDictionary(c => c.Key, c => c.Value!), ContentHash.Of(folder)), [])
-            : new(
-                null,
-                [
-                    .. problems
-                        .Distinct()
-                        .OrderBy(p => p.File, StringComparer.Ordinal)
-                        .ThenBy(p => p.Line),
-                ]
-            );
+            : new(null, [.. problems.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)]);
     }
 
-    private static bool IsLanguage(string name) =>
-        name.Length is 2 or 3 && name.All(char.IsAsciiLetterLower);
+    private static bool IsLanguage(string name) => name.Length is 2 or 3 && name.All(char.IsAsciiLetterLower);
 }

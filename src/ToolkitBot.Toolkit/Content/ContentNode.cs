@@ -59,9 +59,7 @@ public sealed class ContentNode
             stream.Load(new StringReader(yaml));
             if (stream.Documents.Count == 0)
             {
-                throw new ContentException(
-                    new(shownAs, 1, "this file is empty; it needs its entries.")
-                );
+                throw new ContentException(new(shownAs, 1, "this file is empty; it needs its entries."));
             }
 
             return new ContentNode(stream.Documents[0].RootNode, shownAs, "this file");
@@ -94,10 +92,7 @@ public sealed class ContentNode
     private static int UnclosedLine(string yaml)
     {
         var lines = yaml.Split('\n');
-        var at = Array.FindIndex(
-            lines,
-            line => line.Count(c => c is '[' or '{') > line.Count(c => c is ']' or '}')
-        );
+        var at = Array.FindIndex(lines, line => line.Count(c => c is '[' or '{') > line.Count(c => c is ']' or '}'));
         return Math.Max(0, at) + 1;
     }
 
@@ -137,12 +132,7 @@ public sealed class ContentNode
     public int Number(string key)
     {
         var entry = Get(key);
-        return int.TryParse(
-            entry.AsText(),
-            NumberStyles.Integer,
-            CultureInfo.InvariantCulture,
-            out var number
-        )
+        return int.TryParse(entry.AsText(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
             ? number
             : throw entry.Problem($"'{key}' must be a whole number.");
     }
@@ -205,14 +195,7 @@ public sealed class ContentNode
     /// <summary>This place as a list.</summary>
     public IReadOnlyList<ContentNode> AsList() =>
         node is YamlSequenceNode list
-            ?
-            [
-                .. list.Children.Select(child => new ContentNode(
-                    child,
-                    File,
-                    $"an entry of {name}"
-                )),
-            ]
+            ? [.. list.Children.Select(child => new ContentNode(child, File, $"an entry of {name}"))]
             : throw Problem($"{name} must be a list (lines that begin with '- ').");
 
     /// <summary>Whether this place is a list.</summary>

@@ -64,9 +64,7 @@ internal static class ContentReferences
                     problems.Add(
                         entry
                             .Get("id")
-                            .Problem(
-                                $"the id '{id}' is used already in line {seen[id]}; give this one another."
-                            )
+                            .Problem($"the id '{id}' is used already in line {seen[id]}; give this one another.")
                             .Problem
                     );
                 }
@@ -101,11 +99,7 @@ internal static class ContentReferences
             var id = ContentTree.TextOf(place);
             if (id is not null && !ids.Contains(id))
             {
-                problems.Add(
-                    place
-                        .Problem($"'{name}' names '{id}', which does not exist; {Suggest(id, ids)}")
-                        .Problem
-                );
+                problems.Add(place.Problem($"'{name}' names '{id}', which does not exist; {Suggest(id, ids)}").Problem);
             }
         }
     }
@@ -116,11 +110,7 @@ internal static class ContentReferences
             ? $"known are {string.Join(", ", ids.Order(StringComparer.Ordinal))}."
             : $"did you mean '{ids.Order(StringComparer.Ordinal).MaxBy(known => known.AsSpan().CommonPrefixLength(id))}'?";
 
-    private static void CheckSteps(
-        ContentNode guide,
-        HashSet<string>? sections,
-        List<ContentProblem> problems
-    )
+    private static void CheckSteps(ContentNode guide, HashSet<string>? sections, List<ContentProblem> problems)
     {
         if (sections is null)
         {
@@ -133,9 +123,7 @@ internal static class ContentReferences
             {
                 problems.Add(
                     step.Get("id")
-                        .Problem(
-                            $"the step '{id}' has no answer; add answers/{id}.yaml or correct the id."
-                        )
+                        .Problem($"the step '{id}' has no answer; add answers/{id}.yaml or correct the id.")
                         .Problem
                 );
             }
@@ -159,8 +147,7 @@ internal static class ContentReferences
     }
 
     private static HashSet<string>? Ids(LanguageFolder folder, string file, string list) =>
-        folder.Files.TryGetValue(file, out var node)
-        && ContentTree.Entries(node, list) is { Count: > 0 } entries
+        folder.Files.TryGetValue(file, out var node) && ContentTree.Entries(node, list) is { Count: > 0 } entries
             ? entries.Select(ContentTree.IdOf).OfType<string>().ToHashSet(StringComparer.Ordinal)
             : null;
 }

@@ -7,8 +7,7 @@ namespace ToolkitBot.Toolkit.Content;
 internal static class ContentTree
 {
     /// <summary>The id of named entries, or null.</summary>
-    public static string? IdOf(ContentNode node) =>
-        node.IsMap && node.Has("id") ? TextOf(node.Get("id")) : null;
+    public static string? IdOf(ContentNode node) => node.IsMap && node.Has("id") ? TextOf(node.Get("id")) : null;
 
     /// <summary>The text, or null where this is none.</summary>
     public static string? TextOf(ContentNode node)
@@ -25,9 +24,7 @@ internal static class ContentTree
 
     /// <summary>The entries of a list inside named entries; none where there is no such list.</summary>
     public static IReadOnlyList<ContentNode> Entries(ContentNode node, string list) =>
-        node.IsMap && node.Has(list) && node.Get(list) is { IsList: true } entries
-            ? entries.AsList()
-            : [];
+        node.IsMap && node.Has(list) && node.Get(list) is { IsList: true } entries ? entries.AsList() : [];
 
     /// <summary>The named entries; none where there are none.</summary>
     public static IEnumerable<(string Name, ContentNode Value)> Named(ContentNode node)

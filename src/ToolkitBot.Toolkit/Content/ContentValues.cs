@@ -17,9 +17,7 @@ public static class ContentValues
             out var date
         )
             ? date
-            : throw entry.Problem(
-                $"'{key}' must be a day written year-month-day, such as 2026-11-22."
-            );
+            : throw entry.Problem($"'{key}' must be a day written year-month-day, such as 2026-11-22.");
     }
 
     /// <summary>A required time of day, written <c>07:30</c> on the 24-hour clock.</summary>
@@ -38,11 +36,7 @@ public static class ContentValues
     }
 
     /// <summary>A required word out of a fixed set; gives the value that stands for it.</summary>
-    public static T OneOf<T>(
-        this ContentNode node,
-        string key,
-        params (string Word, T Value)[] known
-    )
+    public static T OneOf<T>(this ContentNode node, string key, params (string Word, T Value)[] known)
     {
         var entry = node.Get(key);
         var word = entry.AsText();
@@ -54,9 +48,7 @@ public static class ContentValues
             }
         }
 
-        throw entry.Problem(
-            $"'{key}' must be one of {string.Join(", ", known.Select(k => k.Word))}, not '{word}'."
-        );
+        throw entry.Problem($"'{key}' must be one of {string.Join(", ", known.Select(k => k.Word))}, not '{word}'.");
     }
 
     /// <summary>
@@ -69,8 +61,6 @@ public static class ContentValues
         return id.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '.' or '-')
             ? id
             : throw node.Get(key)
-                .Problem(
-                    $"the id '{id}' may hold only small letters a to z, digits, dots and hyphens."
-                );
+                .Problem($"the id '{id}' may hold only small letters a to z, digits, dots and hyphens.");
     }
 }

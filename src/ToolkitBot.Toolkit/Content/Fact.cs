@@ -7,14 +7,7 @@ namespace ToolkitBot.Toolkit.Content;
 /// <param name="Note">What has changed since, or null.</param>
 /// <param name="Source">Who says so.</param>
 /// <param name="Section">Section of the toolkit that it comes from.</param>
-public sealed record Fact(
-    string Id,
-    string Text,
-    string? Year,
-    string? Note,
-    string Source,
-    string Section
-)
+public sealed record Fact(string Id, string Text, string? Year, string? Note, string Source, string Section)
 {
     /// <summary>Reads one entry of <c>facts.yaml</c>.</summary>
     /// <exception cref="ContentException">An entry is missing, unknown or unusable.</exception>

@@ -78,9 +78,7 @@ public sealed record GuideChoice(
         var pledge = node.Text("pledge");
         return new Phrase(pledge).Places.FirstOrDefault(p => p != "audience") is { } unknown
             ? throw node.Get("pledge")
-                .Problem(
-                    $"a pledge can hold {{audience}} and nothing else in braces, not {{{unknown}}}."
-                )
+                .Problem($"a pledge can hold {{audience}} and nothing else in braces, not {{{unknown}}}.")
             : pledge;
     }
 }

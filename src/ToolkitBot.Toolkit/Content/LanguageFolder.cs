@@ -140,8 +140,7 @@ internal sealed class LanguageFolder
         [
             .. files
                 .Where(file =>
-                    file.Key.StartsWith("answers/", StringComparison.Ordinal)
-                    && file.Key != "answers/none.yaml"
+                    file.Key.StartsWith("answers/", StringComparison.Ordinal) && file.Key != "answers/none.yaml"
                 )
                 .OrderBy(file => file.Key, StringComparer.Ordinal)
                 .Select(file => Try(() => AnswerSection.Read(file.Value)))

@@ -9,18 +9,9 @@ namespace ToolkitBot.Toolkit.Content;
 internal static class LanguageMatch
 {
     // Inside these every language has its own words, so only the file itself must be there.
-    private static readonly HashSet<string> OwnWords =
-    [
-        "screening.yaml",
-        "sensitive.yaml",
-        "spelling.yaml",
-    ];
+    private static readonly HashSet<string> OwnWords = ["screening.yaml", "sensitive.yaml", "spelling.yaml"];
 
-    public static void Check(
-        LanguageFolder english,
-        LanguageFolder other,
-        List<ContentProblem> problems
-    )
+    public static void Check(LanguageFolder english, LanguageFolder other, List<ContentProblem> problems)
     {
         foreach (var (file, wanted) in english.Files)
         {
@@ -51,19 +42,13 @@ internal static class LanguageMatch
             if (!english.Holds(file) && !ScreenExamples.IsExampleFile(file))
             {
                 problems.Add(
-                    node.Problem(
-                        "the English content has no such file; take it away or correct its name."
-                    ).Problem
+                    node.Problem("the English content has no such file; take it away or correct its name.").Problem
                 );
             }
         }
     }
 
-    private static void Compare(
-        ContentNode english,
-        ContentNode other,
-        List<ContentProblem> problems
-    )
+    private static void Compare(ContentNode english, ContentNode other, List<ContentProblem> problems)
     {
         if (english.IsMap && PluralForms.AreFormsOf(english))
         {
@@ -71,12 +56,7 @@ internal static class LanguageMatch
         }
         else if (english.IsMap)
         {
-            CompareEntries(
-                ContentTree.Named(english).ToList(),
-                other,
-                ContentTree.Named(other).ToList(),
-                problems
-            );
+            CompareEntries(ContentTree.Named(english).ToList(), other, ContentTree.Named(other).ToList(), problems);
         }
         else if (english.IsList)
         {
@@ -88,11 +68,7 @@ internal static class LanguageMatch
         }
     }
 
-    private static void CompareLists(
-        ContentNode english,
-        ContentNode other,
-        List<ContentProblem> problems
-    )
+    private static void CompareLists(ContentNode english, ContentNode other, List<ContentProblem> problems)
     {
         var wanted = ById(english);
         if (wanted.Count > 0)
@@ -135,21 +111,13 @@ internal static class LanguageMatch
             if (!wanted.Exists(w => w.Name == name))
             {
                 problems.Add(
-                    value
-                        .Problem(
-                            $"'{name}' is not in the English content; add it there or take it away."
-                        )
-                        .Problem
+                    value.Problem($"'{name}' is not in the English content; add it there or take it away.").Problem
                 );
             }
         }
     }
 
-    private static void ComparePlaces(
-        ContentNode english,
-        ContentNode other,
-        List<ContentProblem> problems
-    )
+    private static void ComparePlaces(ContentNode english, ContentNode other, List<ContentProblem> problems)
     {
         var (wanted, found) = (PlacesOf(english), PlacesOf(other));
         if (!wanted.SetEquals(found))
@@ -166,16 +134,11 @@ internal static class LanguageMatch
 
     private static IReadOnlySet<string> PlacesOf(ContentNode node) =>
         node.IsMap
-            ? ContentTree
-                .Named(node)
-                .SelectMany(form => PlacesOf(form.Value))
-                .ToHashSet(StringComparer.Ordinal)
+            ? ContentTree.Named(node).SelectMany(form => PlacesOf(form.Value)).ToHashSet(StringComparer.Ordinal)
             : new Phrase(ContentTree.TextOf(node) ?? "").Places;
 
     private static string Shown(IReadOnlySet<string> places) =>
-        places.Count == 0
-            ? "none"
-            : string.Join(", ", places.Order(StringComparer.Ordinal).Select(p => $"{{{p}}}"));
+        places.Count == 0 ? "none" : string.Join(", ", places.Order(StringComparer.Ordinal).Select(p => $"{{{p}}}"));
 
     private static List<(string Name, ContentNode Value)> ById(ContentNode list) =>
         list.IsList

@@ -6,11 +6,7 @@ namespace ToolkitBot.Toolkit.Content;
 /// </summary>
 internal static class LearntAnswers
 {
-    public static void Check(
-        LanguageFolder language,
-        LanguageFolder english,
-        List<ContentProblem> problems
-    )
+    public static void Check(LanguageFolder language, LanguageFolder english, List<ContentProblem> problems)
     {
         var same = (language.Learnt is null) == (english.Learnt is null);
         if (language.Learnt is not { } learnt || !same)
@@ -18,11 +14,7 @@ internal static class LearntAnswers
             if (!same)
             {
                 problems.Add(
-                    new(
-                        $"{language.Language}/answers",
-                        1,
-                        "these answers are compared with the English ones."
-                    )
+                    new($"{language.Language}/answers", 1, "these answers are compared with the English ones.")
                 );
             }
 
@@ -30,37 +22,23 @@ internal static class LearntAnswers
         }
 
         var contacts = (
-            language.Files.TryGetValue("contacts.yaml", out var file)
-                ? ContentTree.Entries(file, "contacts")
-                : []
+            language.Files.TryGetValue("contacts.yaml", out var file) ? ContentTree.Entries(file, "contacts") : []
         )
             .Select(ContentTree.IdOf)
             .ToHashSet();
-        var sections = learnt
-            .Sections.Select(section => section.Id)
-            .ToHashSet(StringComparer.Ordinal);
+        var sections = learnt.Sections.Select(section => section.Id).ToHashSet(StringComparer.Ordinal);
         var holds =
             learnt.Doors.All(door => contacts.Contains(door.Contact))
             && learnt.Sections.All(section =>
-                section.Related.All(sections.Contains)
-                && Words(section.Text) <= ContentLimits.AnswerWords
+                section.Related.All(sections.Contains) && Words(section.Text) <= ContentLimits.AnswerWords
             )
             && sections.SetEquals(english.Learnt!.Sections.Select(section => section.Id))
-            && learnt
-                .Doors.Select(door => door.Id)
-                .SequenceEqual(english.Learnt.Doors.Select(door => door.Id));
+            && learnt.Doors.Select(door => door.Id).SequenceEqual(english.Learnt.Doors.Select(door => door.Id));
         if (!holds)
         {
-            problems.Add(
-                new(
-                    $"{language.Language}/answers",
-                    1,
-                    "these answers do not fit the rest of the content."
-                )
-            );
+            problems.Add(new($"{language.Language}/answers", 1, "these answers do not fit the rest of the content."));
         }
     }
 
-    private static int Words(string text) =>
-        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+    private static int Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 }

@@ -22,8 +22,7 @@ public sealed class Phrases
     /// <summary>
     /// Every phrase by its key; a plural form has its category at the end, as in <c>pledge.joined.one</c>.
     /// </summary>
-    public IReadOnlyDictionary<string, string> All { get; private set; } =
-        new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> All { get; private set; } = new Dictionary<string, string>();
 
     /// <summary>Keys of the phrases that have plural forms.</summary>
     public IReadOnlySet<string> PluralKeys => plurals.Keys.ToHashSet(StringComparer.Ordinal);
@@ -40,10 +39,7 @@ public sealed class Phrases
     {
         var phrases = new Phrases(language);
         phrases.Add(node, "");
-        phrases.All = phrases.phrases.ToDictionary(
-            phrase => phrase.Key,
-            phrase => phrase.Value.Text
-        );
+        phrases.All = phrases.phrases.ToDictionary(phrase => phrase.Key, phrase => phrase.Value.Text);
         return phrases;
     }
 
@@ -71,9 +67,7 @@ public sealed class Phrases
     {
         if (!plurals.TryGetValue(key, out var places))
         {
-            throw new KeyNotFoundException(
-                $"No phrase with plural forms has the key '{key}' in '{language}'."
-            );
+            throw new KeyNotFoundException($"No phrase with plural forms has the key '{key}' in '{language}'.");
         }
 
         RefuseOthers(places, key, values);
@@ -85,20 +79,13 @@ public sealed class Phrases
     public IReadOnlySet<string> Places(string key) =>
         plurals.TryGetValue(key, out var places) ? places : Find(key).Places;
 
-    private static void RefuseOthers(
-        IReadOnlySet<string> places,
-        string key,
-        (string Name, object Value)[] values
-    )
+    private static void RefuseOthers(IReadOnlySet<string> places, string key, (string Name, object Value)[] values)
     {
         foreach (var (name, _) in values)
         {
             if (!places.Contains(name))
             {
-                throw new ArgumentException(
-                    $"The phrase '{key}' has no place {{{name}}}.",
-                    nameof(values)
-                );
+                throw new ArgumentException($"The phrase '{key}' has no place {{{name}}}.", nameof(values));
             }
         }
     }
@@ -120,10 +107,7 @@ public sealed class Phrases
                     }
                 }
 
-                throw new ArgumentException(
-                    $"The phrase '{key}' needs a value for {{{name}}}.",
-                    nameof(values)
-                );
+                throw new ArgumentException($"The phrase '{key}' needs a value for {{{name}}}.", nameof(values));
             });
 
     private string Write(object value) =>

@@ -7,14 +7,7 @@ namespace ToolkitBot.Toolkit.Content;
 /// <param name="Role">What the person was at the time, or null.</param>
 /// <param name="Source">Where they stand.</param>
 /// <param name="Section">Section of the toolkit that holds the quotation.</param>
-public sealed record Quote(
-    string Id,
-    string Words,
-    string Person,
-    string? Role,
-    string Source,
-    string Section
-)
+public sealed record Quote(string Id, string Words, string Person, string? Role, string Source, string Section)
 {
     /// <summary>Reads one entry of <c>quotes.yaml</c>.</summary>
     /// <exception cref="ContentException">An entry is missing, unknown or unusable.</exception>

@@ -6,13 +6,7 @@ namespace ToolkitBot.Toolkit.Content;
 /// <param name="Text">The words to post, with their hashtag and account.</param>
 /// <param name="PlatformNote">Where it fits and what to check before posting.</param>
 /// <param name="Section">Section of the toolkit that it comes from.</param>
-public sealed record SharePost(
-    string Id,
-    string Title,
-    string Text,
-    string PlatformNote,
-    string Section
-)
+public sealed record SharePost(string Id, string Title, string Text, string PlatformNote, string Section)
 {
     /// <summary>Longest text that Twitter (now X) takes from an account that does not pay.</summary>
     public const int LongestText = 280;
@@ -24,16 +18,8 @@ public sealed record SharePost(
         node.Only("id", "title", "text", "platform-note", "section");
         var text = node.Text("text");
         return text.Length <= LongestText
-            ? new(
-                node.Id(),
-                node.Text("title"),
-                text,
-                node.Text("platform-note"),
-                node.Id("section")
-            )
+            ? new(node.Id(), node.Text("title"), text, node.Text("platform-note"), node.Id("section"))
             : throw node.Get("text")
-                .Problem(
-                    $"this post is {text.Length} characters long; a post may have {LongestText}, so shorten it."
-                );
+                .Problem($"this post is {text.Length} characters long; a post may have {LongestText}, so shorten it.");
     }
 }

@@ -9,12 +9,7 @@ internal static class Slips
     /// </summary>
     public static bool IsOneSlip(string typed, string meant)
     {
-        if (
-            typed.Length == 0
-            || meant.Length == 0
-            || typed[0] != meant[0]
-            || Math.Abs(typed.Length - meant.Length) > 1
-        )
+        if (typed.Length == 0 || meant.Length == 0 || typed[0] != meant[0] || Math.Abs(typed.Length - meant.Length) > 1)
         {
             return false;
         }

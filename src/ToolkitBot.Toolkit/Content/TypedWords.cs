@@ -42,8 +42,7 @@ internal static class TypedWords
     private static bool HasLetter(Word word) => word.Plain.Any(char.IsLetterOrDigit);
 
     // Zero-width characters count as spaces: chat clients put them around mentions.
-    private static bool IsSpace(char c) =>
-        char.IsWhiteSpace(c) || c is '\u200B' or '\u200C' or '\u2060' or '\uFEFF';
+    private static bool IsSpace(char c) => char.IsWhiteSpace(c) || c is '\u200B' or '\u200C' or '\u2060' or '\uFEFF';
 
     private static string PlainOf(string word)
     {

@@ -9,11 +9,7 @@ public static class GuideReader
     /// <param name="consideration">The step.</param>
     /// <param name="choiceIds">Choices pressed.</param>
     /// <param name="ownWords">What was typed, or null.</param>
-    public static StepReading Read(
-        Consideration consideration,
-        IReadOnlyCollection<string> choiceIds,
-        string? ownWords
-    )
+    public static StepReading Read(Consideration consideration, IReadOnlyCollection<string> choiceIds, string? ownWords)
     {
         var words = string.IsNullOrWhiteSpace(ownWords) ? null : ownWords.Trim();
         var typed = words is null ? null : new WordReader(words);
@@ -39,8 +35,7 @@ public static class GuideReader
     }
 
     private static bool IsLabel(GuideChoice choice, string? words) =>
-        words is not null
-        && string.Equals(choice.Label, words.TrimEnd('.', '!'), StringComparison.OrdinalIgnoreCase);
+        words is not null && string.Equals(choice.Label, words.TrimEnd('.', '!'), StringComparison.OrdinalIgnoreCase);
 
     private static ChoiceSign SignOf(Consideration consideration, List<GuideChoice> choices)
     {
@@ -63,11 +58,7 @@ public static class GuideReader
     }
 
     // One reply, not one for each choice: the first that says what the whole answer says.
-    private static string ReplyTo(
-        Consideration consideration,
-        List<GuideChoice> choices,
-        ChoiceSign sign
-    ) =>
+    private static string ReplyTo(Consideration consideration, List<GuideChoice> choices, ChoiceSign sign) =>
         choices.Find(c => c.Sign == sign)?.Reply
         ?? choices.Find(c => c.Sign == ChoiceSign.ThinkAgain)?.Reply
         ?? (choices.Count > 0 ? choices[0].Reply : consideration.OwnWordsReply);

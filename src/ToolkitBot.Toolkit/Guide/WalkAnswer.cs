@@ -4,8 +4,4 @@ namespace ToolkitBot.Toolkit.Guide;
 /// <param name="ConsiderationId">The step.</param>
 /// <param name="ChoiceIds">Choices pressed, possibly none.</param>
 /// <param name="OwnWords">What they typed, or null.</param>
-public sealed record WalkAnswer(
-    string ConsiderationId,
-    IReadOnlyList<string> ChoiceIds,
-    string? OwnWords
-);
+public sealed record WalkAnswer(string ConsiderationId, IReadOnlyList<string> ChoiceIds, string? OwnWords);

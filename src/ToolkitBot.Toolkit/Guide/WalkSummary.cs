@@ -147,8 +147,7 @@ public sealed record WalkSummary(
             ?? from?.Choices.FirstOrDefault(c => c.Pledge is not null)?.Pledge
             ?? step.Pledge;
         var audience =
-            readings.SelectMany(r => r.Choices).FirstOrDefault(c => c.Named is not null)?.Named
-            ?? content.Audience;
+            readings.SelectMany(r => r.Choices).FirstOrDefault(c => c.Named is not null)?.Named ?? content.Audience;
         return (words.Replace("{audience}", audience, StringComparison.Ordinal), step);
     }
 }

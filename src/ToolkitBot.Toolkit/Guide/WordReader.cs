@@ -139,10 +139,7 @@ internal sealed class WordReader
             if (stem.Length >= ending.Length + 3 && stem.EndsWith(ending, StringComparison.Ordinal))
             {
                 stem = stem[..^ending.Length];
-                stem =
-                    stem.Length > 3 && stem[^1] == stem[^2] && stem[^1] is not ('l' or 's')
-                        ? stem[..^1]
-                        : stem;
+                stem = stem.Length > 3 && stem[^1] == stem[^2] && stem[^1] is not ('l' or 's') ? stem[..^1] : stem;
                 break;
             }
         }

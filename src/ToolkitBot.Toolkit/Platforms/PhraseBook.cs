@@ -6,9 +6,7 @@ internal readonly record struct PhraseHit<T>(T Meaning, int Start, int Length);
 /// <summary>Phrases with their meanings, found in a text word for word; where two overlap, the longer counts.</summary>
 internal sealed class PhraseBook<T>
 {
-    private readonly Dictionary<string, List<(List<string> Stems, T Meaning)>> byFirst = new(
-        StringComparer.Ordinal
-    );
+    private readonly Dictionary<string, List<(List<string> Stems, T Meaning)>> byFirst = new(StringComparer.Ordinal);
 
     public PhraseBook(IEnumerable<(string Phrase, T Meaning)> phrases)
     {

@@ -57,6 +57,5 @@ public sealed record Platform
     public required IReadOnlyList<string> Asks { get; init; }
 
     /// <summary>How strongly a slot speaks for this platform, 0 to 3.</summary>
-    public int WeightOf(SlotKind kind, string slotId) =>
-        SpeaksFor.GetValueOrDefault((kind, slotId));
+    public int WeightOf(SlotKind kind, string slotId) => SpeaksFor.GetValueOrDefault((kind, slotId));
 }

@@ -14,11 +14,7 @@ public enum PlatformAspect
 public sealed record ComparedAspect(PlatformAspect Aspect, string? First, string? Second);
 
 /// <summary>Two platforms side by side, line by line; a line on which both are silent is left out.</summary>
-public sealed record PlatformComparison(
-    Platform First,
-    Platform Second,
-    IReadOnlyList<ComparedAspect> Aspects
-)
+public sealed record PlatformComparison(Platform First, Platform Second, IReadOnlyList<ComparedAspect> Aspects)
 {
     /// <summary>Sets two rows of the table side by side.</summary>
     public static PlatformComparison Of(Platform first, Platform second) =>

@@ -15,16 +15,8 @@ internal static class PlatformTableReader
 
     public static PlatformTable Read(ContentNode file)
     {
-        file.Only([
-            "advice",
-            "efforts",
-            "turnedDown",
-            .. SlotLists.Select(list => list.Key),
-            "platforms",
-        ]);
-        var slots = SlotLists
-            .SelectMany(list => ReadSlots(file.List(list.Key), list.Kind))
-            .ToList();
+        file.Only(["advice", "efforts", "turnedDown", .. SlotLists.Select(list => list.Key), "platforms"]);
+        var slots = SlotLists.SelectMany(list => ReadSlots(file.List(list.Key), list.Kind)).ToList();
         var efforts = ReadEfforts(file.Get("efforts"));
         var rows = file.List("platforms");
         var platforms = rows.Select(row => ReadPlatform(row, slots, efforts)).ToList();
@@ -41,18 +33,10 @@ internal static class PlatformTableReader
             var id = entry.Text("id");
             if (!seen.Add(id))
             {
-                throw entry
-                    .Get("id")
-                    .Problem($"'{id}' stands here for the second time; give this one another id.");
+                throw entry.Get("id").Problem($"'{id}' stands here for the second time; give this one another id.");
             }
 
-            yield return new(
-                kind,
-                id,
-                entry.Text("label"),
-                entry.Texts("words"),
-                entry.Text("because")
-            );
+            yield return new(kind, id, entry.Text("label"), entry.Texts("words"), entry.Text("because"));
         }
     }
 
@@ -67,11 +51,7 @@ internal static class PlatformTableReader
         };
     }
 
-    private static Platform ReadPlatform(
-        ContentNode row,
-        List<Slot> slots,
-        Dictionary<Effort, string> efforts
-    )
+    private static Platform ReadPlatform(ContentNode row, List<Slot> slots, Dictionary<Effort, string> efforts)
     {
         row.Only(
             "id",
@@ -123,17 +103,12 @@ internal static class PlatformTableReader
     {
         guide.Only("title", "url");
         var url = guide.Text("url");
-        return
-            Uri.TryCreate(url, UriKind.Absolute, out var address)
-            && address.Scheme == Uri.UriSchemeHttps
+        return Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
             ? new(guide.Text("title"), address)
             : throw guide.Get("url").Problem("'url' must be an address that begins with https://.");
     }
 
-    private static Dictionary<(SlotKind, string), int> ReadWeights(
-        ContentNode node,
-        List<Slot> slots
-    )
+    private static Dictionary<(SlotKind, string), int> ReadWeights(ContentNode node, List<Slot> slots)
     {
         node.Only([.. SlotLists.Select(list => list.Key)]);
         var weights = new Dictionary<(SlotKind, string), int>();
@@ -169,9 +144,7 @@ internal static class PlatformTableReader
             {
                 throw rows[i]
                     .Get("id")
-                    .Problem(
-                        $"'{platform.Id}' stands here for the second time; give this row another id."
-                    );
+                    .Problem($"'{platform.Id}' stands here for the second time; give this row another id.");
             }
 
             foreach (var name in platform.Names)
@@ -181,9 +154,7 @@ internal static class PlatformTableReader
                 {
                     throw rows[i]
                         .Get("names")
-                        .Problem(
-                            $"'{name}' is a name of '{owner}' already; leave it to one of the two."
-                        );
+                        .Problem($"'{name}' is a name of '{owner}' already; leave it to one of the two.");
                 }
 
                 owners[plain] = platform.Id;

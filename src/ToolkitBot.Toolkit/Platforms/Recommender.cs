@@ -41,8 +41,7 @@ public sealed class Recommender
     public string Advice => table.Advice;
 
     /// <summary>The ranking for free words alone.</summary>
-    public IReadOnlyList<Recommendation> Recommend(string text) =>
-        Recommend(PlatformSlots.None, text);
+    public IReadOnlyList<Recommendation> Recommend(string text) => Recommend(PlatformSlots.None, text);
 
     /// <summary>Two or three platforms, best first; none where nothing is known of the wish.</summary>
     /// <param name="slots">What was picked; slots found in the text are added to it.</param>
@@ -103,11 +102,7 @@ public sealed class Recommender
         var reasons = Shares
             .SelectMany(kind => known.Of(kind.Kind).Select(id => (kind.Kind, id, kind.Share)))
             .Select(slot =>
-                (
-                    Slot: table.FindSlot(slot.Kind, slot.id),
-                    Weight: platform.WeightOf(slot.Kind, slot.id),
-                    slot.Share
-                )
+                (Slot: table.FindSlot(slot.Kind, slot.id), Weight: platform.WeightOf(slot.Kind, slot.id), slot.Share)
             )
             .Where(slot => slot.Slot is not null && slot.Weight >= 2)
             .OrderByDescending(slot => slot.Weight * slot.Share)

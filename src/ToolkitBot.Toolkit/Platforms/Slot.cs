@@ -22,10 +22,4 @@ public enum SlotKind
 /// <param name="Label">What stands on its button.</param>
 /// <param name="Words">Words and phrases by which it is found in free text.</param>
 /// <param name="Because">The reason that it gives for a platform, beginning in lower case.</param>
-public sealed record Slot(
-    SlotKind Kind,
-    string Id,
-    string Label,
-    IReadOnlyList<string> Words,
-    string Because
-);
+public sealed record Slot(SlotKind Kind, string Id, string Label, IReadOnlyList<string> Words, string Because);

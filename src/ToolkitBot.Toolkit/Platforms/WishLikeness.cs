@@ -96,10 +96,7 @@ internal sealed class WishLikeness
     }
 
     /// <summary>A feature's weight for a platform is how seldom it stands in the examples of all the others.</summary>
-    private double[][] Learn(
-        List<(int Platform, (int Feature, double Value)[] Vector)> examples,
-        int platforms
-    )
+    private double[][] Learn(List<(int Platform, (int Feature, double Value)[] Vector)> examples, int platforms)
     {
         var own = new double[platforms][];
         for (var p = 0; p < platforms; p++)

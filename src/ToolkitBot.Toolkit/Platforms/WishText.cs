@@ -94,8 +94,7 @@ internal static class WishText
     private static string WithoutPlural(string word) =>
         word switch
         {
-            _ when word.EndsWith("ies", StringComparison.Ordinal) && word.Length > 4 => word[..^3]
-                + "y",
+            _ when word.EndsWith("ies", StringComparison.Ordinal) && word.Length > 4 => word[..^3] + "y",
             _ when word.EndsWith("ches", StringComparison.Ordinal)
                     || word.EndsWith("shes", StringComparison.Ordinal)
                     || word.EndsWith("sses", StringComparison.Ordinal)
@@ -109,9 +108,7 @@ internal static class WishText
         };
 
     private static string WithoutDouble(string stem) =>
-        stem.Length > 3 && stem[^1] == stem[^2] && stem[^1] is not ('l' or 's' or 'z' or 'e')
-            ? stem[..^1]
-            : stem;
+        stem.Length > 3 && stem[^1] == stem[^2] && stem[^1] is not ('l' or 's' or 'z' or 'e') ? stem[..^1] : stem;
 
     /// <summary>Signs inside a word that do not end it: apostrophes, accents, and the hyphen of "x-ray".</summary>
     private static bool JoinsLetters(char sign, StringBuilder word) =>

@@ -8,32 +8,13 @@ public static class CsvText
     {
         foreach (var c in text)
         {
-            if (
-                c
-                is '='
-                    or '+'
-                    or '-'
-                    or '@'
-                    or '\t'
-                    or '\r'
-                    or '\n'
-                    or '＝'
-                    or '＋'
-                    or '－'
-                    or '＠'
-                    or '|'
-                    or '%'
-            )
+            if (c is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠' or '|' or '%')
             {
                 return "'" + text;
             }
 
             // Spreadsheets trim, and skip what cannot be seen.
-            if (
-                !char.IsWhiteSpace(c)
-                && !char.IsControl(c)
-                && c is not ('"' or '\'' or '\u200b' or '\ufeff')
-            )
+            if (!char.IsWhiteSpace(c) && !char.IsControl(c) && c is not ('"' or '\'' or '\u200b' or '\ufeff'))
             {
                 return text;
             }

@@ -45,13 +45,7 @@ public sealed class DueDateReader(PledgeWords words)
         return found;
     }
 
-    private (DateOnly Date, int End) Read(
-        IReadOnlyList<Word> tokens,
-        string text,
-        int i,
-        DateOnly today,
-        bool by
-    )
+    private (DateOnly Date, int End) Read(IReadOnlyList<Word> tokens, string text, int i, DateOnly today, bool by)
     {
         if (i >= tokens.Count)
         {
@@ -68,12 +62,7 @@ public sealed class DueDateReader(PledgeWords words)
     }
 
     // 31/3/27, 31.03.2027, 31-3; the month's name is read elsewhere.
-    private static (DateOnly, int)? Numeric(
-        IReadOnlyList<Word> tokens,
-        string text,
-        int i,
-        DateOnly today
-    )
+    private static (DateOnly, int)? Numeric(IReadOnlyList<Word> tokens, string text, int i, DateOnly today)
     {
         if (
             i + 1 >= tokens.Count
@@ -87,22 +76,14 @@ public sealed class DueDateReader(PledgeWords words)
 
         var (day, month) = (Number(tokens[i]), Number(tokens[i + 1]));
         var gap = text[tokens[i].End];
-        if (
-            i + 2 < tokens.Count
-            && tokens[i + 2].IsNumber
-            && IsDateGap(text, tokens[i + 1], tokens[i + 2])
-        )
+        if (i + 2 < tokens.Count && tokens[i + 2].IsNumber && IsDateGap(text, tokens[i + 1], tokens[i + 2]))
         {
             var (last, isIso) = (Number(tokens[i + 2]), tokens[i].Text.Length == 4);
-            return isIso
-                ? Make(day, month, last, i + 3)
-                : Make(last < 100 ? 2000 + last : last, month, day, i + 3);
+            return isIso ? Make(day, month, last, i + 3) : Make(last < 100 ? 2000 + last : last, month, day, i + 3);
         }
 
         // "3.5" is a figure; "3/5" a date.
-        return gap == '/' && tokens[i + 1].Text.Length <= 2
-            ? Upcoming(today, month, day, i + 2)
-            : null;
+        return gap == '/' && tokens[i + 1].Text.Length <= 2 ? Upcoming(today, month, day, i + 2) : null;
     }
 
     private (DateOnly, int)? DayAndMonth(IReadOnlyList<Word> tokens, int i, DateOnly today)
@@ -165,16 +146,8 @@ public sealed class DueDateReader(PledgeWords words)
 
         return words.Units.GetValueOrDefault(tokens[at].Key) switch
         {
-            7 => (
-                today.AddDays(
-                    ((int)DayOfWeek.Friday - (int)today.DayOfWeek + 7) % 7 + (next ? 7 : 0)
-                ),
-                at + 1
-            ),
-            30 => (
-                LastDay(today.AddMonths(next ? 1 : 0).Year, today.AddMonths(next ? 1 : 0).Month),
-                at + 1
-            ),
+            7 => (today.AddDays(((int)DayOfWeek.Friday - (int)today.DayOfWeek + 7) % 7 + (next ? 7 : 0)), at + 1),
+            30 => (LastDay(today.AddMonths(next ? 1 : 0).Year, today.AddMonths(next ? 1 : 0).Month), at + 1),
             365 => (LastDay(today.Year + (next ? 1 : 0), 12), at + 1),
             _ => null,
         };
@@ -190,11 +163,7 @@ public sealed class DueDateReader(PledgeWords words)
             at = i + 1;
             if (
                 at >= tokens.Count
-                || (
-                    tokens[at].IsNumber
-                        ? Number(tokens[at])
-                        : words.Numbers.GetValueOrDefault(tokens[at].Key)
-                )
+                || (tokens[at].IsNumber ? Number(tokens[at]) : words.Numbers.GetValueOrDefault(tokens[at].Key))
                     is not (> 0 and var number)
             )
             {
@@ -220,8 +189,7 @@ public sealed class DueDateReader(PledgeWords words)
         if (words.Weekdays.TryGetValue(tokens[at].Key, out var weekday) && at == i + 1)
         {
             return (
-                Weekday(today, weekday)
-                    .AddDays((int)today.DayOfWeek != 0 && weekday > (int)today.DayOfWeek ? 7 : 0),
+                Weekday(today, weekday).AddDays((int)today.DayOfWeek != 0 && weekday > (int)today.DayOfWeek ? 7 : 0),
                 at + 1
             );
         }
@@ -244,9 +212,7 @@ public sealed class DueDateReader(PledgeWords words)
         }
 
         var year = i + 1 < tokens.Count ? Year(tokens[i + 1]) : null;
-        return year is { } given
-            ? Make(given, month, 1, i + 2)
-            : Upcoming(today.AddDays(1), month, 1, i + 1);
+        return year is { } given ? Make(given, month, 1, i + 2) : Upcoming(today.AddDays(1), month, 1, i + 1);
     }
 
     private (DateOnly, int)? Named(IReadOnlyList<Word> tokens, int i, DateOnly today, bool by)
@@ -264,9 +230,7 @@ public sealed class DueDateReader(PledgeWords words)
 
         if (named == "easter")
         {
-            return by
-                ? (Easter(today.Year) > today ? Easter(today.Year) : Easter(today.Year + 1), i + 1)
-                : null;
+            return by ? (Easter(today.Year) > today ? Easter(today.Year) : Easter(today.Year + 1), i + 1) : null;
         }
 
         if (named.StartsWith('+'))
@@ -298,15 +262,11 @@ public sealed class DueDateReader(PledgeWords words)
             : Make(today.Year + 1, month, day, end);
 
     private static (DateOnly Date, int End)? Make(int year, int month, int day, int end) =>
-        year is > 2000 and < 2200
-        && month is >= 1 and <= 12
-        && day >= 1
-        && day <= DateTime.DaysInMonth(year, month)
+        year is > 2000 and < 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
             ? (new DateOnly(year, month, day), end)
             : null;
 
-    private static DateOnly LastDay(int year, int month) =>
-        new(year, month, DateTime.DaysInMonth(year, month));
+    private static DateOnly LastDay(int year, int month) => new(year, month, DateTime.DaysInMonth(year, month));
 
     // The Gregorian computus, after Meeus, Jones and Butcher.
     private static DateOnly Easter(int year)

@@ -46,20 +46,12 @@ public sealed class LearntScreen
     {
         var model = AnswerTrainer.Train(examples, new ScreenFeatures(words)).WithoutExamples();
         var texts = examples.Select(example => model.Index.Weigh(example.Text)).ToArray();
-        var kinds = examples
-            .Select(example => Array.IndexOf(model.Labels, example.Label))
-            .ToArray();
+        var kinds = examples.Select(example => Array.IndexOf(model.Labels, example.Label)).ToArray();
         return new(
             model,
             [
                 .. Seeds.Select(seed =>
-                    ScreenNetworkTrainer.Learn(
-                        texts,
-                        kinds,
-                        model.Labels.Length,
-                        model.Index.RowCount,
-                        seed
-                    )
+                    ScreenNetworkTrainer.Learn(texts, kinds, model.Labels.Length, model.Index.RowCount, seed)
                 ),
             ]
         );
@@ -75,12 +67,7 @@ public sealed class LearntScreen
     /// <param name="words">The screening words of the same language.</param>
     /// <returns>The screen, or null where the language has no examples.</returns>
     /// <exception cref="Content.ContentException">The book does not fit, and an example cannot be used.</exception>
-    public static LearntScreen? Open(
-        string folder,
-        string shownAs,
-        string bookFile,
-        ScreeningWords words
-    )
+    public static LearntScreen? Open(string folder, string shownAs, string bookFile, ScreeningWords words)
     {
         if (!ScreenExamples.AreIn(folder))
         {
@@ -106,10 +93,7 @@ public sealed class LearntScreen
         }
 
         var innocent = Array.IndexOf(model.Labels, ScreenExamples.Innocent);
-        var kind = Enumerable
-            .Range(0, shares.Length)
-            .Where(k => k != innocent)
-            .MaxBy(k => shares[k]);
+        var kind = Enumerable.Range(0, shares.Length).Where(k => k != innocent).MaxBy(k => shares[k]);
         var bad = shares.Sum() - (innocent < 0 ? 0 : shares[innocent]);
         return (model.Labels[kind], bad / shares.Sum());
     }

@@ -23,8 +23,7 @@ public sealed class PledgeCoach(PledgeWords words)
         }
 
         var tokens = Word.Of(FoldedText.Fold(text).Text);
-        var measured =
-            Any(tokens, words.Measures) || tokens.Any(token => token.Text.Any(char.IsAsciiDigit));
+        var measured = Any(tokens, words.Measures) || tokens.Any(token => token.Text.Any(char.IsAsciiDigit));
         var vague = Any(tokens, words.Vague) || !Any(tokens, words.Actions);
         var asksForAction = vague && !measured || tokens.Count < 3;
         var asksForDate = !hasDate && !measured;

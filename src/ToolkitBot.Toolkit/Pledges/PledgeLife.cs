@@ -32,18 +32,7 @@ public static class PledgeLife
 
     /// <summary>All phrase keys a refusal can name.</summary>
     public static IReadOnlyList<string> RefusalKeys { get; } =
-    [
-        NotYours,
-        OwnersOnly,
-        OwnPledge,
-        BotOnly,
-        Gone,
-        NotPosted,
-        AlreadySubmitted,
-        NotWaiting,
-        NotDue,
-        Finished,
-    ];
+    [NotYours, OwnersOnly, OwnPledge, BotOnly, Gone, NotPosted, AlreadySubmitted, NotWaiting, NotDue, Finished];
 
     /// <summary>Whether the act may be done.</summary>
     public static bool May(PledgeAct act, PledgeActor actor, PledgeState state) =>
@@ -51,12 +40,7 @@ public static class PledgeLife
 
     /// <summary>What the act leads to.</summary>
     /// <param name="approveFirst">Whether the campaign's owners look at pledges before they are posted.</param>
-    public static PledgeStep Next(
-        PledgeAct act,
-        PledgeActor actor,
-        PledgeState state,
-        bool approveFirst
-    )
+    public static PledgeStep Next(PledgeAct act, PledgeActor actor, PledgeState state, bool approveFirst)
     {
         // Who may do it at all comes first: a stranger need not learn where the pledge stands.
         if (Outsider(act, actor, state) is { } outsider)
@@ -86,9 +70,7 @@ public static class PledgeLife
     private static string? Outsider(PledgeAct act, PledgeActor actor, PledgeState state) =>
         act switch
         {
-            PledgeAct.Approve or PledgeAct.Refuse => actor == PledgeActor.CampaignOwner
-                ? null
-                : OwnersOnly,
+            PledgeAct.Approve or PledgeAct.Refuse => actor == PledgeActor.CampaignOwner ? null : OwnersOnly,
             PledgeAct.FollowUpSent => actor == PledgeActor.Bot ? null : BotOnly,
             PledgeAct.Join or PledgeAct.Leave => actor switch
             {
@@ -114,32 +96,17 @@ public static class PledgeLife
             (PledgeAct.Refuse, PledgeState.AwaitingApproval) => PledgeState.Refused,
             (PledgeAct.Edit, PledgeState.Drafted or PledgeState.Refused) => PledgeState.Drafted,
             (PledgeAct.Edit, PledgeState.AwaitingApproval) => PledgeState.AwaitingApproval,
-            (PledgeAct.Edit, PledgeState.Posted or PledgeState.Due or PledgeState.StillOnIt) =>
-                approveFirst ? PledgeState.AwaitingApproval : state,
-            (
-                PledgeAct.Join,
-                PledgeState.Posted
-                    or PledgeState.Due
-                    or PledgeState.StillOnIt
-                    or PledgeState.Done
-            ) => state,
+            (PledgeAct.Edit, PledgeState.Posted or PledgeState.Due or PledgeState.StillOnIt) => approveFirst
+                ? PledgeState.AwaitingApproval
+                : state,
+            (PledgeAct.Join, PledgeState.Posted or PledgeState.Due or PledgeState.StillOnIt or PledgeState.Done) =>
+                state,
             (PledgeAct.Leave, _) when IsShown(state) => state,
-            (
-                PledgeAct.FollowUpSent,
-                PledgeState.Posted
-                    or PledgeState.StillOnIt
-                    or PledgeState.Due
-            ) => PledgeState.Due,
+            (PledgeAct.FollowUpSent, PledgeState.Posted or PledgeState.StillOnIt or PledgeState.Due) => PledgeState.Due,
             (PledgeAct.MarkDone, _) when IsShown(state) => PledgeState.Done,
-            (PledgeAct.MarkStillOnIt, _) when IsShown(state) && state != PledgeState.Posted =>
-                PledgeState.StillOnIt,
-            (
-                PledgeAct.LetGo,
-                PledgeState.Posted
-                    or PledgeState.Due
-                    or PledgeState.StillOnIt
-                    or PledgeState.LetGo
-            ) => PledgeState.LetGo,
+            (PledgeAct.MarkStillOnIt, _) when IsShown(state) && state != PledgeState.Posted => PledgeState.StillOnIt,
+            (PledgeAct.LetGo, PledgeState.Posted or PledgeState.Due or PledgeState.StillOnIt or PledgeState.LetGo) =>
+                PledgeState.LetGo,
             (PledgeAct.Withdraw, _) => PledgeState.Withdrawn,
             _ => null,
         };
@@ -149,10 +116,7 @@ public static class PledgeLife
         {
             PledgeAct.Submit => AlreadySubmitted,
             PledgeAct.Approve or PledgeAct.Refuse => NotWaiting,
-            _ when state
-                    is PledgeState.Drafted
-                        or PledgeState.AwaitingApproval
-                        or PledgeState.Refused => NotPosted,
+            _ when state is PledgeState.Drafted or PledgeState.AwaitingApproval or PledgeState.Refused => NotPosted,
             PledgeAct.MarkStillOnIt => NotDue,
             _ => Finished,
         };

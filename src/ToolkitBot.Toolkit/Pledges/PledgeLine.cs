@@ -51,9 +51,7 @@ public sealed class PledgeLineReader(PledgeWords words)
         var due = dates.Find(text, today);
         var tokens = Word.Of(text);
         var start =
-            words.Openings.At(tokens, 0) is > 0 and var opening && opening < tokens.Count
-                ? tokens[opening].Start
-                : 0;
+            words.Openings.At(tokens, 0) is > 0 and var opening && opening < tokens.Count ? tokens[opening].Start : 0;
         var (why, whyAt) = Behind(text, tokens, words.WhyWords, due, 2);
         var (forWhom, forAt) = Behind(text, tokens, words.ForWords, due, 2);
         if (forAt > whyAt && whyAt > 0)
@@ -61,19 +59,9 @@ public sealed class PledgeLineReader(PledgeWords words)
             (forWhom, forAt) = (null, -1);
         }
 
-        var ends = new[] { due?.Start ?? -1, whyAt, forAt }
-            .Where(at => at > start)
-            .DefaultIfEmpty(text.Length)
-            .Min();
+        var ends = new[] { due?.Start ?? -1, whyAt, forAt }.Where(at => at > start).DefaultIfEmpty(text.Length).Min();
         var what = text[start..ends].Trim(' ', ',', ';', '-', '.');
-        return new PledgeLine(
-            text,
-            Party(tokens),
-            what.Length > 0 ? what : text[start..],
-            forWhom,
-            why,
-            due?.Date
-        );
+        return new PledgeLine(text, Party(tokens), what.Length > 0 ? what : text[start..], forWhom, why, due?.Date);
     }
 
     private PledgeParty Party(IReadOnlyList<Word> tokens)
@@ -86,8 +74,7 @@ public sealed class PledgeLineReader(PledgeWords words)
         }
 
         var first = Enumerable.Range(0, Math.Min(tokens.Count, FirstWords)).ToList();
-        return first.Exists(i => Speaks(tokens, i, words.OrganisationWords))
-                ? PledgeParty.Organisation
+        return first.Exists(i => Speaks(tokens, i, words.OrganisationWords)) ? PledgeParty.Organisation
             : first.Exists(i => Speaks(tokens, i, words.TeamWords)) ? PledgeParty.Team
             : PledgeParty.Individual;
     }
@@ -125,11 +112,7 @@ public sealed class PledgeLineReader(PledgeWords words)
             if (
                 length == 0
                 || i + length >= tokens.Count
-                || (
-                    due is { } date
-                    && tokens[i].Start >= date.Start
-                    && tokens[i].Start < date.Start + date.Length
-                )
+                || (due is { } date && tokens[i].Start >= date.Start && tokens[i].Start < date.Start + date.Length)
             )
             {
                 continue;

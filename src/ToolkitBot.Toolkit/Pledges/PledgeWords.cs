@@ -25,9 +25,7 @@ public sealed class PledgeWords
         Weekdays = Numbered(line.Get("weekdays"));
         Numbers = Numbered(line.Get("numbers"));
         Units = Numbered(line.Get("units"));
-        NamedDays = line.Get("named-days")
-            .Entries()
-            .ToDictionary(entry => entry.Name, entry => entry.Value.AsText());
+        NamedDays = line.Get("named-days").Entries().ToDictionary(entry => entry.Name, entry => entry.Value.AsText());
     }
 
     /// <summary>Phrases that promise nothing in particular: "do better".</summary>
@@ -108,18 +106,13 @@ public sealed class PledgeWords
         {
             if (!int.TryParse(name, out var number))
             {
-                throw value.Problem(
-                    $"'{name}' must be a whole number, followed by the words for it."
-                );
+                throw value.Problem($"'{name}' must be a whole number, followed by the words for it.");
             }
 
             foreach (
                 var word in value
                     .AsText()
-                    .Split(
-                        ',',
-                        StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
-                    )
+                    .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             )
             {
                 numbered[word.ToLowerInvariant()] = number;

@@ -36,10 +36,7 @@ public static class ScreenBook
             reader =>
             {
                 var model = ModelFile.ReadModel(reader, new ScreenFeatures(words));
-                return new LearntScreen(
-                    model,
-                    ModelFile.ReadAll(reader, from => ReadNetwork(from, model))
-                );
+                return new LearntScreen(model, ModelFile.ReadAll(reader, from => ReadNetwork(from, model)));
             }
         );
 
@@ -56,17 +53,11 @@ public static class ScreenBook
         var scales = ModelFile.ReadNumbers<float>(reader);
         var second = ModelFile.ReadNumbers<float>(reader).ToArray();
         const int nodes = ScreenNetwork.Nodes;
-        return
-            scales.Length == model.Index.RowCount
-            && second.Length == nodes + model.Labels.Length * (nodes + 1)
+        return scales.Length == model.Index.RowCount && second.Length == nodes + model.Labels.Length * (nodes + 1)
             ? new ScreenNetwork(new QuantizedWeights(first, scales, nodes), second)
             : throw new FormatException("The network of this book does not fit its features.");
     }
 
     private static T? Open<T>(string path, string fingerprint, Func<BinaryReader, T> read) =>
-        ModelFile.Open(
-            path,
-            Mark,
-            reader => reader.ReadString() == fingerprint ? read(reader) : default
-        );
+        ModelFile.Open(path, Mark, reader => reader.ReadString() == fingerprint ? read(reader) : default);
 }

@@ -24,10 +24,7 @@ public static class ScreenCrossValidation
         for (var fold = 0; fold < asked; fold++)
         {
             // Every fifth, say: the lists are in no order, and every list gives its share.
-            var learnt = LearntScreen.Learn(
-                [.. examples.Where((_, i) => i % folds != fold)],
-                words
-            );
+            var learnt = LearntScreen.Learn([.. examples.Where((_, i) => i % folds != fold)], words);
             var screen = new PledgeScreen(words, learnt);
             results.AddRange(
                 examples

@@ -27,8 +27,7 @@ public sealed record ScreenExamples(string Fingerprint, IReadOnlyList<LabelledQu
 
     /// <summary>Whether a file of a language's folder holds examples.</summary>
     /// <param name="file">Its path inside the language's folder.</param>
-    public static bool IsExampleFile(string file) =>
-        file.StartsWith(Folder + "/", StringComparison.Ordinal);
+    public static bool IsExampleFile(string file) => file.StartsWith(Folder + "/", StringComparison.Ordinal);
 
     /// <summary>Whether a language's folder holds examples.</summary>
     public static bool AreIn(string folder) => Files(folder).Any();
@@ -55,9 +54,7 @@ public sealed record ScreenExamples(string Fingerprint, IReadOnlyList<LabelledQu
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{AnswerTrainer.Version}.{LearntScreen.Version}"));
         // The lists of words shape the features, so they belong to what was learnt.
-        foreach (
-            var (path, file) in Files(folder).Append((Path.Combine(folder, "screening.yaml"), ""))
-        )
+        foreach (var (path, file) in Files(folder).Append((Path.Combine(folder, "screening.yaml"), "")))
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"\n{file}\n"));
             if (File.Exists(path))
@@ -73,10 +70,7 @@ public sealed record ScreenExamples(string Fingerprint, IReadOnlyList<LabelledQu
     /// <param name="node">The file.</param>
     /// <param name="seen">The examples of earlier files by their words; those of this file are added.</param>
     /// <exception cref="ContentException">A label is unknown, or an example stands there twice.</exception>
-    internal static IReadOnlyList<LabelledQuestion> Check(
-        ContentNode node,
-        Dictionary<string, ContentNode> seen
-    )
+    internal static IReadOnlyList<LabelledQuestion> Check(ContentNode node, Dictionary<string, ContentNode> seen)
     {
         var all = new List<LabelledQuestion>();
         node.Only([.. Kinds, Innocent]);

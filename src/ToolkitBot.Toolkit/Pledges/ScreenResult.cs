@@ -19,13 +19,7 @@ public enum ScreenVerdict
 /// <param name="Start">First character in the text as it was typed, counted from 0.</param>
 /// <param name="Length">Number of UTF-16 characters.</param>
 /// <param name="Explanation">Plain words for the author; never repeats what was typed.</param>
-public sealed record ScreenFinding(
-    string Kind,
-    ScreenVerdict Verdict,
-    int Start,
-    int Length,
-    string Explanation
-);
+public sealed record ScreenFinding(string Kind, ScreenVerdict Verdict, int Start, int Length, string Explanation);
 
 /// <summary>The verdict on one text, with everything that was found, in the order of the text.</summary>
 public sealed record ScreenResult(ScreenVerdict Verdict, IReadOnlyList<ScreenFinding> Findings)

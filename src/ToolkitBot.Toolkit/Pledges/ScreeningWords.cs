@@ -37,10 +37,7 @@ public sealed class ScreeningWords
 
         var words = node.Get("words");
         words.Only([.. WordList.All]);
-        var lists = WordList.All.ToDictionary(
-            name => name,
-            name => new PhraseSet(words.Text(name))
-        );
+        var lists = WordList.All.ToDictionary(name => name, name => new PhraseSet(words.Text(name)));
 
         return new ScreeningWords(lists, explanations, doubts);
     }

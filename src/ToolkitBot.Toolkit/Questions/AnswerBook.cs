@@ -7,12 +7,7 @@ namespace ToolkitBot.Toolkit.Questions;
 /// <param name="Content">The sections, the doors and the spelling.</param>
 /// <param name="Model">What was learnt from their examples.</param>
 /// <param name="Sensitive">What was learnt from the examples of <c>sensitive.yaml</c>; null where there is none.</param>
-public sealed record AnswerBook(
-    string Fingerprint,
-    AnswerContent Content,
-    AnswerModel Model,
-    SensitiveModel? Sensitive
-)
+public sealed record AnswerBook(string Fingerprint, AnswerContent Content, AnswerModel Model, SensitiveModel? Sensitive)
 {
     /// <summary>Finds the section for a question.</summary>
     public AnswerFinder Finder { get; } = new(Model, Content.Spelling);
@@ -22,12 +17,7 @@ public sealed record AnswerBook(
         [
             .. Enumerable
                 .Range(0, Model.Examples.Count)
-                .Select(i =>
-                    LabelledQuestion.Of(
-                        Model.Examples.Text(i),
-                        Model.Labels[Model.Examples.Labels.Span[i]]
-                    )
-                ),
+                .Select(i => LabelledQuestion.Of(Model.Examples.Text(i), Model.Labels[Model.Examples.Labels.Span[i]])),
         ];
 
     /// <summary>Reads a language's folder and learns from it; takes a second or two.</summary>
@@ -44,11 +34,7 @@ public sealed record AnswerBook(
         );
     }
 
-    private static SensitiveModel? LearnSensitive(
-        string folder,
-        string shownAs,
-        AnswerContent content
-    )
+    private static SensitiveModel? LearnSensitive(string folder, string shownAs, AnswerContent content)
     {
         var path = Path.Combine(folder, AnswerContent.SensitiveFile);
         if (!File.Exists(path))

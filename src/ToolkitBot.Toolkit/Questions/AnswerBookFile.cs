@@ -26,11 +26,7 @@ public static class AnswerBookFile
     /// </summary>
     /// <returns>The content and its fingerprint, or null where there is no file or it is not one of this version.</returns>
     public static (string Fingerprint, AnswerContent Content)? ReadContent(string path) =>
-        ModelFile.Open<(string, AnswerContent)?>(
-            path,
-            Mark,
-            reader => (reader.ReadString(), ReadAllContent(reader))
-        );
+        ModelFile.Open<(string, AnswerContent)?>(path, Mark, reader => (reader.ReadString(), ReadAllContent(reader)));
 
     private static AnswerContent ReadAllContent(BinaryReader reader)
     {
@@ -97,10 +93,7 @@ public static class AnswerBookFile
             platforms,
             kinds
                 .GroupBy(entry => entry.Kind)
-                .ToDictionary(
-                    kind => kind.Key,
-                    kind => (IReadOnlyList<string>)[.. kind.Select(entry => entry.Word)]
-                )
+                .ToDictionary(kind => kind.Key, kind => (IReadOnlyList<string>)[.. kind.Select(entry => entry.Word)])
         );
     }
 

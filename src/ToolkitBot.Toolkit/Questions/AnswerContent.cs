@@ -20,10 +20,7 @@ public sealed record AnswerContent(
 
     /// <summary>Every example, with its label.</summary>
     public IReadOnlyList<LabelledQuestion> Examples =>
-        [
-            .. Sections.SelectMany(section => section.Examples),
-            .. Doors.SelectMany(door => door.Examples),
-        ];
+        [.. Sections.SelectMany(section => section.Examples), .. Doors.SelectMany(door => door.Examples)];
 
     /// <summary>
     /// A short name for exactly the files of a language's folder that answers are made of: a book learnt from
@@ -34,10 +31,7 @@ public sealed record AnswerContent(
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(AnswerTrainer.Version));
-        foreach (
-            var (path, name) in Files(folder)
-                .Append((Path.Combine(folder, SensitiveFile), SensitiveFile))
-        )
+        foreach (var (path, name) in Files(folder).Append((Path.Combine(folder, SensitiveFile), SensitiveFile)))
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"\n{name}\n"));
             if (File.Exists(path))
@@ -67,9 +61,7 @@ public sealed record AnswerContent(
     {
         if (!Directory.Exists(Path.Combine(folder, "answers")))
         {
-            throw new ContentException(
-                new($"{shownAs}/answers", 1, "this folder is missing; put the answers back.")
-            );
+            throw new ContentException(new($"{shownAs}/answers", 1, "this folder is missing; put the answers back."));
         }
 
         Spelling? spelling = null;

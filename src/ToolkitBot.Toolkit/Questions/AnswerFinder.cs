@@ -92,8 +92,7 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
         for (var k = 0; k < byLabel.Length; k++)
         {
             var section = model.Sections[k];
-            var share =
-                section == AnswerSection.None ? Math.Pow(byLabel[k], DoorPower) : byLabel[k];
+            var share = section == AnswerSection.None ? Math.Pow(byLabel[k], DoorPower) : byLabel[k];
             bySection[section] = bySection.GetValueOrDefault(section) + share;
         }
 
@@ -114,9 +113,7 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
         }
 
         var named = words.Find(spelling.Platforms.Contains);
-        var platform = named is null
-            ? null
-            : bySection.Keys.FirstOrDefault(id => id == $"platform.{named}");
+        var platform = named is null ? null : bySection.Keys.FirstOrDefault(id => id == $"platform.{named}");
         var aboutPlatforms = lastTopic.StartsWith("platform.", StringComparison.Ordinal);
         var leant = aboutPlatforms && platform is not null ? platform : lastTopic;
         Weigh(bySection, leant, LastTopicLean);
@@ -156,12 +153,7 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
     }
 
     private FindingPart Part(string text, Judgement judged) =>
-        new(
-            text,
-            judged.Ranked[0].Id,
-            judged.Ranked[0].Probability,
-            Reason(judged, judged.Ranked[0].Id).Why
-        );
+        new(text, judged.Ranked[0].Id, judged.Ranked[0].Probability, Reason(judged, judged.Ranked[0].Id).Why);
 
     private static Judgement WithPartsFirst(Judgement whole, IReadOnlyList<FindingPart> parts)
     {
@@ -196,11 +188,7 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
 
             foreach (var example in model.Examples.Of(k))
             {
-                var likeness = model.Examples.Likeness(
-                    example,
-                    judged.Vector,
-                    model.Index.Rarity.Span
-                );
+                var likeness = model.Examples.Likeness(example, judged.Vector, model.Index.Rarity.Span);
                 if (likeness > closeness)
                 {
                     (closest, closeness) = (example, likeness);
@@ -213,9 +201,5 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
         return (why, slash < 0 ? null : model.Labels[label][(slash + 1)..]);
     }
 
-    private sealed record Judgement(
-        WeightedFeatures Vector,
-        double[] ByLabel,
-        IReadOnlyList<RankedSection> Ranked
-    );
+    private sealed record Judgement(WeightedFeatures Vector, double[] ByLabel, IReadOnlyList<RankedSection> Ranked);
 }

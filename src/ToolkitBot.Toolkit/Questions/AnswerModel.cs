@@ -55,8 +55,7 @@ public sealed class AnswerModel
         );
 
     /// <summary>The same without the examples, where no reason is ever shown.</summary>
-    internal AnswerModel WithoutExamples() =>
-        new(Labels, Index, Weights, bias, KnownExamples.None(Labels.Length));
+    internal AnswerModel WithoutExamples() => new(Labels, Index, Weights, bias, KnownExamples.None(Labels.Length));
 
     /// <summary>How far the question lies on the side of each label; more is more likely.</summary>
     internal float[] Margins(WeightedFeatures question)

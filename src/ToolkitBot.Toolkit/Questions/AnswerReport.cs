@@ -24,12 +24,7 @@ public static class AnswerReport
 
         var lines = finding.Outcome switch
         {
-            FindingOutcome.Answer => Section(
-                content,
-                finding.Ranked[0].Id,
-                finding.Why,
-                finding.Confidence
-            ),
+            FindingOutcome.Answer => Section(content, finding.Ranked[0].Id, finding.Why, finding.Confidence),
             FindingOutcome.Declined => Declined(finding, content),
             _ => Unsure(finding, content),
         };
@@ -48,12 +43,7 @@ public static class AnswerReport
     public static string Row(string id, Finding finding, IEnumerable<string> platforms) =>
         $"{id}\t{string.Join(',', finding.SectionIds)}\t{string.Join(',', platforms)}";
 
-    private static IEnumerable<string> Section(
-        AnswerContent content,
-        string id,
-        string? why,
-        double confidence
-    )
+    private static IEnumerable<string> Section(AnswerContent content, string id, string? why, double confidence)
     {
         var section = content.Section(id);
         yield return $"Section:    {id}{(section is null ? "" : $", {section.Title}")}";
@@ -94,10 +84,7 @@ public static class AnswerReport
     }
 
     private static string Why(string? example) =>
-        example is null
-            ? "Why:        no example it knows comes close"
-            : $"Why:        closest to \"{example}\"";
+        example is null ? "Why:        no example it knows comes close" : $"Why:        closest to \"{example}\"";
 
-    private static string Percent(double share) =>
-        (100 * share).ToString("0", CultureInfo.InvariantCulture) + "%";
+    private static string Percent(double share) => (100 * share).ToString("0", CultureInfo.InvariantCulture) + "%";
 }

@@ -56,15 +56,10 @@ public sealed record AnswerSection(
         var name = node.Text("name");
         return name.Length <= LongestName
             ? name
-            : throw node.Get("name")
-                .Problem($"'name' stands on a button: use at most {LongestName} characters.");
+            : throw node.Get("name").Problem($"'name' stands on a button: use at most {LongestName} characters.");
     }
 
-    internal static IReadOnlyList<LabelledQuestion> ReadExamples(
-        ContentNode node,
-        string sectionId,
-        string? door
-    )
+    internal static IReadOnlyList<LabelledQuestion> ReadExamples(ContentNode node, string sectionId, string? door)
     {
         node.Only("public", "staff");
         return

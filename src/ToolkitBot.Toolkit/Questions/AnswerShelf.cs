@@ -49,8 +49,7 @@ public sealed class AnswerShelf : IDisposable
                 return false;
             }
 
-            current = await Task.Run(() => AnswerBook.Learn(folder, shownAs), cancellationToken)
-                .ConfigureAwait(false);
+            current = await Task.Run(() => AnswerBook.Learn(folder, shownAs), cancellationToken).ConfigureAwait(false);
             return true;
         }
         finally

@@ -33,17 +33,10 @@ public static class AnswerTrainer
         float cost = Cost
     )
     {
-        var labels = examples
-            .Select(example => example.Label)
-            .Distinct()
-            .Order(StringComparer.Ordinal)
-            .ToArray();
+        var labels = examples.Select(example => example.Label).Distinct().Order(StringComparer.Ordinal).ToArray();
         if (labels.Length < 2)
         {
-            throw new ArgumentException(
-                "A model needs examples of at least two sections.",
-                nameof(examples)
-            );
+            throw new ArgumentException("A model needs examples of at least two sections.", nameof(examples));
         }
 
         var index = Index(examples, features);
@@ -55,10 +48,7 @@ public static class AnswerTrainer
         return AnswerModel.FromWeights(labels, index, weights, bias, width, examples, labelOf);
     }
 
-    private static FeatureIndex Index(
-        IReadOnlyList<LabelledQuestion> examples,
-        TextFeatures features
-    )
+    private static FeatureIndex Index(IReadOnlyList<LabelledQuestion> examples, TextFeatures features)
     {
         var parts = features.Parts();
         var counts = parts.Select(_ => new Dictionary<uint, int>()).ToArray();
@@ -84,16 +74,9 @@ public static class AnswerTrainer
             ),
         ];
         var rarity = known.SelectMany(
-            (hashes, part) =>
-                hashes.Select(hash =>
-                    (float)Math.Log(1 + (double)examples.Count / counts[part][hash])
-                )
+            (hashes, part) => hashes.Select(hash => (float)Math.Log(1 + (double)examples.Count / counts[part][hash]))
         );
-        return new FeatureIndex(
-            features,
-            [.. known.Select(hashes => (ReadOnlyMemory<uint>)hashes)],
-            rarity.ToArray()
-        );
+        return new FeatureIndex(features, [.. known.Select(hashes => (ReadOnlyMemory<uint>)hashes)], rarity.ToArray());
     }
 
     private static void Count(List<uint> hashes, Dictionary<uint, int> counts)
@@ -154,12 +137,7 @@ public static class AnswerTrainer
         return (weights, bias, width);
     }
 
-    private static void Margins(
-        WeightedFeatures vector,
-        float[] weights,
-        float[] bias,
-        float[] margins
-    )
+    private static void Margins(WeightedFeatures vector, float[] weights, float[] bias, float[] margins)
     {
         bias.CopyTo(margins, 0);
         for (var j = 0; j < vector.Rows.Length; j++)
@@ -168,8 +146,7 @@ public static class AnswerTrainer
             var row = vector.Rows[j] * margins.Length;
             for (var k = 0; k < margins.Length; k += Vector<float>.Count)
             {
-                var sum =
-                    new Vector<float>(margins, k) + value * new Vector<float>(weights, row + k);
+                var sum = new Vector<float>(margins, k) + value * new Vector<float>(weights, row + k);
                 sum.CopyTo(margins, k);
             }
         }
@@ -183,8 +160,7 @@ public static class AnswerTrainer
             var row = vector.Rows[j] * change.Length;
             for (var k = 0; k < change.Length; k += Vector<float>.Count)
             {
-                var sum =
-                    new Vector<float>(weights, row + k) + value * new Vector<float>(change, k);
+                var sum = new Vector<float>(weights, row + k) + value * new Vector<float>(change, k);
                 sum.CopyTo(weights, row + k);
             }
         }

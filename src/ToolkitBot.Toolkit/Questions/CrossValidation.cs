@@ -24,19 +24,11 @@ public static class CrossValidation
         var results = new List<(ExpectedAnswer, Finding)>();
         for (var fold = 0; fold < asked; fold++)
         {
-            var model = AnswerTrainer.Train(
-                [.. examples.Where((_, i) => foldOf[i] != fold)],
-                spelling
-            );
+            var model = AnswerTrainer.Train([.. examples.Where((_, i) => foldOf[i] != fold)], spelling);
             var finder = new AnswerFinder(model, spelling);
             foreach (var example in examples.Where((_, i) => foldOf[i] == fold))
             {
-                results.Add(
-                    (
-                        new ExpectedAnswer("", example.Text, [example.SectionId]),
-                        finder.Find(example.Text)
-                    )
-                );
+                results.Add((new ExpectedAnswer("", example.Text, [example.SectionId]), finder.Find(example.Text)));
             }
         }
 
@@ -44,11 +36,7 @@ public static class CrossValidation
     }
 
     /// <summary>The fold of each example; near copies share one.</summary>
-    internal static int[] Folds(
-        IReadOnlyList<LabelledQuestion> examples,
-        Spelling spelling,
-        int folds
-    )
+    internal static int[] Folds(IReadOnlyList<LabelledQuestion> examples, Spelling spelling, int folds)
     {
         var words = examples
             .Select(example => spelling.Words(example.Text).ToHashSet(StringComparer.Ordinal))

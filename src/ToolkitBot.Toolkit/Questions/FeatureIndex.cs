@@ -4,11 +4,7 @@ namespace ToolkitBot.Toolkit.Questions;
 /// <param name="features">Takes a text apart.</param>
 /// <param name="known">Hashes of the known features of each part, ascending; the rows of a part follow those of the one before.</param>
 /// <param name="rarity">Inverse document frequency of each row.</param>
-internal sealed class FeatureIndex(
-    TextFeatures features,
-    ReadOnlyMemory<uint>[] known,
-    ReadOnlyMemory<float> rarity
-)
+internal sealed class FeatureIndex(TextFeatures features, ReadOnlyMemory<uint>[] known, ReadOnlyMemory<float> rarity)
 {
     /// <summary>Hashes of the known features, a row for each part.</summary>
     public ReadOnlyMemory<uint>[] Known => known;
@@ -34,13 +30,7 @@ internal sealed class FeatureIndex(
         return new WeightedFeatures([.. rows], [.. values], wordCount);
     }
 
-    private void Append(
-        List<uint> hashes,
-        ReadOnlySpan<uint> known,
-        int firstRow,
-        List<int> rows,
-        List<float> values
-    )
+    private void Append(List<uint> hashes, ReadOnlySpan<uint> known, int firstRow, List<int> rows, List<float> values)
     {
         hashes.Sort();
         var begin = rows.Count;

@@ -47,7 +47,5 @@ public sealed record Finding(
 
     /// <summary>The order to print: <see cref="AnswerSection.None"/> only where it comes first.</summary>
     public IEnumerable<string> SectionIds =>
-        Ranked
-            .Where((section, place) => place == 0 || section.Id != AnswerSection.None)
-            .Select(section => section.Id);
+        Ranked.Where((section, place) => place == 0 || section.Id != AnswerSection.None).Select(section => section.Id);
 }

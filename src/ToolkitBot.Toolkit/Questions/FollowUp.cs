@@ -59,10 +59,7 @@ internal static class FollowUp
     /// <summary>Whether the words begin as a question does, or as "show me".</summary>
     public static bool Asks(IReadOnlyList<string> words) =>
         words.Count > 0
-        && (
-            Asking.Contains(words[0])
-            || (words.Count > 1 && Telling.Contains(words[0]) && words[1] is ("me" or "us"))
-        );
+        && (Asking.Contains(words[0]) || (words.Count > 1 && Telling.Contains(words[0]) && words[1] is ("me" or "us")));
 
     /// <summary>Whether the words read as a follow-up: short, and opened by a joining word or no question at all.</summary>
     public static bool Is(IReadOnlyList<string> words)

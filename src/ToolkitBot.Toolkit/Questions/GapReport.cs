@@ -46,30 +46,19 @@ public sealed class GapReport(Spelling spelling)
         ];
     }
 
-    private static Gap ToGap(
-        List<int> members,
-        List<UnansweredQuestion> all,
-        List<HashSet<string>> words
-    )
+    private static Gap ToGap(List<int> members, List<UnansweredQuestion> all, List<HashSet<string>> words)
     {
         var middle = members
             .OrderByDescending(i => members.Sum(j => words[i].Intersect(words[j]).Count()))
             .ThenByDescending(i => all[i].Count)
             .First();
-        return new Gap(
-            all[middle].Text,
-            members.Sum(i => all[i].Count),
-            [.. members.Select(i => all[i].Text)]
-        );
+        return new Gap(all[middle].Text, members.Sum(i => all[i].Count), [.. members.Select(i => all[i].Text)]);
     }
 
     private HashSet<string> Matter(string text)
     {
         var words = spelling.Words(text);
-        var matter = words
-            .Where(word => !Empty.Contains(word))
-            .Select(WordStem.Of)
-            .ToHashSet(StringComparer.Ordinal);
+        var matter = words.Where(word => !Empty.Contains(word)).Select(WordStem.Of).ToHashSet(StringComparer.Ordinal);
         return matter.Count > 0 ? matter : words.ToHashSet(StringComparer.Ordinal);
     }
 }

@@ -113,8 +113,7 @@ internal sealed class KnownExamples
     }
 
     /// <summary>The words of an example.</summary>
-    public string Text(int example) =>
-        Encoding.UTF8.GetString(Texts.Span[Of(TextEnds.Span, example)]);
+    public string Text(int example) => Encoding.UTF8.GetString(Texts.Span[Of(TextEnds.Span, example)]);
 
     /// <summary>How much an example has in common with a question: 1 the same words, 0 none.</summary>
     public double Likeness(int example, WeightedFeatures question, ReadOnlySpan<float> rarity)
@@ -155,8 +154,7 @@ internal sealed class KnownExamples
         return (float)Math.Sqrt(squares);
     }
 
-    private static Range Of(ReadOnlySpan<int> ends, int place) =>
-        (place == 0 ? 0 : ends[place - 1])..ends[place];
+    private static Range Of(ReadOnlySpan<int> ends, int place) => (place == 0 ? 0 : ends[place - 1])..ends[place];
 
     private static bool Ascend(ReadOnlySpan<int> ends, int last)
     {

@@ -36,10 +36,7 @@ internal static class LikeTexts
         return [.. parent.Select((_, i) => Root(parent, i))];
     }
 
-    private static Dictionary<int, int> Common(
-        IReadOnlySet<string> words,
-        Dictionary<string, List<int>> holders
-    )
+    private static Dictionary<int, int> Common(IReadOnlySet<string> words, Dictionary<string, List<int>> holders)
     {
         var common = new Dictionary<int, int>();
         foreach (var word in words)

@@ -124,11 +124,7 @@ internal static class ModelFile
     public static bool AllBelow(ReadOnlySpan<int> values, int limit) =>
         limit > 0 ? !values.ContainsAnyExceptInRange(0, limit - 1) : values.IsEmpty;
 
-    public static void WriteAll<T>(
-        BinaryWriter writer,
-        IReadOnlyCollection<T> items,
-        Action<BinaryWriter, T> write
-    )
+    public static void WriteAll<T>(BinaryWriter writer, IReadOnlyCollection<T> items, Action<BinaryWriter, T> write)
     {
         writer.Write(items.Count);
         foreach (var item in items)

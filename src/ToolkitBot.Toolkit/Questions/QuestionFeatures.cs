@@ -100,9 +100,7 @@ internal sealed class QuestionFeatures(Spelling spelling) : TextFeatures
             return "platform";
         }
 
-        return spelling.KindOf(word)
-            ?? spelling.KindOf(stem)
-            ?? (word.All(char.IsDigit) ? "number" : null);
+        return spelling.KindOf(word) ?? spelling.KindOf(stem) ?? (word.All(char.IsDigit) ? "number" : null);
     }
 
     /// <summary>How the question begins and how long it is.</summary>

@@ -31,13 +31,9 @@ internal static partial class QuestionParts
 
     private static bool IsEnd(char mark) => mark is '?' or ';' or '\n';
 
-    private static int Words(string text) =>
-        text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+    private static int Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
 
-    private static List<(int Index, int Length)> Take(
-        this Regex.ValueMatchEnumerator matches,
-        int count
-    )
+    private static List<(int Index, int Length)> Take(this Regex.ValueMatchEnumerator matches, int count)
     {
         var cuts = new List<(int, int)>();
         foreach (var match in matches)

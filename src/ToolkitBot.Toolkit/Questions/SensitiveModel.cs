@@ -30,9 +30,7 @@ public sealed class SensitiveModel
     )
     {
         var sensitive = topics
-            .Topics.SelectMany(topic =>
-                topic.Examples.Select(text => new LabelledQuestion(text, topic.Id))
-            )
+            .Topics.SelectMany(topic => topic.Examples.Select(text => new LabelledQuestion(text, topic.Id)))
             .ToList();
         if (sensitive.Count == 0)
         {

@@ -40,9 +40,7 @@ public sealed class SensitivePattern
             }
 
             var optional = part.Length > 1 && part.EndsWith('?');
-            elements.Add(
-                Alternatives(optional ? part[..^1] : part, groups, spelling, gap, optional)
-            );
+            elements.Add(Alternatives(optional ? part[..^1] : part, groups, spelling, gap, optional));
             gap = false;
         }
 
@@ -124,18 +122,11 @@ public sealed class SensitivePattern
             }
         }
 
-        whole.UnionWith(
-            whole.Select(spelling.Words).Where(w => w.Count == 1).Select(w => w[0]).ToList()
-        );
+        whole.UnionWith(whole.Select(spelling.Words).Where(w => w.Count == 1).Select(w => w[0]).ToList());
         return new Element(whole, [.. beginnings], gap, optional);
     }
 
-    private sealed record Element(
-        HashSet<string> Whole,
-        string[] Beginnings,
-        bool AfterGap,
-        bool Optional
-    )
+    private sealed record Element(HashSet<string> Whole, string[] Beginnings, bool AfterGap, bool Optional)
     {
         public bool Is(string word)
         {

@@ -7,11 +7,7 @@ namespace ToolkitBot.Toolkit.Questions;
 /// <param name="content">What <c>sensitive.yaml</c> holds.</param>
 /// <param name="spelling">The spelling of the same language.</param>
 /// <param name="model">The second opinion, see <see cref="AnswerBook.Sensitive"/>; without one the patterns decide alone.</param>
-public sealed class SensitiveScreen(
-    SensitiveTopics content,
-    Spelling spelling,
-    SensitiveModel? model
-)
+public sealed class SensitiveScreen(SensitiveTopics content, Spelling spelling, SensitiveModel? model)
 {
     /// <summary>Longer texts are read up to this many words.</summary>
     public const int MostWords = 600;

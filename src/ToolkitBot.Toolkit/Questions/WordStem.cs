@@ -50,19 +50,13 @@ internal static class WordStem
             return WithoutE(word[..^2]);
         }
 
-        return Ends(word, "s") && !Ends(word, "ss") && !Ends(word, "us")
-            ? WithoutE(word[..^1])
-            : WithoutE(word);
+        return Ends(word, "s") && !Ends(word, "ss") && !Ends(word, "us") ? WithoutE(word[..^1]) : WithoutE(word);
     }
 
-    private static bool Ends(string word, string ending) =>
-        word.EndsWith(ending, StringComparison.Ordinal);
+    private static bool Ends(string word, string ending) => word.EndsWith(ending, StringComparison.Ordinal);
 
-    private static string WithoutE(string word) =>
-        word.Length > 3 && word[^1] == 'e' ? word[..^1] : word;
+    private static string WithoutE(string word) => word.Length > 3 && word[^1] == 'e' ? word[..^1] : word;
 
     private static string Undoubled(string word) =>
-        word.Length > 2 && word[^1] == word[^2] && word[^1] is not ('l' or 's' or 'z')
-            ? word[..^1]
-            : word;
+        word.Length > 2 && word[^1] == word[^2] && word[^1] is not ('l' or 's' or 'z') ? word[..^1] : word;
 }

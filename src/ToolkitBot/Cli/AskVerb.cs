@@ -80,9 +80,7 @@ internal static class AskVerb
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartException(
-                $"{file.FullName} cannot be read: check the name and who may read it."
-            );
+            throw new StartException($"{file.FullName} cannot be read: check the name and who may read it.");
         }
 
         for (var at = 0; at < lines.Length; at++)
@@ -95,9 +93,7 @@ internal static class AskVerb
 
             yield return columns.Length >= 2
                 ? (columns[0], columns[1])
-                : throw new StartException(
-                    $"{file.Name}, line {at + 1}: a line needs an id, a tab and a question."
-                );
+                : throw new StartException($"{file.Name}, line {at + 1}: a line needs an id, a tab and a question.");
         }
     }
 }

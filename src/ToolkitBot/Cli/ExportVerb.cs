@@ -24,16 +24,8 @@ internal static class ExportVerb
             Description = "pledges, or questions: those the toolkit had no answer to.",
         };
         what.AcceptOnlyFromAmong("pledges", "questions");
-        var file = new Option<FileInfo>("--out")
-        {
-            Description = "The CSV file to write.",
-            Required = true,
-        };
-        var command = new Command("export", "Writes pledges or unanswered questions to a CSV file.")
-        {
-            what,
-            file,
-        };
+        var file = new Option<FileInfo>("--out") { Description = "The CSV file to write.", Required = true };
+        var command = new Command("export", "Writes pledges or unanswered questions to a CSV file.") { what, file };
         command.SetAction(
             (parsed, cancellationToken) =>
                 RunAsync(parsed.GetValue(what)!, parsed.GetValue(file)!, output, cancellationToken)
@@ -57,11 +49,7 @@ internal static class ExportVerb
         }
 
         await using var db = database.Read();
-        await using var csv = CsvWriter.Create(
-            Open(file),
-            new CsvWriterOptions(),
-            leaveOpen: false
-        );
+        await using var csv = CsvWriter.Create(Open(file), new CsvWriterOptions(), leaveOpen: false);
         var rows =
             what == "pledges"
                 ? await WritePledgesAsync(db, csv, output, cancellationToken)
@@ -160,11 +148,7 @@ internal static class ExportVerb
             );
         }
 
-        var joined = await db
-            .Joins.AsNoTracking()
-            .Select(j => j.PersonKey)
-            .Distinct()
-            .ToListAsync(cancellationToken);
+        var joined = await db.Joins.AsNoTracking().Select(j => j.PersonKey).Distinct().ToListAsync(cancellationToken);
         var people = joined
             .Concat(shown.Select(p => p.PersonKey).OfType<string>())
             .Distinct(StringComparer.Ordinal)

@@ -15,17 +15,10 @@ namespace ToolkitBot.Cli;
 internal static class GapExport
 {
     /// <summary>Writes the rows and returns how many there are.</summary>
-    public static async Task<int> WriteAsync(
-        ToolkitDb db,
-        CsvWriter csv,
-        CancellationToken cancellationToken
-    )
+    public static async Task<int> WriteAsync(ToolkitDb db, CsvWriter csv, CancellationToken cancellationToken)
     {
         ExportVerb.Row(csv, "question", "asked", "language", "door", "first", "last", "wordings");
-        var kept = await db
-            .Unanswered.AsNoTracking()
-            .OrderBy(q => q.Id)
-            .ToListAsync(cancellationToken);
+        var kept = await db.Unanswered.AsNoTracking().OrderBy(q => q.Id).ToListAsync(cancellationToken);
         var load = ContentLoader.Load(Verbs.Settings().ContentPath);
         var library = load.Library ?? throw new StartException(load.Problems[0].ToString());
         var rows = 0;
@@ -42,10 +35,7 @@ internal static class GapExport
                     gap.Representative,
                     gap.Count.ToString(CultureInfo.InvariantCulture),
                     language.Key,
-                    string.Join(
-                        ", ",
-                        same.Select(q => q.Door).OfType<string>().Distinct(StringComparer.Ordinal)
-                    ),
+                    string.Join(", ", same.Select(q => q.Door).OfType<string>().Distinct(StringComparer.Ordinal)),
                     Day(same.Min(q => q.Day)),
                     Day(same.Max(q => q.Day)),
                     string.Join(" | ", gap.Texts)
@@ -57,6 +47,5 @@ internal static class GapExport
         return rows;
     }
 
-    private static string Day(DateOnly day) =>
-        day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

@@ -11,20 +11,12 @@ internal static class ScreenVerb
 {
     public static Command Make(TextWriter output)
     {
-        var text = new Argument<string?>("text")
-        {
-            Description = "A pledge.",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
+        var text = new Argument<string?>("text") { Description = "A pledge.", Arity = ArgumentArity.ZeroOrOne };
         var file = new Option<FileInfo?>("--pledges")
         {
-            Description =
-                "A table with the columns id and text, separated by tabs; \\n is a line break.",
+            Description = "A table with the columns id and text, separated by tabs; \\n is a line break.",
         };
-        var command = new Command(
-            "screen",
-            "Says whether a pledge may be posted, and what was found in it."
-        )
+        var command = new Command("screen", "Says whether a pledge may be posted, and what was found in it.")
         {
             text,
             file,
@@ -62,9 +54,7 @@ internal static class ScreenVerb
     {
         if (!table.Exists)
         {
-            throw new StartException(
-                $"There is no file '{table.Name}': check the name behind --pledges."
-            );
+            throw new StartException($"There is no file '{table.Name}': check the name behind --pledges.");
         }
 
         var screen = Screen();
@@ -86,13 +76,8 @@ internal static class ScreenVerb
             }
 
             // Further columns are somebody's own notes.
-            var result = screen.Check(
-                cells[1].Split('\t')[0].Replace("\\n", "\n", StringComparison.Ordinal)
-            );
-            var found = string.Join(
-                ',',
-                result.Findings.Select(finding => finding.Kind).Distinct()
-            );
+            var result = screen.Check(cells[1].Split('\t')[0].Replace("\\n", "\n", StringComparison.Ordinal));
+            var found = string.Join(',', result.Findings.Select(finding => finding.Kind).Distinct());
             output.WriteLine($"{cells[0]}\t{Word(result.Verdict)}\t{found}");
         }
 

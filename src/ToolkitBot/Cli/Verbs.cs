@@ -22,10 +22,7 @@ internal static class Verbs
 
     private static Command Content(TextWriter output)
     {
-        var check = new Command(
-            "check",
-            "Reads content and cards, and says what is wrong: file, line, what to do."
-        );
+        var check = new Command("check", "Reads content and cards, and says what is wrong: file, line, what to do.");
         check.SetAction(_ => ContentCheck.Run(Settings(), output));
         return new Command("content", "The words of the toolkit.") { check };
     }
@@ -39,14 +36,9 @@ internal static class Verbs
         };
         var questions = new Option<FileInfo?>("--questions")
         {
-            Description =
-                "A file with the columns id and question; prints id, sections and platforms for each.",
+            Description = "A file with the columns id and question; prints id, sections and platforms for each.",
         };
-        var ask = new Command("ask", "Answers a question as the bot would, and says why.")
-        {
-            question,
-            questions,
-        };
+        var ask = new Command("ask", "Answers a question as the bot would, and says why.") { question, questions };
         ask.SetAction(
             (given, cancellationToken) =>
                 AskVerb.RunAsync(
@@ -62,27 +54,10 @@ internal static class Verbs
 
     private static Command Package(TextWriter output)
     {
-        var appId = new Option<string>("--app-id")
-        {
-            Description = "App id (GUID) of the Azure Bot.",
-            Required = true,
-        };
-        var domain = new Option<string>("--domain")
-        {
-            Description = "Host name where the bot runs.",
-            Required = true,
-        };
-        var file = new Option<string>("--out")
-        {
-            Description = "The package to write, a .zip file.",
-            Required = true,
-        };
-        var package = new Command("package", "Makes the app package that Teams takes.")
-        {
-            appId,
-            domain,
-            file,
-        };
+        var appId = new Option<string>("--app-id") { Description = "App id (GUID) of the Azure Bot.", Required = true };
+        var domain = new Option<string>("--domain") { Description = "Host name where the bot runs.", Required = true };
+        var file = new Option<string>("--out") { Description = "The package to write, a .zip file.", Required = true };
+        var package = new Command("package", "Makes the app package that Teams takes.") { appId, domain, file };
         package.SetAction(given =>
             PackageVerb.Run(
                 new PackageOptions(
@@ -101,10 +76,7 @@ internal static class Verbs
     internal static BotSettings Settings() =>
         BotSettings.Read(
             new ConfigurationBuilder()
-                .AddJsonFile(
-                    Path.Combine(AppContext.BaseDirectory, "appsettings.json"),
-                    optional: true
-                )
+                .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
                 .AddEnvironmentVariables()
                 .Build()
         );

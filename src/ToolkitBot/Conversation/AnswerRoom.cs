@@ -25,11 +25,7 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
 
         turn.Show(
             "contacts",
-            new ContactsCard(
-                topic.Title,
-                topic.Text,
-                [.. topic.Contacts.Select(id => Line(turn, id))]
-            )
+            new ContactsCard(topic.Title, topic.Text, [.. topic.Contacts.Select(id => Line(turn, id))])
         );
         turn.Also(new TallyEffect(clock, "sensitive", topic.Id));
         return true;
@@ -58,10 +54,7 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
                 Decline(turn, text, finding);
                 break;
             case FindingOutcome.Unsure:
-                turn.Show(
-                    "unsure",
-                    new UnsureCard(Links(turn, finding.Nearest.Select(near => near.Id)))
-                );
+                turn.Show("unsure", new UnsureCard(Links(turn, finding.Nearest.Select(near => near.Id))));
                 break;
             default:
                 ShowFound(turn, text, finding);
@@ -161,8 +154,7 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
 
     private void Decline(Turn turn, string text, Finding finding)
     {
-        var door =
-            turn.Content.Doors.FirstOrDefault(d => d.Id == finding.Door) ?? turn.Content.Doors[0];
+        var door = turn.Content.Doors.FirstOrDefault(d => d.Id == finding.Door) ?? turn.Content.Doors[0];
         turn.Also(new TallyEffect(clock, "declined", door.Id));
         turn.Also(new UnansweredEffect(clock, text, door.Id, turn.Language.Id));
         turn.Show(

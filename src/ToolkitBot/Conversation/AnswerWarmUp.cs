@@ -10,8 +10,7 @@ internal sealed class AnswerWarmUp(LanguagePacks languages) : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await Task.Delay(FirstThings, stoppingToken)
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(FirstThings, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         foreach (var language in languages.All)
         {
             if (stoppingToken.IsCancellationRequested)

@@ -8,8 +8,7 @@ using ToolkitBot.Toolkit.Pledges;
 namespace ToolkitBot.Conversation;
 
 /// <summary>The campaign in its owners' hands: where pledges are posted, its dates, goal and rules, and how it goes.</summary>
-internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, TimeProvider clock)
-    : IRoom
+internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, TimeProvider clock) : IRoom
 {
     private const int LongestName = 60;
     private const int LargestGoal = 1_000_000;
@@ -25,11 +24,7 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
             return;
         }
 
-        var campaign = await campaigns.ReadAsync(
-            turn.Content.Campaign,
-            turn.TenantId,
-            cancellationToken
-        );
+        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
         if (campaign.Owners.Length > 0 && !CampaignOwners.Has(campaign, turn.PersonKey))
         {
             turn.Show("notice", Notices.Of(turn, "campaign.owners-only"));
@@ -66,25 +61,15 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
         }
 
         var picked = turn.Activity.ChannelData?.Settings?.SelectedChannel;
-        var id =
-            picked?.Id ?? turn.Activity.ChannelData?.Channel?.Id ?? turn.Activity.Conversation!.Id!;
+        var id = picked?.Id ?? turn.Activity.ChannelData?.Channel?.Id ?? turn.Activity.Conversation!.Id!;
         turn.Also(
-            Chosen(
-                turn,
-                ThreadId.Base(id),
-                picked?.Name ?? turn.Activity.ChannelData?.Channel?.Name,
-                onlyIfNone: true
-            )
+            Chosen(turn, ThreadId.Base(id), picked?.Name ?? turn.Activity.ChannelData?.Channel?.Name, onlyIfNone: true)
         );
     }
 
     public async Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
     {
-        var campaign = await campaigns.ReadAsync(
-            turn.Content.Campaign,
-            turn.TenantId,
-            cancellationToken
-        );
+        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
         if (!CampaignOwners.Has(campaign, turn.PersonKey))
         {
             turn.Toast(turn.Words["campaign.owners-only"]);
@@ -106,10 +91,7 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
         }
 
         var filled = Check(turn, Read(press, card));
-        if (
-            filled is
-            { NameProblem: null, HashtagProblem: null, DatesProblem: null, GoalProblem: null }
-        )
+        if (filled is { NameProblem: null, HashtagProblem: null, DatesProblem: null, GoalProblem: null })
         {
             turn.Also(
                 new CampaignEffect(
@@ -120,11 +102,7 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
                     kept => Write(filled, kept)
                 )
             );
-            filled = filled with
-            {
-                Version = Text(campaign.Version + 1),
-                Said = turn.Words["campaign.saved"],
-            };
+            filled = filled with { Version = Text(campaign.Version + 1), Said = turn.Words["campaign.saved"] };
         }
 
         turn.ShowInPlace("campaign", filled);
@@ -159,20 +137,9 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
             ApproveFirst = campaign.ApproveFirst,
             Channel = campaign.ChannelId is null
                 ? turn.Words["campaign.no-channel"]
-                : turn.Words.Format(
-                    "campaign.channel",
-                    ("channel", channel ?? turn.Words["pledge.the-channel"])
-                ),
-            Progress = turn.Words.Format(
-                "pledge.goal",
-                ("count", campaign.Pledged),
-                ("goal", campaign.Goal)
-            ),
-            Figures = turn.Words.Format(
-                "campaign.figures",
-                ("joined", campaign.Joined),
-                ("done", campaign.Done)
-            ),
+                : turn.Words.Format("campaign.channel", ("channel", channel ?? turn.Words["pledge.the-channel"])),
+            Progress = turn.Words.Format("pledge.goal", ("count", campaign.Pledged), ("goal", campaign.Goal)),
+            Figures = turn.Words.Format("campaign.figures", ("joined", campaign.Joined), ("done", campaign.Done)),
         };
 
     private static string Text(long version) => version.ToString(CultureInfo.InvariantCulture);
@@ -196,16 +163,11 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
         {
             NameProblem =
                 card.Name.Length == 0 ? turn.Words["errors.field-required"]
-                : card.Name.Length > LongestName
-                    ? turn.Words.Format("errors.field-too-long", ("limit", LongestName))
+                : card.Name.Length > LongestName ? turn.Words.Format("errors.field-too-long", ("limit", LongestName))
                 : null,
             HashtagProblem =
                 tag.Length == 0
-                || (
-                    tag.Length is > 1 and <= LongestName
-                    && tag[0] == '#'
-                    && tag[1..].All(char.IsLetterOrDigit)
-                )
+                || (tag.Length is > 1 and <= LongestName && tag[0] == '#' && tag[1..].All(char.IsLetterOrDigit))
                     ? null
                     : turn.Words["campaign.hashtag-form"],
             DatesProblem =

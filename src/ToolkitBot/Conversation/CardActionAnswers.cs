@@ -11,18 +11,12 @@ namespace ToolkitBot.Conversation;
 /// </summary>
 internal static class CardActionAnswers
 {
-    public static InvokeAnswer Card(RenderedCard card) =>
-        Of(200, Attachment.AdaptiveCard, WrittenJson.Of(card.Utf8));
+    public static InvokeAnswer Card(RenderedCard card) => Of(200, Attachment.AdaptiveCard, WrittenJson.Of(card.Utf8));
 
-    public static InvokeAnswer Message(string text) =>
-        Of(200, "application/vnd.microsoft.activity.message", text);
+    public static InvokeAnswer Message(string text) => Of(200, "application/vnd.microsoft.activity.message", text);
 
     public static InvokeAnswer Error(int status, string code, string message) =>
-        Of(
-            status,
-            "application/vnd.microsoft.error",
-            new JsonObject { ["code"] = code, ["message"] = message }
-        );
+        Of(status, "application/vnd.microsoft.error", new JsonObject { ["code"] = code, ["message"] = message });
 
     private static InvokeAnswer Of(int status, string type, JsonNode value) =>
         new(

@@ -23,23 +23,13 @@ internal sealed record ChangeDayCard(
             day.What,
             turn.Words.Format("change-day.year", ("year", year)),
             day.Note,
-            [
-                .. day.Figures.Select(figure =>
-                    FigureBar.Of(figure, day.Figures.Max(other => other.Value))
-                ),
-            ],
+            [.. day.Figures.Select(figure => FigureBar.Of(figure, day.Figures.Max(other => other.Value)))],
             day.Examples,
             day.PledgePrompt,
             turn.Words.Format(
                 "change-day.chart",
                 ("year", year),
-                (
-                    "figures",
-                    string.Join(
-                        "; ",
-                        day.Figures.Select(figure => $"{figure.Label}: {figure.Shown}")
-                    )
-                )
+                ("figures", string.Join("; ", day.Figures.Select(figure => $"{figure.Label}: {figure.Shown}")))
             )
         );
     }
@@ -59,6 +49,5 @@ internal sealed record FigureBar(string Label, string Shown, string Filled, stri
         return new(figure.Label, figure.Shown, Weight(filled), Weight(100 - filled));
     }
 
-    private static string Weight(int weight) =>
-        weight.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private static string Weight(int weight) => weight.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

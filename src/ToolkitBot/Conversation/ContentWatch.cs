@@ -21,10 +21,7 @@ internal sealed partial class ContentWatch(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var (words, drawn) = (
-            Stamp(settings.ContentPath, "*.yaml"),
-            Stamp(settings.CardsPath, "*.json")
-        );
+        var (words, drawn) = (Stamp(settings.ContentPath, "*.yaml"), Stamp(settings.CardsPath, "*.json"));
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
@@ -32,8 +29,7 @@ internal sealed partial class ContentWatch(
             {
                 (words, drawn) = await LookAsync(words, drawn, stoppingToken);
             }
-            catch (Exception e)
-                when (e is IOException or UnauthorizedAccessException or ContentException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException or ContentException)
             {
                 // A file is being written at this moment; the next look comes soon.
                 Log.NotYet(logger, e.HResult);
@@ -41,11 +37,7 @@ internal sealed partial class ContentWatch(
         }
     }
 
-    private async Task<(long Words, long Drawn)> LookAsync(
-        long words,
-        long drawn,
-        CancellationToken cancellationToken
-    )
+    private async Task<(long Words, long Drawn)> LookAsync(long words, long drawn, CancellationToken cancellationToken)
     {
         var newWords = Stamp(settings.ContentPath, "*.yaml");
         if (newWords != words)
@@ -113,16 +105,10 @@ internal sealed partial class ContentWatch(
         [LoggerMessage(Level = LogLevel.Information, Message = "Changed cards are in use.")]
         public static partial void CardsRead(ILogger logger);
 
-        [LoggerMessage(
-            Level = LogLevel.Error,
-            Message = "The last good content keeps serving, because: {Problem}"
-        )]
+        [LoggerMessage(Level = LogLevel.Error, Message = "The last good content keeps serving, because: {Problem}")]
         public static partial void Broken(ILogger logger, string problem);
 
-        [LoggerMessage(
-            Level = LogLevel.Debug,
-            Message = "Content could not be looked at (code {Code})."
-        )]
+        [LoggerMessage(Level = LogLevel.Debug, Message = "Content could not be looked at (code {Code}).")]
         public static partial void NotYet(ILogger logger, int code);
     }
 }

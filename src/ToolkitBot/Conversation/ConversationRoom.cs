@@ -16,10 +16,7 @@ internal static class ConversationRoom
         // Reading them is half of a start, so it begins while the web server is being made.
         var content = Task.Run(() => Content(settings.ContentPath));
         var cards = Task.Run(() => Cards(settings.CardsPath));
-        services.AddSingleton(_ => new LanguagePacks(
-            content.GetAwaiter().GetResult(),
-            settings.ContentPath
-        ));
+        services.AddSingleton(_ => new LanguagePacks(content.GetAwaiter().GetResult(), settings.ContentPath));
         services.AddHostedService<AnswerWarmUp>();
         services.AddSingleton(_ => new CardRoom(cards.GetAwaiter().GetResult()));
         services.AddHostedService<ContentWatch>();

@@ -40,11 +40,7 @@ internal sealed class ExtensionSearch
 
         var found = shelf.Find(query).Select(item => Result(turn, item));
         return turn.Language.Sensitive.Check(query) is [{ } topic, ..]
-            ? found.Prepend(
-                new(() =>
-                    ExtensionView.Result(topic.Title, topic.Text, ExtensionView.InNeed(turn, topic))
-                )
-            )
+            ? found.Prepend(new(() => ExtensionView.Result(topic.Title, topic.Text, ExtensionView.InNeed(turn, topic))))
             : found;
     }
 
@@ -63,9 +59,7 @@ internal sealed class ExtensionSearch
             {
                 ["type"] = "result",
                 ["attachmentLayout"] = "list",
-                ["attachments"] = new JsonArray([
-                    .. found.Skip(skip).Take(count).Select(result => result.Value),
-                ]),
+                ["attachments"] = new JsonArray([.. found.Skip(skip).Take(count).Select(result => result.Value)]),
             },
         };
     }
@@ -73,10 +67,7 @@ internal sealed class ExtensionSearch
     /// <summary>What is searched for; null on the first run and where nothing is typed yet.</summary>
     private static string? QueryOf(JsonElement asked)
     {
-        if (
-            !asked.TryGetProperty("parameters", out var parameters)
-            || parameters.ValueKind != JsonValueKind.Array
-        )
+        if (!asked.TryGetProperty("parameters", out var parameters) || parameters.ValueKind != JsonValueKind.Array)
         {
             return null;
         }
@@ -85,8 +76,7 @@ internal sealed class ExtensionSearch
         {
             if (Text(parameter, "name") != "initialRun" && Text(parameter, "value") is { } text)
             {
-                var query =
-                    text.Length > PressData.LongestText ? text[..PressData.LongestText] : text;
+                var query = text.Length > PressData.LongestText ? text[..PressData.LongestText] : text;
                 return string.IsNullOrWhiteSpace(query) ? null : query;
             }
         }
@@ -112,12 +102,8 @@ internal sealed class ExtensionSearch
         {
             JsonValueKind.Number when value.TryGetInt32(out var number) => number,
             JsonValueKind.String
-                when int.TryParse(
-                    value.GetString(),
-                    NumberStyles.None,
-                    CultureInfo.InvariantCulture,
-                    out var number
-                ) => number,
+                when int.TryParse(value.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) =>
+                number,
             _ => null,
         };
     }

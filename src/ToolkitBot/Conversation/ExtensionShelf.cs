@@ -17,10 +17,7 @@ internal sealed class ExtensionShelf
         var items = Items(language.Content).ToList();
         places =
         [
-            .. items.Select(
-                (item, at) =>
-                    new Placed(item, at, ExtensionWords.Of(item, language.Content.Spelling))
-            ),
+            .. items.Select((item, at) => new Placed(item, at, ExtensionWords.Of(item, language.Content.Spelling))),
         ];
 
         // One of each kind in turn: the first page shows what there is.
@@ -55,11 +52,7 @@ internal sealed class ExtensionShelf
         [
             .. places
                 .Select(place =>
-                    (
-                        place,
-                        score: place.Words.Score(words)
-                            + likely.GetValueOrDefault(place.Item.Section)
-                    )
+                    (place, score: place.Words.Score(words) + likely.GetValueOrDefault(place.Item.Section))
                 )
                 .Where(found => found.score > 0)
                 .OrderByDescending(found => found.score)
@@ -146,9 +139,7 @@ internal sealed class ExtensionShelf
             );
         }
 
-        foreach (
-            var section in content.Answers.Where(section => !IsShownElsewhere(content, section))
-        )
+        foreach (var section in content.Answers.Where(section => !IsShownElsewhere(content, section)))
         {
             yield return new(
                 ExtensionKind.Answer,

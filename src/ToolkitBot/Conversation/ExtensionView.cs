@@ -22,11 +22,7 @@ internal static class ExtensionView
                 step.Point,
                 step.Tip,
                 turn.Words.Format("answer.source", ("source", step.Source)),
-                step.Pledge.Replace(
-                    "{audience}",
-                    turn.Content.Guide.Audience,
-                    StringComparison.Ordinal
-                )
+                step.Pledge.Replace("{audience}", turn.Content.Guide.Audience, StringComparison.Ordinal)
             )
         );
 
@@ -57,20 +53,14 @@ internal static class ExtensionView
                 section?.Name ?? turn.Content.Guide.Title,
                 tip.Text,
                 null,
-                turn.Words.Format(
-                    "tip.from",
-                    ("section", section?.Title ?? turn.Content.Guide.Title)
-                ),
+                turn.Words.Format("tip.from", ("section", section?.Title ?? turn.Content.Guide.Title)),
                 section?.Pledge
             )
         );
     }
 
     public static RenderedCard Post(Turn turn, SharePost post) =>
-        turn.Render(
-            "share-post",
-            new SharePostCard(post.Title, post.Text, post.PlatformNote, TipRoom.ShareUrl(post))
-        );
+        turn.Render("share-post", new SharePostCard(post.Title, post.Text, post.PlatformNote, TipRoom.ShareUrl(post)));
 
     public static RenderedCard Section(Turn turn, AnswerSection section) =>
         turn.Render(
@@ -90,11 +80,7 @@ internal static class ExtensionView
     public static RenderedCard InNeed(Turn turn, SensitiveTopic topic) =>
         turn.Render(
             "contacts",
-            new ContactsCard(
-                topic.Title,
-                topic.Text,
-                [.. topic.Contacts.Select(id => AnswerRoom.Line(turn, id))]
-            )
+            new ContactsCard(topic.Title, topic.Text, [.. topic.Contacts.Select(id => AnswerRoom.Line(turn, id))])
         );
 
     /// <summary>A result: the card, and the thumbnail that stands for it in the list.</summary>

@@ -80,11 +80,7 @@ internal sealed class ExtensionWords
     /// </summary>
     private static bool IsSlip(string typed, string word)
     {
-        if (
-            typed.Length < FewestLettersForASlip
-            || word.Length < FewestLettersForASlip
-            || typed[0] != word[0]
-        )
+        if (typed.Length < FewestLettersForASlip || word.Length < FewestLettersForASlip || typed[0] != word[0])
         {
             return false;
         }

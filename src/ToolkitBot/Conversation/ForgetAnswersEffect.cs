@@ -11,9 +11,7 @@ internal sealed class ForgetAnswersEffect(StateKey key) : IEffect
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
-        await using var command = scope.Command(
-            "UPDATE turns SET answer_body = NULL WHERE state_key = @key"
-        );
+        await using var command = scope.Command("UPDATE turns SET answer_body = NULL WHERE state_key = @key");
         command.With("@key", key.Value);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

@@ -39,28 +39,14 @@ internal static class HtmlText
     }
 
     private static bool IsTag(string html, int at) =>
-        at + 1 < html.Length
-        && (char.IsAsciiLetter(html[at + 1]) || html[at + 1] is '/' or '!' or '?');
+        at + 1 < html.Length && (char.IsAsciiLetter(html[at + 1]) || html[at + 1] is '/' or '!' or '?');
 
     /// <summary>The place behind the tag, or behind all that it hides.</summary>
     private static int Behind(string html, int at, out bool parts)
     {
         var end = End(html, at);
         var name = NameOf(html, at);
-        parts =
-            name
-                is not (
-                    "b"
-                    or "i"
-                    or "u"
-                    or "s"
-                    or "em"
-                    or "strong"
-                    or "span"
-                    or "at"
-                    or "a"
-                    or "code"
-                );
+        parts = name is not ("b" or "i" or "u" or "s" or "em" or "strong" or "span" or "at" or "a" or "code");
         if (html.AsSpan(at).StartsWith("<!--", StringComparison.Ordinal))
         {
             var close = html.IndexOf("-->", at, StringComparison.Ordinal);

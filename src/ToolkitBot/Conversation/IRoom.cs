@@ -26,10 +26,7 @@ internal static class PressData
     /// <summary>A text of the data, trimmed; null where it is missing or empty.</summary>
     public static string? Text(this CardInput press, string name)
     {
-        if (
-            press.Data.ValueKind != JsonValueKind.Object
-            || !press.Data.TryGetProperty(name, out var value)
-        )
+        if (press.Data.ValueKind != JsonValueKind.Object || !press.Data.TryGetProperty(name, out var value))
         {
             return null;
         }
@@ -48,10 +45,7 @@ internal static class PressData
 
     /// <summary>The values of a choice set, which arrive as one text with commas.</summary>
     public static IReadOnlyList<string> Choices(this CardInput press, string name) =>
-        press
-            .Text(name)
-            ?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-        ?? [];
+        press.Text(name)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
     /// <summary>Whether a toggle is on.</summary>
     public static bool Flag(this CardInput press, string name) =>

@@ -23,9 +23,7 @@ internal sealed class LanguagePack
         Host = WordsOf(content.Phrases, content.Language);
         Recommender = new Recommender(content.Platforms);
         Slots = new SlotFinder(content.Platforms);
-        sensitive = new(() =>
-            new SensitiveScreen(content.Sensitive, content.Spelling, Book.Sensitive)
-        );
+        sensitive = new(() => new SensitiveScreen(content.Sensitive, content.Spelling, Book.Sensitive));
         pledges = new(() => new PledgeRules(content, folder));
     }
 
@@ -54,8 +52,7 @@ internal sealed class LanguagePack
     public void Warm() => _ = (sensitive.Value, pledges.Value);
 
     /// <summary>Finds the section that answers a question, with the newest examples that were learnt.</summary>
-    public Finding Find(string question, string? lastTopic) =>
-        answers.Value.Current.Finder.Find(question, lastTopic);
+    public Finding Find(string question, string? lastTopic) => answers.Value.Current.Finder.Find(question, lastTopic);
 
     internal static JsonObject WordsOf(Phrases phrases, string language)
     {

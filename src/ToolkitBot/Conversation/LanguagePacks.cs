@@ -28,9 +28,8 @@ internal sealed class LanguagePacks
     public LanguagePack For(string? locale)
     {
         var language = locale?.Split('-', '_')[0];
-        return packs.FirstOrDefault(pack =>
-                string.Equals(pack.Id, language, StringComparison.OrdinalIgnoreCase)
-            ) ?? packs.First(pack => pack.Id == Fallback);
+        return packs.FirstOrDefault(pack => string.Equals(pack.Id, language, StringComparison.OrdinalIgnoreCase))
+            ?? packs.First(pack => pack.Id == Fallback);
     }
 
     /// <summary>The language that somebody names, by id or by its own name; null where there is none.</summary>
@@ -67,22 +66,14 @@ internal sealed class LanguagePacks
     }
 
     private List<LanguagePack> Pack(ContentLibrary library) =>
-        [
-            .. library.Languages.Values.Select(content => new LanguagePack(
-                content,
-                Shelf(content.Language),
-                folder
-            )),
-        ];
+        [.. library.Languages.Values.Select(content => new LanguagePack(content, Shelf(content.Language), folder))];
 
     /// <summary>The answers that were learnt when the bot was built; opened when somebody first asks.</summary>
     private Lazy<AnswerShelf> Shelf(string language)
     {
         if (!shelves.TryGetValue(language, out var shelf))
         {
-            shelf = new(() =>
-                AnswerShelf.Open(Path.Combine(folder, language), language, Book(language))
-            );
+            shelf = new(() => AnswerShelf.Open(Path.Combine(folder, language), language, Book(language)));
             shelves[language] = shelf;
         }
 

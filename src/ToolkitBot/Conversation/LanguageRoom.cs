@@ -46,10 +46,7 @@ internal sealed class LanguageRoom(LanguagePacks languages) : IRoom
     private void Offer(Turn turn, string text) =>
         turn.Show(
             "language",
-            new LanguageCard(
-                text,
-                [.. languages.All.Select(l => new CardButton(l.Name, "language.choose", l.Id))]
-            )
+            new LanguageCard(text, [.. languages.All.Select(l => new CardButton(l.Name, "language.choose", l.Id))])
         );
 
     private static void Change(Turn turn, LanguagePack chosen)
@@ -65,9 +62,7 @@ internal sealed class LanguageEffect(string personKey, string language) : IEffec
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
-        await using var command = scope.Command(
-            "UPDATE people SET language = @language WHERE key = @key"
-        );
+        await using var command = scope.Command("UPDATE people SET language = @language WHERE key = @key");
         command.With("@key", personKey).With("@language", language, DbType.String);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

@@ -13,11 +13,9 @@ internal sealed record CardButton(string Title, string Verb, string Id = "");
 /// <summary>Short sentences that several rooms say.</summary>
 internal static class Notices
 {
-    public static NoticeCard Of(Turn turn, string phrase) =>
-        new(null, turn.Words[phrase], WayOn(turn));
+    public static NoticeCard Of(Turn turn, string phrase) => new(null, turn.Words[phrase], WayOn(turn));
 
-    public static NoticeCard Titled(Turn turn, string? title, string text) =>
-        new(title, text, WayOn(turn));
+    public static NoticeCard Titled(Turn turn, string? title, string text) => new(title, text, WayOn(turn));
 
     /// <summary>What is private is not begun in public.</summary>
     public static NoticeCard InPrivate(Turn turn) => Of(turn, "unexpected.private-first");

@@ -26,8 +26,7 @@ internal sealed class PlatformDialog : Dialog<PlatformState, Turn>, IRoom
     public string Family => "platform";
 
     /// <summary>Whether typed words belong to the recommender.</summary>
-    public static bool IsOpen(Turn turn) =>
-        turn.State is { Dialog: DialogName, Platform.Step: Ask };
+    public static bool IsOpen(Turn turn) => turn.State is { Dialog: DialogName, Platform.Step: Ask };
 
     /// <summary>The command <c>platform</c>, alone or with a name or a wish behind it.</summary>
     public void Start(Turn turn, string rest)
@@ -54,12 +53,7 @@ internal sealed class PlatformDialog : Dialog<PlatformState, Turn>, IRoom
     public void Wish(Turn turn, string words)
     {
         turn.State = turn.State with { LastTopic = AnswerSection.PlatformChoice };
-        Move(
-            turn,
-            Ask,
-            turn.State.Platform ?? new PlatformState { Step = Ask },
-            DialogInput.Typed(words)
-        );
+        Move(turn, Ask, turn.State.Platform ?? new PlatformState { Step = Ask }, DialogInput.Typed(words));
     }
 
     /// <summary>A wish that hangs on the last one, "and for volunteers?": what it does not say anew still holds.</summary>
@@ -93,11 +87,7 @@ internal sealed class PlatformDialog : Dialog<PlatformState, Turn>, IRoom
         var word = Notices.Word(turn, Toolkit.Content.Commands.Platform);
         turn.Show(
             "notice",
-            new NoticeCard(
-                null,
-                turn.Words.Format("platform.stopped", ("word", word)),
-                Notices.WayOn(turn)
-            )
+            new NoticeCard(null, turn.Words.Format("platform.stopped", ("word", word)), Notices.WayOn(turn))
         );
     }
 
@@ -143,11 +133,7 @@ internal sealed class PlatformDialog : Dialog<PlatformState, Turn>, IRoom
     {
         if (input.Text is { } words)
         {
-            return Recommend(
-                turn,
-                new PlatformState { Step = Answer, Wish = words },
-                DialogInput.None
-            );
+            return Recommend(turn, new PlatformState { Step = Answer, Wish = words }, DialogInput.None);
         }
 
         if (input.Verb?.EndsWith(".recommend", StringComparison.Ordinal) == true)
@@ -158,31 +144,16 @@ internal sealed class PlatformDialog : Dialog<PlatformState, Turn>, IRoom
         return Show(turn, state, problem: null, inPlace: input.Verb is not null);
     }
 
-    private static DialogMove<PlatformState> Recommend(
-        Turn turn,
-        PlatformState state,
-        DialogInput input
-    )
+    private static DialogMove<PlatformState> Recommend(Turn turn, PlatformState state, DialogInput input)
     {
         var slots = Slots(state);
         var ranked = turn.Language.Recommender.Recommend(slots, state.Wish);
         if (ranked.Count == 0)
         {
-            return Show(
-                turn,
-                state with
-                {
-                    Step = Ask,
-                },
-                turn.Words["platform.nothing-understood"],
-                inPlace: true
-            );
+            return Show(turn, state with { Step = Ask }, turn.Words["platform.nothing-understood"], inPlace: true);
         }
 
-        turn.ShowInPlace(
-            "recommendation",
-            PlatformView.Recommendation(turn, ranked, slots, state.Wish)
-        );
+        turn.ShowInPlace("recommendation", PlatformView.Recommendation(turn, ranked, slots, state.Wish));
         return new(Answer, state with { Step = Answer });
     }
 
@@ -196,12 +167,7 @@ internal sealed class PlatformDialog : Dialog<PlatformState, Turn>, IRoom
             TurnedDown = state.TurnedDown,
         };
 
-    private static DialogMove<PlatformState> Show(
-        Turn turn,
-        PlatformState state,
-        string? problem,
-        bool inPlace
-    )
+    private static DialogMove<PlatformState> Show(Turn turn, PlatformState state, string? problem, bool inPlace)
     {
         var card = PlatformView.Ask(turn, state, problem);
         if (inPlace)
@@ -232,9 +198,5 @@ internal sealed class PlatformDialog : Dialog<PlatformState, Turn>, IRoom
     }
 
     private static List<string> Known(Turn turn, CardInput press, SlotKind kind, string field) =>
-        [
-            .. press
-                .Choices(field)
-                .Where(id => turn.Content.Platforms.FindSlot(kind, id) is not null),
-        ];
+        [.. press.Choices(field).Where(id => turn.Content.Platforms.FindSlot(kind, id) is not null)];
 }

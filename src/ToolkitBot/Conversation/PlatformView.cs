@@ -29,17 +29,13 @@ internal static class PlatformView
     {
         var found = wish is null ? slots : slots.And(turn.Language.Slots.Find(wish));
         var labels = Enum.GetValues<SlotKind>()
-            .SelectMany(kind =>
-                found.Of(kind).Select(id => turn.Content.Platforms.FindSlot(kind, id)?.Label)
-            )
+            .SelectMany(kind => found.Of(kind).Select(id => turn.Content.Platforms.FindSlot(kind, id)?.Label))
             .OfType<string>()
             .ToList();
         var best = ranked[0].Platform;
         return new(
             turn.Words.Format("platform.recommendation", ("platform", best.Name)),
-            labels.Count == 0
-                ? null
-                : turn.Words.Format("platform.understood", ("slots", string.Join(", ", labels))),
+            labels.Count == 0 ? null : turn.Words.Format("platform.understood", ("slots", string.Join(", ", labels))),
             best.Section,
             [
                 .. ranked.Select(
@@ -75,12 +71,7 @@ internal static class PlatformView
             PledgeOf(turn, row)
         );
 
-    public static PlatformChooseCard Choose(
-        Turn turn,
-        bool two,
-        string? phrase = null,
-        string? first = null
-    ) =>
+    public static PlatformChooseCard Choose(Turn turn, bool two, string? phrase = null, string? first = null) =>
         new(
             turn.Words[phrase ?? (two ? "platform.compare-choose" : "platform.choose-one")],
             [.. turn.Content.Platforms.Platforms.Select(Choice)],
@@ -101,10 +92,7 @@ internal static class PlatformView
     {
         if (chosen is not [{ } first, { } second, ..])
         {
-            turn.Show(
-                "platform-choose",
-                Choose(turn, two: true, first: chosen.Count > 0 ? chosen[0].Id : null)
-            );
+            turn.Show("platform-choose", Choose(turn, two: true, first: chosen.Count > 0 ? chosen[0].Id : null));
         }
         else if (first.Id == second.Id)
         {
@@ -149,15 +137,10 @@ internal static class PlatformView
             _ => "platform.changed",
         };
 
-    private static string? PledgeOf(Turn turn, Platform row) =>
-        turn.Content.Answer(row.Section)?.Pledge;
+    private static string? PledgeOf(Turn turn, Platform row) => turn.Content.Answer(row.Section)?.Pledge;
 
     private static CardChoice Choice(Platform row) => new(row.Name, row.Id);
 
     private static List<CardChoice> Choices(Turn turn, SlotKind kind) =>
-        [
-            .. turn
-                .Content.Platforms.SlotsOf(kind)
-                .Select(slot => new CardChoice(slot.Label, slot.Id)),
-        ];
+        [.. turn.Content.Platforms.SlotsOf(kind).Select(slot => new CardChoice(slot.Label, slot.Id))];
 }

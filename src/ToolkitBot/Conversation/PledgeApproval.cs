@@ -17,11 +17,7 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignBook campaigns)
             return;
         }
 
-        var campaign = await campaigns.ReadAsync(
-            turn.Content.Campaign,
-            turn.TenantId,
-            cancellationToken
-        );
+        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
         if (!CampaignOwners.Has(campaign, turn.PersonKey))
         {
             turn.Toast(turn.Words["campaign.owners-only"]);
@@ -40,12 +36,7 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignBook campaigns)
     }
 
     /// <summary>The card that asks an owner.</summary>
-    public static PledgeApprovalCard Card(
-        LanguagePack language,
-        Pledge pledge,
-        string? problem,
-        string? decided
-    ) =>
+    public static PledgeApprovalCard Card(LanguagePack language, Pledge pledge, string? problem, string? decided) =>
         new(
             pledge.Id,
             PledgeView.Lines(language, pledge),
@@ -67,18 +58,10 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignBook campaigns)
     private void Decide(Turn turn, Pledge pledge, PledgeAct act, string reason)
     {
         // An owner may decide on their own pledge too: they answer for the channel.
-        var step = PledgeLife.Next(
-            act,
-            PledgeActor.CampaignOwner,
-            pledge.State,
-            approveFirst: true
-        );
+        var step = PledgeLife.Next(act, PledgeActor.CampaignOwner, pledge.State, approveFirst: true);
         if (step.Refusal is { } refusal)
         {
-            turn.ShowInPlace(
-                "pledge-approval",
-                Card(turn.Language, pledge, null, turn.Words[refusal.PhraseKey])
-            );
+            turn.ShowInPlace("pledge-approval", Card(turn.Language, pledge, null, turn.Words[refusal.PhraseKey]));
             return;
         }
 
@@ -96,9 +79,6 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignBook campaigns)
         );
         var said = act == PledgeAct.Approve ? "campaign.approved-by" : "campaign.declined-by";
         var name = turn.Activity.From?.Name ?? turn.Words["pledge.anonymous"];
-        turn.ShowInPlace(
-            "pledge-approval",
-            Card(turn.Language, pledge, null, turn.Words.Format(said, ("name", name)))
-        );
+        turn.ShowInPlace("pledge-approval", Card(turn.Language, pledge, null, turn.Words.Format(said, ("name", name))));
     }
 }

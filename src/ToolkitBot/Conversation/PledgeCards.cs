@@ -29,12 +29,7 @@ internal sealed record PledgeStoppedCard(string Text, IReadOnlyList<string> Find
 
 /// <summary>Data of <c>pledge-preview</c>.</summary>
 /// <param name="Warnings">What an owner or the author should look at again; empty where nothing was found.</param>
-internal sealed record PledgePreviewCard(
-    string Draft,
-    string Note,
-    IReadOnlyList<string> Warnings,
-    PledgeLines Lines
-);
+internal sealed record PledgePreviewCard(string Draft, string Note, IReadOnlyList<string> Warnings, PledgeLines Lines);
 
 /// <summary>A pledge as a card shows it.</summary>
 /// <param name="Status">Set where it is more than posted: done, still on it, let go.</param>
@@ -112,26 +107,14 @@ internal sealed record MyPledgesCard(
 );
 
 /// <summary>One of the person's own pledges.</summary>
-internal sealed record MyPledgeLine(
-    string Text,
-    string Status,
-    string Due,
-    string Joined,
-    string? Reason
-);
+internal sealed record MyPledgeLine(string Text, string Status, string Due, string Joined, string? Reason);
 
 /// <summary>Data of <c>pledge-withdraw</c>.</summary>
 internal sealed record PledgeWithdrawCard(string Id, string Pledge);
 
 /// <summary>Data of <c>follow-up</c>.</summary>
 /// <param name="Again">The day that is offered for "still on it".</param>
-internal sealed record FollowUpCard(
-    string Id,
-    string Text,
-    string Today,
-    string Again,
-    string? Problem
-);
+internal sealed record FollowUpCard(string Id, string Text, string Today, string Again, string? Problem);
 
 /// <summary>Data of <c>pledge-approval</c>.</summary>
 /// <param name="Decided">What was decided; null while it is open.</param>

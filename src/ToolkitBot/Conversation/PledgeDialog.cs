@@ -20,8 +20,7 @@ internal sealed class PledgeDialog(
     public string Family => "pledge";
 
     /// <summary>Whether typed words belong to a pledge that is being made.</summary>
-    public static bool IsOpen(Turn turn) =>
-        turn.State is { Dialog: PledgeSteps.DialogName, Draft: not null };
+    public static bool IsOpen(Turn turn) => turn.State is { Dialog: PledgeSteps.DialogName, Draft: not null };
 
     public static void Stop(Turn turn)
     {
@@ -78,11 +77,7 @@ internal sealed class PledgeDialog(
         }
     }
 
-    private async Task ReadFormAsync(
-        Turn turn,
-        CardInput press,
-        CancellationToken cancellationToken
-    )
+    private async Task ReadFormAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
     {
         if (await WasMadeAsync(turn, press, cancellationToken))
         {
@@ -97,10 +92,7 @@ internal sealed class PledgeDialog(
         }
 
         var problems = PledgeForm.Check(turn, draft, steps.Today(turn));
-        if (
-            problems.Any
-            && PledgeScreening.Check(turn.Language, draft).Verdict != ScreenVerdict.Stop
-        )
+        if (problems.Any && PledgeScreening.Check(turn.Language, draft).Verdict != ScreenVerdict.Stop)
         {
             steps.Open(turn, draft, problems, inPlace: true);
             return;
@@ -164,20 +156,15 @@ internal sealed class PledgeDialog(
         {
             await ShowOldAsync(turn, press, cancellationToken);
         }
-        else if (
-            !PledgeSteps.TryStop(turn, draft) && await IsTakenAsync(turn, draft, cancellationToken)
-        )
+        else if (!PledgeSteps.TryStop(turn, draft) && await IsTakenAsync(turn, draft, cancellationToken))
         {
             await posting.PostAsync(turn, draft, cancellationToken);
         }
     }
 
     /// <summary>New words for a pledge that stands are taken after the campaign's end too: it is still its author's.</summary>
-    private async Task<bool> IsTakenAsync(
-        Turn turn,
-        PledgeDraft draft,
-        CancellationToken cancellationToken
-    ) => draft.Edits is not null || await starting.IsTakingAsync(turn, cancellationToken);
+    private async Task<bool> IsTakenAsync(Turn turn, PledgeDraft draft, CancellationToken cancellationToken) =>
+        draft.Edits is not null || await starting.IsTakingAsync(turn, cancellationToken);
 
     /// <summary>A card from earlier: its draft was posted already, or is gone.</summary>
     private async Task ShowOldAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
@@ -193,11 +180,7 @@ internal sealed class PledgeDialog(
     }
 
     /// <summary>Whether the card is about a pledge that the person has made already and is not changing.</summary>
-    private async Task<bool> WasMadeAsync(
-        Turn turn,
-        CardInput press,
-        CancellationToken cancellationToken
-    )
+    private async Task<bool> WasMadeAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
     {
         var named = press.Text("draft");
         if (named is null || named == turn.State.Draft?.PledgeId || named == turn.State.Draft?.Id)

@@ -10,12 +10,7 @@ namespace ToolkitBot.Conversation;
 /// A digest as one person sees it: which of its pledges they joined, several joined at once, and the pledges one by one
 /// in its place. A digest is known by any of its pledges, so that the second post of a crash works like the first.
 /// </summary>
-internal sealed class PledgeDigests(
-    PledgeDesk desk,
-    CampaignBook campaigns,
-    PostViewers viewers,
-    PledgeJoining joining
-)
+internal sealed class PledgeDigests(PledgeDesk desk, CampaignBook campaigns, PostViewers viewers, PledgeJoining joining)
 {
     public async Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
     {
@@ -26,11 +21,7 @@ internal sealed class PledgeDigests(
             return;
         }
 
-        var joined = await desk.JoinedByAsync(
-            turn.PersonKey,
-            [.. all.Select(pledge => pledge.Id)],
-            cancellationToken
-        );
+        var joined = await desk.JoinedByAsync(turn.PersonKey, [.. all.Select(pledge => pledge.Id)], cancellationToken);
         switch (press.Act())
         {
             case "one":
@@ -57,14 +48,7 @@ internal sealed class PledgeDigests(
         var one = shown.Find(pledge => pledge.Id == press.Text("id")) ?? shown.FirstOrDefault();
         return one is null
             ? ShowAsync(turn, all, joined, null, cancellationToken)
-            : joining.ShowAsync(
-                turn,
-                one,
-                joined.Contains(one.Id),
-                null,
-                all[0].Id,
-                cancellationToken
-            );
+            : joining.ShowAsync(turn, one, joined.Contains(one.Id), null, all[0].Id, cancellationToken);
     }
 
     private async Task JoinSomeAsync(
@@ -109,21 +93,11 @@ internal sealed class PledgeDigests(
         CancellationToken cancellationToken
     )
     {
-        var campaign = await campaigns.ReadAsync(
-            turn.Content.Campaign,
-            turn.TenantId,
-            cancellationToken
-        );
+        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
         var ids = await viewers.OfAsync(all, cancellationToken);
         turn.ShowInPlace(
             "pledge-digest",
-            PledgePostView.Digest(
-                turn.Language,
-                campaign,
-                all,
-                ids,
-                new DigestViewer(turn.PersonKey, joined, said)
-            )
+            PledgePostView.Digest(turn.Language, campaign, all, ids, new DigestViewer(turn.PersonKey, joined, said))
         );
     }
 }

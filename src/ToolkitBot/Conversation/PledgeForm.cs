@@ -11,12 +11,7 @@ internal static class PledgeForm
     private const int LongestField = 200;
     private static readonly string[] Parties = ["individual", "team", "organisation"];
 
-    public static PledgeFormCard Card(
-        Turn turn,
-        PledgeDraft draft,
-        DateOnly today,
-        FormProblems problems = default
-    ) =>
+    public static PledgeFormCard Card(Turn turn, PledgeDraft draft, DateOnly today, FormProblems problems = default) =>
         new()
         {
             Draft = draft.PledgeId,
@@ -30,13 +25,7 @@ internal static class PledgeForm
             MadeAs = draft.MadeAs,
             GroupName = draft.GroupName ?? "",
             Theme = draft.ThemeId ?? "",
-            Themes =
-            [
-                .. turn.Content.Campaign.Themes.Select(theme => new CardChoice(
-                    theme.Label,
-                    theme.Id
-                )),
-            ],
+            Themes = [.. turn.Content.Campaign.Themes.Select(theme => new CardChoice(theme.Label, theme.Id))],
             Name = draft.ShowName ? "show" : "hide",
             TextProblem = problems.Text,
             DueProblem = problems.Due,
@@ -52,9 +41,7 @@ internal static class PledgeForm
             DueOn = Day(press.Text("due")),
             MadeAs = Parties.FirstOrDefault(party => party == press.Text("madeAs")) ?? Parties[0],
             GroupName = Field(press, "groupName"),
-            ThemeId = turn
-                .Content.Campaign.Themes.FirstOrDefault(theme => theme.Id == press.Text("theme"))
-                ?.Id,
+            ThemeId = turn.Content.Campaign.Themes.FirstOrDefault(theme => theme.Id == press.Text("theme"))?.Id,
             ShowName = press.Text("showName") != "hide",
         };
 
@@ -63,10 +50,7 @@ internal static class PledgeForm
             PledgeText.Check(draft.Text) switch
             {
                 PledgeTextProblem.TooShort => turn.Words["pledge.too-short"],
-                PledgeTextProblem.TooLong => turn.Words.Format(
-                    "errors.field-too-long",
-                    ("limit", PledgeText.Longest)
-                ),
+                PledgeTextProblem.TooLong => turn.Words.Format("errors.field-too-long", ("limit", PledgeText.Longest)),
                 _ => null,
             },
             draft.DueOn < today ? turn.Words["errors.field-date-past"] : null
@@ -74,18 +58,11 @@ internal static class PledgeForm
 
     /// <summary>A day as date inputs send it; null for anything else.</summary>
     public static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(
-            text,
-            "yyyy-MM-dd",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.None,
-            out var day
-        )
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
             ? day
             : null;
 
-    public static string Iso(DateOnly? day) =>
-        day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+    public static string Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
     private static string? Field(CardInput press, string name) =>
         press.Text(name) is { } text && PledgeText.Fold(text) is { Length: > 0 } folded

@@ -14,17 +14,13 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, Pos
 {
     public async Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
     {
-        if (
-            await desk.FindAsync(turn.TenantId, press.Text("id"), cancellationToken)
-            is not { } pledge
-        )
+        if (await desk.FindAsync(turn.TenantId, press.Text("id"), cancellationToken) is not { } pledge)
         {
             turn.Toast(turn.Words["unexpected.not-found"]);
             return;
         }
 
-        var has =
-            (await desk.JoinedByAsync(turn.PersonKey, [pledge.Id], cancellationToken)).Count > 0;
+        var has = (await desk.JoinedByAsync(turn.PersonKey, [pledge.Id], cancellationToken)).Count > 0;
         var digest = press.Text("digest");
         switch (press.Act())
         {
@@ -61,33 +57,17 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, Pos
         CancellationToken cancellationToken
     )
     {
-        var campaign = await campaigns.ReadAsync(
-            turn.Content.Campaign,
-            turn.TenantId,
-            cancellationToken
-        );
+        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
         var place = digest is null
             ? null
-            : DigestPlace.Of(
-                digest,
-                pledge,
-                await desk.OfDigestAsync(turn.TenantId, digest, cancellationToken)
-            );
+            : DigestPlace.Of(digest, pledge, await desk.OfDigestAsync(turn.TenantId, digest, cancellationToken));
         // In a digest's place the client must not ask for the view of this one pledge by itself.
         var ids = place is null ? await viewers.OfAsync([pledge], cancellationToken) : [];
         var viewer = new PostViewer(hasJoined, pledge.PersonKey == turn.PersonKey, said);
-        turn.ShowInPlace(
-            "pledge-post",
-            PledgePostView.Post(turn.Language, campaign, pledge, ids, viewer, place)
-        );
+        turn.ShowInPlace("pledge-post", PledgePostView.Post(turn.Language, campaign, pledge, ids, viewer, place));
     }
 
-    private async Task JoinAsync(
-        Turn turn,
-        Pledge pledge,
-        string? digest,
-        CancellationToken cancellationToken
-    )
+    private async Task JoinAsync(Turn turn, Pledge pledge, string? digest, CancellationToken cancellationToken)
     {
         if (Refused(turn, pledge, PledgeAct.Join) is { } sentence)
         {
@@ -101,12 +81,7 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, Pos
         await ShowAsync(turn, pledge, hasJoined: true, said, digest, cancellationToken);
     }
 
-    private async Task LeaveAsync(
-        Turn turn,
-        Pledge pledge,
-        string? digest,
-        CancellationToken cancellationToken
-    )
+    private async Task LeaveAsync(Turn turn, Pledge pledge, string? digest, CancellationToken cancellationToken)
     {
         if (Refused(turn, pledge, PledgeAct.Leave) is { } sentence)
         {

@@ -33,13 +33,7 @@ internal sealed class PledgeKeeping(
             case "approve" or "decline":
                 await approval.PressAsync(turn, press, cancellationToken);
                 break;
-            case "edit"
-            or "withdraw"
-            or "withdraw-yes"
-            or "done"
-            or "still"
-            or "let-go"
-            or "no-more":
+            case "edit" or "withdraw" or "withdraw-yes" or "done" or "still" or "let-go" or "no-more":
                 await DoOwnAsync(turn, press, cancellationToken);
                 break;
         }
@@ -56,17 +50,11 @@ internal sealed class PledgeKeeping(
         }
 
         var mine = await desk.MineAsync(turn.PersonKey, MostShown, cancellationToken);
-        var campaign = await campaigns.ReadAsync(
-            turn.Content.Campaign,
-            turn.TenantId,
-            cancellationToken
-        );
+        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
         turn.ShowInPlace(
             "my-pledges",
             new MyPledgesCard(
-                mine.Count == 0
-                    ? turn.Words["my-pledges.none"]
-                    : turn.Words.Plural("my-pledges.count", mine.Count),
+                mine.Count == 0 ? turn.Words["my-pledges.none"] : turn.Words.Plural("my-pledges.count", mine.Count),
                 said,
                 [.. mine.Select(pledge => Line(turn, pledge))],
                 [.. mine.Select(PledgeView.Choice)],
@@ -80,10 +68,7 @@ internal sealed class PledgeKeeping(
         new(
             pledge.Text,
             PledgeView.Status(turn.Words, pledge.State),
-            turn.Words.Format(
-                "pledge.due-on",
-                ("date", PledgeTimes.Write(pledge.DueOn, turn.Language.Id))
-            ),
+            turn.Words.Format("pledge.due-on", ("date", PledgeTimes.Write(pledge.DueOn, turn.Language.Id))),
             PledgeLife.IsShown(pledge.State) ? PledgeView.Joined(turn.Words, pledge.Joined) : "",
             pledge.State == PledgeState.Refused && pledge.RefusalReason is { } reason
                 ? turn.Words.Format("pledge.declined", ("reason", reason))
@@ -92,11 +77,7 @@ internal sealed class PledgeKeeping(
 
     private async Task DoOwnAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
     {
-        var pledge = await desk.FindAsync(
-            turn.TenantId,
-            press.Text("id") ?? press.Text("pledge"),
-            cancellationToken
-        );
+        var pledge = await desk.FindAsync(turn.TenantId, press.Text("id") ?? press.Text("pledge"), cancellationToken);
         if (pledge is null)
         {
             await ShowMineAsync(turn, turn.Words["pledge.choose-one"], cancellationToken);
@@ -131,34 +112,17 @@ internal sealed class PledgeKeeping(
                 );
                 break;
             case "let-go":
-                await AnswerAsync(
-                    turn,
-                    press,
-                    pledge,
-                    PledgeAct.LetGo,
-                    "pledge.let-go-now",
-                    cancellationToken
-                );
+                await AnswerAsync(turn, press, pledge, PledgeAct.LetGo, "pledge.let-go-now", cancellationToken);
                 break;
             case "still":
                 await StillAsync(turn, press, pledge, cancellationToken);
                 break;
             case "no-more":
                 turn.Also(new FollowUpsOffEffect(turn.PersonKey));
-                turn.ShowInPlace(
-                    "notice",
-                    PledgePosting.Made(turn, turn.Words["pledge.follow-up-off-now"])
-                );
+                turn.ShowInPlace("notice", PledgePosting.Made(turn, turn.Words["pledge.follow-up-off-now"]));
                 break;
             default:
-                await AnswerAsync(
-                    turn,
-                    press,
-                    pledge,
-                    PledgeAct.MarkDone,
-                    "pledge.done-now",
-                    cancellationToken
-                );
+                await AnswerAsync(turn, press, pledge, PledgeAct.MarkDone, "pledge.done-now", cancellationToken);
                 break;
         }
     }
@@ -212,8 +176,7 @@ internal sealed class PledgeKeeping(
         var outcome = Cut(PledgeText.Fold(press.Text("outcome") ?? ""));
         if (
             outcome.Length > 0
-            && PledgeScreening.Check(turn.Language, outcome)
-                is { Verdict: ScreenVerdict.Stop } found
+            && PledgeScreening.Check(turn.Language, outcome) is { Verdict: ScreenVerdict.Stop } found
         )
         {
             var text = $"{turn.Words["pledge.screened-stop"]} {found.Findings[0].Explanation}";
@@ -225,30 +188,17 @@ internal sealed class PledgeKeeping(
         await ChangeAsync(turn, pledge, act, write, said, cancellationToken);
     }
 
-    private async Task StillAsync(
-        Turn turn,
-        CardInput press,
-        Pledge pledge,
-        CancellationToken cancellationToken
-    )
+    private async Task StillAsync(Turn turn, CardInput press, Pledge pledge, CancellationToken cancellationToken)
     {
         var today = PledgeTimes.Today(PledgeTimes.ZoneOf(turn), desk.Now);
         var again = PledgeForm.Day(press.Text("again")) ?? today.AddDays(DaysMore);
         if (again <= today)
         {
-            turn.ShowInPlace(
-                "follow-up",
-                FollowUp(turn.Language, pledge, desk.Now, turn.Words["pledge.later-day"])
-            );
+            turn.ShowInPlace("follow-up", FollowUp(turn.Language, pledge, desk.Now, turn.Words["pledge.later-day"]));
             return;
         }
 
-        var step = PledgeLife.Next(
-            PledgeAct.MarkStillOnIt,
-            PledgeActor.Author,
-            pledge.State,
-            approveFirst: false
-        );
+        var step = PledgeLife.Next(PledgeAct.MarkStillOnIt, PledgeActor.Author, pledge.State, approveFirst: false);
         if (step.Refusal is { } refusal)
         {
             await ShowMineAsync(turn, turn.Words[refusal.PhraseKey], cancellationToken);
@@ -256,25 +206,14 @@ internal sealed class PledgeKeeping(
         }
 
         turn.Also(Change(turn, pledge, PledgeAct.MarkStillOnIt, kept => kept.DueOn = again));
-        var said = turn.Words.Format(
-            "pledge.still-on-it-now",
-            ("date", PledgeTimes.Write(again, turn.Language.Id))
-        );
+        var said = turn.Words.Format("pledge.still-on-it-now", ("date", PledgeTimes.Write(again, turn.Language.Id)));
         turn.ShowInPlace("notice", PledgePosting.Made(turn, said));
     }
 
     /// <summary>The card that asks how it went.</summary>
-    public static FollowUpCard FollowUp(
-        LanguagePack language,
-        Pledge pledge,
-        DateTimeOffset now,
-        string? problem
-    )
+    public static FollowUpCard FollowUp(LanguagePack language, Pledge pledge, DateTimeOffset now, string? problem)
     {
-        var today = PledgeTimes.Today(
-            PledgeTimes.Zone(pledge.TimeZone, language.Content.Campaign),
-            now
-        );
+        var today = PledgeTimes.Today(PledgeTimes.Zone(pledge.TimeZone, language.Content.Campaign), now);
         return new(
             pledge.Id,
             language.Content.Phrases.Format("pledge.follow-up", ("pledge", pledge.Text)),
@@ -304,12 +243,7 @@ internal sealed class PledgeKeeping(
         turn.ShowInPlace("notice", PledgePosting.Made(turn, turn.Words[said]));
     }
 
-    private Storage.IEffect Change(
-        Turn turn,
-        Pledge pledge,
-        PledgeAct act,
-        Action<Pledge>? write
-    ) =>
+    private Storage.IEffect Change(Turn turn, Pledge pledge, PledgeAct act, Action<Pledge>? write) =>
         desk.Change(
             new()
             {
@@ -321,6 +255,5 @@ internal sealed class PledgeKeeping(
             turn.Content.Campaign
         );
 
-    private static string Cut(string text) =>
-        text.Length > PledgeText.Longest ? text[..PledgeText.Longest] : text;
+    private static string Cut(string text) => text.Length > PledgeText.Longest ? text[..PledgeText.Longest] : text;
 }

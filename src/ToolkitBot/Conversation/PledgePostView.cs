@@ -28,16 +28,11 @@ internal static class PledgePostView
             shown ? PledgeView.Lines(language, pledge) : null,
             shown ? viewer?.Said ?? Mine(words, joined, own) : null,
             shown ? null : Gone(language, pledge),
-            shown
-                && !joined
-                && !own
-                && PledgeLife.May(PledgeAct.Join, PledgeActor.Anyone, pledge.State),
+            shown && !joined && !own && PledgeLife.May(PledgeAct.Join, PledgeActor.Anyone, pledge.State),
             shown && joined,
             viewers,
             place?.DigestId ?? "",
-            place is null
-                ? null
-                : words.Format("digest.position", ("at", place.At), ("count", place.Count)),
+            place is null ? null : words.Format("digest.position", ("at", place.At), ("count", place.Count)),
             place?.NextId
         );
     }
@@ -60,8 +55,7 @@ internal static class PledgePostView
             [
                 .. pledges
                     .Where(pledge =>
-                        PledgeLife.May(PledgeAct.Join, PledgeActor.Anyone, pledge.State)
-                        && viewer?.IsIn(pledge) != true
+                        PledgeLife.May(PledgeAct.Join, PledgeActor.Anyone, pledge.State) && viewer?.IsIn(pledge) != true
                     )
                     .Select(PledgeView.Choice),
             ],
@@ -121,8 +115,6 @@ internal sealed record DigestPlace(string DigestId, int At, int Count, string? N
     {
         var shown = all.Where(p => PledgeLife.IsShown(p.State) || p.Id == pledge.Id).ToList();
         var at = shown.FindIndex(p => p.Id == pledge.Id);
-        return at < 0
-            ? null
-            : new(digestId, at + 1, shown.Count, shown.ElementAtOrDefault(at + 1)?.Id);
+        return at < 0 ? null : new(digestId, at + 1, shown.Count, shown.ElementAtOrDefault(at + 1)?.Id);
     }
 }

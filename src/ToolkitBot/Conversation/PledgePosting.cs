@@ -25,15 +25,10 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignBook campaigns)
 
     public async Task PostAsync(Turn turn, PledgeDraft draft, CancellationToken cancellationToken)
     {
-        var campaign = await campaigns.ReadAsync(
-            turn.Content.Campaign,
-            turn.TenantId,
-            cancellationToken
-        );
+        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
         var doubtful = PledgeScreening.Check(turn.Language, draft).Verdict == ScreenVerdict.Review;
         var review =
-            campaign.ApproveFirst
-            || (doubtful && CampaignOwners.Of(campaign).Any(owner => owner != turn.PersonKey));
+            campaign.ApproveFirst || (doubtful && CampaignOwners.Of(campaign).Any(owner => owner != turn.PersonKey));
         turn.State = turn.State with { Dialog = null, Draft = null };
         if (draft.Edits is not null)
         {
@@ -42,18 +37,13 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignBook campaigns)
         }
 
         var pledge = ToPledge(turn, draft, campaign.EndsOn);
-        pledge.State = PledgeLife
-            .Next(PledgeAct.Submit, PledgeActor.Author, PledgeState.Drafted, review)
-            .State;
+        pledge.State = PledgeLife.Next(PledgeAct.Submit, PledgeActor.Author, PledgeState.Drafted, review).State;
         turn.Also(desk.Make(pledge, turn.Content.Campaign));
         var channel = await campaigns.ChannelNameAsync(campaign, cancellationToken);
         var said =
             review ? turn.Words["pledge.awaiting"]
             : campaign.ChannelId is null ? turn.Words["pledge.no-channel"]
-            : turn.Words.Format(
-                "pledge.posting",
-                ("channel", channel ?? turn.Words["pledge.the-channel"])
-            );
+            : turn.Words.Format("pledge.posting", ("channel", channel ?? turn.Words["pledge.the-channel"]));
         turn.ShowInPlace("notice", Made(turn, said));
     }
 
@@ -105,10 +95,7 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignBook campaigns)
                 turn.Content.Campaign
             )
         );
-        turn.ShowInPlace(
-            "notice",
-            Made(turn, turn.Words[review ? "pledge.awaiting" : "pledge.edited"])
-        );
+        turn.ShowInPlace("notice", Made(turn, turn.Words[review ? "pledge.awaiting" : "pledge.edited"]));
     }
 
     private static void CopyWords(Pledge from, Pledge to)
@@ -135,9 +122,7 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignBook campaigns)
             TenantId = turn.TenantId,
             CampaignId = CampaignBook.IdOf(turn.Content.Campaign, turn.TenantId),
             PersonKey = turn.PersonKey,
-            ShownName = draft.ShowName
-                ? turn.Activity.From?.Name ?? turn.Opening.Person?.Name
-                : null,
+            ShownName = draft.ShowName ? turn.Activity.From?.Name ?? turn.Opening.Person?.Name : null,
             MadeAs = draft.MadeAs,
             GroupName = draft.MadeAs == "individual" ? null : draft.GroupName,
             Text = draft.Text,

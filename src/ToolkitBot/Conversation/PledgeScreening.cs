@@ -9,9 +9,7 @@ internal static class PledgeScreening
     {
         var together = string.Join(
             ". ",
-            new[] { draft.Text, draft.ForWhom, draft.Why }.Where(part =>
-                !string.IsNullOrEmpty(part)
-            )
+            new[] { draft.Text, draft.ForWhom, draft.Why }.Where(part => !string.IsNullOrEmpty(part))
         );
         return Check(language, [together, .. Parts(draft)]);
     }
@@ -51,7 +49,5 @@ internal static class PledgeScreening
         new[] { draft.Text, draft.ForWhom, draft.Why, draft.GroupName }.OfType<string>();
 
     private static string? Keep(LanguagePack language, string? text) =>
-        text is not null && language.Pledges.Screen.Check(text).Verdict != ScreenVerdict.Stop
-            ? text
-            : null;
+        text is not null && language.Pledges.Screen.Check(text).Verdict != ScreenVerdict.Stop ? text : null;
 }

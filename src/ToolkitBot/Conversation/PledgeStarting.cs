@@ -83,22 +83,14 @@ internal sealed class PledgeStarting(PledgeSteps steps, CampaignBook campaigns)
             press.Text("from") == "summary"
                 ? WalkSummary.Of(turn.Content.Guide, turn.State.Walk?.Answers ?? []).PledgePrompt
                 : turn.Content.Answer(section ?? "")?.Pledge;
-        var draft = steps.NewDraft() with
-        {
-            Text = PledgeText.Fold(proposed ?? ""),
-            Coached = true,
-        };
+        var draft = steps.NewDraft() with { Text = PledgeText.Fold(proposed ?? ""), Coached = true };
         steps.Open(turn, draft);
     }
 
     /// <summary>Whether new pledges are taken today, where the person is; says when they are, if not.</summary>
     public async Task<bool> IsTakingAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var campaign = await campaigns.ReadAsync(
-            turn.Content.Campaign,
-            turn.TenantId,
-            cancellationToken
-        );
+        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
         var today = steps.Today(turn);
         if (today >= campaign.StartsOn && today <= campaign.EndsOn)
         {

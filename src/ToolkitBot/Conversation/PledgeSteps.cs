@@ -10,18 +10,12 @@ internal sealed class PledgeSteps(PledgeDesk desk, PledgePosting posting)
 {
     public const string DialogName = "pledge";
 
-    public PledgeDraft NewDraft() =>
-        new() { Id = Guid.CreateVersion7(desk.Now).ToString(), Step = "form" };
+    public PledgeDraft NewDraft() => new() { Id = Guid.CreateVersion7(desk.Now).ToString(), Step = "form" };
 
     public DateOnly Today(Turn turn) => PledgeTimes.Today(PledgeTimes.ZoneOf(turn), desk.Now);
 
     /// <summary>The form; in public only the one who pressed sees what stands in it.</summary>
-    public void Open(
-        Turn turn,
-        PledgeDraft draft,
-        FormProblems problems = default,
-        bool inPlace = false
-    )
+    public void Open(Turn turn, PledgeDraft draft, FormProblems problems = default, bool inPlace = false)
     {
         turn.State = turn.State with { Dialog = DialogName, Draft = draft with { Step = "form" } };
         var card = PledgeForm.Card(turn, draft, Today(turn), problems);
@@ -32,10 +26,7 @@ internal sealed class PledgeSteps(PledgeDesk desk, PledgePosting posting)
         else
         {
             // In public a form that somebody else can see carries nobody's words.
-            turn.Show(
-                "pledge-form",
-                turn.IsPersonal ? card : PledgeForm.Card(turn, NewDraft(), Today(turn))
-            );
+            turn.Show("pledge-form", turn.IsPersonal ? card : PledgeForm.Card(turn, NewDraft(), Today(turn)));
         }
     }
 
@@ -54,10 +45,7 @@ internal sealed class PledgeSteps(PledgeDesk desk, PledgePosting posting)
                 turn,
                 draft with
                 {
-                    Text =
-                        draft.Text.Length > PledgeText.Longest
-                            ? draft.Text[..PledgeText.Longest]
-                            : draft.Text,
+                    Text = draft.Text.Length > PledgeText.Longest ? draft.Text[..PledgeText.Longest] : draft.Text,
                 },
                 problems
             );
@@ -91,10 +79,7 @@ internal sealed class PledgeSteps(PledgeDesk desk, PledgePosting posting)
                 { AsksForAction: true } => "pledge.coach-action",
                 _ => "pledge.coach-date",
             };
-            turn.ShowInPlace(
-                "pledge-coach",
-                new PledgeCoachCard(draft.Id, draft.Text, turn.Words[key])
-            );
+            turn.ShowInPlace("pledge-coach", new PledgeCoachCard(draft.Id, draft.Text, turn.Words[key]));
         }
         else
         {

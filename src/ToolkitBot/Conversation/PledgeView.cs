@@ -31,11 +31,7 @@ internal static class PledgeView
     public static string Who(Phrases words, string? name, string? group) =>
         (name, group) switch
         {
-            ({ } somebody, { } place) => words.Format(
-                "pledge.by-organisation",
-                ("name", somebody),
-                ("group", place)
-            ),
+            ({ } somebody, { } place) => words.Format("pledge.by-organisation", ("name", somebody), ("group", place)),
             ({ } somebody, null) => words.Format("pledge.by", ("name", somebody)),
             (null, { } place) => words.Format("pledge.by", ("name", place)),
             _ => words["pledge.anonymous"],
@@ -65,10 +61,5 @@ internal static class PledgeView
 
     /// <summary>The words as a choice of a list: short, on one line.</summary>
     public static CardChoice Choice(Pledge pledge) =>
-        new(
-            pledge.Text.Length > LongestChoice
-                ? pledge.Text[..(LongestChoice - 1)] + "…"
-                : pledge.Text,
-            pledge.Id
-        );
+        new(pledge.Text.Length > LongestChoice ? pledge.Text[..(LongestChoice - 1)] + "…" : pledge.Text, pledge.Id);
 }

@@ -30,15 +30,7 @@ internal sealed class PrivacyRoom(PledgeDesk desk, OutboxQueue queue) : IRoom
         switch (press.Act())
         {
             case "forget":
-                turn.Also(
-                    new ForgetEffect(
-                        turn.TenantId,
-                        turn.PersonKey,
-                        turn.Content.Campaign,
-                        queue,
-                        desk.Now
-                    )
-                );
+                turn.Also(new ForgetEffect(turn.TenantId, turn.PersonKey, turn.Content.Campaign, queue, desk.Now));
                 turn.ShowInPlace("notice", Notices.Of(turn, "privacy.forgotten"));
                 break;
             case "keep":
@@ -99,21 +91,13 @@ internal sealed class PrivacyRoom(PledgeDesk desk, OutboxQueue queue) : IRoom
         );
         foreach (var answer in turn.State.Walk?.Answers ?? [])
         {
-            var words = string.Join(", ", [.. answer.ChoiceIds, answer.OwnWords ?? ""])
-                .Trim(' ', ',');
+            var words = string.Join(", ", [.. answer.ChoiceIds, answer.OwnWords ?? ""]).Trim(' ', ',');
             yield return Item(turn, "privacy.item-answer", $"{answer.ConsiderationId}: {words}");
         }
 
         foreach (var pledge in pledges)
         {
-            string?[] parts =
-            [
-                pledge.Text,
-                pledge.ForWhom,
-                pledge.Why,
-                pledge.GroupName,
-                pledge.Outcome,
-            ];
+            string?[] parts = [pledge.Text, pledge.ForWhom, pledge.Why, pledge.GroupName, pledge.Outcome];
             yield return Item(
                 turn,
                 "privacy.item-pledge",
@@ -128,8 +112,5 @@ internal sealed class PrivacyRoom(PledgeDesk desk, OutboxQueue queue) : IRoom
     }
 
     private static string Item(Turn turn, string phrase, string text) =>
-        turn.Words.Format(
-            phrase,
-            ("text", text.Length > LongestLine ? text[..LongestLine] + "…" : text)
-        );
+        turn.Words.Format(phrase, ("text", text.Length > LongestLine ? text[..LongestLine] + "…" : text));
 }

@@ -9,11 +9,7 @@ namespace ToolkitBot.Conversation;
 /// What is a person's own is not done in public. Asked for in a channel or a group chat it is carried on in the private
 /// chat, as if it had been asked for there: on the state of that chat, in the same transaction.
 /// </summary>
-internal sealed class PrivateRoom(
-    ITurnStore<ToolkitOpening> store,
-    CardRoom cards,
-    TimeProvider clock
-)
+internal sealed class PrivateRoom(ITurnStore<ToolkitOpening> store, CardRoom cards, TimeProvider clock)
 {
     private static readonly HashSet<string> commands = new(StringComparer.Ordinal)
     {
@@ -23,11 +19,7 @@ internal sealed class PrivateRoom(
         Commands.ForgetMe,
     };
 
-    private static readonly HashSet<string> families = new(StringComparer.Ordinal)
-    {
-        "considerations",
-        "privacy",
-    };
+    private static readonly HashSet<string> families = new(StringComparer.Ordinal) { "considerations", "privacy" };
 
     /// <summary>Whether this turn asks in public for something that is private.</summary>
     public static bool Concerns(Turn turn)
@@ -39,8 +31,7 @@ internal sealed class PrivateRoom(
 
         if (turn.Press is { } press)
         {
-            return !turn.IsDialog
-                && (families.Contains(press.Family()) || IsShownToAll(turn, press));
+            return !turn.IsDialog && (families.Contains(press.Family()) || IsShownToAll(turn, press));
         }
 
         return turn.Activity.Type == ActivityTypes.Message
@@ -103,12 +94,7 @@ internal sealed class PrivateRoom(
         }
 
         var same = InPrivate(turn, chat);
-        var opening = await store.OpenAsync(
-            TurnId.Of(same),
-            StateKeys.Of(same),
-            same,
-            cancellationToken
-        );
+        var opening = await store.OpenAsync(TurnId.Of(same), StateKeys.Of(same), same, cancellationToken);
         if (opening.Conversation is not { Active: true } known)
         {
             return null;
@@ -117,11 +103,7 @@ internal sealed class PrivateRoom(
         var activity = same with
         {
             ServiceUrl = known.ServiceUrl,
-            Recipient = new ChannelAccount
-            {
-                Id = known.BotId ?? same.Recipient?.Id,
-                Name = same.Recipient?.Name,
-            },
+            Recipient = new ChannelAccount { Id = known.BotId ?? same.Recipient?.Id, Name = same.Recipient?.Name },
         };
         return new Turn(activity, opening with { Committed = null }, turn.Language, cards);
     }
@@ -141,9 +123,7 @@ internal sealed class PrivateRoom(
             ChannelData = new TeamsChannelData { Tenant = new TenantInfo { Id = turn.TenantId } },
             ReplyToId = null,
             Text = turn.Press is null ? turn.Typed : null,
-            Entities = turn
-                .Activity.Entities?.Where(entity => entity.Type == "clientInfo")
-                .ToList(),
+            Entities = turn.Activity.Entities?.Where(entity => entity.Type == "clientInfo").ToList(),
             Value = turn.Press?.Payload(),
         };
 }

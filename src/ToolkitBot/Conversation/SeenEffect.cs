@@ -48,11 +48,7 @@ internal sealed class SeenEffect(Turn turn, TimeProvider clock) : IEffect
         || known.ServiceUrl != turn.Activity.ServiceUrl
         || known.BotId != turn.Activity.Recipient?.Id;
 
-    private async Task WritePersonAsync(
-        CommitScope scope,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
+    private async Task WritePersonAsync(CommitScope scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var command = scope.Command(
             """
@@ -71,14 +67,8 @@ internal sealed class SeenEffect(Turn turn, TimeProvider clock) : IEffect
         command.With("@key", turn.PersonKey).With("@tenant", turn.TenantId);
         command.With("@name", turn.Activity.From?.Name, DbType.String);
         command.With("@account", turn.Activity.From?.Id, DbType.String);
-        command
-            .With("@locale", turn.Activity.Locale, DbType.String)
-            .With("@zone", Zone, DbType.String);
-        command.With(
-            "@personal",
-            IsPrivateChat ? turn.Activity.Conversation!.Id : null,
-            DbType.String
-        );
+        command.With("@locale", turn.Activity.Locale, DbType.String).With("@zone", Zone, DbType.String);
+        command.With("@personal", IsPrivateChat ? turn.Activity.Conversation!.Id : null, DbType.String);
         command.With("@off", false).With("@now", scope.Time(now));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
@@ -103,9 +93,7 @@ internal sealed class SeenEffect(Turn turn, TimeProvider clock) : IEffect
             """
         );
         var activity = turn.Activity;
-        command
-            .With("@id", ThreadId.Base(activity.Conversation!.Id!))
-            .With("@tenant", turn.TenantId);
+        command.With("@id", ThreadId.Base(activity.Conversation!.Id!)).With("@tenant", turn.TenantId);
         command.With("@scope", turn.Scope.ToString()).With("@url", activity.ServiceUrl!);
         command.With("@bot", activity.Recipient?.Id, DbType.String);
         command.With("@team", activity.ChannelData?.Team?.Id, DbType.String);

@@ -20,22 +20,14 @@ internal sealed class TallyEffect(TimeProvider clock, string kind, string subjec
 }
 
 /// <summary>Keeps a question without an answer for the gap report: the words and the day, not who asked.</summary>
-internal sealed class UnansweredEffect(
-    TimeProvider clock,
-    string text,
-    string door,
-    string language
-) : IEffect
+internal sealed class UnansweredEffect(TimeProvider clock, string text, string door, string language) : IEffect
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
         await using var command = scope.Command(
             "INSERT INTO unanswered (text, door, language, day) VALUES (@text, @door, @language, @day)"
         );
-        command
-            .With("@text", text.Length > 300 ? text[..300] : text)
-            .With("@door", door)
-            .With("@language", language);
+        command.With("@text", text.Length > 300 ? text[..300] : text).With("@door", door).With("@language", language);
         command.With("@day", DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

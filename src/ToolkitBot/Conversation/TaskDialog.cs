@@ -29,11 +29,7 @@ internal static class TaskDialog
                 ["title"] = TitleOf(words, shown),
                 ["width"] = "medium",
                 ["height"] = "large",
-                ["card"] = new JsonObject
-                {
-                    ["contentType"] = Attachment.AdaptiveCard,
-                    ["content"] = shown,
-                },
+                ["card"] = new JsonObject { ["contentType"] = Attachment.AdaptiveCard, ["content"] = shown },
             }
         );
     }
@@ -43,9 +39,7 @@ internal static class TaskDialog
 
     /// <summary>What stands above the dialog: what the card is about.</summary>
     private static string TitleOf(Phrases words, JsonObject card) =>
-        words[
-            (string?)card["body"]?[0]?["id"] == "card-campaign" ? "campaign.title" : "pledge.title"
-        ];
+        words[(string?)card["body"]?[0]?["id"] == "card-campaign" ? "campaign.title" : "pledge.title"];
 
     private static InvokeAnswer Of(string type, JsonNode value) =>
         new(

@@ -71,8 +71,7 @@ internal sealed class TaskDialogRoom(PledgeStarting pledge)
     }
 
     private static JsonElement? Member(JsonElement? parent, string name) =>
-        parent is { ValueKind: JsonValueKind.Object } found
-        && found.TryGetProperty(name, out var member)
+        parent is { ValueKind: JsonValueKind.Object } found && found.TryGetProperty(name, out var member)
             ? member
             : null;
 }

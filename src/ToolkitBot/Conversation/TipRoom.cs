@@ -4,14 +4,7 @@ using ToolkitBot.Toolkit.Content;
 namespace ToolkitBot.Conversation;
 
 /// <summary>Data of <c>tip</c>.</summary>
-internal sealed record TipCard(
-    string Id,
-    string Text,
-    string Section,
-    string Source,
-    string Left,
-    string? Pledge
-);
+internal sealed record TipCard(string Id, string Text, string Section, string Source, string Left, string? Pledge);
 
 /// <summary>Data of <c>posts</c>.</summary>
 internal sealed record PostsCard(IReadOnlyList<PostLine> Posts);

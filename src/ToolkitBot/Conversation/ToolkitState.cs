@@ -23,9 +23,7 @@ internal sealed record ToolkitState
     public IReadOnlyList<string> TipsSeen { get; init; } = [];
 
     public static ToolkitState Read(string? json) =>
-        json is null
-            ? new()
-            : JsonSerializer.Deserialize(json, StateJson.Default.ToolkitState) ?? new();
+        json is null ? new() : JsonSerializer.Deserialize(json, StateJson.Default.ToolkitState) ?? new();
 
     public string Write() => JsonSerializer.Serialize(this, StateJson.Default.ToolkitState);
 }

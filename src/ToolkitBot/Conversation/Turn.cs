@@ -11,12 +11,7 @@ namespace ToolkitBot.Conversation;
 /// One turn as the rooms of the conversation see it: who speaks, where, in which language, what is remembered; and
 /// what shall be shown, remembered and done. Nothing happens before the commit: a conflict throws the object away.
 /// </summary>
-internal sealed class Turn(
-    Activity activity,
-    ToolkitOpening opening,
-    LanguagePack spoken,
-    CardRoom cards
-)
+internal sealed class Turn(Activity activity, ToolkitOpening opening, LanguagePack spoken, CardRoom cards)
 {
     private LanguagePack language = spoken;
     private readonly List<RenderedCard> below = [];
@@ -63,8 +58,7 @@ internal sealed class Turn(
     /// What was typed: without the mention of the bot, and without its name with an <c>@</c> in front, which is what is left
     /// where a client makes no mention of it.
     /// </summary>
-    public string Typed { get; } =
-        WithoutCall(Mentions.RemoveBot(activity), activity.Recipient?.Name);
+    public string Typed { get; } = WithoutCall(Mentions.RemoveBot(activity), activity.Recipient?.Name);
 
     /// <summary>What the conversation remembers; set it to have it remembered.</summary>
     public ToolkitState State
@@ -129,15 +123,11 @@ internal sealed class Turn(
     public void Answer(InvokeAnswer outcome) => answer = outcome;
 
     /// <summary>A card, for those who need it outside the conversation.</summary>
-    public RenderedCard Render<TData>(string card, TData data) =>
-        cards.Render(card, data, language);
+    public RenderedCard Render<TData>(string card, TData data) => cards.Render(card, data, language);
 
     /// <summary>Whether anything is shown or answered yet.</summary>
     public bool IsSilent =>
-        (below.Count, elsewhere.Count) == (0, 0)
-        && inPlace is null
-        && toast is null
-        && answer is null;
+        (below.Count, elsewhere.Count) == (0, 0) && inPlace is null && toast is null && answer is null;
 
     public TurnResult ToResult() =>
         IsRefresh
@@ -147,9 +137,7 @@ internal sealed class Turn(
                 State = state is null || state == before ? null : state.Write(),
                 Replies = [.. Replies()],
                 Answer =
-                    activity.Type == ActivityTypes.Invoke
-                        ? answer ?? (IsDialog ? DialogAnswer() : CardAnswer())
-                        : null,
+                    activity.Type == ActivityTypes.Invoke ? answer ?? (IsDialog ? DialogAnswer() : CardAnswer()) : null,
                 Effects = effects,
             };
 
@@ -187,9 +175,7 @@ internal sealed class Turn(
         {
             yield return new Reply
             {
-                Activity = Message(
-                    Render("notice", new NoticeCard(null, toast, Notices.WayOn(this)))
-                ),
+                Activity = Message(Render("notice", new NoticeCard(null, toast, Notices.WayOn(this)))),
             };
         }
     }

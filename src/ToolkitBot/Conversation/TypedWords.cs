@@ -69,11 +69,7 @@ internal sealed class TypedWords(
         }
     }
 
-    private async Task<bool> TryCommandAsync(
-        Turn turn,
-        CommandMatch match,
-        CancellationToken cancellationToken
-    )
+    private async Task<bool> TryCommandAsync(Turn turn, CommandMatch match, CancellationToken cancellationToken)
     {
         switch (match.Command)
         {

@@ -62,9 +62,7 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
 
     /// <summary>Whether typed words belong to the walk.</summary>
     public static bool IsOpen(Turn turn) =>
-        turn.IsPersonal
-        && turn.State is { Dialog: DialogName, Walk: { Paused: false } walk }
-        && walk.Step != Summary;
+        turn.IsPersonal && turn.State is { Dialog: DialogName, Walk: { Paused: false } walk } && walk.Step != Summary;
 
     /// <summary>
     /// Takes typed words as an answer to the open step. False where they are a question rather than an answer.
@@ -105,8 +103,7 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
                     DialogInput.Pressed($"{Family}.{command}", default)
                 );
                 return true;
-            case Commands.Stop
-                when turn.State.Dialog == Name && !walk.Paused && walk.Step != Summary:
+            case Commands.Stop when turn.State.Dialog == Name && !walk.Paused && walk.Step != Summary:
                 Pause(turn, walk);
                 return true;
             case Commands.Resume:
@@ -141,26 +138,13 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
         {
             Pause(turn, walk);
         }
-        else if (
-            act == "change"
-            && press.Text("step") is { } chosen
-            && Has(chosen)
-            && chosen != Summary
-        )
+        else if (act == "change" && press.Text("step") is { } chosen && Has(chosen) && chosen != Summary)
         {
             Move(turn, chosen, walk with { Step = chosen, Paused = false }, DialogInput.None);
         }
         else if (act is "answer" or "back" or "skip" && press.Text("step") == walk.Step)
         {
-            Move(
-                turn,
-                walk.Step,
-                walk with
-                {
-                    Paused = false,
-                },
-                DialogInput.Pressed(press.Verb, press.Data)
-            );
+            Move(turn, walk.Step, walk with { Paused = false }, DialogInput.Pressed(press.Verb, press.Data));
         }
         else
         {
@@ -171,8 +155,7 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
         return Task.CompletedTask;
     }
 
-    private void Begin(Turn turn) =>
-        Move(turn, FirstStep, new WalkState { Step = FirstStep }, DialogInput.None);
+    private void Begin(Turn turn) => Move(turn, FirstStep, new WalkState { Step = FirstStep }, DialogInput.None);
 
     private void Pause(Turn turn, WalkState walk)
     {
@@ -186,11 +169,7 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
     private void Move(Turn turn, string step, WalkState walk, DialogInput input)
     {
         var move = Run(turn, step, walk, input);
-        turn.State = turn.State with
-        {
-            Dialog = move.Step is Summary or null ? null : Name,
-            Walk = move.State,
-        };
+        turn.State = turn.State with { Dialog = move.Step is Summary or null ? null : Name, Walk = move.State };
     }
 
     private DialogMove<WalkState> Consider(Turn turn, WalkState walk, DialogInput input)
@@ -213,20 +192,8 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
                 at,
                 null
             ),
-            { Verb: { } } => TakeAnswer(
-                turn,
-                walk,
-                steps,
-                at,
-                new CardInput(input.Verb, input.Data, null, false)
-            ),
-            { Text: { } words } => Take(
-                turn,
-                walk,
-                steps,
-                at,
-                new WalkAnswer(steps[at].Id, [], words)
-            ),
+            { Verb: { } } => TakeAnswer(turn, walk, steps, at, new CardInput(input.Verb, input.Data, null, false)),
+            { Text: { } words } => Take(turn, walk, steps, at, new WalkAnswer(steps[at].Id, [], words)),
             _ => ShowStep(turn, walk, steps, at, null),
         };
     }
@@ -260,16 +227,7 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
     {
         var reading = GuideReader.Read(steps[at], answer.ChoiceIds, answer.OwnWords);
         var kept = Without(walk, answer.ConsiderationId);
-        return Next(
-            turn,
-            kept with
-            {
-                Answers = [.. kept.Answers, answer],
-            },
-            steps,
-            at,
-            reading.Reply
-        );
+        return Next(turn, kept with { Answers = [.. kept.Answers, answer] }, steps, at, reading.Reply);
     }
 
     private DialogMove<WalkState> Next(
@@ -284,9 +242,7 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
         var next = Enumerable
             .Range(at + 1, steps.Count - at - 1)
             .FirstOrDefault(i => walk.Answers.All(a => a.ConsiderationId != steps[i].Id), -1);
-        return next < 0
-            ? SumUp(turn, walk with { Step = Summary }, said)
-            : ShowStep(turn, walk, steps, next, said);
+        return next < 0 ? SumUp(turn, walk with { Step = Summary }, said) : ShowStep(turn, walk, steps, next, said);
     }
 
     private static DialogMove<WalkState> ShowStep(
@@ -304,20 +260,12 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
             "walk-step",
             new WalkStepCard(
                 step.Id,
-                turn.Words.Format(
-                    "considerations.progress",
-                    ("number", at + 1),
-                    ("total", steps.Count)
-                ),
+                turn.Words.Format("considerations.progress", ("number", at + 1), ("total", steps.Count)),
                 step.Title,
                 step.Point,
                 step.Question,
                 step.Tip,
-                step.Pledge.Replace(
-                    "{audience}",
-                    turn.Content.Guide.Audience,
-                    StringComparison.Ordinal
-                ),
+                step.Pledge.Replace("{audience}", turn.Content.Guide.Audience, StringComparison.Ordinal),
                 step.Several,
                 [.. step.Choices.Select(choice => new CardChoice(choice.Label, choice.Id))],
                 given is null ? "" : string.Join(',', given.ChoiceIds),
@@ -368,10 +316,5 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
     }
 
     private static WalkPausedCard StoppedCard(Turn turn) =>
-        new(
-            turn.Words.Format(
-                "considerations.stopped",
-                ("word", turn.Content.Commands[Commands.Resume])
-            )
-        );
+        new(turn.Words.Format("considerations.stopped", ("word", turn.Content.Commands[Commands.Resume])));
 }

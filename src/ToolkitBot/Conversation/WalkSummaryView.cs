@@ -22,23 +22,11 @@ internal sealed class WalkSummaryView
                 [.. summary.Strong.Select(Line)],
                 [.. summary.ThinkAgain.Select(Line)],
                 [.. summary.Noted.Select(Line)],
-                [
-                    .. summary.Open.Select(step => new WalkLine(
-                        step.Name,
-                        "",
-                        step.StillOpen,
-                        step.Id
-                    )),
-                ],
+                [.. summary.Open.Select(step => new WalkLine(step.Name, "", step.StillOpen, step.Id))],
                 platforms,
                 summary.PledgePrompt,
                 ShareUrl(turn, summary, platforms),
-                [
-                    .. turn.Content.Guide.Considerations.Select(step => new CardChoice(
-                        step.Name,
-                        step.Id
-                    )),
-                ],
+                [.. turn.Content.Guide.Considerations.Select(step => new CardChoice(step.Name, step.Id))],
                 ToChange(turn, summary)
             )
         );
@@ -53,11 +41,7 @@ internal sealed class WalkSummaryView
     /// Opens a new chat in Teams with the verdict, the platforms and the pledge typed in; the person picks who gets it,
     /// and sends it or not. Their own words stay out of the address.
     /// </summary>
-    private static string ShareUrl(
-        Turn turn,
-        WalkSummary summary,
-        IReadOnlyList<WalkPlatform> platforms
-    )
+    private static string ShareUrl(Turn turn, WalkSummary summary, IReadOnlyList<WalkPlatform> platforms)
     {
         var lines = new List<string> { turn.Content.Guide.Title, summary.Title };
         lines.AddRange(platforms.Select(platform => $"{platform.Name}: {platform.Reason}"));
@@ -90,10 +74,7 @@ internal sealed class WalkSummaryView
             Materials = summary.Slots.Materials,
             Times = summary.Slots.Time is { } time ? [time] : [],
         };
-        var words = string.Join(
-            ". ",
-            walk.Answers.Select(answer => answer.OwnWords).OfType<string>()
-        );
+        var words = string.Join(". ", walk.Answers.Select(answer => answer.OwnWords).OfType<string>());
         return turn
             .Language.Recommender.Recommend(slots, words.Length > 0 ? words : null)
             .Take(MostPlatforms)

@@ -26,30 +26,17 @@ internal sealed class WelcomeRoom(CampaignRoom campaign, Database database, Time
         }
         else if (channel?.Id is { } id && Event(activity) is "channeldeleted" or "channelrestored")
         {
-            turn.Also(
-                new SwitchedEffect(id, Event(activity) == "channelrestored", clock.GetUtcNow())
-            );
+            turn.Also(new SwitchedEffect(id, Event(activity) == "channelrestored", clock.GetUtcNow()));
         }
-        else if (
-            team is not null
-            && Event(activity) is "teamarchived" or "teamunarchived" or "teamrestored"
-        )
+        else if (team is not null && Event(activity) is "teamarchived" or "teamunarchived" or "teamrestored")
         {
-            turn.Also(
-                new TeamSwitchedEffect(team, Event(activity) != "teamarchived", clock.GetUtcNow())
-            );
+            turn.Also(new TeamSwitchedEffect(team, Event(activity) != "teamarchived", clock.GetUtcNow()));
         }
-        else if (
-            Event(activity) == "channelrenamed"
-            && channel is { Id: { } renamed, Name: { } name }
-        )
+        else if (Event(activity) == "channelrenamed" && channel is { Id: { } renamed, Name: { } name })
         {
             turn.Also(new RenamedEffect(ThreadId.Base(renamed), name));
         }
-        else if (
-            Event(activity) == "teamrenamed"
-            && activity.ChannelData?.Team is { Id: { } first, Name: { } called }
-        )
+        else if (Event(activity) == "teamrenamed" && activity.ChannelData?.Team is { Id: { } first, Name: { } called })
         {
             // A team's first channel has the team's id, and no name of its own.
             turn.Also(new RenamedEffect(first, called));
@@ -77,10 +64,7 @@ internal sealed class WelcomeRoom(CampaignRoom campaign, Database database, Time
         }
 
         campaign.Installed(turn);
-        var card = new WelcomeCard(
-            turn.Words["welcome.team-title"],
-            turn.Words["welcome.team-text"]
-        );
+        var card = new WelcomeCard(turn.Words["welcome.team-title"], turn.Words["welcome.team-text"]);
         turn.ShowIn(place, "welcome-team", card);
     }
 
@@ -88,10 +72,7 @@ internal sealed class WelcomeRoom(CampaignRoom campaign, Database database, Time
     private static ConversationReference Chosen(Turn turn, ConversationReference here)
     {
         var chosen = turn.Activity.ChannelData?.Settings?.SelectedChannel?.Id;
-        return
-            turn.Scope != Scope.Channel
-            || string.IsNullOrEmpty(chosen)
-            || chosen == here.Conversation.Id
+        return turn.Scope != Scope.Channel || string.IsNullOrEmpty(chosen) || chosen == here.Conversation.Id
             ? here
             : here with
             {
@@ -99,10 +80,7 @@ internal sealed class WelcomeRoom(CampaignRoom campaign, Database database, Time
             };
     }
 
-    private async Task<DateTimeOffset?> WelcomedAtAsync(
-        string conversationId,
-        CancellationToken cancellationToken
-    )
+    private async Task<DateTimeOffset?> WelcomedAtAsync(string conversationId, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
         return await db
@@ -123,16 +101,14 @@ internal sealed class WelcomeRoom(CampaignRoom campaign, Database database, Time
             : activity.MembersRemoved?.Any(member => member.Id == activity.Recipient?.Id) == true
                 || Event(activity) is "teamdeleted" or "teamharddeleted";
 
-    private static string? Event(Activity activity) =>
-        activity.ChannelData?.EventType?.ToLowerInvariant();
+    private static string? Event(Activity activity) => activity.ChannelData?.EventType?.ToLowerInvariant();
 
     private static bool Is(string? value, string name) =>
         string.Equals(value, name, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The welcome is given: claimed in the turn's transaction, so that of two install events only one greets.</summary>
-internal sealed class WelcomedEffect(Turn turn, ConversationReference place, DateTimeOffset now)
-    : IEffect
+internal sealed class WelcomedEffect(Turn turn, ConversationReference place, DateTimeOffset now) : IEffect
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
@@ -158,8 +134,7 @@ internal sealed class WelcomedEffect(Turn turn, ConversationReference place, Dat
 }
 
 /// <summary>The bot was taken out: nothing more is sent there, nor in any channel of the team it was taken out of.</summary>
-internal sealed class LeftEffect(string conversationId, string? teamId, DateTimeOffset now)
-    : IEffect
+internal sealed class LeftEffect(string conversationId, string? teamId, DateTimeOffset now) : IEffect
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
@@ -176,18 +151,14 @@ internal sealed class LeftEffect(string conversationId, string? teamId, DateTime
 }
 
 /// <summary>A channel was deleted, or came back; where the event was sent from is another conversation.</summary>
-internal sealed class SwitchedEffect(string conversationId, bool active, DateTimeOffset now)
-    : IEffect
+internal sealed class SwitchedEffect(string conversationId, bool active, DateTimeOffset now) : IEffect
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
         await using var command = scope.Command(
             "UPDATE conversations SET active = @active, updated_at = @now WHERE id = @id"
         );
-        command
-            .With("@id", ThreadId.Base(conversationId))
-            .With("@active", active)
-            .With("@now", scope.Time(now));
+        command.With("@id", ThreadId.Base(conversationId)).With("@active", active).With("@now", scope.Time(now));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }
@@ -210,9 +181,7 @@ internal sealed class RenamedEffect(string conversationId, string name) : IEffec
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
-        await using var command = scope.Command(
-            "UPDATE conversations SET name = @name WHERE id = @id"
-        );
+        await using var command = scope.Command("UPDATE conversations SET name = @name WHERE id = @id");
         command.With("@id", conversationId).With("@name", name);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

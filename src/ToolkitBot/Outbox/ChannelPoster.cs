@@ -33,10 +33,7 @@ internal sealed class ChannelPoster(
 
     public IReadOnlyList<string> Kinds { get; } = [OutboxKinds.Post];
 
-    public async Task<Parcel> PackAsync(
-        IReadOnlyList<OutboxMessage> due,
-        CancellationToken cancellationToken
-    )
+    public async Task<Parcel> PackAsync(IReadOnlyList<OutboxMessage> due, CancellationToken cancellationToken)
     {
         var rows = due.Where(row => row.Kind == OutboxKinds.Post).ToList();
         await using var db = database.Read();
@@ -45,16 +42,11 @@ internal sealed class ChannelPoster(
             .Pledges.AsNoTracking()
             .Where(p => ids.Contains(p.Id))
             .ToDictionaryAsync(p => p.Id, cancellationToken);
-        var idle = rows.Where(row => !HasToBeShown(pledges.GetValueOrDefault(row.PledgeId!)))
-            .ToList();
+        var idle = rows.Where(row => !HasToBeShown(pledges.GetValueOrDefault(row.PledgeId!))).ToList();
         if (idle.Count > 0)
         {
             // Forgotten or withdrawn before it was ever posted, or its post was lost: there is nothing to show.
-            return new()
-            {
-                Rows = idle,
-                SettleAsync = (scope, _, token) => RemoveAsync(scope, idle, token),
-            };
+            return new() { Rows = idle, SettleAsync = (scope, _, token) => RemoveAsync(scope, idle, token) };
         }
 
         var first = pledges[rows[0].PledgeId!];
@@ -115,37 +107,18 @@ internal sealed class ChannelPoster(
         };
     }
 
-    private async Task<RenderedCard> DrawAsync(
-        List<Pledge> shown,
-        CancellationToken cancellationToken
-    )
+    private async Task<RenderedCard> DrawAsync(List<Pledge> shown, CancellationToken cancellationToken)
     {
         // The channel is read by everybody, so it has one language.
         var language = languages.For(null);
-        var campaign = await campaigns.ReadAsync(
-            language.Content.Campaign,
-            shown[0].TenantId,
-            cancellationToken
-        );
+        var campaign = await campaigns.ReadAsync(language.Content.Campaign, shown[0].TenantId, cancellationToken);
         var ids = await viewers.OfAsync(shown, cancellationToken);
         return shown.Count > 1
-            ? cards.Render(
-                "pledge-digest",
-                PledgePostView.Digest(language, campaign, shown, ids),
-                language
-            )
-            : cards.Render(
-                "pledge-post",
-                PledgePostView.Post(language, campaign, shown[0], ids),
-                language
-            );
+            ? cards.Render("pledge-digest", PledgePostView.Digest(language, campaign, shown, ids), language)
+            : cards.Render("pledge-post", PledgePostView.Post(language, campaign, shown[0], ids), language);
     }
 
-    private async Task<string?> PostAsync(
-        string channel,
-        RenderedCard card,
-        CancellationToken cancellationToken
-    )
+    private async Task<string?> PostAsync(string channel, RenderedCard card, CancellationToken cancellationToken)
     {
         var reference = await addresses.ConversationAsync(channel, cancellationToken);
         var post = NewConversation.InChannel(channel, reference.TenantId ?? "", Turn.Message(card));
@@ -211,9 +184,7 @@ internal sealed class ChannelPoster(
             .Db.Pledges.Where(p => ids.Contains(p.Id) && p.Version != p.PostedVersion)
             .Select(p => p.Id)
             .ToListAsync(cancellationToken);
-        var again = rows.Where(row => changed.Contains(row.PledgeId!))
-            .Select(row => row.Id)
-            .ToList();
+        var again = rows.Where(row => changed.Contains(row.PledgeId!)).Select(row => row.Id).ToList();
         await scope
             .Db.Outbox.Where(row => again.Contains(row.Id))
             .ExecuteUpdateAsync(
@@ -222,22 +193,12 @@ internal sealed class ChannelPoster(
                         .SetProperty(row => row.Attempts, 0),
                 cancellationToken
             );
-        await RemoveAsync(
-            scope,
-            [.. rows.Where(row => !again.Contains(row.Id))],
-            cancellationToken
-        );
+        await RemoveAsync(scope, [.. rows.Where(row => !again.Contains(row.Id))], cancellationToken);
     }
 
-    private static Task RemoveAsync(
-        CommitScope scope,
-        List<OutboxMessage> rows,
-        CancellationToken cancellationToken
-    )
+    private static Task RemoveAsync(CommitScope scope, List<OutboxMessage> rows, CancellationToken cancellationToken)
     {
         var ids = rows.Select(row => row.Id).ToList();
-        return scope
-            .Db.Outbox.Where(row => ids.Contains(row.Id))
-            .ExecuteDeleteAsync(cancellationToken);
+        return scope.Db.Outbox.Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken);
     }
 }

@@ -71,15 +71,10 @@ internal sealed partial class DeadLetters(
         return Spread(pause < LongestPause ? pause : LongestPause);
     }
 
-    private static TimeSpan Spread(TimeSpan pause) =>
-        pause * (0.8 + (0.4 * Random.Shared.NextDouble()));
+    private static TimeSpan Spread(TimeSpan pause) => pause * (0.8 + (0.4 * Random.Shared.NextDouble()));
 
     /// <summary>The end for these rows; the reason is a name, never words of theirs.</summary>
-    public Task GiveUpAsync(
-        IReadOnlyList<OutboxMessage> rows,
-        string reason,
-        CancellationToken cancellationToken
-    )
+    public Task GiveUpAsync(IReadOnlyList<OutboxMessage> rows, string reason, CancellationToken cancellationToken)
     {
         var ids = rows.Select(row => row.Id).ToList();
         return database.Writes.RunAsync(
@@ -127,33 +122,17 @@ internal sealed partial class DeadLetters(
 
         foreach (var owner in Pledges.CampaignOwners.Of(campaign))
         {
-            var key = string.Create(
-                CultureInfo.InvariantCulture,
-                $"dead:{campaign!.Id}:{now:yyyy-MM-dd}:{owner}"
-            );
-            await queue.TellAsync(
-                scope,
-                owner,
-                null,
-                new("campaign.dead-letters"),
-                key,
-                cancellationToken
-            );
+            var key = string.Create(CultureInfo.InvariantCulture, $"dead:{campaign!.Id}:{now:yyyy-MM-dd}:{owner}");
+            await queue.TellAsync(scope, owner, null, new("campaign.dead-letters"), key, cancellationToken);
         }
     }
 
     private static partial class Log
     {
-        [LoggerMessage(
-            Level = LogLevel.Information,
-            Message = "A send waits after {Fault}, attempt {Attempt}."
-        )]
+        [LoggerMessage(Level = LogLevel.Information, Message = "A send waits after {Fault}, attempt {Attempt}.")]
         public static partial void Later(ILogger logger, ConnectorFaultKind fault, int attempt);
 
-        [LoggerMessage(
-            Level = LogLevel.Error,
-            Message = "{Count} outbox rows were given up ({Fault})."
-        )]
+        [LoggerMessage(Level = LogLevel.Error, Message = "{Count} outbox rows were given up ({Fault}).")]
         public static partial void GivenUp(ILogger logger, ConnectorFaultKind fault, int count);
     }
 }

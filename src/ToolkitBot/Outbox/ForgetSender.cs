@@ -10,23 +10,12 @@ internal sealed class ForgetSender : IOutboxSender
 {
     public IReadOnlyList<string> Kinds { get; } = [OutboxKinds.Forget];
 
-    public Task<Parcel> PackAsync(
-        IReadOnlyList<OutboxMessage> due,
-        CancellationToken cancellationToken
-    ) =>
+    public Task<Parcel> PackAsync(IReadOnlyList<OutboxMessage> due, CancellationToken cancellationToken) =>
         Task.FromResult(
-            new Parcel
-            {
-                Rows = [due[0]],
-                SettleAsync = (scope, _, token) => RemoveAsync(scope, due[0], token),
-            }
+            new Parcel { Rows = [due[0]], SettleAsync = (scope, _, token) => RemoveAsync(scope, due[0], token) }
         );
 
-    private static async Task RemoveAsync(
-        CommitScope scope,
-        OutboxMessage row,
-        CancellationToken cancellationToken
-    )
+    private static async Task RemoveAsync(CommitScope scope, OutboxMessage row, CancellationToken cancellationToken)
     {
         await PersonTraces.RemoveTurnsAsync(
             scope,

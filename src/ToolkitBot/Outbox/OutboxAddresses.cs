@@ -15,29 +15,19 @@ internal sealed class OutboxAddresses(
 {
     /// <summary>A channel, or a conversation otherwise known.</summary>
     /// <exception cref="ConnectorException">The bot is not there any more.</exception>
-    public async Task<ConversationReference> ConversationAsync(
-        string id,
-        CancellationToken cancellationToken
-    )
+    public async Task<ConversationReference> ConversationAsync(string id, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
-        var record = await db
-            .Conversations.AsNoTracking()
-            .SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
+        var record = await db.Conversations.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
         return record is { Active: true } ? ToReference(record) : throw NotThere();
     }
 
     /// <summary>A person's private chat; created where there is none yet.</summary>
     /// <exception cref="ConnectorException">The person cannot be reached.</exception>
-    public async Task<ConversationReference> PersonAsync(
-        string personKey,
-        CancellationToken cancellationToken
-    )
+    public async Task<ConversationReference> PersonAsync(string personKey, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
-        var person = await db
-            .People.AsNoTracking()
-            .SingleOrDefaultAsync(p => p.Key == personKey, cancellationToken);
+        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Key == personKey, cancellationToken);
         if (person is null)
         {
             throw NotThere();
@@ -99,11 +89,7 @@ internal sealed class OutboxAddresses(
         return ToReference(record);
     }
 
-    private Task KeepAsync(
-        ConversationRecord record,
-        string personKey,
-        CancellationToken cancellationToken
-    ) =>
+    private Task KeepAsync(ConversationRecord record, string personKey, CancellationToken cancellationToken) =>
         database.Writes.RunAsync(
             async (scope, token) =>
             {
@@ -114,10 +100,7 @@ internal sealed class OutboxAddresses(
 
                 await scope
                     .Db.People.Where(p => p.Key == personKey)
-                    .ExecuteUpdateAsync(
-                        set => set.SetProperty(p => p.PersonalConversationId, record.Id),
-                        token
-                    );
+                    .ExecuteUpdateAsync(set => set.SetProperty(p => p.PersonalConversationId, record.Id), token);
             },
             cancellationToken
         );
@@ -138,6 +121,5 @@ internal sealed class OutboxAddresses(
             TeamId = record.TeamId,
         };
 
-    private static ConnectorException NotThere() =>
-        new(new ConnectorFault(ConnectorFaultKind.NotInConversation));
+    private static ConnectorException NotThere() => new(new ConnectorFault(ConnectorFaultKind.NotInConversation));
 }

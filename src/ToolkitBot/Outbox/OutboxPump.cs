@@ -53,8 +53,7 @@ internal sealed partial class OutboxPump(
             {
                 // The database is away: what is queued waits there.
                 Log.LookFailed(logger, e.GetType().Name);
-                await Task.Delay(AfterTrouble, stoppingToken)
-                    .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(AfterTrouble, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
 
@@ -76,9 +75,7 @@ internal sealed partial class OutboxPump(
             }
 
             // Registered before it starts, so that the task can always take itself out again.
-            var begun = new TaskCompletionSource(
-                TaskCreationOptions.RunContinuationsAsynchronously
-            );
+            var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             if (underWay.TryAdd(place, begun.Task))
             {
                 _ = ServeAsync(place, begun, cancellationToken);
@@ -86,11 +83,7 @@ internal sealed partial class OutboxPump(
         }
     }
 
-    private async Task ServeAsync(
-        string place,
-        TaskCompletionSource begun,
-        CancellationToken stopping
-    )
+    private async Task ServeAsync(string place, TaskCompletionSource begun, CancellationToken stopping)
     {
         try
         {
@@ -154,17 +147,13 @@ internal sealed partial class OutboxPump(
     }
 
     /// <summary>The next parcel; null where its row cannot be drawn, which must not hold up the rows behind it.</summary>
-    private async Task<Parcel?> PackAsync(
-        IReadOnlyList<OutboxMessage> due,
-        CancellationToken stopping
-    )
+    private async Task<Parcel?> PackAsync(IReadOnlyList<OutboxMessage> due, CancellationToken stopping)
     {
         try
         {
             return await byKind[due[0].Kind].PackAsync(due, stopping);
         }
-        catch (Exception e)
-            when (e is not (OperationCanceledException or System.Data.Common.DbException))
+        catch (Exception e) when (e is not (OperationCanceledException or System.Data.Common.DbException))
         {
             Log.PlaceFailed(logger, e.GetType().Name, e.StackTrace);
             await deadLetters.GiveUpAsync([due[0]], e.GetType().Name, stopping);
@@ -173,11 +162,7 @@ internal sealed partial class OutboxPump(
     }
 
     /// <summary>Sends a parcel. Null means: go on with the next; a time means: leave the place alone so long.</summary>
-    private async Task<TimeSpan?> TrySendAsync(
-        HeldLease lease,
-        Parcel parcel,
-        CancellationToken stopping
-    )
+    private async Task<TimeSpan?> TrySendAsync(HeldLease lease, Parcel parcel, CancellationToken stopping)
     {
         string? sent = null;
         if (parcel.Send is { } send)
@@ -205,17 +190,11 @@ internal sealed partial class OutboxPump(
     /// Keeps the lease while the call is under way; a call that outlives its lease is cut, not trusted. Stopping does not cut
     /// it: what Teams has taken would be sent again after the next start.
     /// </summary>
-    private async Task<string?> WhileHeldAsync(
-        HeldLease lease,
-        Func<CancellationToken, Task<string?>> send
-    )
+    private async Task<string?> WhileHeldAsync(HeldLease lease, Func<CancellationToken, Task<string?>> send)
     {
         using var held = new CancellationTokenSource();
         var call = send(held.Token);
-        while (
-            await Task.WhenAny(call, Task.Delay(BetweenRenewals, clock, CancellationToken.None))
-            != call
-        )
+        while (await Task.WhenAny(call, Task.Delay(BetweenRenewals, clock, CancellationToken.None)) != call)
         {
             if (!await store.RenewAsync(lease, CancellationToken.None))
             {
@@ -243,10 +222,7 @@ internal sealed partial class OutboxPump(
             {
                 // A join at the same moment, or the database is away for a moment.
                 Log.NotNoted(logger, e.GetType().Name, attempt);
-                await Task.Delay(
-                    TimeSpan.FromMilliseconds(20 * Math.Pow(3, attempt)),
-                    CancellationToken.None
-                );
+                await Task.Delay(TimeSpan.FromMilliseconds(20 * Math.Pow(3, attempt)), CancellationToken.None);
             }
         }
     }
@@ -259,10 +235,7 @@ internal sealed partial class OutboxPump(
         )]
         public static partial void LookFailed(ILogger logger, string failure);
 
-        [LoggerMessage(
-            Level = LogLevel.Error,
-            Message = "A place's outbox rows were not sent: {Failure}\n{Stack}"
-        )]
+        [LoggerMessage(Level = LogLevel.Error, Message = "A place's outbox rows were not sent: {Failure}\n{Stack}")]
         public static partial void PlaceFailed(ILogger logger, string failure, string? stack);
 
         [LoggerMessage(

@@ -21,13 +21,7 @@ internal sealed class OutboxQueue(OutboxSignal signal, TimeProvider clock)
     /// </summary>
     public Task ShowAsync(CommitScope scope, Pledge pledge, CancellationToken cancellationToken) =>
         pledge.ChannelId is { } channel
-            ? ShowAsync(
-                scope,
-                pledge.Id,
-                channel,
-                pledge.PostActivityId is not null,
-                cancellationToken
-            )
+            ? ShowAsync(scope, pledge.Id, channel, pledge.PostActivityId is not null, cancellationToken)
             : Task.CompletedTask;
 
     public Task ShowAsync(
@@ -51,12 +45,7 @@ internal sealed class OutboxQueue(OutboxSignal signal, TimeProvider clock)
         );
 
     /// <summary>Asks the author at that time; once for each due date, whatever happens.</summary>
-    public Task AskAsync(
-        CommitScope scope,
-        Pledge pledge,
-        DateTimeOffset at,
-        CancellationToken cancellationToken
-    ) =>
+    public Task AskAsync(CommitScope scope, Pledge pledge, DateTimeOffset at, CancellationToken cancellationToken) =>
         AddAsync(
             scope,
             new()
@@ -75,11 +64,7 @@ internal sealed class OutboxQueue(OutboxSignal signal, TimeProvider clock)
         );
 
     /// <summary>Takes back what was still to be asked about a pledge.</summary>
-    public static async Task DoNotAskAsync(
-        CommitScope scope,
-        string pledgeId,
-        CancellationToken cancellationToken
-    )
+    public static async Task DoNotAskAsync(CommitScope scope, string pledgeId, CancellationToken cancellationToken)
     {
         await using var command = scope.Command(
             "DELETE FROM outbox WHERE pledge_id = @pledge AND kind = @kind AND finished_at IS NULL"
@@ -113,12 +98,7 @@ internal sealed class OutboxQueue(OutboxSignal signal, TimeProvider clock)
         );
 
     /// <summary>Asks an owner whether a pledge may be posted, once for each version of its words.</summary>
-    public Task AskOwnerAsync(
-        CommitScope scope,
-        string ownerKey,
-        Pledge pledge,
-        CancellationToken cancellationToken
-    ) =>
+    public Task AskOwnerAsync(CommitScope scope, string ownerKey, Pledge pledge, CancellationToken cancellationToken) =>
         AddAsync(
             scope,
             new()
@@ -156,11 +136,7 @@ internal sealed class OutboxQueue(OutboxSignal signal, TimeProvider clock)
             cancellationToken
         );
 
-    private async Task AddAsync(
-        CommitScope scope,
-        NewMessage message,
-        CancellationToken cancellationToken
-    )
+    private async Task AddAsync(CommitScope scope, NewMessage message, CancellationToken cancellationToken)
     {
         await using var command = scope.Command(
             """
@@ -170,12 +146,8 @@ internal sealed class OutboxQueue(OutboxSignal signal, TimeProvider clock)
             """
         );
         command.With("@kind", message.Kind).With("@place", message.ConversationId);
-        command
-            .With("@unique", message.UniqueKey, DbType.String)
-            .With("@pledge", message.PledgeId, DbType.String);
-        command
-            .With("@person", message.PersonKey, DbType.String)
-            .With("@payload", message.Payload, DbType.String);
+        command.With("@unique", message.UniqueKey, DbType.String).With("@pledge", message.PledgeId, DbType.String);
+        command.With("@person", message.PersonKey, DbType.String).With("@payload", message.Payload, DbType.String);
         command.With("@due", scope.Time(message.DueAt)).With("@now", scope.Time(clock.GetUtcNow()));
         await command.ExecuteNonQueryAsync(cancellationToken);
         signal.Soon();

@@ -36,10 +36,7 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
                    OR ((l.owner = @me OR l.until <= @now) AND (l.paused_until IS NULL OR l.paused_until <= @now)))
             GROUP BY o.conversation_id ORDER BY MIN(o.due_at) LIMIT @limit
             """;
-        command
-            .With("@now", database.Time(clock.GetUtcNow()))
-            .With("@me", me)
-            .With("@limit", MostPlaces);
+        command.With("@now", database.Time(clock.GetUtcNow())).With("@me", me).With("@limit", MostPlaces);
         var found = new List<string>();
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         while (await reader.ReadAsync(cancellationToken))
@@ -66,9 +63,7 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
                     """
                 );
                 command.With("@place", place).With("@me", me);
-                command
-                    .With("@until", database.Time(now + LeaseTime))
-                    .With("@now", database.Time(now));
+                command.With("@until", database.Time(now + LeaseTime)).With("@now", database.Time(now));
                 return (string?)await command.ExecuteScalarAsync(token);
             },
             cancellationToken
@@ -78,10 +73,7 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
 
     /// <summary>Keeps the place for longer. False where it was lost.</summary>
     public Task<bool> RenewAsync(HeldLease lease, CancellationToken cancellationToken) =>
-        database.Writes.RunAsync(
-            (scope, token) => RenewAsync(scope, lease, token),
-            cancellationToken
-        );
+        database.Writes.RunAsync((scope, token) => RenewAsync(scope, lease, token), cancellationToken);
 
     /// <summary>
     /// Notes, before it happens, that these rows are about to be sent: the attempt counts and uses up the place's limits
@@ -105,10 +97,7 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
 
                 await scope
                     .Db.Outbox.Where(row => ids.Contains(row.Id))
-                    .ExecuteUpdateAsync(
-                        set => set.SetProperty(row => row.Attempts, row => row.Attempts + 1),
-                        token
-                    );
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Attempts, row => row.Attempts + 1), token);
                 return true;
             },
             cancellationToken
@@ -116,20 +105,14 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
     }
 
     /// <summary>Takes back the attempt that was noted before a call which says nothing about these rows.</summary>
-    public Task DoNotCountAsync(
-        IReadOnlyList<OutboxMessage> rows,
-        CancellationToken cancellationToken
-    )
+    public Task DoNotCountAsync(IReadOnlyList<OutboxMessage> rows, CancellationToken cancellationToken)
     {
         var ids = rows.Select(row => row.Id).ToList();
         return database.Writes.RunAsync(
             (scope, token) =>
                 scope
                     .Db.Outbox.Where(row => ids.Contains(row.Id) && row.Attempts > 0)
-                    .ExecuteUpdateAsync(
-                        set => set.SetProperty(row => row.Attempts, row => row.Attempts - 1),
-                        token
-                    ),
+                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Attempts, row => row.Attempts - 1), token),
             cancellationToken
         );
     }
@@ -152,11 +135,7 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
     }
 
     /// <summary>Gives a place back after a short quiet time, with a pause where the service needs one.</summary>
-    public Task ReleaseAsync(
-        HeldLease lease,
-        TimeSpan pause,
-        CancellationToken cancellationToken
-    ) =>
+    public Task ReleaseAsync(HeldLease lease, TimeSpan pause, CancellationToken cancellationToken) =>
         database.Writes.RunAsync(
             async (scope, token) =>
             {
@@ -164,27 +143,19 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
                 await using var command = scope.Command(
                     "UPDATE outbox_leases SET until = @until, paused_until = @pause WHERE conversation_id = @place AND owner = @me"
                 );
-                command
-                    .With("@until", database.Time(now + QuietTime))
-                    .With("@pause", database.Time(now + pause));
+                command.With("@until", database.Time(now + QuietTime)).With("@pause", database.Time(now + pause));
                 command.With("@place", lease.Place).With("@me", me);
                 await command.ExecuteNonQueryAsync(token);
             },
             cancellationToken
         );
 
-    private async Task<bool> RenewAsync(
-        CommitScope scope,
-        HeldLease lease,
-        CancellationToken cancellationToken
-    )
+    private async Task<bool> RenewAsync(CommitScope scope, HeldLease lease, CancellationToken cancellationToken)
     {
         await using var command = scope.Command(
             "UPDATE outbox_leases SET until = @until, sends = @sends WHERE conversation_id = @place AND owner = @me"
         );
-        command
-            .With("@until", database.Time(clock.GetUtcNow() + LeaseTime))
-            .With("@sends", lease.Sends.ToString());
+        command.With("@until", database.Time(clock.GetUtcNow() + LeaseTime)).With("@sends", lease.Sends.ToString());
         command.With("@place", lease.Place).With("@me", me);
         return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }

@@ -12,10 +12,7 @@ internal sealed class PostViewers(Database database)
     /// <summary>Somebody may have joined several pledges of a digest, and counts once.</summary>
     private const int JoinsSeen = 5 * Most;
 
-    public async Task<IReadOnlyList<string>> OfAsync(
-        IReadOnlyList<Pledge> pledges,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<string>> OfAsync(IReadOnlyList<Pledge> pledges, CancellationToken cancellationToken)
     {
         var ids = pledges.Select(pledge => pledge.Id).ToList();
         var authors = pledges.Select(pledge => pledge.PersonKey).OfType<string>().ToList();

@@ -23,22 +23,16 @@ internal sealed class PrivateSender(
 {
     private static readonly SearchValues<char> Formatting = SearchValues.Create("[]<*_`~#");
 
-    public IReadOnlyList<string> Kinds { get; } =
-    [OutboxKinds.FollowUp, OutboxKinds.Notice, OutboxKinds.Approval];
+    public IReadOnlyList<string> Kinds { get; } = [OutboxKinds.FollowUp, OutboxKinds.Notice, OutboxKinds.Approval];
 
-    public async Task<Parcel> PackAsync(
-        IReadOnlyList<OutboxMessage> due,
-        CancellationToken cancellationToken
-    )
+    public async Task<Parcel> PackAsync(IReadOnlyList<OutboxMessage> due, CancellationToken cancellationToken)
     {
         var row = due[0];
         await using var db = database.Read();
         var person = await db
             .People.AsNoTracking()
             .SingleOrDefaultAsync(p => p.Key == row.PersonKey, cancellationToken);
-        var pledge = await db
-            .Pledges.AsNoTracking()
-            .SingleOrDefaultAsync(p => p.Id == row.PledgeId, cancellationToken);
+        var pledge = await db.Pledges.AsNoTracking().SingleOrDefaultAsync(p => p.Id == row.PledgeId, cancellationToken);
         var language = languages.For(person?.Language ?? person?.Locale);
         if (person is null)
         {
@@ -50,16 +44,9 @@ internal sealed class PrivateSender(
             OutboxKinds.FollowUp when pledge is not null => FollowUp(row, person, pledge, language),
             OutboxKinds.Approval when pledge is { State: PledgeState.AwaitingApproval } => Letter(
                 row,
-                cards.Render(
-                    "pledge-approval",
-                    PledgeApproval.Card(language, pledge, null, null),
-                    language
-                )
+                cards.Render("pledge-approval", PledgeApproval.Card(language, pledge, null, null), language)
             ),
-            OutboxKinds.Notice => Letter(
-                row,
-                cards.Render("notice", Notice(row, language), language)
-            ),
+            OutboxKinds.Notice => Letter(row, cards.Render("notice", Notice(row, language), language)),
             _ => Nothing(row),
         };
     }
@@ -67,10 +54,7 @@ internal sealed class PrivateSender(
     /// <summary>The question at the due date; not to somebody who does not want it, nor at night after the bot was away.</summary>
     private Parcel FollowUp(OutboxMessage row, Person person, Pledge pledge, LanguagePack language)
     {
-        if (
-            person.FollowUpsOff
-            || !PledgeLife.May(PledgeAct.FollowUpSent, PledgeActor.Bot, pledge.State)
-        )
+        if (person.FollowUpsOff || !PledgeLife.May(PledgeAct.FollowUpSent, PledgeActor.Bot, pledge.State))
         {
             return Nothing(row);
         }
@@ -80,11 +64,7 @@ internal sealed class PrivateSender(
         var allowed = PledgeTimes.NotQuiet(zone, language.Content.Campaign, now);
         if (allowed > now)
         {
-            return new()
-            {
-                Rows = [row],
-                SettleAsync = (scope, _, token) => WaitAsync(scope, row, allowed, token),
-            };
+            return new() { Rows = [row], SettleAsync = (scope, _, token) => WaitAsync(scope, row, allowed, token) };
         }
 
         var letter = Letter(
@@ -116,20 +96,12 @@ internal sealed class PrivateSender(
         var places = words
             .Places(notice.Phrase)
             .Select(place =>
-                (
-                    place,
-                    (object)Plain(
-                        notice.Places?.GetValueOrDefault(place) ?? words["pledge.the-channel"]
-                    )
-                )
+                (place, (object)Plain(notice.Places?.GetValueOrDefault(place) ?? words["pledge.the-channel"]))
             );
         return new(
             null,
             words.Format(notice.Phrase, [.. places]),
-            [
-                new(words["buttons.my-pledges"], "pledge.mine"),
-                new(words["buttons.help"], "help.show"),
-            ]
+            [new(words["buttons.my-pledges"], "pledge.mine"), new(words["buttons.help"], "help.show")]
         );
     }
 
@@ -159,19 +131,13 @@ internal sealed class PrivateSender(
         new() { Rows = [row], SettleAsync = (scope, _, token) => FinishAsync(scope, row, token) };
 
     /// <summary>The row stays behind without words: its key keeps the same from being sent a second time.</summary>
-    private Task FinishAsync(
-        CommitScope scope,
-        OutboxMessage row,
-        CancellationToken cancellationToken
-    )
+    private Task FinishAsync(CommitScope scope, OutboxMessage row, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         return scope
             .Db.Outbox.Where(o => o.Id == row.Id)
             .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(o => o.FinishedAt, now)
-                        .SetProperty(o => o.Payload, (string?)null),
+                set => set.SetProperty(o => o.FinishedAt, now).SetProperty(o => o.Payload, (string?)null),
                 cancellationToken
             );
     }

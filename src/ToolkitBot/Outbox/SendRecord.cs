@@ -72,9 +72,7 @@ internal sealed class SendRecord
         {
             wait = Math.Max(
                 wait,
-                ((buckets.Keys.First() + 1) * BucketMilliseconds)
-                    + (long)Hour.TotalMilliseconds
-                    - at
+                ((buckets.Keys.First() + 1) * BucketMilliseconds) + (long)Hour.TotalMilliseconds - at
             );
         }
 
@@ -109,6 +107,5 @@ internal sealed class SendRecord
         }
     }
 
-    private static string[] Words(string text) =>
-        text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+    private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

@@ -22,8 +22,7 @@ internal sealed partial class UnsentSweep(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         long? cleanedAt = null;
-        await Task.Delay(FirstThings, stoppingToken)
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(FirstThings, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -44,8 +43,7 @@ internal sealed partial class UnsentSweep(
                 return;
             }
 
-            await Task.Delay(BetweenSweeps, stoppingToken)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(BetweenSweeps, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

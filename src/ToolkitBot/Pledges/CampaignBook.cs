@@ -12,25 +12,16 @@ internal sealed class CampaignBook(Database database)
     public static string IdOf(Campaign content, string tenantId) => $"{tenantId}|{content.Id}";
 
     /// <summary>The campaign as it stands; nothing is written.</summary>
-    public async Task<CampaignRecord> ReadAsync(
-        Campaign content,
-        string tenantId,
-        CancellationToken cancellationToken
-    )
+    public async Task<CampaignRecord> ReadAsync(Campaign content, string tenantId, CancellationToken cancellationToken)
     {
         var id = IdOf(content, tenantId);
         await using var db = database.Read();
-        return await db
-                .Campaigns.AsNoTracking()
-                .SingleOrDefaultAsync(c => c.Id == id, cancellationToken)
+        return await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken)
             ?? Begin(content, tenantId);
     }
 
     /// <summary>Name of the channel that pledges go to; null where it has none or there is no channel.</summary>
-    public async Task<string?> ChannelNameAsync(
-        CampaignRecord campaign,
-        CancellationToken cancellationToken
-    )
+    public async Task<string?> ChannelNameAsync(CampaignRecord campaign, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
         return await db
@@ -62,10 +53,7 @@ internal sealed class CampaignBook(Database database)
             .With("@hashtag", begun.Hashtag, DbType.String)
             .With("@starts", begun.StartsOn)
             .With("@ends", begun.EndsOn);
-        command
-            .With("@goal", begun.Goal)
-            .With("@approve", begun.ApproveFirst)
-            .With("@owners", begun.Owners);
+        command.With("@goal", begun.Goal).With("@approve", begun.ApproveFirst).With("@owners", begun.Owners);
         await command.ExecuteNonQueryAsync(cancellationToken);
         return await scope.Db.Campaigns.SingleAsync(c => c.Id == begun.Id, cancellationToken);
     }
@@ -81,10 +69,7 @@ internal sealed class CampaignBook(Database database)
             EndsOn = content.Ends,
             Goal = content.Goal,
             ApproveFirst = content.ApproveFirst,
-            Owners = string.Join(
-                '\n',
-                content.Owners.Select(owner => PersonKey.Of(tenantId, owner.ToString(), null))
-            ),
+            Owners = string.Join('\n', content.Owners.Select(owner => PersonKey.Of(tenantId, owner.ToString(), null))),
             Version = 1,
         };
 }

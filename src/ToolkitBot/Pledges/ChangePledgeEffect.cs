@@ -8,30 +8,18 @@ using ToolkitBot.Toolkit.Pledges;
 namespace ToolkitBot.Pledges;
 
 /// <summary>Changes a pledge as <see cref="PledgeLife"/> allows it, with its figures, its post and what is still to be asked.</summary>
-internal sealed class ChangePledgeEffect(
-    PledgeChange change,
-    Campaign content,
-    OutboxQueue queue,
-    TimeProvider clock
-) : IEffect
+internal sealed class ChangePledgeEffect(PledgeChange change, Campaign content, OutboxQueue queue, TimeProvider clock)
+    : IEffect
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
-        var pledge = await scope.Db.Pledges.SingleOrDefaultAsync(
-            p => p.Id == change.PledgeId,
-            cancellationToken
-        );
+        var pledge = await scope.Db.Pledges.SingleOrDefaultAsync(p => p.Id == change.PledgeId, cancellationToken);
         if (pledge is null)
         {
             throw new ConflictException();
         }
 
-        var campaign = await CampaignBook.OpenAsync(
-            scope,
-            content,
-            pledge.TenantId,
-            cancellationToken
-        );
+        var campaign = await CampaignBook.OpenAsync(scope, content, pledge.TenantId, cancellationToken);
         var (before, due) = (PledgeFigures.Of(pledge), pledge.DueOn);
         var state = Next(pledge, campaign.ApproveFirst || change.NeedsReview);
         change.Write?.Invoke(pledge);
@@ -49,13 +37,7 @@ internal sealed class ChangePledgeEffect(
 
         // Where somebody joined since, this fails and the turn runs again: their join must not be overwritten.
         await scope.Db.SaveChangesAsync(cancellationToken);
-        await KeptCounts.MoveAsync(
-            scope,
-            campaign.Id,
-            before,
-            PledgeFigures.Of(pledge),
-            cancellationToken
-        );
+        await KeptCounts.MoveAsync(scope, campaign.Id, before, PledgeFigures.Of(pledge), cancellationToken);
         await FollowAsync(scope, campaign, pledge, due, cancellationToken);
     }
 
@@ -87,10 +69,7 @@ internal sealed class ChangePledgeEffect(
 
         switch (pledge.State)
         {
-            case PledgeState.Done
-            or PledgeState.LetGo
-            or PledgeState.Withdrawn
-            or PledgeState.Refused:
+            case PledgeState.Done or PledgeState.LetGo or PledgeState.Withdrawn or PledgeState.Refused:
                 await OutboxQueue.DoNotAskAsync(scope, pledge.Id, cancellationToken);
                 break;
             case PledgeState.AwaitingApproval:

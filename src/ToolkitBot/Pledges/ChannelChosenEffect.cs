@@ -33,12 +33,7 @@ internal sealed class ChannelChosenEffect(
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
         await RememberAsync(scope, cancellationToken);
-        var campaign = await CampaignBook.OpenAsync(
-            scope,
-            content,
-            channel.TenantId,
-            cancellationToken
-        );
+        var campaign = await CampaignBook.OpenAsync(scope, content, channel.TenantId, cancellationToken);
         if (
             onlyIfNone
             && campaign.ChannelId != channel.Id
@@ -62,10 +57,7 @@ internal sealed class ChannelChosenEffect(
         CancellationToken cancellationToken
     ) =>
         channelId is not null
-        && await scope.Db.Conversations.AnyAsync(
-            c => c.Id == channelId && c.Active,
-            cancellationToken
-        );
+        && await scope.Db.Conversations.AnyAsync(c => c.Id == channelId && c.Active, cancellationToken);
 
     /// <summary>The chosen channel need not be the one in which the event came.</summary>
     private async Task RememberAsync(CommitScope scope, CancellationToken cancellationToken)
@@ -78,13 +70,8 @@ internal sealed class ChannelChosenEffect(
                 service_url = excluded.service_url, active = excluded.active, name = COALESCE(excluded.name, conversations.name)
             """
         );
-        command
-            .With("@id", channel.Id)
-            .With("@tenant", channel.TenantId)
-            .With("@url", channel.ServiceUrl);
-        command
-            .With("@bot", channel.BotId, DbType.String)
-            .With("@team", channel.TeamId, DbType.String);
+        command.With("@id", channel.Id).With("@tenant", channel.TenantId).With("@url", channel.ServiceUrl);
+        command.With("@bot", channel.BotId, DbType.String).With("@team", channel.TeamId, DbType.String);
         command
             .With("@name", channel.Name, DbType.String)
             .With("@active", true)
@@ -96,17 +83,11 @@ internal sealed class ChannelChosenEffect(
     /// What was never posted goes to this channel: it had none, or the one it had could not be reached and its post was
     /// given up, or still waits there.
     /// </summary>
-    private async Task PostWaitingAsync(
-        CommitScope scope,
-        string campaignId,
-        CancellationToken cancellationToken
-    )
+    private async Task PostWaitingAsync(CommitScope scope, string campaignId, CancellationToken cancellationToken)
     {
         var waiting = await scope
             .Db.Pledges.Where(p =>
-                p.CampaignId == campaignId
-                && p.PostActivityId == null
-                && p.State != PledgeState.Withdrawn
+                p.CampaignId == campaignId && p.PostActivityId == null && p.State != PledgeState.Withdrawn
             )
             .OrderBy(p => p.CreatedAt)
             .ThenBy(p => p.Id)
@@ -122,9 +103,7 @@ internal sealed class ChannelChosenEffect(
         var ids = moved.Select(pledge => pledge.Id).ToList();
         await scope
             .Db.Outbox.Where(row =>
-                row.Kind == OutboxKinds.Post
-                && row.FinishedAt == null
-                && ids.Contains(row.PledgeId!)
+                row.Kind == OutboxKinds.Post && row.FinishedAt == null && ids.Contains(row.PledgeId!)
             )
             .ExecuteDeleteAsync(cancellationToken);
         foreach (var pledge in waiting.Where(pledge => PledgeLife.IsShown(pledge.State)))
@@ -134,16 +113,10 @@ internal sealed class ChannelChosenEffect(
     }
 
     /// <summary>Whoever chose the channel has just become an owner: what waits for a decision is shown to them.</summary>
-    private async Task AskOwnerAsync(
-        CommitScope scope,
-        string campaignId,
-        CancellationToken cancellationToken
-    )
+    private async Task AskOwnerAsync(CommitScope scope, string campaignId, CancellationToken cancellationToken)
     {
         var undecided = await scope
-            .Db.Pledges.Where(p =>
-                p.CampaignId == campaignId && p.State == PledgeState.AwaitingApproval
-            )
+            .Db.Pledges.Where(p => p.CampaignId == campaignId && p.State == PledgeState.AwaitingApproval)
             .ToListAsync(cancellationToken);
         foreach (var pledge in undecided)
         {

@@ -53,10 +53,7 @@ internal sealed class ForgetEffect(
     }
 
     /// <returns>The ids of the person's pledges.</returns>
-    private async Task<List<string>> EmptyOwnAsync(
-        CommitScope scope,
-        CancellationToken cancellationToken
-    )
+    private async Task<List<string>> EmptyOwnAsync(CommitScope scope, CancellationToken cancellationToken)
     {
         var own = await scope
             .Db.Pledges.Where(p => p.PersonKey == personKey)
@@ -72,16 +69,8 @@ internal sealed class ForgetEffect(
             pledge.Version++;
             // At once: where somebody joined meanwhile, all of this is done again.
             await scope.Db.SaveChangesAsync(cancellationToken);
-            await KeptCounts.MoveAsync(
-                scope,
-                pledge.CampaignId,
-                before,
-                PledgeFigures.Of(pledge),
-                cancellationToken
-            );
-            await scope
-                .Db.Joins.Where(j => j.PledgeId == pledge.Id)
-                .ExecuteDeleteAsync(cancellationToken);
+            await KeptCounts.MoveAsync(scope, pledge.CampaignId, before, PledgeFigures.Of(pledge), cancellationToken);
+            await scope.Db.Joins.Where(j => j.PledgeId == pledge.Id).ExecuteDeleteAsync(cancellationToken);
             await scope
                 .Db.Outbox.Where(row => row.PledgeId == pledge.Id && row.Kind != OutboxKinds.Post)
                 .ExecuteDeleteAsync(cancellationToken);
@@ -94,10 +83,7 @@ internal sealed class ForgetEffect(
     private async Task LeaveCampaignAsync(CommitScope scope, CancellationToken cancellationToken)
     {
         var id = CampaignBook.IdOf(content, tenantId);
-        var campaign = await scope.Db.Campaigns.SingleOrDefaultAsync(
-            c => c.Id == id,
-            cancellationToken
-        );
+        var campaign = await scope.Db.Campaigns.SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
         if (campaign is not null && CampaignOwners.Has(campaign, personKey))
         {
             CampaignOwners.Remove(campaign, personKey);

@@ -9,21 +9,14 @@ namespace ToolkitBot.Pledges;
 /// versions, so that two hundred people at once never make each other fail. The join comes before the pledge's row: from
 /// that row on everybody else who joins it is waiting.
 /// </summary>
-internal sealed class JoinEffect(
-    Pledge pledge,
-    string personKey,
-    OutboxQueue queue,
-    TimeProvider clock
-) : IEffect
+internal sealed class JoinEffect(Pledge pledge, string personKey, OutboxQueue queue, TimeProvider clock) : IEffect
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
         await using var join = scope.Command(
             "INSERT INTO pledge_joins (pledge_id, person_key, joined_at) VALUES (@pledge, @person, @now) ON CONFLICT DO NOTHING"
         );
-        join.With("@pledge", pledge.Id)
-            .With("@person", personKey)
-            .With("@now", scope.Time(clock.GetUtcNow()));
+        join.With("@pledge", pledge.Id).With("@person", personKey).With("@now", scope.Time(clock.GetUtcNow()));
         if (await join.ExecuteNonQueryAsync(cancellationToken) == 1)
         {
             await JoinCounts.AddAsync(scope, pledge, 1, queue, cancellationToken);
@@ -62,10 +55,7 @@ internal static class JoinCounts
         await using var command = scope.Command(
             "UPDATE pledges SET joined = joined + @change, version = version + 1 WHERE id = @pledge AND state = @state"
         );
-        command
-            .With("@change", change)
-            .With("@pledge", pledge.Id)
-            .With("@state", pledge.State.ToString());
+        command.With("@change", change).With("@pledge", pledge.Id).With("@state", pledge.State.ToString());
         if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
         {
             throw new ConflictException();

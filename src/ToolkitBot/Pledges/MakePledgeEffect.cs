@@ -14,22 +14,11 @@ internal sealed class MakePledgeEffect(Pledge pledge, Campaign content, OutboxQu
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
-        var campaign = await CampaignBook.OpenAsync(
-            scope,
-            content,
-            pledge.TenantId,
-            cancellationToken
-        );
+        var campaign = await CampaignBook.OpenAsync(scope, content, pledge.TenantId, cancellationToken);
         pledge.ChannelId = campaign.ChannelId;
         scope.Db.Pledges.Add(pledge);
         await scope.Db.SaveChangesAsync(cancellationToken);
-        await KeptCounts.MoveAsync(
-            scope,
-            campaign.Id,
-            null,
-            PledgeFigures.Of(pledge),
-            cancellationToken
-        );
+        await KeptCounts.MoveAsync(scope, campaign.Id, null, PledgeFigures.Of(pledge), cancellationToken);
         if (pledge.State == PledgeState.AwaitingApproval)
         {
             foreach (var owner in CampaignOwners.Of(campaign))

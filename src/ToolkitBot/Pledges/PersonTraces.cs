@@ -16,16 +16,8 @@ internal static class PersonTraces
     )
     {
         var db = scope.Db;
-        var person = await db
-            .People.AsNoTracking()
-            .SingleOrDefaultAsync(p => p.Key == personKey, cancellationToken);
-        await RemoveTurnsAsync(
-            scope,
-            personKey,
-            person?.PersonalConversationId,
-            before,
-            cancellationToken
-        );
+        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Key == personKey, cancellationToken);
+        await RemoveTurnsAsync(scope, personKey, person?.PersonalConversationId, before, cancellationToken);
         await db
             .States.Where(s => s.PersonKey == personKey && s.UpdatedAt <= before)
             .ExecuteDeleteAsync(cancellationToken);
@@ -33,14 +25,10 @@ internal static class PersonTraces
         await db
             .Outbox.Where(row => row.PersonKey == personKey || row.ConversationId == place)
             .ExecuteDeleteAsync(cancellationToken);
-        await db
-            .OutboxLeases.Where(lease => lease.ConversationId == place)
-            .ExecuteDeleteAsync(cancellationToken);
+        await db.OutboxLeases.Where(lease => lease.ConversationId == place).ExecuteDeleteAsync(cancellationToken);
         if (person?.PersonalConversationId is { } conversation)
         {
-            await db
-                .Conversations.Where(c => c.Id == conversation)
-                .ExecuteDeleteAsync(cancellationToken);
+            await db.Conversations.Where(c => c.Id == conversation).ExecuteDeleteAsync(cancellationToken);
         }
 
         await db.People.Where(p => p.Key == personKey).ExecuteDeleteAsync(cancellationToken);
@@ -59,9 +47,7 @@ internal static class PersonTraces
         var (tenant, account) = (personKey[..bar], personKey[bar..]);
         var personal = $"{tenant}|{personalConversation}";
         await scope
-            .Db.Turns.Where(t =>
-                t.CommittedAt <= before && (t.StateKey == personal || t.StateKey.EndsWith(account))
-            )
+            .Db.Turns.Where(t => t.CommittedAt <= before && (t.StateKey == personal || t.StateKey.EndsWith(account)))
             .ExecuteDeleteAsync(cancellationToken);
     }
 
@@ -80,10 +66,7 @@ internal static class PersonTraces
         {
             await scope
                 .Db.Turns.Where(t => t.AnswerBody != null && t.AnswerBody.Contains(mark))
-                .ExecuteUpdateAsync(
-                    set => set.SetProperty(t => t.AnswerBody, (string?)null),
-                    cancellationToken
-                );
+                .ExecuteUpdateAsync(set => set.SetProperty(t => t.AnswerBody, (string?)null), cancellationToken);
         }
     }
 }

@@ -17,11 +17,7 @@ internal sealed class PledgeDesk(Database database, OutboxQueue queue, TimeProvi
     public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>The pledge of that id in the tenant, or null: an id comes from a client and may be anything.</summary>
-    public async Task<Pledge?> FindAsync(
-        string tenantId,
-        string? id,
-        CancellationToken cancellationToken
-    )
+    public async Task<Pledge?> FindAsync(string tenantId, string? id, CancellationToken cancellationToken)
     {
         if (id is null)
         {
@@ -35,11 +31,7 @@ internal sealed class PledgeDesk(Database database, OutboxQueue queue, TimeProvi
     }
 
     /// <summary>The person's own pledges, newest first; withdrawn ones are gone.</summary>
-    public async Task<IReadOnlyList<Pledge>> MineAsync(
-        string personKey,
-        int limit,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<Pledge>> MineAsync(string personKey, int limit, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
         return await db
@@ -111,15 +103,12 @@ internal sealed class PledgeDesk(Database database, OutboxQueue queue, TimeProvi
             .ToListAsync(cancellationToken);
     }
 
-    public IEffect Make(Pledge pledge, Campaign campaign) =>
-        new MakePledgeEffect(pledge, campaign, queue);
+    public IEffect Make(Pledge pledge, Campaign campaign) => new MakePledgeEffect(pledge, campaign, queue);
 
     public IEffect Change(PledgeChange change, Campaign campaign) =>
         new ChangePledgeEffect(change, campaign, queue, clock);
 
-    public IEffect Join(Pledge pledge, string personKey) =>
-        new JoinEffect(pledge, personKey, queue, clock);
+    public IEffect Join(Pledge pledge, string personKey) => new JoinEffect(pledge, personKey, queue, clock);
 
-    public IEffect Leave(Pledge pledge, string personKey) =>
-        new LeaveEffect(pledge, personKey, queue);
+    public IEffect Leave(Pledge pledge, string personKey) => new LeaveEffect(pledge, personKey, queue);
 }

@@ -23,9 +23,7 @@ internal sealed class FollowUpsOffEffect(string personKey) : IEffect
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
-        await using var command = scope.Command(
-            "UPDATE people SET follow_ups_off = @off WHERE key = @person"
-        );
+        await using var command = scope.Command("UPDATE people SET follow_ups_off = @off WHERE key = @person");
         command.With("@off", true).With("@person", personKey);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

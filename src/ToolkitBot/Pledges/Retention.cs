@@ -32,8 +32,7 @@ internal sealed partial class Retention(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         // Not in the middle of a start.
-        await Task.Delay(AfterStart, clock, stoppingToken)
-            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(AfterStart, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -45,8 +44,7 @@ internal sealed partial class Retention(
                 Log.Failed(logger, e.GetType().Name);
             }
 
-            await Task.Delay(BetweenRuns, clock, stoppingToken)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(BetweenRuns, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -54,18 +52,9 @@ internal sealed partial class Retention(
     {
         var now = clock.GetUtcNow();
         var old = now - TimeSpan.FromDays(settings.RetentionDays);
-        await database.Writes.RunAsync(
-            (scope, token) => RemoveLeasesAsync(scope, now, token),
-            cancellationToken
-        );
-        await database.Writes.RunAsync(
-            (scope, token) => RemovePledgesAsync(scope, old, token),
-            cancellationToken
-        );
-        await database.Writes.RunAsync(
-            (scope, token) => RemovePeopleAsync(scope, old, token),
-            cancellationToken
-        );
+        await database.Writes.RunAsync((scope, token) => RemoveLeasesAsync(scope, now, token), cancellationToken);
+        await database.Writes.RunAsync((scope, token) => RemovePledgesAsync(scope, old, token), cancellationToken);
+        await database.Writes.RunAsync((scope, token) => RemovePeopleAsync(scope, old, token), cancellationToken);
     }
 
     private static async Task RemoveLeasesAsync(
@@ -75,9 +64,7 @@ internal sealed partial class Retention(
     )
     {
         var before = now - LeasesAreKept;
-        await scope
-            .Db.OutboxLeases.Where(l => l.Until < before)
-            .ExecuteDeleteAsync(cancellationToken);
+        await scope.Db.OutboxLeases.Where(l => l.Until < before).ExecuteDeleteAsync(cancellationToken);
     }
 
     private static async Task RemovePledgesAsync(
@@ -87,9 +74,7 @@ internal sealed partial class Retention(
     )
     {
         var db = scope.Db;
-        var over = db
-            .Pledges.Where(p => Over.Contains(p.State) && (p.DoneAt ?? p.CreatedAt) < old)
-            .Select(p => p.Id);
+        var over = db.Pledges.Where(p => Over.Contains(p.State) && (p.DoneAt ?? p.CreatedAt) < old).Select(p => p.Id);
         await db.Joins.Where(j => over.Contains(j.PledgeId)).ExecuteDeleteAsync(cancellationToken);
         await db
             .Outbox.Where(row => row.PledgeId != null && over.Contains(row.PledgeId))

@@ -51,8 +51,7 @@ internal sealed class CommitScope(
         public ToolkitDb Db => db;
 
         [MethodImpl(MethodImplOptions.NoInlining)]
-        public Task SaveAsync(CancellationToken cancellationToken) =>
-            db.SaveChangesAsync(cancellationToken);
+        public Task SaveAsync(CancellationToken cancellationToken) => db.SaveChangesAsync(cancellationToken);
 
         [MethodImpl(MethodImplOptions.NoInlining)]
         public ValueTask DisposeAsync() => db.DisposeAsync();

@@ -32,26 +32,18 @@ internal sealed class ConversationBook(Database database) : IUndeliverable
         database.Writes.RunAsync(
             async (scope, token) =>
             {
-                await using var command = scope.Command(
-                    "UPDATE conversations SET active = @off WHERE id = @id"
-                );
+                await using var command = scope.Command("UPDATE conversations SET active = @off WHERE id = @id");
                 command.With("@off", false).With("@id", conversationId);
                 await command.ExecuteNonQueryAsync(token);
             },
             cancellationToken
         );
 
-    private Task SwitchHostAsync(
-        string conversationId,
-        string serviceUrl,
-        CancellationToken cancellationToken
-    ) =>
+    private Task SwitchHostAsync(string conversationId, string serviceUrl, CancellationToken cancellationToken) =>
         database.Writes.RunAsync(
             async (scope, token) =>
             {
-                await using var command = scope.Command(
-                    "UPDATE conversations SET service_url = @url WHERE id = @id"
-                );
+                await using var command = scope.Command("UPDATE conversations SET service_url = @url WHERE id = @id");
                 command.With("@url", serviceUrl).With("@id", conversationId);
                 await command.ExecuteNonQueryAsync(token);
             },

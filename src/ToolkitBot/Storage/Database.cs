@@ -21,19 +21,14 @@ internal abstract class Database
     protected abstract ToolkitContexts Contexts { get; }
 
     /// <summary>A connection for plain statements that read; disposing gives it back.</summary>
-    public abstract ValueTask<DbConnection> OpenReadConnectionAsync(
-        CancellationToken cancellationToken
-    );
+    public abstract ValueTask<DbConnection> OpenReadConnectionAsync(CancellationToken cancellationToken);
 
     /// <summary>The same for what every turn reads, as cheap as the database makes it.</summary>
-    public virtual async ValueTask<ReadScope> BeginReadingAsync(
-        CancellationToken cancellationToken
-    ) => new(await OpenReadConnectionAsync(cancellationToken), null, null);
+    public virtual async ValueTask<ReadScope> BeginReadingAsync(CancellationToken cancellationToken) =>
+        new(await OpenReadConnectionAsync(cancellationToken), null, null);
 
     /// <summary>A connection for the lane.</summary>
-    public abstract ValueTask<DbConnection> OpenWriteConnectionAsync(
-        CancellationToken cancellationToken
-    );
+    public abstract ValueTask<DbConnection> OpenWriteConnectionAsync(CancellationToken cancellationToken);
 
     /// <summary>A time as this database keeps it.</summary>
     public abstract object Time(DateTimeOffset time);
@@ -60,8 +55,7 @@ internal abstract class Database
     }
 
     /// <summary>Whether the database answers and has the schema that this version needs.</summary>
-    public Task<bool> IsReadyAsync(CancellationToken cancellationToken) =>
-        IsCurrentAsync(cancellationToken);
+    public Task<bool> IsReadyAsync(CancellationToken cancellationToken) => IsCurrentAsync(cancellationToken);
 
     /// <summary>
     /// Whether the newest migration is in. Asked in plain SQL, because building EF's model takes longer than

@@ -26,10 +26,7 @@ internal static class OpeningStatement
     private const int PersonAt = 5;
     private const int ConversationAt = 16;
 
-    public static async Task<ToolkitOpening> ReadAsync(
-        DbDataReader reader,
-        CancellationToken cancellationToken
-    )
+    public static async Task<ToolkitOpening> ReadAsync(DbDataReader reader, CancellationToken cancellationToken)
     {
         await reader.ReadAsync(cancellationToken);
         return new ToolkitOpening
@@ -75,9 +72,7 @@ internal static class OpeningStatement
             TeamId = reader.TextOrNull(ConversationAt + 5),
             Name = reader.TextOrNull(ConversationAt + 6),
             Active = reader.GetBoolean(ConversationAt + 7),
-            WelcomedAt = reader.IsDBNull(ConversationAt + 8)
-                ? null
-                : reader.Time(ConversationAt + 8),
+            WelcomedAt = reader.IsDBNull(ConversationAt + 8) ? null : reader.Time(ConversationAt + 8),
             UpdatedAt = reader.Time(ConversationAt + 9),
         };
 }

@@ -23,12 +23,7 @@ internal static class PlainSql
 
     /// <summary>Gives a parameter its value; one that may be null needs its type, which PostgreSQL asks for.</summary>
     /// <param name="name">As in the statement, its sign included: without it SQLite looks for it under every sign, every time.</param>
-    public static DbCommand With(
-        this DbCommand command,
-        string name,
-        object? value,
-        DbType? type = null
-    )
+    public static DbCommand With(this DbCommand command, string name, object? value, DbType? type = null)
     {
         var at = command.Parameters.IndexOf(name);
         if (at >= 0)

@@ -43,13 +43,11 @@ internal sealed class PostgresDatabase : Database, IAsyncDisposable
 
     protected override ToolkitContexts Contexts => contexts.Value;
 
-    public override async ValueTask<DbConnection> OpenReadConnectionAsync(
-        CancellationToken cancellationToken
-    ) => await source.OpenConnectionAsync(cancellationToken);
+    public override async ValueTask<DbConnection> OpenReadConnectionAsync(CancellationToken cancellationToken) =>
+        await source.OpenConnectionAsync(cancellationToken);
 
-    public override async ValueTask<DbConnection> OpenWriteConnectionAsync(
-        CancellationToken cancellationToken
-    ) => await source.OpenConnectionAsync(cancellationToken);
+    public override async ValueTask<DbConnection> OpenWriteConnectionAsync(CancellationToken cancellationToken) =>
+        await source.OpenConnectionAsync(cancellationToken);
 
     public override object Time(DateTimeOffset time) => time.ToUniversalTime();
 
@@ -59,9 +57,7 @@ internal sealed class PostgresDatabase : Database, IAsyncDisposable
 
     public override bool IsConflict(Exception exception) =>
         exception is DbUpdateConcurrencyException
-        || (
-            exception as PostgresException ?? exception.InnerException as PostgresException
-        )?.SqlState
+        || (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState
             is PostgresErrorCodes.UniqueViolation
                 or PostgresErrorCodes.DeadlockDetected
                 or PostgresErrorCodes.SerializationFailure;

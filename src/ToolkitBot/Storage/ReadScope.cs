@@ -3,11 +3,8 @@ using System.Data.Common;
 namespace ToolkitBot.Storage;
 
 /// <summary>A connection for plain statements that read, until disposed.</summary>
-internal sealed class ReadScope(
-    DbConnection connection,
-    StatementCache? statements,
-    Action<ReadScope>? giveBack
-) : IAsyncDisposable
+internal sealed class ReadScope(DbConnection connection, StatementCache? statements, Action<ReadScope>? giveBack)
+    : IAsyncDisposable
 {
     public DbConnection Connection => connection;
 

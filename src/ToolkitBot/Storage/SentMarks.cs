@@ -63,7 +63,6 @@ internal sealed class SentMarks(Database database)
     private sealed class Batch
     {
         public List<string> Ids { get; } = [];
-        public TaskCompletionSource Written { get; } =
-            new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource Written { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

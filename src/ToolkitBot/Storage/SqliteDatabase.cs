@@ -17,11 +17,7 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
 
     public SqliteDatabase(string connectionString)
     {
-        var builder = new SqliteConnectionStringBuilder(connectionString)
-        {
-            DefaultTimeout = 30,
-            Pooling = true,
-        };
+        var builder = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = 30, Pooling = true };
         this.connectionString = builder.ToString();
         contexts = new(() => new SqliteContexts(this.connectionString));
         writes = new SqliteWriteLane(this);
@@ -32,18 +28,14 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
 
     protected override ToolkitContexts Contexts => contexts.Value;
 
-    public override async ValueTask<DbConnection> OpenReadConnectionAsync(
-        CancellationToken cancellationToken
-    )
+    public override async ValueTask<DbConnection> OpenReadConnectionAsync(CancellationToken cancellationToken)
     {
         var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync(cancellationToken);
         return connection;
     }
 
-    public override async ValueTask<DbConnection> OpenWriteConnectionAsync(
-        CancellationToken cancellationToken
-    )
+    public override async ValueTask<DbConnection> OpenWriteConnectionAsync(CancellationToken cancellationToken)
     {
         var connection = new SqliteConnection(connectionString);
         await connection.OpenAsync(cancellationToken);
@@ -59,8 +51,7 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
 
     public override object Time(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
 
-    public override string IsAmong(string parameter) =>
-        $"IN (SELECT value FROM json_each({parameter}))";
+    public override string IsAmong(string parameter) => $"IN (SELECT value FROM json_each({parameter}))";
 
     public override object List(IReadOnlyList<string> texts) =>
         JsonSerializer.Serialize(texts, StorageJson.Default.IReadOnlyListString);
@@ -71,9 +62,7 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
                 or SqliteException { SqliteErrorCode: 19 }
                 or { InnerException: SqliteException { SqliteErrorCode: 19 } };
 
-    public override async ValueTask<ReadScope> BeginReadingAsync(
-        CancellationToken cancellationToken
-    )
+    public override async ValueTask<ReadScope> BeginReadingAsync(CancellationToken cancellationToken)
     {
         if (readers.TryTake(out var free))
         {
@@ -103,8 +92,7 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
 
     private sealed class SqliteContexts(string connectionString) : ToolkitContexts
     {
-        protected override void Use(DbContextOptionsBuilder builder) =>
-            builder.UseSqlite(connectionString);
+        protected override void Use(DbContextOptionsBuilder builder) => builder.UseSqlite(connectionString);
 
         protected override void Use(DbContextOptionsBuilder builder, DbConnection connection) =>
             builder.UseSqlite(connection);

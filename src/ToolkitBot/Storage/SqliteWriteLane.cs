@@ -13,11 +13,7 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
     private const int BatchSize = 64;
 
     private readonly Channel<Work> queue = Channel.CreateBounded<Work>(
-        new BoundedChannelOptions(4096)
-        {
-            SingleReader = true,
-            FullMode = BoundedChannelFullMode.Wait,
-        }
+        new BoundedChannelOptions(4096) { SingleReader = true, FullMode = BoundedChannelFullMode.Wait }
     );
     private readonly Database database;
     private readonly Task loop;
@@ -69,8 +65,7 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
             {
                 if (connection is null)
                 {
-                    connection = (SqliteConnection)
-                        await database.OpenWriteConnectionAsync(CancellationToken.None);
+                    connection = (SqliteConnection)await database.OpenWriteConnectionAsync(CancellationToken.None);
                     statements = new StatementCache(connection);
                 }
 
@@ -90,11 +85,7 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
         await (connection?.DisposeAsync() ?? ValueTask.CompletedTask);
     }
 
-    private async Task CommitAsync(
-        SqliteConnection connection,
-        StatementCache statements,
-        List<Work> batch
-    )
+    private async Task CommitAsync(SqliteConnection connection, StatementCache statements, List<Work> batch)
     {
         await using var transaction = connection.BeginTransaction(deferred: false);
         foreach (var work in batch)
@@ -134,14 +125,10 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
         public abstract void Fail(Exception exception);
     }
 
-    private sealed class Work<T>(
-        Func<CommitScope, CancellationToken, Task<T>> run,
-        CancellationToken cancellationToken
-    ) : Work
+    private sealed class Work<T>(Func<CommitScope, CancellationToken, Task<T>> run, CancellationToken cancellationToken)
+        : Work
     {
-        private readonly TaskCompletionSource<T> committed = new(
-            TaskCreationOptions.RunContinuationsAsynchronously
-        );
+        private readonly TaskCompletionSource<T> committed = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T? result;
         private Exception? failure;
 

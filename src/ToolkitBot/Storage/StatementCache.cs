@@ -127,8 +127,7 @@ internal sealed class StatementCache(SqliteConnection connection) : IDisposable
 
         protected override DbParameter CreateDbParameter() => inner.CreateParameter();
 
-        protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) =>
-            inner.ExecuteReader(behavior);
+        protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => inner.ExecuteReader(behavior);
 
         protected override void Dispose(bool disposing)
         {

@@ -10,9 +10,7 @@ internal static class StorageRoom
     {
         builder.Services.AddSingleton(services => Open(services.GetRequiredService<BotSettings>()));
         builder.Services.AddSingleton<TurnStore>();
-        builder.Services.AddSingleton<ITurnStore<ToolkitOpening>>(services =>
-            services.GetRequiredService<TurnStore>()
-        );
+        builder.Services.AddSingleton<ITurnStore<ToolkitOpening>>(services => services.GetRequiredService<TurnStore>());
     }
 
     /// <summary>Brings the schema up to date before the first request.</summary>
@@ -21,9 +19,7 @@ internal static class StorageRoom
         var settings = app.Services.GetRequiredService<BotSettings>();
         try
         {
-            await app
-                .Services.GetRequiredService<Database>()
-                .MigrateAsync(app.Lifetime.ApplicationStopping);
+            await app.Services.GetRequiredService<Database>().MigrateAsync(app.Lifetime.ApplicationStopping);
         }
         catch (System.Data.Common.DbException e)
         {

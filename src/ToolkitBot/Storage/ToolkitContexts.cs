@@ -18,8 +18,7 @@ internal abstract class ToolkitContexts
     public ToolkitDb Open() => new(options);
 
     /// <summary>A context on an open connection.</summary>
-    public ToolkitDb On(DbConnection connection) =>
-        new(Options(builder => Use(builder, connection)));
+    public ToolkitDb On(DbConnection connection) => new(Options(builder => Use(builder, connection)));
 
     /// <summary>Brings the schema up to date.</summary>
     public async Task MigrateAsync(CancellationToken cancellationToken)
@@ -38,8 +37,6 @@ internal abstract class ToolkitContexts
     {
         var builder = new DbContextOptionsBuilder<ToolkitDb>();
         use(builder);
-        return builder
-            .ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning))
-            .Options;
+        return builder.ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning)).Options;
     }
 }

@@ -94,9 +94,7 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
             outbox.ToTable("outbox").HasKey(o => o.Id);
             outbox.Property(o => o.Id).ValueGeneratedOnAdd();
             outbox.HasIndex(o => o.UniqueKey).IsUnique();
-            outbox
-                .HasIndex(o => new { o.DueAt, o.ConversationId })
-                .HasFilter("finished_at is null");
+            outbox.HasIndex(o => new { o.DueAt, o.ConversationId }).HasFilter("finished_at is null");
             outbox.HasIndex(o => o.PledgeId);
             outbox.HasIndex(o => o.PersonKey);
         });
@@ -126,11 +124,7 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
     /// <summary>One spelling of columns for both databases, without quotation marks in plain SQL.</summary>
     private static void UseSnakeCase(ModelBuilder model)
     {
-        foreach (
-            var property in model
-                .Model.GetEntityTypes()
-                .SelectMany(entity => entity.GetProperties())
-        )
+        foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {
             property.SetColumnName(SnakeCase.Of(property.Name));
         }
@@ -143,16 +137,9 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
             time => time.ToUnixTimeMilliseconds(),
             value => DateTimeOffset.FromUnixTimeMilliseconds(value)
         );
-        foreach (
-            var property in model
-                .Model.GetEntityTypes()
-                .SelectMany(entity => entity.GetProperties())
-        )
+        foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))
         {
-            if (
-                property.ClrType == typeof(DateTimeOffset)
-                || property.ClrType == typeof(DateTimeOffset?)
-            )
+            if (property.ClrType == typeof(DateTimeOffset) || property.ClrType == typeof(DateTimeOffset?))
             {
                 property.SetValueConverter(milliseconds);
             }

@@ -34,23 +34,16 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
         await using var reading = await database.BeginReadingAsync(cancellationToken);
         await using var command = reading.Command(OpeningStatement.Text);
         command.With("@turn", id.Value).With("@key", key.Value);
-        command
-            .With("@person", person)
-            .With("@conversation", ThreadId.Base(activity.Conversation!.Id!));
+        command.With("@person", person).With("@conversation", ThreadId.Base(activity.Conversation!.Id!));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await OpeningStatement.ReadAsync(reader, cancellationToken);
     }
 
-    public async Task<CommitOutcome> CommitAsync(
-        TurnCommit commit,
-        CancellationToken cancellationToken
-    )
+    public async Task<CommitOutcome> CommitAsync(TurnCommit commit, CancellationToken cancellationToken)
     {
         // Written down before the lane is entered: on SQLite everybody else waits behind this piece.
         var unsent =
-            commit.Result.Replies.Count == 0
-                ? null
-                : UnsentReplies.Write(commit.Reference, commit.Result.Replies);
+            commit.Result.Replies.Count == 0 ? null : UnsentReplies.Write(commit.Reference, commit.Result.Replies);
         try
         {
             return await database.Writes.RunAsync(
@@ -74,11 +67,7 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
     public Task KeepSendingAsync(TurnId id, CancellationToken cancellationToken) =>
         PostponeAsync(id, SendingTime, cancellationToken);
 
-    public Task LeaveUnsentAsync(
-        UnsentTurn left,
-        TimeSpan wait,
-        CancellationToken cancellationToken
-    ) =>
+    public Task LeaveUnsentAsync(UnsentTurn left, TimeSpan wait, CancellationToken cancellationToken) =>
         database.Writes.RunAsync(
             async (scope, token) =>
             {
@@ -129,10 +118,7 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
         return claimed ? await FindAsync(id, cancellationToken) : null;
     }
 
-    public async Task<IReadOnlyList<TurnId>> FindUnsentAsync(
-        int limit,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<TurnId>> FindUnsentAsync(int limit, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenReadConnectionAsync(cancellationToken);
         await using var command = connection.CreateCommand();
@@ -162,9 +148,7 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
                     await using var command = scope.Command(
                         "DELETE FROM turns WHERE id IN (SELECT id FROM turns WHERE committed_at < @old AND sent = @sent LIMIT 500)"
                     );
-                    command
-                        .With("@old", database.Time(clock.GetUtcNow() - KeptFor))
-                        .With("@sent", true);
+                    command.With("@old", database.Time(clock.GetUtcNow() - KeptFor)).With("@sent", true);
                     return await command.ExecuteNonQueryAsync(token);
                 },
                 cancellationToken
@@ -176,8 +160,7 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
     {
         await using var connection = await database.OpenReadConnectionAsync(cancellationToken);
         await using var command = connection.CreateCommand();
-        command.CommandText =
-            "SELECT unsent, committed_at FROM turns WHERE id = @turn AND unsent IS NOT NULL";
+        command.CommandText = "SELECT unsent, committed_at FROM turns WHERE id = @turn AND unsent IS NOT NULL";
         command.With("@turn", id.Value);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         if (!await reader.ReadAsync(cancellationToken))
@@ -252,10 +235,7 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
                 """
                 : "UPDATE states SET json = @json, version = version + 1, updated_at = @now WHERE key = @key AND version = @seen"
         );
-        command
-            .With("@key", commit.Key.Value)
-            .With("@json", state)
-            .With("@now", database.Time(clock.GetUtcNow()));
+        command.With("@key", commit.Key.Value).With("@json", state).With("@now", database.Time(clock.GetUtcNow()));
         if (commit.SeenVersion == 0)
         {
             var user = commit.Reference.User;

@@ -48,9 +48,7 @@ internal static class UnsentReplies
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <exception cref="InvalidDataException">The bytes are something else.</exception>
-    public static (ConversationReference Reference, IReadOnlyList<Reply> Replies) Read(
-        byte[] packed
-    )
+    public static (ConversationReference Reference, IReadOnlyList<Reply> Replies) Read(byte[] packed)
     {
         using var stream = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
         try
@@ -85,9 +83,7 @@ internal static class UnsentReplies
 
     private static byte[] Pack(ReadOnlySpan<byte> bytes)
     {
-        var packed = ArrayPool<byte>.Shared.Rent(
-            BrotliEncoder.GetMaxCompressedLength(bytes.Length)
-        );
+        var packed = ArrayPool<byte>.Shared.Rent(BrotliEncoder.GetMaxCompressedLength(bytes.Length));
         try
         {
             return BrotliEncoder.TryCompress(bytes, packed, out var length, Quality, Window)

@@ -14,10 +14,7 @@ internal abstract class WriteLane
     );
 
     /// <summary>Runs work that has no result.</summary>
-    public Task RunAsync(
-        Func<CommitScope, CancellationToken, Task> work,
-        CancellationToken cancellationToken
-    ) =>
+    public Task RunAsync(Func<CommitScope, CancellationToken, Task> work, CancellationToken cancellationToken) =>
         RunAsync<object?>(
             async (scope, token) =>
             {

@@ -59,10 +59,7 @@ internal sealed partial class BotEndpoint(
             return;
         }
 
-        var check = await trust.CheckCallerAsync(
-            http.Request.Headers.Authorization,
-            http.RequestAborted
-        );
+        var check = await trust.CheckCallerAsync(http.Request.Headers.Authorization, http.RequestAborted);
         if (check.Caller is not { } caller)
         {
             Refuse(http, check.StatusCode);
@@ -108,13 +105,7 @@ internal sealed partial class BotEndpoint(
             return null;
         }
 
-        if (
-            string.Equals(
-                activity.DeliveryMode,
-                "expectReplies",
-                StringComparison.OrdinalIgnoreCase
-            )
-        )
+        if (string.Equals(activity.DeliveryMode, "expectReplies", StringComparison.OrdinalIgnoreCase))
         {
             // Replies leave after the commit, through the Connector; a caller who wants them in the answer would get none.
             Log.Unreadable(logger, "Replies in the HTTP answer (expectReplies) are not offered.");
@@ -189,16 +180,10 @@ internal sealed partial class BotEndpoint(
 
     private static partial class Log
     {
-        [LoggerMessage(
-            Level = LogLevel.Warning,
-            Message = "An activity was turned away: too many are at work."
-        )]
+        [LoggerMessage(Level = LogLevel.Warning, Message = "An activity was turned away: too many are at work.")]
         public static partial void Full(ILogger logger);
 
-        [LoggerMessage(
-            Level = LogLevel.Information,
-            Message = "An activity could not be read: {Reason}"
-        )]
+        [LoggerMessage(Level = LogLevel.Information, Message = "An activity could not be read: {Reason}")]
         public static partial void Unreadable(ILogger logger, string? reason);
 
         [LoggerMessage(

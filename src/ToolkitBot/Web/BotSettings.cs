@@ -91,10 +91,7 @@ internal sealed record BotSettings
             Instances = Number(configuration, "Bot:Instances", 1, 1, 20),
             RetentionDays = Number(configuration, "Pledges:RetentionDays", 400, 1, 3650),
         };
-        if (
-            settings.IsLocal
-            && OfARealBot.FirstOrDefault(name => IsSet(configuration, name)) is { } set
-        )
+        if (settings.IsLocal && OfARealBot.FirstOrDefault(name => IsSet(configuration, name)) is { } set)
         {
             throw new StartException(
                 $"MicrosoftAppId is empty, but {set} is set: set the app id too, or remove {set} to run for local use."
@@ -105,8 +102,7 @@ internal sealed record BotSettings
     }
 
     private static bool IsSet(IConfiguration configuration, string name) =>
-        Optional(configuration, name) is not null
-        || configuration.GetSection(name).GetChildren().Any();
+        Optional(configuration, name) is not null || configuration.GetSection(name).GetChildren().Any();
 
     private BotSettings Checked()
     {
@@ -124,13 +120,7 @@ internal sealed record BotSettings
             );
         }
 
-        var ready =
-            ConnectionString.Length > 0
-                ? this
-                : this with
-                {
-                    ConnectionString = "Data Source=toolkitbot.db",
-                };
+        var ready = ConnectionString.Length > 0 ? this : this with { ConnectionString = "Data Source=toolkitbot.db" };
         return IsLocal ? ready : ready.WithAuth();
     }
 
@@ -141,12 +131,7 @@ internal sealed record BotSettings
             AppId = AppId!,
             Tenants = Tenants.Count > 0 || AppTenantId is null ? Tenants : [AppTenantId],
         };
-        inbound = OpenIdMetadata is null
-            ? inbound
-            : inbound with
-            {
-                OpenIdMetadata = OpenIdMetadata,
-            };
+        inbound = OpenIdMetadata is null ? inbound : inbound with { OpenIdMetadata = OpenIdMetadata };
         inbound = Issuers.Count == 0 ? inbound : inbound with { Issuers = Issuers };
         inbound = ServiceHosts.Count == 0 ? inbound : inbound with { ServiceHosts = ServiceHosts };
         var outbound = new OutboundAuthOptions
@@ -172,22 +157,14 @@ internal sealed record BotSettings
     private static string OneOf(IConfiguration configuration, string name, string[] allowed)
     {
         var value = Optional(configuration, name) ?? allowed[0];
-        return allowed.FirstOrDefault(one =>
-                string.Equals(one, value, StringComparison.OrdinalIgnoreCase)
-            )
-            ?? throw new StartException(
-                $"{name} is '{value}': write one of {string.Join(", ", allowed)}."
-            );
+        return allowed.FirstOrDefault(one => string.Equals(one, value, StringComparison.OrdinalIgnoreCase))
+            ?? throw new StartException($"{name} is '{value}': write one of {string.Join(", ", allowed)}.");
     }
 
     /// <summary>A list as the configuration writes it (<c>Name:0</c>, <c>Name:1</c>), or one text with commas.</summary>
     private static string[] List(IConfiguration configuration, string name)
     {
-        var items = configuration
-            .GetSection(name)
-            .GetChildren()
-            .Select(child => child.Value ?? "")
-            .ToArray();
+        var items = configuration.GetSection(name).GetChildren().Select(child => child.Value ?? "").ToArray();
         return items.Length > 0
             ? items
             : Optional(configuration, name)
@@ -216,11 +193,7 @@ internal sealed record BotSettings
     /// <summary>The checkout around the current folder, or null.</summary>
     private static string? Checkout()
     {
-        for (
-            var at = new DirectoryInfo(Directory.GetCurrentDirectory());
-            at is not null;
-            at = at.Parent
-        )
+        for (var at = new DirectoryInfo(Directory.GetCurrentDirectory()); at is not null; at = at.Parent)
         {
             if (File.Exists(Path.Combine(at.FullName, "ToolkitBot.sln")))
             {
@@ -238,25 +211,12 @@ internal sealed record BotSettings
             return null;
         }
 
-        return DateTimeOffset.TryParse(
-            text,
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal,
-            out var time
-        )
+        return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time)
             ? time
-            : throw new StartException(
-                $"{name} is '{text}': write a time such as 2026-03-28T09:00:00Z."
-            );
+            : throw new StartException($"{name} is '{text}': write a time such as 2026-03-28T09:00:00Z.");
     }
 
-    private static int Number(
-        IConfiguration configuration,
-        string name,
-        int otherwise,
-        int least,
-        int most
-    )
+    private static int Number(IConfiguration configuration, string name, int otherwise, int least, int most)
     {
         if (Optional(configuration, name) is not { } text)
         {
@@ -268,9 +228,7 @@ internal sealed record BotSettings
             && number >= least
             && number <= most
             ? number
-            : throw new StartException(
-                $"{name} is '{text}': write a whole number from {least} to {most}."
-            );
+            : throw new StartException($"{name} is '{text}': write a whole number from {least} to {most}.");
     }
 }
 

@@ -13,10 +13,7 @@ internal static class HealthRoom
             async (Database database, CancellationToken cancellationToken) =>
                 await database.IsReadyAsync(cancellationToken)
                     ? Results.Text("ready")
-                    : Results.Text(
-                        "the database does not answer",
-                        statusCode: StatusCodes.Status503ServiceUnavailable
-                    )
+                    : Results.Text("the database does not answer", statusCode: StatusCodes.Status503ServiceUnavailable)
         );
     }
 }

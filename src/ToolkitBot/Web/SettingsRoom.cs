@@ -23,9 +23,7 @@ internal static class SettingsRoom
             // What a socket brings is dealt with on the pool thread that was told of it, not queued once more.
             sockets.UnsafePreferInlineScheduling = true;
         });
-        builder.Services.Configure<HostOptions>(host =>
-            host.ShutdownTimeout = TimeSpan.FromSeconds(20)
-        );
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
         if (settings.IsLocal)
         {
             ListenOnLoopback(builder);

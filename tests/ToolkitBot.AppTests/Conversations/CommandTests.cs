@@ -33,15 +33,7 @@ public sealed class CommandTests(SharedBots bots)
     )
     {
         var bot = await bots.On(StorageKind.Sqlite);
-        foreach (
-            var typed in new[]
-            {
-                command,
-                command.ToUpperInvariant(),
-                $"  {command}. ",
-                $"@ToolkitBot {command}",
-            }
-        )
+        foreach (var typed in new[] { command, command.ToUpperInvariant(), $"  {command}. ", $"@ToolkitBot {command}" })
         {
             var amina = bot.Stranger();
             await amina.Says(typed);
@@ -97,6 +89,5 @@ public sealed class CommandTests(SharedBots bots)
     }
 
     // The lines that only count are not the tip itself.
-    private static string Lesson(CardSeen tip) =>
-        tip.Text.Split('\n').OrderByDescending(line => line.Length).First();
+    private static string Lesson(CardSeen tip) => tip.Text.Split('\n').OrderByDescending(line => line.Length).First();
 }

@@ -13,15 +13,7 @@ namespace ToolkitBot.AppTests.Conversations;
 /// </summary>
 internal sealed class Crawler(BotUnderTest bot, int seed)
 {
-    private static readonly string[] places =
-    [
-        "personal",
-        "personal",
-        "personal",
-        "group",
-        "general",
-        "pledges",
-    ];
+    private static readonly string[] places = ["personal", "personal", "personal", "group", "general", "pledges"];
     private static readonly string[] typed =
     [
         "help",
@@ -162,8 +154,7 @@ internal sealed class Crawler(BotUnderTest bot, int seed)
             if (
                 text.Contains("Something went wrong", StringComparison.Ordinal)
                 || text.Contains("I no longer know that button", StringComparison.Ordinal)
-                || text.Contains("${", StringComparison.Ordinal)
-                    && !text.Contains("${x}", StringComparison.Ordinal)
+                || text.Contains("${", StringComparison.Ordinal) && !text.Contains("${x}", StringComparison.Ordinal)
             )
             {
                 Fail($"a sentence that only a bug brings about: {text}");
@@ -206,8 +197,7 @@ internal sealed class Crawler(BotUnderTest bot, int seed)
 
     private string Choose(JsonObject input)
     {
-        var values =
-            input["choices"]?.AsArray().Select(choice => (string)choice!["value"]!).ToList() ?? [];
+        var values = input["choices"]?.AsArray().Select(choice => (string)choice!["value"]!).ToList() ?? [];
         if (values.Count == 0 || dice.NextDouble() < 0.2)
         {
             return "";
@@ -225,9 +215,7 @@ internal sealed class Crawler(BotUnderTest bot, int seed)
     {
         var key = bot.World.People[dice.Next(bot.World.People.Count)].Key;
         var place = One(places);
-        return people.TryGetValue((key, place), out var known)
-            ? known
-            : people[(key, place)] = bot.Person(key, place);
+        return people.TryGetValue((key, place), out var known) ? known : people[(key, place)] = bot.Person(key, place);
     }
 
     private T One<T>(IReadOnlyList<T> list) => list[dice.Next(list.Count)];

@@ -21,9 +21,7 @@ public sealed class FirstMeetingTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task A_team_is_welcomed_once_in_the_channel_that_the_installer_picked(
-        StorageKind storage
-    )
+    public async Task A_team_is_welcomed_once_in_the_channel_that_the_installer_picked(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var gareth = bot.Person("gareth", "pledges");

@@ -13,11 +13,7 @@ public sealed class PlatformTests(SharedBots bots)
         await amina.Says("platform to recruit physios");
         var card = await amina.Sees("recommendation", "For you, I suggest LinkedIn");
         Assert.Contains("Because you", card.Text, StringComparison.Ordinal);
-        Assert.Contains(
-            "spend a week or two on it as yourself",
-            card.Text,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("spend a week or two on it as yourself", card.Text, StringComparison.Ordinal);
     }
 
     [Theory, Sqlite, PostgreSql]
@@ -47,27 +43,20 @@ public sealed class PlatformTests(SharedBots bots)
         await amina.Says("which platform should I use");
         var ask = await amina.Sees("platform-ask");
         amina.Writes("wish", "show mums how to bath a newborn").Chooses("audience", "families");
-        amina
-            .Chooses("material", ask.Choices("material")[0])
-            .Chooses("time", ask.Choices("time")[0]);
+        amina.Chooses("material", ask.Choices("material")[0]).Chooses("time", ask.Choices("time")[0]);
         await amina.Presses("Find my platform");
         var card = await amina.Sees("recommendation", "I understood: ");
         Assert.Contains("Families and local people", card.Text, StringComparison.Ordinal);
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task A_wish_that_says_nothing_is_asked_again_with_what_was_said_kept(
-        StorageKind storage
-    )
+    public async Task A_wish_that_says_nothing_is_asked_again_with_what_was_said_kept(StorageKind storage)
     {
         var amina = (await bots.On(storage)).Stranger();
         await amina.Says("platform");
         await amina.Sees("platform-ask");
         await amina.Writes("wish", "qwertz asdf").Presses("Find my platform");
-        var again = await amina.Sees(
-            "platform-ask",
-            "I could not tell whom you want to reach or what for."
-        );
+        var again = await amina.Sees("platform-ask", "I could not tell whom you want to reach or what for.");
         Assert.Equal("qwertz asdf", again.Value("wish"));
         await amina.Chooses("purpose", "recruit").Presses("Find my platform");
         await amina.Sees("recommendation");
@@ -116,17 +105,11 @@ public sealed class PlatformTests(SharedBots bots)
         await amina.Sees("comparison", "Facebook and LinkedIn");
         await amina.Presses("Compare two");
         await amina.Sees("platform-choose");
-        await amina
-            .Chooses("first", "twitter")
-            .Chooses("second", "video")
-            .Presses("platform.compare");
+        await amina.Chooses("first", "twitter").Chooses("second", "video").Presses("platform.compare");
         await amina.Sees("comparison");
         await amina.Presses("Compare two");
         await amina.Sees("platform-choose");
-        await amina
-            .Chooses("first", "twitter")
-            .Chooses("second", "twitter")
-            .Presses("platform.compare");
+        await amina.Chooses("first", "twitter").Chooses("second", "twitter").Presses("platform.compare");
         await amina.Sees("platform-choose", "Those are the same.");
     }
 
@@ -160,10 +143,7 @@ public sealed class PlatformTests(SharedBots bots)
         await File.AppendAllTextAsync(table, NewRow);
         await using var bot = await BotUnderTest.StartAsync(
             StorageKind.Sqlite,
-            new BotOptions
-            {
-                Settings = new Dictionary<string, string> { ["Content:Path"] = content },
-            }
+            new BotOptions { Settings = new Dictionary<string, string> { ["Content:Path"] = content } }
         );
 
         var amina = bot.Person("amina");

@@ -39,9 +39,7 @@ public sealed class QuestionTests(SharedBots bots)
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task What_the_toolkit_does_not_cover_is_declined_with_somebody_to_ask(
-        StorageKind storage
-    )
+    public async Task What_the_toolkit_does_not_cover_is_declined_with_somebody_to_ask(StorageKind storage)
     {
         var amina = (await bots.On(storage)).Stranger();
         await amina.Says("what dose of paracetamol can a toddler have?");
@@ -50,9 +48,7 @@ public sealed class QuestionTests(SharedBots bots)
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task A_concern_comes_before_the_open_walk_and_its_words_are_kept_nowhere(
-        StorageKind storage
-    )
+    public async Task A_concern_comes_before_the_open_walk_and_its_words_are_kept_nowhere(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var amina = bot.Person("amina");
@@ -61,11 +57,7 @@ public sealed class QuestionTests(SharedBots bots)
         await amina.Says("I want to kill myself zebrawort");
         await amina.Sees("contacts");
         await amina.SeesNothingMore();
-        Assert.DoesNotContain(
-            "zebrawort",
-            await bot.Database.DumpAsync(),
-            StringComparison.OrdinalIgnoreCase
-        );
+        Assert.DoesNotContain("zebrawort", await bot.Database.DumpAsync(), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("zebrawort", bot.Log.Text, StringComparison.OrdinalIgnoreCase);
     }
 

@@ -26,9 +26,7 @@ public sealed class RestartTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task What_is_said_while_the_bot_is_down_is_answered_once_it_is_up(
-        StorageKind storage
-    )
+    public async Task What_is_said_while_the_bot_is_down_is_answered_once_it_is_up(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var amina = bot.Person("amina");
@@ -42,19 +40,13 @@ public sealed class RestartTests
 
         // Answered once. A reply from before the stop may stand twice: replies are delivered at least once.
         await amina.Settles();
-        Assert.Single(
-            amina.Cards(),
-            card => card.Text.Contains("2 of 5", StringComparison.Ordinal)
-        );
+        Assert.Single(amina.Cards(), card => card.Text.Contains("2 of 5", StringComparison.Ordinal));
     }
 
     [Theory, PostgreSql]
     public async Task Two_instances_share_one_walk(StorageKind storage)
     {
-        await using var bot = await BotUnderTest.StartAsync(
-            storage,
-            new BotOptions { Instances = 2 }
-        );
+        await using var bot = await BotUnderTest.StartAsync(storage, new BotOptions { Instances = 2 });
         var amina = bot.Person("amina");
         await amina.Says("start");
         foreach (var choice in new[] { "learn", "reply-daily", "families", "try-small", "team" })

@@ -17,10 +17,7 @@ public sealed class UnexpectedTests(SharedBots bots)
             { "🦄🌈", "I can see that, but I cannot tell what you would like." },
             { "?!.", "I can see that, but I cannot tell what you would like." },
             { new string('x', 20_000), "That is more than I can take in." },
-            {
-                string.Join(' ', Enumerable.Repeat("which platform", 1500)),
-                "That is more than I can take in."
-            },
+            { string.Join(' ', Enumerable.Repeat("which platform", 1500)), "That is more than I can take in." },
         };
 
     [Theory, MemberData(nameof(Typed))]
@@ -61,14 +58,8 @@ public sealed class UnexpectedTests(SharedBots bots)
         var help = await amina.Sees("help");
         await amina.PressAsync(help, JsonNode.Parse(action)!.AsObject());
         await amina.Settles();
-        Assert.True(
-            amina.Unseen().Count > 0 || amina.Outcome.Text is { Length: > 0 },
-            $"Silence after {action}"
-        );
-        Assert.DoesNotContain(
-            bot.Log.Lines,
-            line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Error
-        );
+        Assert.True(amina.Unseen().Count > 0 || amina.Outcome.Text is { Length: > 0 }, $"Silence after {action}");
+        Assert.DoesNotContain(bot.Log.Lines, line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Error);
         await amina.Says("start");
         await amina.Settles();
         Assert.NotEmpty(amina.Unseen());
@@ -85,11 +76,7 @@ public sealed class UnexpectedTests(SharedBots bots)
         activity["id"] = "1790000000001";
         activity.Remove("text");
         activity["attachments"] = new JsonArray(
-            new JsonObject
-            {
-                ["contentType"] = "image/*",
-                ["contentUrl"] = "https://files.invalid/photo.png",
-            }
+            new JsonObject { ["contentType"] = "image/*", ["contentUrl"] = "https://files.invalid/photo.png" }
         );
         Assert.Equal(HttpStatusCode.OK, await PostAsync(bot, activity.ToJsonString()));
         await amina.Sees("notice", "I cannot open files or pictures.");
@@ -118,13 +105,8 @@ public sealed class UnexpectedTests(SharedBots bots)
     private static async Task<HttpStatusCode> PostAsync(BotUnderTest bot, string body)
     {
         // The bot answers a body beyond its limit before it has read it; who asks first hears that answer.
-        using var http = new HttpClient(
-            new SocketsHttpHandler { Expect100ContinueTimeout = Waiting.Patience }
-        );
-        using var request = new HttpRequestMessage(
-            HttpMethod.Post,
-            new Uri(bot.Addresses[0], "/api/messages")
-        );
+        using var http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = Waiting.Patience });
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(bot.Addresses[0], "/api/messages"));
         request.Headers.ExpectContinue = true;
         request.Content = new StringContent(body, Encoding.UTF8, "application/json");
         using var response = await http.SendAsync(request);

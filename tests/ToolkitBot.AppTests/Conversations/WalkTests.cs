@@ -7,9 +7,7 @@ namespace ToolkitBot.AppTests.Conversations;
 public sealed class WalkTests(SharedBots bots)
 {
     [Theory, Sqlite, PostgreSql]
-    public async Task Five_chosen_answers_lead_to_a_summary_with_platforms_and_a_pledge(
-        StorageKind storage
-    )
+    public async Task Five_chosen_answers_lead_to_a_summary_with_platforms_and_a_pledge(StorageKind storage)
     {
         var amina = (await bots.On(storage)).Stranger();
         await amina.Says("start");
@@ -61,10 +59,7 @@ public sealed class WalkTests(SharedBots bots)
         var amina = (await bots.On(storage)).Stranger();
         await amina.Says("start");
         await amina.Sees("walk-step");
-        await amina
-            .Chooses("choices", "learn")
-            .Writes("words", "and a *little* fun")
-            .Presses("Next");
+        await amina.Chooses("choices", "learn").Writes("words", "and a *little* fun").Presses("Next");
         await amina.Sees("walk-step", "2 of 5");
         await amina.Presses("Back");
         var first = await amina.Sees("walk-step", "1 of 5");
@@ -166,9 +161,7 @@ public sealed class WalkTests(SharedBots bots)
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task A_question_in_the_middle_is_answered_above_the_step_it_came_in(
-        StorageKind storage
-    )
+    public async Task A_question_in_the_middle_is_answered_above_the_step_it_came_in(StorageKind storage)
     {
         var amina = await AtStepThree(storage);
         await amina.Says("what is nhs change day?");
@@ -238,9 +231,7 @@ public sealed class WalkTests(SharedBots bots)
     {
         var amina = (await bots.On(storage)).Stranger();
         await amina.Says("start");
-        foreach (
-            var choice in new[] { "everyone-else", "reply-daily", "families", "try-small", "team" }
-        )
+        foreach (var choice in new[] { "everyone-else", "reply-daily", "families", "try-small", "team" })
         {
             await amina.Sees("walk-step");
             await amina.Chooses("choices", choice).Presses("Next");
@@ -277,11 +268,7 @@ public sealed class WalkTests(SharedBots bots)
         await amina.Presses("Delete");
         await amina.Sees("notice", "Your summary is deleted.");
         await bot.SettleAsync();
-        Assert.DoesNotContain(
-            "marrowfat",
-            await bot.Database.DumpAsync(),
-            StringComparison.Ordinal
-        );
+        Assert.DoesNotContain("marrowfat", await bot.Database.DumpAsync(), StringComparison.Ordinal);
         await amina.PressesOn(summary, "Delete");
         await amina.Sees("notice", "Your summary is deleted.");
     }

@@ -58,10 +58,7 @@ internal sealed class BotFront : IAsyncDisposable
         }
 
         var chosen = all[(int)((uint)Interlocked.Increment(ref turn) % (uint)all.Count)];
-        using var request = new HttpRequestMessage(
-            HttpMethod.Post,
-            new Uri(chosen, "/api/messages")
-        )
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(chosen, "/api/messages"))
         {
             Content = new StreamContent(context.Request.Body),
         };

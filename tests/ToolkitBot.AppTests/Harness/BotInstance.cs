@@ -39,9 +39,7 @@ internal sealed class BotInstance : WebApplicationFactory<Program>
         var instance = new BotInstance(settings, services, log);
         instance.UseKestrel();
         await Task.Run(instance.StartServer);
-        var addresses = instance
-            .Services.GetRequiredService<IServer>()
-            .Features.Get<IServerAddressesFeature>();
+        var addresses = instance.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
         instance.Address = new Uri(addresses!.Addresses.First());
         return instance;
     }
@@ -49,9 +47,7 @@ internal sealed class BotInstance : WebApplicationFactory<Program>
     // Settings of the host reach the bot before it reads them; those of the web host would come too late.
     protected override IHost CreateHost(IHostBuilder builder)
     {
-        builder.ConfigureHostConfiguration(configuration =>
-            configuration.AddInMemoryCollection(settings)
-        );
+        builder.ConfigureHostConfiguration(configuration => configuration.AddInMemoryCollection(settings));
         return base.CreateHost(builder);
     }
 

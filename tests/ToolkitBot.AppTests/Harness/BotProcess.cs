@@ -28,10 +28,7 @@ internal sealed class BotProcess : IAsyncDisposable
     )
     {
         var start = new ProcessStartInfo(
-            Environment.ProcessPath is { } host
-            && Path.GetFileNameWithoutExtension(host) == "dotnet"
-                ? host
-                : "dotnet"
+            Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet"
         )
         {
             WorkingDirectory = folder,
@@ -62,11 +59,7 @@ internal sealed class BotProcess : IAsyncDisposable
     /// <summary>A loopback port that nobody listens on at this moment.</summary>
     public static int FreePort()
     {
-        using var socket = new Socket(
-            AddressFamily.InterNetwork,
-            SocketType.Stream,
-            ProtocolType.Tcp
-        );
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
@@ -80,9 +73,7 @@ internal sealed class BotProcess : IAsyncDisposable
             {
                 if (process.HasExited)
                 {
-                    throw new InvalidOperationException(
-                        $"The bot ended: {await output}{await errors}"
-                    );
+                    throw new InvalidOperationException($"The bot ended: {await output}{await errors}");
                 }
 
                 try

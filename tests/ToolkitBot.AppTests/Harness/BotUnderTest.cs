@@ -16,8 +16,7 @@ internal sealed record BotOptions
     public int People { get; init; } = 4;
 
     /// <summary>Settings beside the storage, by their full names (<c>Content:Path</c>).</summary>
-    public IReadOnlyDictionary<string, string> Settings { get; init; } =
-        new Dictionary<string, string>();
+    public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Changes the local Teams: faults, limits, redeliveries.</summary>
     public Func<LocalTeamsOptions, LocalTeamsOptions> Teams { get; init; } = options => options;
@@ -81,33 +80,25 @@ internal sealed class BotUnderTest : IAsyncDisposable
     /// <summary>Services of the first instance.</summary>
     public IServiceProvider Services => instances[0].Services;
 
-    public static async Task<BotUnderTest> StartAsync(
-        StorageKind storage,
-        BotOptions? options = null
-    )
+    public static async Task<BotUnderTest> StartAsync(StorageKind storage, BotOptions? options = null)
     {
         var database = await TestDatabase.CreateAsync(storage);
         return await StartAsync(database, options ?? new(), ownsDatabase: true);
     }
 
     /// <summary>Starts on a database that the test keeps, such as one with another bot on it.</summary>
-    public static Task<BotUnderTest> StartOnAsync(
-        TestDatabase database,
-        BotOptions? options = null
-    ) => StartAsync(database, options ?? new(), ownsDatabase: false);
+    public static Task<BotUnderTest> StartOnAsync(TestDatabase database, BotOptions? options = null) =>
+        StartAsync(database, options ?? new(), ownsDatabase: false);
 
     /// <summary>The local Teams alone, for a bot that runs elsewhere, see <see cref="HandOnTo"/>.</summary>
-    public static Task<BotUnderTest> WithoutInstancesAsync(
-        TestDatabase database,
-        BotOptions? options = null
-    ) => StartAsync(database, (options ?? new()) with { Instances = 0 }, ownsDatabase: false);
+    public static Task<BotUnderTest> WithoutInstancesAsync(TestDatabase database, BotOptions? options = null) =>
+        StartAsync(database, (options ?? new()) with { Instances = 0 }, ownsDatabase: false);
 
     /// <summary>Hands activities on to bots that were started elsewhere.</summary>
     public void HandOnTo(params Uri[] bots) => front.Instances = bots;
 
     /// <summary>A person in their personal chat, or in <c>group</c>, <c>general</c> or <c>pledges</c>.</summary>
-    public Person Person(string key, string conversation = "personal") =>
-        new(this, key, conversation);
+    public Person Person(string key, string conversation = "personal") => new(this, key, conversation);
 
     /// <summary>A person whom no other test has met.</summary>
     public Person Stranger(string conversation = "personal")
@@ -175,11 +166,7 @@ internal sealed class BotUnderTest : IAsyncDisposable
         Unexpected();
     }
 
-    private static async Task<BotUnderTest> StartAsync(
-        TestDatabase database,
-        BotOptions options,
-        bool ownsDatabase
-    )
+    private static async Task<BotUnderTest> StartAsync(TestDatabase database, BotOptions options, bool ownsDatabase)
     {
         OutboundWatch.Begin();
         var front = await BotFront.StartAsync();

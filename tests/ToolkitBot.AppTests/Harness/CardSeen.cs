@@ -10,8 +10,7 @@ internal sealed class CardSeen(string messageId, JsonObject json)
 
     /// <summary>Name of the card's file.</summary>
     public string Name { get; } =
-        (string?)json["body"]?[0]?["id"] is { } id
-        && id.StartsWith("card-", StringComparison.Ordinal)
+        (string?)json["body"]?[0]?["id"] is { } id && id.StartsWith("card-", StringComparison.Ordinal)
             ? id["card-".Length..]
             : throw new InvalidOperationException(
                 $"The card's first element does not say which card it is: {json.ToJsonString()}"
@@ -51,9 +50,7 @@ internal sealed class CardSeen(string messageId, JsonObject json)
         );
 
     public bool HasButton(string titleOrVerb) =>
-        Buttons.Any(button =>
-            (string?)button["title"] == titleOrVerb || (string?)button["verb"] == titleOrVerb
-        );
+        Buttons.Any(button => (string?)button["title"] == titleOrVerb || (string?)button["verb"] == titleOrVerb);
 
     public override string ToString() => $"[{Name}] {Text}";
 
@@ -62,8 +59,7 @@ internal sealed class CardSeen(string messageId, JsonObject json)
         {
             "TextBlock" or "TextRun" => (string?)node["text"],
             "Fact" => $"{node["title"]}: {node["value"]}",
-            _ when Type(node).StartsWith("Input.", StringComparison.Ordinal) => (string?)
-                node["label"],
+            _ when Type(node).StartsWith("Input.", StringComparison.Ordinal) => (string?)node["label"],
             _ => null,
         };
 

@@ -8,9 +8,7 @@ namespace ToolkitBot.AppTests.Harness;
 /// Sees every HTTP request that leaves this process by <see cref="HttpClient"/>, whoever sends it. What goes beyond
 /// this machine fails the test in whose time it happened.
 /// </summary>
-internal sealed class OutboundWatch
-    : IObserver<DiagnosticListener>,
-        IObserver<KeyValuePair<string, object?>>
+internal sealed class OutboundWatch : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>
 {
     private static readonly OutboundWatch instance = new();
     private readonly ConcurrentQueue<Uri> strangers = new();

@@ -20,8 +20,7 @@ internal sealed class Person(BotUnderTest bot, string key, string conversation)
     public LocalConversation Place => bot.World.Conversation(key, conversation);
 
     /// <summary>The card seen last.</summary>
-    public CardSeen Card =>
-        card ?? throw new InvalidOperationException($"{key} has not seen a card yet.");
+    public CardSeen Card => card ?? throw new InvalidOperationException($"{key} has not seen a card yet.");
 
     /// <summary>What the last press showed at once: a card in place, a sentence in passing, an error.</summary>
     public LocalOutcome Outcome { get; private set; } = LocalOutcome.Done;
@@ -33,9 +32,7 @@ internal sealed class Person(BotUnderTest bot, string key, string conversation)
     public async Task Opens()
     {
         Begin();
-        await bot
-            .Teams.OpenAsync(key, conversation, CancellationToken.None)
-            .WaitAsync(Waiting.Patience);
+        await bot.Teams.OpenAsync(key, conversation, CancellationToken.None).WaitAsync(Waiting.Patience);
         await bot.SettleAsync();
     }
 
@@ -52,9 +49,7 @@ internal sealed class Person(BotUnderTest bot, string key, string conversation)
 
         await bot.SettleAsync();
         Begin();
-        return await bot
-            .Teams.SayAsync(key, conversation, words, thread)
-            .WaitAsync(Waiting.Patience);
+        return await bot.Teams.SayAsync(key, conversation, words, thread).WaitAsync(Waiting.Patience);
     }
 
     /// <summary>Waits for a card of this name among what is new, and looks at it.</summary>
@@ -106,47 +101,31 @@ internal sealed class Person(BotUnderTest bot, string key, string conversation)
     public Task Presses(string button) => PressesOn(Card, button);
 
     /// <summary>Presses as a client that knows no <c>Action.Execute</c>: its fallback, an <c>Action.Submit</c>.</summary>
-    public Task PressesInOldClient(string button) =>
-        PressAsync(Card, Card.Button(button)["fallback"]!.AsObject());
+    public Task PressesInOldClient(string button) => PressAsync(Card, Card.Button(button)["fallback"]!.AsObject());
 
     /// <summary>Presses a button of a card seen earlier, as it still stands in the chat.</summary>
-    public Task PressesOn(CardSeen earlier, string button) =>
-        PressAsync(earlier, earlier.Button(button));
+    public Task PressesOn(CardSeen earlier, string button) => PressAsync(earlier, earlier.Button(button));
 
     /// <summary>Presses something that may be on no card at all.</summary>
     /// <param name="on">The card pressed on.</param>
     /// <param name="action">The action as the client would send it.</param>
     /// <param name="fields">What stands in the fields; null for what the script filled in.</param>
-    public async Task PressAsync(
-        CardSeen on,
-        JsonObject action,
-        IReadOnlyDictionary<string, string>? fields = null
-    )
+    public async Task PressAsync(CardSeen on, JsonObject action, IReadOnlyDictionary<string, string>? fields = null)
     {
         var filled =
-            (string?)action["associatedInputs"] == "none"
-                ? new Dictionary<string, string>()
-                : fields ?? Filled(on);
+            (string?)action["associatedInputs"] == "none" ? new Dictionary<string, string>() : fields ?? Filled(on);
         inputs.Clear();
         await bot.SettleAsync();
         Begin();
-        Outcome = await bot
-            .Teams.PressAsync(key, on.MessageId, action, filled)
-            .WaitAsync(Waiting.Patience);
+        Outcome = await bot.Teams.PressAsync(key, on.MessageId, action, filled).WaitAsync(Waiting.Patience);
     }
 
     /// <summary>Presses a button of an open dialog.</summary>
-    public async Task SubmitsDialog(
-        string dialog,
-        JsonObject action,
-        IReadOnlyDictionary<string, string> fields
-    )
+    public async Task SubmitsDialog(string dialog, JsonObject action, IReadOnlyDictionary<string, string> fields)
     {
         await bot.SettleAsync();
         Begin();
-        Outcome = await bot
-            .Teams.SubmitDialogAsync(key, dialog, action, fields)
-            .WaitAsync(Waiting.Patience);
+        Outcome = await bot.Teams.SubmitDialogAsync(key, dialog, action, fields).WaitAsync(Waiting.Patience);
     }
 
     /// <summary>Waits until everything said and pressed is answered.</summary>
@@ -163,8 +142,7 @@ internal sealed class Person(BotUnderTest bot, string key, string conversation)
         [
             .. Messages()
                 .Where(message =>
-                    !before.TryGetValue(message.Id, out var earlier)
-                    || !ReferenceEquals(earlier, message)
+                    !before.TryGetValue(message.Id, out var earlier) || !ReferenceEquals(earlier, message)
                 )
                 .Select(Seen)
                 .OfType<CardSeen>()
@@ -177,18 +155,14 @@ internal sealed class Person(BotUnderTest bot, string key, string conversation)
         looked.Clear();
     }
 
-    private IEnumerable<LocalMessage> Messages() =>
-        bot.World.Messages(Place).Where(message => message.Person is null);
+    private IEnumerable<LocalMessage> Messages() => bot.World.Messages(Place).Where(message => message.Person is null);
 
     private CardSeen? Seen(LocalMessage message) =>
         message.CardFor(key) is JsonObject json ? new CardSeen(message.Id, json) : null;
 
     private Dictionary<string, string> Filled(CardSeen on)
     {
-        var filled = on.Inputs.ToDictionary(
-            input => (string)input["id"]!,
-            input => (string?)input["value"] ?? ""
-        );
+        var filled = on.Inputs.ToDictionary(input => (string)input["id"]!, input => (string?)input["value"] ?? "");
         foreach (var (id, value) in inputs)
         {
             filled[id] = value;

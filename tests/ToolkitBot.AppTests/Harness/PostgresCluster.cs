@@ -29,10 +29,7 @@ internal sealed class PostgresCluster
     /// <summary>A new, empty database; gives its connection string.</summary>
     public async Task<string> CreateDatabaseAsync()
     {
-        var name = string.Create(
-            CultureInfo.InvariantCulture,
-            $"toolkitbot_{Interlocked.Increment(ref databases)}"
-        );
+        var name = string.Create(CultureInfo.InvariantCulture, $"toolkitbot_{Interlocked.Increment(ref databases)}");
         await ExecuteAsync($"CREATE DATABASE {name}");
         return ConnectionString(folder, name);
     }
@@ -82,19 +79,14 @@ internal sealed class PostgresCluster
         string[] command = shell;
         if (Environment.IsPrivilegedProcess)
         {
-            var user = File.ReadLines("/etc/passwd")
-                .Any(line => line.StartsWith("postgres:", StringComparison.Ordinal))
+            var user = File.ReadLines("/etc/passwd").Any(line => line.StartsWith("postgres:", StringComparison.Ordinal))
                 ? "postgres"
                 : "nobody";
             Process.Start("chown", [user, folder]).WaitForExit();
             command = ["runuser", "-u", user, "--", .. shell];
         }
 
-        var start = new ProcessStartInfo(command[0])
-        {
-            RedirectStandardInput = true,
-            WorkingDirectory = folder,
-        };
+        var start = new ProcessStartInfo(command[0]) { RedirectStandardInput = true, WorkingDirectory = folder };
         foreach (var argument in command[1..])
         {
             start.ArgumentList.Add(argument);
@@ -139,9 +131,7 @@ internal sealed class PostgresCluster
 
     private async Task ExecuteAsync(string sql)
     {
-        await using var connection = new NpgsqlConnection(
-            ConnectionString(folder, "postgres") + ";Pooling=false"
-        );
+        await using var connection = new NpgsqlConnection(ConnectionString(folder, "postgres") + ";Pooling=false");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -16,10 +16,7 @@ internal static class PostgresPrograms
 
     /// <summary>Path of one of the programs, such as <c>initdb</c>.</summary>
     public static string Of(string program) =>
-        Path.Combine(
-            found.Value.Folder ?? throw new InvalidOperationException(Unavailable),
-            program
-        );
+        Path.Combine(found.Value.Folder ?? throw new InvalidOperationException(Unavailable), program);
 
     private static (string?, string?) Find()
     {
@@ -42,10 +39,7 @@ internal static class PostgresPrograms
         var installed =
             Run(
                 "mkdir -p /etc/postgresql-common && echo 'create_main_cluster = false' > /etc/postgresql-common/createcluster.conf"
-            )
-            && Run(
-                "apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql"
-            );
+            ) && Run("apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql");
         return installed && Installed() is { } now
             ? (now, null)
             : (null, "PostgreSQL is not installed, and apt-get could not install it.");
@@ -57,9 +51,7 @@ internal static class PostgresPrograms
                 .EnumerateDirectories("/usr/lib/postgresql")
                 .Select(version => Path.Combine(version, "bin"))
                 .Where(bin => File.Exists(Path.Combine(bin, "initdb")))
-                .OrderByDescending(bin =>
-                    int.TryParse(Path.GetFileName(Path.GetDirectoryName(bin)), out var n) ? n : 0
-                )
+                .OrderByDescending(bin => int.TryParse(Path.GetFileName(Path.GetDirectoryName(bin)), out var n) ? n : 0)
                 .FirstOrDefault()
             : null;
 

@@ -78,9 +78,7 @@ internal sealed class TestDatabase : IAsyncDisposable
             await using var rows = await command.ExecuteReaderAsync();
             while (await rows.ReadAsync())
             {
-                var values = Enumerable
-                    .Range(0, rows.FieldCount)
-                    .Select(i => Text(rows.GetName(i), rows.GetValue(i)));
+                var values = Enumerable.Range(0, rows.FieldCount).Select(i => Text(rows.GetName(i), rows.GetValue(i)));
                 lines.Add($"{table}: {string.Join(" | ", values)}");
             }
         }

@@ -9,15 +9,11 @@ public sealed class CampaignTests
     private const string Words = "I will answer every letter";
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Pledges_are_taken_from_the_first_day_to_the_last_where_the_person_is(
-        StorageKind storage
-    )
+    public async Task Pledges_are_taken_from_the_first_day_to_the_last_where_the_person_is(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         await bot.Person("amina", "pledges").Opens();
-        await bot.Database.ScalarAsync(
-            "UPDATE campaigns SET starts_on = '2027-06-01', ends_on = '2027-06-30'"
-        );
+        await bot.Database.ScalarAsync("UPDATE campaigns SET starts_on = '2027-06-01', ends_on = '2027-06-30'");
         var amina = bot.Person("amina");
         // In summer London is an hour ahead of UTC.
         bot.Clock.MoveTo(new DateTimeOffset(2027, 5, 31, 22, 58, 0, TimeSpan.Zero));
@@ -36,18 +32,14 @@ public sealed class CampaignTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task After_the_last_day_a_pledge_can_still_be_edited_and_joined(
-        StorageKind storage
-    )
+    public async Task After_the_last_day_a_pledge_can_still_be_edited_and_joined(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var amina = bot.Person("amina");
         await PledgeTests.PostAsync(amina, $"pledge {Words} by 3 July 2028");
         var channel = bot.Person("mei", "pledges");
         await PledgeTests.ShowsAsync(channel, Words);
-        await bot.Database.ScalarAsync(
-            "UPDATE campaigns SET starts_on = '2020-06-01', ends_on = '2020-06-30'"
-        );
+        await bot.Database.ScalarAsync("UPDATE campaigns SET starts_on = '2020-06-01', ends_on = '2020-06-30'");
         await amina.Says("my pledges");
         await amina.Sees("my-pledges");
         await amina.Presses("Edit");
@@ -59,17 +51,11 @@ public sealed class CampaignTests
         await PledgeTests.ShowsAsync(channel, "on the day it comes");
         var post = channel.Cards().Single(card => card.Name == "pledge-post");
         await channel.PressesOn(post, "Me too");
-        Assert.Contains(
-            "You joined",
-            channel.Outcome.Card!.ToJsonString(),
-            StringComparison.Ordinal
-        );
+        Assert.Contains("You joined", channel.Outcome.Card!.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task A_no_reaches_the_author_with_its_reason_and_new_words_are_asked_about_again(
-        StorageKind storage
-    )
+    public async Task A_no_reaches_the_author_with_its_reason_and_new_words_are_asked_about_again(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var gareth = bot.Person("gareth");
@@ -106,9 +92,7 @@ public sealed class CampaignTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task The_owners_see_how_far_the_campaign_is_on_its_way_to_the_goal(
-        StorageKind storage
-    )
+    public async Task The_owners_see_how_far_the_campaign_is_on_its_way_to_the_goal(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var gareth = bot.Person("gareth");
@@ -150,16 +134,11 @@ public sealed class CampaignTests
         var asked = await gareth.Sees("pledge-approval", Words);
         await amina.PressAsync(amina.Card, asked.Button("Approve"));
         Assert.Contains("owners", amina.Outcome.Text, StringComparison.Ordinal);
-        Assert.Equal(
-            "AwaitingApproval",
-            await bot.Database.ScalarAsync("SELECT state FROM pledges")
-        );
+        Assert.Equal("AwaitingApproval", await bot.Database.ScalarAsync("SELECT state FROM pledges"));
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Pledges_wait_for_a_channel_and_an_owner_moves_them_to_another(
-        StorageKind storage
-    )
+    public async Task Pledges_wait_for_a_channel_and_an_owner_moves_them_to_another(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(
             storage,
@@ -186,14 +165,8 @@ public sealed class CampaignTests
         await general.Sees("notice", "posted in this channel");
         await PledgeTests.PostAsync(amina, "pledge I will water the plants by 3 March 2027");
         await PledgeTests.ShowsAsync(general, "water the plants");
-        Assert.DoesNotContain(
-            pledges.Cards(),
-            card => card.Text.Contains("plants", StringComparison.Ordinal)
-        );
-        Assert.DoesNotContain(
-            general.Cards(),
-            card => card.Text.Contains(Words, StringComparison.Ordinal)
-        );
+        Assert.DoesNotContain(pledges.Cards(), card => card.Text.Contains("plants", StringComparison.Ordinal));
+        Assert.DoesNotContain(general.Cards(), card => card.Text.Contains(Words, StringComparison.Ordinal));
     }
 
     /// <summary>The owners' button opens a dialog; where there are none, the same verb shows the same form as a card.</summary>

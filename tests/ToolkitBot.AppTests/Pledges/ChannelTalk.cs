@@ -41,10 +41,7 @@ internal static class ChannelTalk
     public static async Task PumpHasLookedAsync(BotUnderTest bot, string mark)
     {
         var stranger = bot.Stranger();
-        await PledgeTests.PostAsync(
-            stranger,
-            $"pledge I will sort the {mark} letters by 20 December 2027"
-        );
+        await PledgeTests.PostAsync(stranger, $"pledge I will sort the {mark} letters by 20 December 2027");
         await PledgeTests.ShowsAsync(stranger.In("pledges"), mark);
     }
 

@@ -10,9 +10,7 @@ namespace ToolkitBot.AppTests.Pledges;
 public sealed class CrowdTests
 {
     [Theory, Sqlite, PostgreSql]
-    public async Task The_same_submit_three_times_at_once_is_one_pledge_and_one_post(
-        StorageKind storage
-    )
+    public async Task The_same_submit_three_times_at_once_is_one_pledge_and_one_post(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage, new() { Instances = 2 });
         var amina = bot.Person("amina");
@@ -23,22 +21,13 @@ public sealed class CrowdTests
             Enumerable
                 .Range(0, 3)
                 .Select(_ =>
-                    bot.Teams.PressAsync(
-                        amina.Key,
-                        preview.MessageId,
-                        button,
-                        new Dictionary<string, string>()
-                    )
+                    bot.Teams.PressAsync(amina.Key, preview.MessageId, button, new Dictionary<string, string>())
                 )
         );
         var mei = bot.Person("mei", "pledges");
         await mei.Opens();
         await Waiting.UntilAsync(
-            async () =>
-                await CountAsync(
-                    bot,
-                    "SELECT count(*) FROM pledges WHERE post_activity_id IS NOT NULL"
-                ) == 1,
+            async () => await CountAsync(bot, "SELECT count(*) FROM pledges WHERE post_activity_id IS NOT NULL") == 1,
             "no post"
         );
         await bot.SettleAsync();
@@ -47,14 +36,9 @@ public sealed class CrowdTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Two_hundred_joins_at_once_are_two_hundred_in_a_handful_of_edits(
-        StorageKind storage
-    )
+    public async Task Two_hundred_joins_at_once_are_two_hundred_in_a_handful_of_edits(StorageKind storage)
     {
-        await using var bot = await BotUnderTest.StartAsync(
-            storage,
-            new() { Instances = 2, People = 201 }
-        );
+        await using var bot = await BotUnderTest.StartAsync(storage, new() { Instances = 2, People = 201 });
         var amina = bot.Person("amina");
         await PledgeTests.PostAsync(amina, "pledge I will answer every comment by 3 March 2027");
         var channel = amina.In("pledges");
@@ -72,12 +56,7 @@ public sealed class CrowdTests
             // All of them at once; whom a busy machine leaves without an answer for five seconds, presses again.
             var outcomes = await Task.WhenAll(
                 people.Select(person =>
-                    bot.Teams.PressAsync(
-                        person.Key,
-                        post.MessageId,
-                        button,
-                        new Dictionary<string, string>()
-                    )
+                    bot.Teams.PressAsync(person.Key, post.MessageId, button, new Dictionary<string, string>())
                 )
             );
             people = [.. people.Where((_, i) => outcomes[i].Kind == OutcomeKind.Error)];
@@ -92,14 +71,10 @@ public sealed class CrowdTests
         Assert.Equal(200, await CountAsync(bot, "SELECT joined FROM pledges"));
         Assert.Equal(200, await CountAsync(bot, "SELECT joined FROM campaigns"));
         await Waiting.UntilAsync(
-            async () =>
-                await CountAsync(bot, "SELECT count(*) FROM outbox WHERE kind = 'post'") == 0,
+            async () => await CountAsync(bot, "SELECT count(*) FROM outbox WHERE kind = 'post'") == 0,
             "edits are left"
         );
-        var shown = bot
-            .World.FindMessage(post.MessageId)!
-            .Activity.Attachments![0]
-            .Content!.ToJsonString();
+        var shown = bot.World.FindMessage(post.MessageId)!.Activity.Attachments![0].Content!.ToJsonString();
         Assert.Contains("200 people joined", shown, StringComparison.Ordinal);
         var edits = bot.Teams.Connector.Calls.Count(call =>
             call.Operation == ConnectorOperation.Update && call.ActivityId == post.MessageId

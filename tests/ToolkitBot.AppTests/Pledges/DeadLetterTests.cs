@@ -21,28 +21,17 @@ public sealed class DeadLetterTests
         await using var bot = await BotUnderTest.StartAsync(storage, options);
         var gareth = bot.Person("gareth");
         await gareth.Opens();
-        bot.Teams.Connector.Faults = ChannelTalk.NoNewPosts(
-            LocalFault.Answer(403, "BotNotInConversationRoster")
-        );
+        bot.Teams.Connector.Faults = ChannelTalk.NoNewPosts(LocalFault.Answer(403, "BotNotInConversationRoster"));
         for (var number = 1; number <= 3; number++)
         {
-            await PledgeTests.PostAsync(
-                bot.Stranger(),
-                $"pledge I will answer letter {number} by 3 March 2027"
-            );
-            await Waiting.UntilAsync(
-                async () => await DeadAsync(bot) == number,
-                "the post was not given up"
-            );
+            await PledgeTests.PostAsync(bot.Stranger(), $"pledge I will answer letter {number} by 3 March 2027");
+            await Waiting.UntilAsync(async () => await DeadAsync(bot) == number, "the post was not given up");
         }
 
         var letter = await gareth.Sees("notice", "could not be delivered");
         Assert.Contains("pledges here", letter.Text, StringComparison.Ordinal);
         await bot.SettleAsync();
-        Assert.Single(
-            gareth.Cards(),
-            card => card.Text.Contains("could not be delivered", StringComparison.Ordinal)
-        );
+        Assert.Single(gareth.Cards(), card => card.Text.Contains("could not be delivered", StringComparison.Ordinal));
 
         bot.Teams.Connector.Faults = null;
         var channel = bot.Person("gareth", "pledges");
@@ -55,14 +44,10 @@ public sealed class DeadLetterTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task However_long_a_throttle_lasts_it_postpones_and_never_gives_up(
-        StorageKind storage
-    )
+    public async Task However_long_a_throttle_lasts_it_postpones_and_never_gives_up(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage, options);
-        bot.Teams.Connector.Faults = ChannelTalk.NoNewPosts(
-            new LocalFault { Status = 429, Code = "Throttled" }
-        );
+        bot.Teams.Connector.Faults = ChannelTalk.NoNewPosts(new LocalFault { Status = 429, Code = "Throttled" });
         var amina = bot.Person("amina");
         await PledgeTests.PostAsync(amina, "pledge I will answer every letter by 3 March 2027");
         // Each attempt is two calls; 18 attempts are what a failing service gets.
@@ -86,10 +71,7 @@ public sealed class DeadLetterTests
     {
         await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite, options);
         bot.Teams.Connector.Faults = ChannelTalk.NoNewPosts(LocalFault.Answer(502));
-        await PledgeTests.PostAsync(
-            bot.Person("amina"),
-            "pledge I will answer every letter by 3 March 2027"
-        );
+        await PledgeTests.PostAsync(bot.Person("amina"), "pledge I will answer every letter by 3 March 2027");
         await Waiting.UntilAsync(
             async () =>
             {
@@ -98,15 +80,10 @@ public sealed class DeadLetterTests
             },
             "the post was not given up"
         );
-        Assert.InRange(
-            await ChannelTalk.CountAsync(bot, "SELECT attempts FROM outbox WHERE kind = 'post'"),
-            18,
-            18
-        );
+        Assert.InRange(await ChannelTalk.CountAsync(bot, "SELECT attempts FROM outbox WHERE kind = 'post'"), 18, 18);
     }
 
-    private static int Refused(BotUnderTest bot) =>
-        bot.Teams.Connector.Calls.Count(call => call.Status == 429);
+    private static int Refused(BotUnderTest bot) => bot.Teams.Connector.Calls.Count(call => call.Status == 429);
 
     private static Task<long> DeadAsync(BotUnderTest bot) =>
         ChannelTalk.CountAsync(bot, "SELECT count(*) FROM outbox WHERE dead_reason IS NOT NULL");

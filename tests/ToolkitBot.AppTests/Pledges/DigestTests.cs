@@ -9,9 +9,7 @@ public sealed class DigestTests
     private static readonly BotOptions options = new() { People = 30 };
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Whoever_joins_some_of_a_digest_sees_which_and_the_others_see_the_count(
-        StorageKind storage
-    )
+    public async Task Whoever_joins_some_of_a_digest_sees_which_and_the_others_see_the_count(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage, options);
         var authors = await ChannelTalk.PledgeTogetherAsync(bot, 5);
@@ -46,9 +44,7 @@ public sealed class DigestTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task The_pledges_of_a_digest_are_looked_at_one_by_one_joined_and_left(
-        StorageKind storage
-    )
+    public async Task The_pledges_of_a_digest_are_looked_at_one_by_one_joined_and_left(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage, options);
         await ChannelTalk.PledgeTogetherAsync(bot, 4);
@@ -118,11 +114,7 @@ public sealed class DigestTests
     {
         await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite, options);
         var words = string.Join(' ', Enumerable.Repeat("ŵyneb", 45));
-        await ChannelTalk.PledgeTogetherAsync(
-            bot,
-            20,
-            number => $"I will {words} {number} by 3 March 2027"
-        );
+        await ChannelTalk.PledgeTogetherAsync(bot, 20, number => $"I will {words} {number} by 3 March 2027");
         var mei = bot.Person("mei", "pledges");
         await PledgeTests.ShowsAsync(mei, "ŵyneb 20");
         Assert.Equal(20, Digest(mei).Choices("pledges").Count);
@@ -135,17 +127,13 @@ public sealed class DigestTests
         return Digest(who);
     }
 
-    private static CardSeen Digest(Person who) =>
-        who.Cards().Single(card => card.Name == "pledge-digest");
+    private static CardSeen Digest(Person who) => who.Cards().Single(card => card.Name == "pledge-digest");
 
     private static CardSeen Seen(Person who) =>
         new(
-            who.Cards()
-                .Last(card => card.Name.StartsWith("pledge-", StringComparison.Ordinal))
-                .MessageId,
+            who.Cards().Last(card => card.Name.StartsWith("pledge-", StringComparison.Ordinal)).MessageId,
             who.Outcome.Card!.AsObject()
         );
 
-    private static int Times(CardSeen card, string words) =>
-        $"{card.Text}\n".Split(words).Length - 1;
+    private static int Times(CardSeen card, string words) => $"{card.Text}\n".Split(words).Length - 1;
 }

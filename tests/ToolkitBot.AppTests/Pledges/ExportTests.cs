@@ -6,9 +6,7 @@ namespace ToolkitBot.AppTests.Pledges;
 public sealed class ExportTests
 {
     [Theory, Sqlite, PostgreSql]
-    public async Task Pledges_are_exported_with_formulas_defused_and_the_parties_counted_apart(
-        StorageKind storage
-    )
+    public async Task Pledges_are_exported_with_formulas_defused_and_the_parties_counted_apart(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var amina = bot.Person("amina");
@@ -30,9 +28,7 @@ public sealed class ExportTests
         await PledgeTests.ShowsAsync(channel, "letters");
         await PledgeTests.ShowsAsync(channel, "HYPERLINK");
         await channel.PressesOn(
-            channel
-                .Cards()
-                .First(card => card.Text.Contains("HYPERLINK", StringComparison.Ordinal)),
+            channel.Cards().First(card => card.Text.Contains("HYPERLINK", StringComparison.Ordinal)),
             "Me too"
         );
         await amina.Says("my pledges");
@@ -42,30 +38,16 @@ public sealed class ExportTests
 
         var (printed, rows) = await ExportAsync(bot, "pledges");
 
-        Assert.Contains(
-            "individual: 1 pledges, 0 joined, 1 done",
-            printed,
-            StringComparison.Ordinal
-        );
-        Assert.Contains(
-            "organisation: 1 pledges, 1 joined, 0 done",
-            printed,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("individual: 1 pledges, 0 joined, 1 done", printed, StringComparison.Ordinal);
+        Assert.Contains("organisation: 1 pledges, 1 joined, 0 done", printed, StringComparison.Ordinal);
         Assert.Contains("team: 0 pledges", printed, StringComparison.Ordinal);
         Assert.Contains("people reached: 3", printed, StringComparison.Ordinal);
         Assert.Contains("2 rows written", printed, StringComparison.Ordinal);
         Assert.Equal(3, rows.Length);
         Assert.StartsWith("id,made,as,group,name,theme,pledge,", rows[0], StringComparison.Ordinal);
-        var organisation = rows.Single(row =>
-            row.Contains("organisation", StringComparison.Ordinal)
-        );
+        var organisation = rows.Single(row => row.Contains("organisation", StringComparison.Ordinal));
         Assert.Contains("'=HYPERLINK(\"\"https", organisation, StringComparison.Ordinal);
-        Assert.Contains(
-            "'+1 for everybody, \"\"quoted\"\"",
-            organisation,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("'+1 for everybody, \"\"quoted\"\"", organisation, StringComparison.Ordinal);
         Assert.Contains("'@Sample Hospital", organisation, StringComparison.Ordinal);
         foreach (var row in rows)
         {
@@ -105,12 +87,7 @@ public sealed class ExportTests
     {
         await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
         using var folder = new TemporaryFolder();
-        var (code, output, errors) = await RunAsync(
-            bot,
-            folder,
-            "pledges",
-            Path.Combine("nowhere", "out.csv")
-        );
+        var (code, output, errors) = await RunAsync(bot, folder, "pledges", Path.Combine("nowhere", "out.csv"));
         Assert.NotEqual(0, code);
         Assert.Contains("'out.csv' cannot be written", output + errors, StringComparison.Ordinal);
     }
@@ -121,10 +98,7 @@ public sealed class ExportTests
         await who.Sees("declined");
     }
 
-    private static async Task<(string Printed, string[] Rows)> ExportAsync(
-        BotUnderTest bot,
-        string what
-    )
+    private static async Task<(string Printed, string[] Rows)> ExportAsync(BotUnderTest bot, string what)
     {
         await bot.SettleAsync();
         using var folder = new TemporaryFolder();

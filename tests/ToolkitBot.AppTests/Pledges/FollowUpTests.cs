@@ -16,30 +16,15 @@ public sealed class FollowUpTests
 
     [Theory, Sqlite, PostgreSql]
     public Task On_the_day_the_clocks_go_back_it_comes_once_at_ten(StorageKind storage) =>
-        IsAskedOnceAsync(
-            storage,
-            "31 October 2027",
-            At("2027-09-20 12:00"),
-            At("2027-10-31 10:00")
-        );
+        IsAskedOnceAsync(storage, "31 October 2027", At("2027-09-20 12:00"), At("2027-10-31 10:00"));
 
     [Theory, Sqlite, PostgreSql]
     public Task A_night_in_which_the_clocks_go_forward_ends_at_eight(StorageKind storage) =>
-        IsAskedAfterTheNightAsync(
-            storage,
-            "27 March 2027",
-            At("2027-03-27 23:30"),
-            At("2027-03-28 07:00")
-        );
+        IsAskedAfterTheNightAsync(storage, "27 March 2027", At("2027-03-27 23:30"), At("2027-03-28 07:00"));
 
     [Theory, Sqlite, PostgreSql]
     public Task A_night_in_which_the_clocks_go_back_ends_at_eight(StorageKind storage) =>
-        IsAskedAfterTheNightAsync(
-            storage,
-            "30 October 2027",
-            At("2027-10-30 22:30"),
-            At("2027-10-31 08:00")
-        );
+        IsAskedAfterTheNightAsync(storage, "30 October 2027", At("2027-10-30 22:30"), At("2027-10-31 08:00"));
 
     [Theory, Sqlite, PostgreSql]
     public async Task A_chat_is_created_for_somebody_whose_chat_is_not_known(StorageKind storage)
@@ -56,9 +41,7 @@ public sealed class FollowUpTests
 
         Assert.Single(
             bot.Teams.Connector.Calls,
-            call =>
-                call.Operation == ConnectorOperation.CreateConversation
-                && call.ConversationId == amina.Self.Mri
+            call => call.Operation == ConnectorOperation.CreateConversation && call.ConversationId == amina.Self.Mri
         );
         Assert.Equal(
             amina.Place.Id,

@@ -47,9 +47,7 @@ public sealed class ForgetMeTests
         await Waiting.UntilAsync(
             async () =>
                 Convert.ToInt64(
-                    await bot.Database.ScalarAsync(
-                        "SELECT count(*) FROM outbox WHERE kind <> 'follow-up'"
-                    ),
+                    await bot.Database.ScalarAsync("SELECT count(*) FROM outbox WHERE kind <> 'follow-up'"),
                     null
                 ) == 0,
             "the outbox was not emptied"
@@ -57,9 +55,7 @@ public sealed class ForgetMeTests
 
         var kept = await bot.Database.DumpAsync();
         var self = amina.Self;
-        foreach (
-            var trace in new[] { self.Mri, self.ObjectId, self.Name, "marigold", amina.Place.Id }
-        )
+        foreach (var trace in new[] { self.Mri, self.ObjectId, self.Name, "marigold", amina.Place.Id })
         {
             Assert.DoesNotContain(trace, kept, StringComparison.OrdinalIgnoreCase);
         }
@@ -69,13 +65,7 @@ public sealed class ForgetMeTests
             string.Join('\n', channel.Cards().Select(card => card.Text)),
             StringComparison.Ordinal
         );
-        Assert.Equal(
-            0L,
-            Convert.ToInt64(await bot.Database.ScalarAsync("SELECT joined FROM campaigns"), null)
-        );
-        Assert.Equal(
-            1L,
-            Convert.ToInt64(await bot.Database.ScalarAsync("SELECT pledged FROM campaigns"), null)
-        );
+        Assert.Equal(0L, Convert.ToInt64(await bot.Database.ScalarAsync("SELECT joined FROM campaigns"), null));
+        Assert.Equal(1L, Convert.ToInt64(await bot.Database.ScalarAsync("SELECT pledged FROM campaigns"), null));
     }
 }

@@ -4,12 +4,9 @@ using ToolkitBot.AppTests.Harness;
 namespace ToolkitBot.AppTests.Pledges;
 
 /// <summary>Bots as processes of their own behind one address, one of which is killed (SIGKILL) every few seconds and started again.</summary>
-internal sealed class KilledBots(BotFront front, StormSetting setting, TemporaryFolder folder)
-    : IAsyncDisposable
+internal sealed class KilledBots(BotFront front, StormSetting setting, TemporaryFolder folder) : IAsyncDisposable
 {
-    private readonly (BotProcess Process, Uri Address)[] running = new (BotProcess, Uri)[
-        setting.Instances
-    ];
+    private readonly (BotProcess Process, Uri Address)[] running = new (BotProcess, Uri)[setting.Instances];
     private readonly CancellationTokenSource enough = new();
     private Task killing = Task.CompletedTask;
 
@@ -52,8 +49,7 @@ internal sealed class KilledBots(BotFront front, StormSetting setting, Temporary
     {
         for (var next = 0; ; next = (next + 1) % running.Length)
         {
-            await Task.Delay(setting.BetweenKills, enough.Token)
-                .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(setting.BetweenKills, enough.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (enough.IsCancellationRequested)
             {
                 return;

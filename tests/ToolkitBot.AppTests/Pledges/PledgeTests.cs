@@ -9,9 +9,7 @@ public sealed class PledgeTests
     private const string Words = "I will answer every comment on our page within a day";
 
     [Theory, Sqlite, PostgreSql]
-    public async Task A_pledge_is_coached_once_previewed_posted_joined_and_withdrawn(
-        StorageKind storage
-    )
+    public async Task A_pledge_is_coached_once_previewed_posted_joined_and_withdrawn(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var amina = bot.Person("amina");
@@ -38,10 +36,7 @@ public sealed class PledgeTests
         await amina.Presses("Withdraw");
         await amina.Sees("notice", "withdrawn");
         await ShowsAsync(mei, "This pledge was withdrawn.");
-        Assert.DoesNotContain(
-            mei.Cards(),
-            card => card.Text.Contains("kinder", StringComparison.Ordinal)
-        );
+        Assert.DoesNotContain(mei.Cards(), card => card.Text.Contains("kinder", StringComparison.Ordinal));
         Assert.DoesNotContain(
             "kinder online",
             await bot.Database.ScalarAsync("SELECT text FROM pledges") as string ?? "",
@@ -59,9 +54,7 @@ public sealed class PledgeTests
         await amina.Presses("Put it another way");
         var form = await amina.Sees("pledge-form");
         Assert.Equal("", form.Value("what"));
-        await amina
-            .Writes("what", "I will call zebedee at zero-width 0\u200b7700900123 each day")
-            .Presses("Preview");
+        await amina.Writes("what", "I will call zebedee at zero-width 0\u200b7700900123 each day").Presses("Preview");
         await amina.Sees("pledge-stopped");
         await bot.SettleAsync();
 
@@ -79,9 +72,7 @@ public sealed class PledgeTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task The_follow_up_comes_once_at_the_due_date_and_done_reaches_the_channel(
-        StorageKind storage
-    )
+    public async Task The_follow_up_comes_once_at_the_due_date_and_done_reaches_the_channel(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var amina = bot.Person("amina");
@@ -98,9 +89,7 @@ public sealed class PledgeTests
         Assert.Equal(
             1L,
             Convert.ToInt64(
-                await bot.Database.ScalarAsync(
-                    "SELECT count(*) FROM outbox WHERE kind = 'follow-up'"
-                ),
+                await bot.Database.ScalarAsync("SELECT count(*) FROM outbox WHERE kind = 'follow-up'"),
                 null
             )
         );
@@ -168,10 +157,7 @@ public sealed class PledgeTests
     /// <summary>Waits until a post of the channel says these words; edits come in batches, so not every change is one.</summary>
     internal static Task ShowsAsync(Person who, string words) =>
         Waiting.UntilAsync(
-            () =>
-                Task.FromResult(
-                    who.Cards().Any(card => card.Text.Contains(words, StringComparison.Ordinal))
-                ),
+            () => Task.FromResult(who.Cards().Any(card => card.Text.Contains(words, StringComparison.Ordinal))),
             $"no card says '{words}'"
         );
 

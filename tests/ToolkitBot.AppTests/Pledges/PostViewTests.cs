@@ -9,9 +9,7 @@ public sealed class PostViewTests
     private const int Joiners = 64;
 
     [Theory, Sqlite, PostgreSql]
-    public async Task The_first_sixty_see_by_themselves_that_they_joined_and_the_others_on_a_press(
-        StorageKind storage
-    )
+    public async Task The_first_sixty_see_by_themselves_that_they_joined_and_the_others_on_a_press(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage, new() { People = 70 });
         var amina = bot.Person("amina");
@@ -26,9 +24,7 @@ public sealed class PostViewTests
         }
 
         await PledgeTests.ShowsAsync(channel, $"{Joiners} people joined");
-        var named = bot.World.FindMessage(post.MessageId)!.Activity.Attachments![0].Content![
-            "refresh"
-        ]!["userIds"]!
+        var named = bot.World.FindMessage(post.MessageId)!.Activity.Attachments![0].Content!["refresh"]!["userIds"]!
             .AsArray()
             .Select(id => (string)id!)
             .ToList();
@@ -53,6 +49,5 @@ public sealed class PostViewTests
         Assert.Equal(Joiners, await ChannelTalk.CountAsync(bot, "SELECT joined FROM pledges"));
     }
 
-    private static CardSeen Post(Person who) =>
-        who.Cards().Single(card => card.Name == "pledge-post");
+    private static CardSeen Post(Person who) => who.Cards().Single(card => card.Name == "pledge-post");
 }

@@ -46,10 +46,7 @@ public sealed class RefusedWordsTests
         var log = bot.Log.Text;
 
         // Replies wait packed for being sent, where no search finds them; but they are what was sent.
-        var said = string.Join(
-            '\n',
-            bot.Teams.Connector.Calls.Select(call => call.Body?.ToJsonString())
-        );
+        var said = string.Join('\n', bot.Teams.Connector.Calls.Select(call => call.Body?.ToJsonString()));
         Assert.Contains("sort the letters", said, StringComparison.Ordinal);
         await CheckpointAsync(bot.Database);
         var files = await FilesAsync(bot.Database);
@@ -148,9 +145,7 @@ public sealed class RefusedWordsTests
                     SearchOption.AllDirectories
                 )
                 : Directory.EnumerateFiles(
-                    Path.GetDirectoryName(
-                        new SqliteConnectionStringBuilder(database.ConnectionString).DataSource
-                    )!
+                    Path.GetDirectoryName(new SqliteConnectionStringBuilder(database.ConnectionString).DataSource)!
                 );
         return [.. paths.Select(Read).OfType<byte[]>()];
     }
@@ -176,6 +171,5 @@ public sealed class RefusedWordsTests
         }
     }
 
-    private static bool Holds(byte[] file, string words) =>
-        file.AsSpan().IndexOf(Encoding.UTF8.GetBytes(words)) >= 0;
+    private static bool Holds(byte[] file, string words) => file.AsSpan().IndexOf(Encoding.UTF8.GetBytes(words)) >= 0;
 }

@@ -20,9 +20,7 @@ public sealed class RetentionTests
     };
 
     [Theory, Sqlite, PostgreSql]
-    public async Task What_is_over_goes_after_the_days_of_the_setting_and_the_figures_stay(
-        StorageKind storage
-    )
+    public async Task What_is_over_goes_after_the_days_of_the_setting_and_the_figures_stay(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage, options);
         var (mei, owen) = (bot.Person("mei"), bot.Person("owen"));
@@ -83,10 +81,7 @@ public sealed class RetentionTests
         Assert.True(await CountAsync(bot, "turns") > 0);
         bot.Clock.Advance(TimeSpan.FromHours(25));
         await bot.RestartAsync();
-        await Waiting.UntilAsync(
-            async () => await CountAsync(bot, "turns") == 0,
-            "old turns are still there"
-        );
+        await Waiting.UntilAsync(async () => await CountAsync(bot, "turns") == 0, "old turns are still there");
     }
 
     private static async Task FinishAsync(Person who)

@@ -56,13 +56,8 @@ internal sealed partial class Storm(StormSetting setting, Database database)
     private Task PledgeAsync(LocalTeamsServer teams, CancellationToken cancellationToken) =>
         Parallel.ForEachAsync(
             teams.World.People.Skip(SampleWorld.People.Count).Index(),
-            new ParallelOptions
-            {
-                MaxDegreeOfParallelism = setting.AtOnce,
-                CancellationToken = cancellationToken,
-            },
-            async (person, token) =>
-                await new StormPerson(teams, person.Item.Key, person.Index + 1).PledgeAsync(token)
+            new ParallelOptions { MaxDegreeOfParallelism = setting.AtOnce, CancellationToken = cancellationToken },
+            async (person, token) => await new StormPerson(teams, person.Item.Key, person.Index + 1).PledgeAsync(token)
         );
 
     private LocalFaults Trouble()
@@ -99,10 +94,7 @@ internal sealed partial class Storm(StormSetting setting, Database database)
         );
     }
 
-    private async Task UntilAsync(
-        Func<CancellationToken, Task<bool>> holds,
-        CancellationToken cancellationToken
-    )
+    private async Task UntilAsync(Func<CancellationToken, Task<bool>> holds, CancellationToken cancellationToken)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(setting.Patience);

@@ -21,23 +21,11 @@ internal static class StormLimits
 
     private static readonly (TimeSpan Span, int Allowed) ofATenant = (TimeSpan.FromSeconds(1), 50);
 
-    public static IReadOnlyList<LimitSeen> Measure(
-        IReadOnlyList<ConnectorCall> calls,
-        string channelId
-    ) =>
+    public static IReadOnlyList<LimitSeen> Measure(IReadOnlyList<ConnectorCall> calls, string channelId) =>
         [
-            .. Conversations(
-                "a new post in the channel",
-                calls.Where(call => IsNew(call) && Is(call, channelId))
-            ),
-            .. Conversations(
-                "an edit in the channel",
-                calls.Where(call => !IsNew(call) && Is(call, channelId))
-            ),
-            .. Conversations(
-                "a send to one person",
-                calls.Where(call => !IsNew(call) && !Is(call, channelId))
-            ),
+            .. Conversations("a new post in the channel", calls.Where(call => IsNew(call) && Is(call, channelId))),
+            .. Conversations("an edit in the channel", calls.Where(call => !IsNew(call) && Is(call, channelId))),
+            .. Conversations("a send to one person", calls.Where(call => !IsNew(call) && !Is(call, channelId))),
             new(
                 "any call of the tenant",
                 ofATenant.Span,
@@ -46,26 +34,18 @@ internal static class StormLimits
             ),
         ];
 
-    private static bool IsNew(ConnectorCall call) =>
-        call.Operation == ConnectorOperation.CreateConversation;
+    private static bool IsNew(ConnectorCall call) => call.Operation == ConnectorOperation.CreateConversation;
 
-    private static bool Is(ConnectorCall call, string channelId) =>
-        call.BaseConversationId == channelId;
+    private static bool Is(ConnectorCall call, string channelId) => call.BaseConversationId == channelId;
 
-    private static IEnumerable<LimitSeen> Conversations(
-        string what,
-        IEnumerable<ConnectorCall> calls
-    )
+    private static IEnumerable<LimitSeen> Conversations(string what, IEnumerable<ConnectorCall> calls)
     {
         var places = calls.GroupBy(call => call.BaseConversationId).ToList();
         return ofAConversation.Select(limit => new LimitSeen(
             what,
             limit.Span,
             limit.Allowed,
-            places
-                .Select(place => Most(place.Select(call => call.At), limit.Span))
-                .DefaultIfEmpty()
-                .Max()
+            places.Select(place => Most(place.Select(call => call.At), limit.Span)).DefaultIfEmpty().Max()
         ));
     }
 

@@ -16,8 +16,7 @@ internal sealed class StormPerson(LocalTeamsServer teams, string key, int number
     private static readonly TimeSpan betweenPresses = TimeSpan.FromSeconds(2);
 
     /// <summary>What makes the pledge known in the channel.</summary>
-    public static string Mark(int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"number-{number:D5}");
+    public static string Mark(int number) => string.Create(CultureInfo.InvariantCulture, $"number-{number:D5}");
 
     public async Task PledgeAsync(CancellationToken cancellationToken)
     {
@@ -29,9 +28,7 @@ internal sealed class StormPerson(LocalTeamsServer teams, string key, int number
         do
         {
             await teams.SayAsync(key, "personal", words, cancellationToken: cancellationToken);
-        } while (
-            !await SeesPreviewAsync(cancellationToken) || !await PostsAsync(cancellationToken)
-        );
+        } while (!await SeesPreviewAsync(cancellationToken) || !await PostsAsync(cancellationToken));
     }
 
     /// <summary>False where no preview comes, and one would type again.</summary>
@@ -102,8 +99,6 @@ internal sealed class StormPerson(LocalTeamsServer teams, string key, int number
         teams
             .World.Messages(teams.World.Conversation(key, "personal"))
             .Where(message => message.Person is null)
-            .Select(message =>
-                message.CardFor(key) is JsonObject card ? new CardSeen(message.Id, card) : null
-            )
+            .Select(message => message.CardFor(key) is JsonObject card ? new CardSeen(message.Id, card) : null)
             .OfType<CardSeen>();
 }

@@ -74,10 +74,7 @@ internal sealed record StormReport
             .GroupBy(limit => limit.What)
             .Select(group =>
                 $"  {group.Key}: "
-                + string.Join(
-                    ", ",
-                    group.Select(l => $"{l.Most} in {l.Span.TotalSeconds} s (allowed {l.Allowed})")
-                )
+                + string.Join(", ", group.Select(l => $"{l.Most} in {l.Span.TotalSeconds} s (allowed {l.Allowed})"))
             );
         return string.Create(
             CultureInfo.InvariantCulture,

@@ -3,12 +3,7 @@ namespace ToolkitBot.AppTests.Pledges;
 /// <summary>How big a storm is, and on what it blows.</summary>
 /// <param name="Provider">As in the setting <c>Storage:Provider</c>.</param>
 /// <param name="Instances">How many bots share the database; one of them is killed every few seconds.</param>
-internal sealed record StormSetting(
-    int Pledges,
-    string Provider,
-    string ConnectionString,
-    int Instances
-)
+internal sealed record StormSetting(int Pledges, string Provider, string ConnectionString, int Instances)
 {
     /// <summary>
     /// A bot that is alone must live long enough to look for what the one before left unsent, which it does after 5 s.

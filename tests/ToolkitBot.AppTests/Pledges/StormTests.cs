@@ -27,9 +27,7 @@ public sealed class StormTests(ITestOutputHelper output)
 
     private async Task WeatherAsync(StormSetting setting, Database store)
     {
-        var report = await new Storm(setting with { AtOnce = 20 }, store).RunAsync(
-            CancellationToken.None
-        );
+        var report = await new Storm(setting with { AtOnce = 20 }, store).RunAsync(CancellationToken.None);
         output.WriteLine(report.ToString());
         Assert.Empty(report.Failures());
         Assert.True(report.Kills > 0, "Nothing was killed, so nothing was shown.");

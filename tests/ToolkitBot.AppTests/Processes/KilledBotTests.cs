@@ -39,11 +39,7 @@ public sealed class KilledBotTests
         await amina.Settles();
     }
 
-    private static async Task<BotProcess> StartAsync(
-        BotUnderTest bot,
-        TestDatabase database,
-        TemporaryFolder folder
-    )
+    private static async Task<BotProcess> StartAsync(BotUnderTest bot, TestDatabase database, TemporaryFolder folder)
     {
         var address = new Uri($"http://127.0.0.1:{BotProcess.FreePort()}");
         var process = BotProcess.Start(

@@ -13,11 +13,7 @@ public sealed class StartErrorTests
     {
         using var folder = new TemporaryFolder();
         var content = folder.CopyOf("content");
-        var broken = await BreakAsync(
-            Path.Combine(content, "en", "tips.yaml"),
-            "  - id",
-            "  - id: [tip"
-        );
+        var broken = await BreakAsync(Path.Combine(content, "en", "tips.yaml"), "  - id", "  - id: [tip");
         var sentence = await FailAsync(folder, ("Content:Path", content));
         Assert.Contains("en/tips.yaml", sentence, StringComparison.Ordinal);
         Assert.Contains($"line {broken}", sentence, StringComparison.Ordinal);
@@ -28,11 +24,7 @@ public sealed class StartErrorTests
     {
         using var folder = new TemporaryFolder();
         var content = folder.CopyOf("content");
-        await BreakAsync(
-            Path.Combine(content, "en", "platforms.yaml"),
-            "    effort: medium",
-            "    effort: enormous"
-        );
+        await BreakAsync(Path.Combine(content, "en", "platforms.yaml"), "    effort: medium", "    effort: enormous");
         var sentence = await FailAsync(folder, ("Content:Path", content));
         Assert.Contains("en/platforms.yaml", sentence, StringComparison.Ordinal);
         Assert.Contains("'effort'", sentence, StringComparison.Ordinal);
@@ -76,17 +68,9 @@ public sealed class StartErrorTests
     [InlineData("MicrosoftAppPassword", "sample-not-secret", "MicrosoftAppId")]
     [InlineData("Pledges:RetentionDays", "for ever", "Pledges:RetentionDays")]
     [InlineData("ConnectionStrings:ToolkitBot", "nonsense", "ConnectionStrings:ToolkitBot")]
-    [InlineData(
-        "ConnectionStrings:ToolkitBot",
-        "Data Source=no-such-folder/x.db",
-        "ConnectionStrings:ToolkitBot"
-    )]
+    [InlineData("ConnectionStrings:ToolkitBot", "Data Source=no-such-folder/x.db", "ConnectionStrings:ToolkitBot")]
     [InlineData("urls", "http://0.0.0.0:3978", "0.0.0.0")]
-    public async Task A_setting_that_cannot_be_used_is_named(
-        string setting,
-        string value,
-        string named
-    )
+    public async Task A_setting_that_cannot_be_used_is_named(string setting, string value, string named)
     {
         using var folder = new TemporaryFolder();
         var sentence = await FailAsync(folder, (setting, value));
@@ -99,11 +83,7 @@ public sealed class StartErrorTests
     {
         using var folder = new TemporaryFolder();
         var content = folder.CopyOf("content");
-        await BreakAsync(
-            Path.Combine(content, "en", "platforms.yaml"),
-            "    effort: medium",
-            "    effort: enormous"
-        );
+        await BreakAsync(Path.Combine(content, "en", "platforms.yaml"), "    effort: medium", "    effort: enormous");
         var settings = new Dictionary<string, string>
         {
             ["Content:Path"] = content,
@@ -113,18 +93,11 @@ public sealed class StartErrorTests
         var (code, output, errors) = await process.EndAsync();
         Assert.Equal(1, code);
         Assert.Contains("en/platforms.yaml", output, StringComparison.Ordinal);
-        Assert.EndsWith(
-            "One thing to mend." + Environment.NewLine,
-            output,
-            StringComparison.Ordinal
-        );
+        Assert.EndsWith("One thing to mend." + Environment.NewLine, output, StringComparison.Ordinal);
         Assert.Equal("", errors);
     }
 
-    private static async Task<string> FailAsync(
-        TemporaryFolder folder,
-        params (string Name, string Value)[] settings
-    )
+    private static async Task<string> FailAsync(TemporaryFolder folder, params (string Name, string Value)[] settings)
     {
         var all = new Dictionary<string, string>
         {
@@ -143,9 +116,7 @@ public sealed class StartErrorTests
         await using var process = BotProcess.Start(folder.Path, all);
         var (code, output, errors) = await process.EndAsync();
         Assert.Equal("", output);
-        var sentence = Assert.Single(
-            errors.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)
-        );
+        var sentence = Assert.Single(errors.Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
         Assert.DoesNotContain(
             "Exception",
             sentence.Replace("SqliteException", "", StringComparison.Ordinal),
@@ -164,8 +135,7 @@ public sealed class StartErrorTests
             line => line.TrimStart().StartsWith(begins.TrimStart(), StringComparison.Ordinal)
         );
         Assert.True(at >= 0, $"{file} has no line that begins with '{begins}'.");
-        lines[at] = lines[at]
-            .Replace(begins.TrimStart(), instead.TrimStart(), StringComparison.Ordinal);
+        lines[at] = lines[at].Replace(begins.TrimStart(), instead.TrimStart(), StringComparison.Ordinal);
         await File.WriteAllLinesAsync(file, lines);
         return at + 1;
     }

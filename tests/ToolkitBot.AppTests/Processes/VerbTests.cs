@@ -84,21 +84,14 @@ public sealed class VerbTests
     public async Task An_export_without_a_database_says_so()
     {
         using var folder = new TemporaryFolder();
-        var (code, _, errors) = await RunAsync(
-            "export",
-            "pledges",
-            "--out",
-            folder.File("pledges.csv")
-        );
+        var (code, _, errors) = await RunAsync("export", "pledges", "--out", folder.File("pledges.csv"));
         Assert.Equal(1, code);
         Assert.Contains("database", errors, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("   at ", errors, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.File("pledges.csv")));
     }
 
-    private static async Task<(int Code, string Output, string Errors)> RunAsync(
-        params string[] arguments
-    )
+    private static async Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments)
     {
         using var folder = new TemporaryFolder();
         var settings = new Dictionary<string, string>

@@ -52,9 +52,7 @@ public sealed class OldCardTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task An_old_recommendation_opens_the_question_with_what_was_asked_last(
-        StorageKind storage
-    )
+    public async Task An_old_recommendation_opens_the_question_with_what_was_asked_last(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var amina = bot.Person("amina");
@@ -86,9 +84,7 @@ public sealed class OldCardTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Saving_an_old_campaign_card_overwrites_nobody_and_shows_what_is_set_now(
-        StorageKind storage
-    )
+    public async Task Saving_an_old_campaign_card_overwrites_nobody_and_shows_what_is_set_now(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var gareth = bot.Person("gareth");
@@ -122,10 +118,7 @@ public sealed class OldCardTests
 
         await amina.Presses("Post it");
         await amina.Sees("notice", "2026");
-        Assert.Equal(
-            0L,
-            Convert.ToInt64(await bot.Database.ScalarAsync("SELECT count(*) FROM pledges"), null)
-        );
+        Assert.Equal(0L, Convert.ToInt64(await bot.Database.ScalarAsync("SELECT count(*) FROM pledges"), null));
     }
 
     private static async Task<CardSeen> WalkedAsync(Person amina)

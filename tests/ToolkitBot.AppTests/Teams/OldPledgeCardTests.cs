@@ -12,9 +12,7 @@ public sealed class OldPledgeCardTests
     private const string Withdrawn = "This pledge was withdrawn.";
 
     [Theory, Sqlite, PostgreSql]
-    public async Task Every_button_of_a_preview_says_after_the_post_that_it_is_posted(
-        StorageKind storage
-    )
+    public async Task Every_button_of_a_preview_says_after_the_post_that_it_is_posted(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var amina = bot.Person("amina");
@@ -41,10 +39,7 @@ public sealed class OldPledgeCardTests
         var amina = bot.Person("amina");
         await amina.Says("pledge");
         var form = await amina.Sees("pledge-form");
-        await amina
-            .Writes("what", $"{Words} by Friday")
-            .Writes("due", "2027-03-03")
-            .Presses("Preview");
+        await amina.Writes("what", $"{Words} by Friday").Writes("due", "2027-03-03").Presses("Preview");
         await amina.Sees("pledge-preview");
         await amina.Presses("Post it");
         await amina.Sees("notice");
@@ -154,18 +149,12 @@ public sealed class OldPledgeCardTests
         var post = Post(mei);
         await mei.PressesOn(post, "Me too");
         await mei.PressesOn(post, "Me too");
-        Assert.Contains(
-            "One person joined",
-            mei.Outcome.Card!.ToJsonString(),
-            StringComparison.Ordinal
-        );
+        Assert.Contains("One person joined", mei.Outcome.Card!.ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(1L, await CountAsync(bot, "pledge_joins"));
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task After_the_post_was_edited_for_everybody_each_reader_has_their_own_view_again(
-        StorageKind storage
-    )
+    public async Task After_the_post_was_edited_for_everybody_each_reader_has_their_own_view_again(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var (_, mei) = await PostedAsync(bot);
@@ -175,10 +164,7 @@ public sealed class OldPledgeCardTests
         await PledgeTests.ShowsAsync(owen, "One person joined");
 
         await Waiting.UntilAsync(
-            () =>
-                Task.FromResult(
-                    Post(mei).HasButton("pledge.leave") && !Post(mei).HasButton("pledge.join")
-                ),
+            () => Task.FromResult(Post(mei).HasButton("pledge.leave") && !Post(mei).HasButton("pledge.join")),
             "the reader who joined does not see that they are in"
         );
         Assert.True(Post(owen).HasButton("pledge.join"));
@@ -248,8 +234,7 @@ public sealed class OldPledgeCardTests
         return (amina, mei);
     }
 
-    private static CardSeen Post(Person reader) =>
-        reader.Cards().Single(card => card.Name == "pledge-post");
+    private static CardSeen Post(Person reader) => reader.Cards().Single(card => card.Name == "pledge-post");
 
     private static async Task WithdrawnAsync(Person author)
     {

@@ -60,9 +60,7 @@ public sealed class TeamsCommandTests(SharedBots bots)
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task An_answer_in_a_channel_stands_in_the_thread_of_the_question(
-        StorageKind storage
-    )
+    public async Task An_answer_in_a_channel_stands_in_the_thread_of_the_question(StorageKind storage)
     {
         var bot = await bots.On(storage);
         var amina = bot.Stranger("general");
@@ -97,12 +95,7 @@ public sealed class TeamsCommandTests(SharedBots bots)
         };
 
     /// <returns>How many messages of the bot stood there before.</returns>
-    private static async Task<int> SayAsync(
-        BotUnderTest bot,
-        Person person,
-        string words,
-        bool mention
-    )
+    private static async Task<int> SayAsync(BotUnderTest bot, Person person, string words, bool mention)
     {
         var before = Spoken(bot, person).Count;
         if (mention)

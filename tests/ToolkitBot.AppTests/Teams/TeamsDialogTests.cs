@@ -32,10 +32,7 @@ public sealed class TeamsDialogTests
         Assert.Equal(OutcomeKind.Closed, outcome.Kind);
         Assert.False(string.IsNullOrEmpty(outcome.Text));
 
-        Assert.Equal(
-            1L,
-            Convert.ToInt64(await bot.Database.ScalarAsync("SELECT count(*) FROM pledges"), null)
-        );
+        Assert.Equal(1L, Convert.ToInt64(await bot.Database.ScalarAsync("SELECT count(*) FROM pledges"), null));
     }
 
     [Fact]
@@ -57,10 +54,7 @@ public sealed class TeamsDialogTests
             Enumerable.Range(0, 3).Select(_ => wire.PostAsync(activity.DeepClone().AsObject()))
         );
         Assert.All(answers, answer => Assert.Equal(answers[0], answer));
-        Assert.Equal(
-            1L,
-            Convert.ToInt64(await bot.Database.ScalarAsync("SELECT count(*) FROM pledges"), null)
-        );
+        Assert.Equal(1L, Convert.ToInt64(await bot.Database.ScalarAsync("SELECT count(*) FROM pledges"), null));
     }
 
     [Fact]
@@ -84,10 +78,7 @@ public sealed class TeamsDialogTests
         var body = form.Json["body"]!.AsArray();
         Assert.Equal("TextBlock", After(body, "what"));
         Assert.Equal("TextBlock", After(body, "due"));
-        Assert.Equal(
-            0L,
-            Convert.ToInt64(await bot.Database.ScalarAsync("SELECT count(*) FROM pledges"), null)
-        );
+        Assert.Equal(0L, Convert.ToInt64(await bot.Database.ScalarAsync("SELECT count(*) FROM pledges"), null));
     }
 
     [Fact]
@@ -95,26 +86,14 @@ public sealed class TeamsDialogTests
     {
         await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
         var outcome = await OpenedAsync(bot);
-        Assert.DoesNotContain(
-            "Action.Execute",
-            outcome.Dialog!.Card!.ToJsonString(),
-            StringComparison.Ordinal
-        );
-        Assert.DoesNotContain(
-            "msteams",
-            outcome.Dialog!.Card!.ToJsonString(),
-            StringComparison.Ordinal
-        );
+        Assert.DoesNotContain("Action.Execute", outcome.Dialog!.Card!.ToJsonString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("msteams", outcome.Dialog!.Card!.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("Our patient, NHS number 943 476 5919, taught me to listen more")]
-    [InlineData(
-        "<p>Our patient, <b>NHS number</b> 943&nbsp;476&#32;5919, taught me to listen more</p>"
-    )]
-    public async Task A_message_that_gives_a_patient_away_opens_an_empty_form_and_is_kept_nowhere(
-        string content
-    )
+    [InlineData("<p>Our patient, <b>NHS number</b> 943&nbsp;476&#32;5919, taught me to listen more</p>")]
+    public async Task A_message_that_gives_a_patient_away_opens_an_empty_form_and_is_kept_nowhere(string content)
     {
         await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
         await bot.Person("amina").Says("help");
@@ -122,10 +101,7 @@ public sealed class TeamsDialogTests
         var (status, body) = await wire.PostAsync(Fetch(wire, bot, content));
 
         Assert.Equal(200, status);
-        var form = new CardSeen(
-            "",
-            JsonNode.Parse(body)!["task"]!["value"]!["card"]!["content"]!.AsObject()
-        );
+        var form = new CardSeen("", JsonNode.Parse(body)!["task"]!["value"]!["card"]!["content"]!.AsObject());
         Assert.Equal("pledge-form", form.Name);
         Assert.Equal("", form.Value("what"));
         Assert.Contains("NHS number", form.Text, StringComparison.Ordinal);
@@ -143,10 +119,7 @@ public sealed class TeamsDialogTests
         "<div><p>I will <b>list</b>en&nbsp;more</p><p>and &lt;talk&gt; less</p></div>",
         "I will listen more and <talk> less"
     )]
-    [InlineData(
-        "<script>alert('x')</script>I will keep our page up to date",
-        "I will keep our page up to date"
-    )]
+    [InlineData("<script>alert('x')</script>I will keep our page up to date", "I will keep our page up to date")]
     [InlineData(
         "I will bring 2 < 3 biscuits <img alt=\"a > b\" src=x>to the meeting",
         "I will bring 2 < 3 biscuits to the meeting"
@@ -158,10 +131,7 @@ public sealed class TeamsDialogTests
         await bot.Person("amina").Says("help");
         var wire = new TeamsWire(bot);
         var (_, body) = await wire.PostAsync(Fetch(wire, bot, content));
-        var form = new CardSeen(
-            "",
-            JsonNode.Parse(body)!["task"]!["value"]!["card"]!["content"]!.AsObject()
-        );
+        var form = new CardSeen("", JsonNode.Parse(body)!["task"]!["value"]!["card"]!["content"]!.AsObject());
         Assert.Equal(words, form.Value("what"));
     }
 
@@ -171,13 +141,10 @@ public sealed class TeamsDialogTests
         await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
         await bot.Person("amina").Says("help");
         var wire = new TeamsWire(bot);
-        var (_, body) = await wire.PostAsync(
-            Fetch(wire, bot, string.Join(' ', Enumerable.Repeat("listening", 900)))
+        var (_, body) = await wire.PostAsync(Fetch(wire, bot, string.Join(' ', Enumerable.Repeat("listening", 900))));
+        var what = new CardSeen("", JsonNode.Parse(body)!["task"]!["value"]!["card"]!["content"]!.AsObject()).Value(
+            "what"
         );
-        var what = new CardSeen(
-            "",
-            JsonNode.Parse(body)!["task"]!["value"]!["card"]!["content"]!.AsObject()
-        ).Value("what");
         Assert.InRange(what.Length, 280, 300);
         Assert.EndsWith("listening", what, StringComparison.Ordinal);
     }
@@ -218,18 +185,12 @@ public sealed class TeamsDialogTests
         (typed["hashtag"], typed["ends"], typed["goal"]) = ("#SmallChanges", "2026-12-31", "500");
         card = Content((await wire.PostAsync(Dialog(wire, gareth, "task/submit", typed))).Body);
         Assert.Contains("Winter of small changes", card.Text, StringComparison.Ordinal);
-        Assert.Equal(
-            "Winter of small changes",
-            await bot.Database.ScalarAsync("SELECT name FROM campaigns")
-        );
+        Assert.Equal("Winter of small changes", await bot.Database.ScalarAsync("SELECT name FROM campaigns"));
 
         var others = Dialog(wire, gareth, "task/fetch", new() { ["verb"] = "campaign.settings" });
         others["from"]!["aadObjectId"] = "00000000-0000-4000-8000-00000000beef";
         others["from"]!["id"] = "29:somebody-else";
-        Assert.Equal(
-            "message",
-            (string?)JsonNode.Parse((await wire.PostAsync(others)).Body)!["task"]!["type"]
-        );
+        Assert.Equal("message", (string?)JsonNode.Parse((await wire.PostAsync(others)).Body)!["task"]!["type"]);
     }
 
     [Fact]
@@ -260,11 +221,7 @@ public sealed class TeamsDialogTests
     }
 
     private static JsonObject Dialog(TeamsWire wire, Person person, string name, JsonObject data) =>
-        TeamsWire.Invoke(
-            wire.LikeLast(person),
-            name,
-            new JsonObject { ["data"] = data.DeepClone() }
-        );
+        TeamsWire.Invoke(wire.LikeLast(person), name, new JsonObject { ["data"] = data.DeepClone() });
 
     private static JsonObject Fetch(TeamsWire wire, BotUnderTest bot, string content) =>
         TeamsWire.Invoke(
@@ -291,10 +248,7 @@ public sealed class TeamsDialogTests
         return await bot.Teams.UseMessageCommandAsync("amina", said.Id, "makePledge");
     }
 
-    private static async Task<LocalOutcome> ThroughCoachAsync(
-        BotUnderTest bot,
-        LocalOutcome outcome
-    ) =>
+    private static async Task<LocalOutcome> ThroughCoachAsync(BotUnderTest bot, LocalOutcome outcome) =>
         new CardSeen("", outcome.Dialog!.Card!.AsObject()).Name == "pledge-coach"
             ? await SubmitAsync(bot, outcome, "pledge.keep", [])
             : outcome;

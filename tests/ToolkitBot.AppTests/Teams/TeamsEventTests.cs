@@ -23,9 +23,7 @@ public sealed class TeamsEventTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task The_welcome_goes_to_the_picked_channel_wherever_the_event_was_told(
-        StorageKind storage
-    )
+    public async Task The_welcome_goes_to_the_picked_channel_wherever_the_event_was_told(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var (wire, general, pledges) = await KnownTeamAsync(bot);
@@ -37,9 +35,7 @@ public sealed class TeamsEventTests
             var install = Event(wire, general, type, null);
             install["action"] = type == "installationUpdate" ? "add" : null;
             install["membersAdded"] =
-                type == "installationUpdate"
-                    ? null
-                    : new JsonArray(new JsonObject { ["id"] = bot.World.Bot.Id });
+                type == "installationUpdate" ? null : new JsonArray(new JsonObject { ["id"] = bot.World.Bot.Id });
             install["channelData"]!["settings"] = new JsonObject
             {
                 ["selectedChannel"] = new JsonObject { ["id"] = pledges.Place.Id },
@@ -53,9 +49,7 @@ public sealed class TeamsEventTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task A_team_that_removed_the_bot_is_left_alone_and_welcomed_again(
-        StorageKind storage
-    )
+    public async Task A_team_that_removed_the_bot_is_left_alone_and_welcomed_again(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var gareth = bot.Person("gareth", "pledges");
@@ -81,9 +75,7 @@ public sealed class TeamsEventTests
         var before = general.Cards().Count;
         var joined = Event(wire, general, "conversationUpdate", "teamMemberAdded");
         joined["membersAdded"] = new JsonArray([
-            .. Enumerable
-                .Range(1, 40)
-                .Select(n => (JsonNode)new JsonObject { ["id"] = $"29:new{n}" }),
+            .. Enumerable.Range(1, 40).Select(n => (JsonNode)new JsonObject { ["id"] = $"29:new{n}" }),
         ]);
         Assert.Equal(200, (await wire.PostAsync(joined)).Status);
         await bot.SettleAsync();
@@ -98,11 +90,7 @@ public sealed class TeamsEventTests
         var team = Event(wire, general, "conversationUpdate", "teamRenamed");
         team["channelData"]!["team"]!["name"] = "Sample Hospital North";
         var channel = Event(wire, general, "conversationUpdate", "channelRenamed");
-        channel["channelData"]!["channel"] = new JsonObject
-        {
-            ["id"] = pledges.Place.Id,
-            ["name"] = "Promises",
-        };
+        channel["channelData"]!["channel"] = new JsonObject { ["id"] = pledges.Place.Id, ["name"] = "Promises" };
         Assert.Equal(200, (await wire.PostAsync(team)).Status);
         Assert.Equal(200, (await wire.PostAsync(channel)).Status);
 
@@ -114,10 +102,7 @@ public sealed class TeamsEventTests
     [InlineData("like", 1)]
     [InlineData("dislike", 1)]
     [InlineData("something", 0)]
-    public async Task Thumbs_are_counted_and_nothing_else_is_kept_of_them(
-        string reaction,
-        int counted
-    )
+    public async Task Thumbs_are_counted_and_nothing_else_is_kept_of_them(string reaction, int counted)
     {
         await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
         await bot.Person("amina").Says("help");
@@ -144,16 +129,10 @@ public sealed class TeamsEventTests
                 null
             )
         );
-        Assert.DoesNotContain(
-            "quite my own words",
-            await bot.Database.DumpAsync(),
-            StringComparison.Ordinal
-        );
+        Assert.DoesNotContain("quite my own words", await bot.Database.DumpAsync(), StringComparison.Ordinal);
     }
 
-    private static async Task<(TeamsWire Wire, Person General, Person Pledges)> KnownTeamAsync(
-        BotUnderTest bot
-    )
+    private static async Task<(TeamsWire Wire, Person General, Person Pledges)> KnownTeamAsync(BotUnderTest bot)
     {
         var (general, pledges) = (bot.Person("amina", "general"), bot.Person("amina", "pledges"));
         await pledges.Says("@ToolkitBot tip");
@@ -179,9 +158,7 @@ public sealed class TeamsEventTests
 
     private static async Task<long> ActiveAsync(BotUnderTest bot) =>
         Convert.ToInt64(
-            await bot.Database.ScalarAsync(
-                "SELECT count(*) FROM conversations WHERE active AND scope = 'Channel'"
-            ),
+            await bot.Database.ScalarAsync("SELECT count(*) FROM conversations WHERE active AND scope = 'Channel'"),
             null
         );
 }

@@ -15,10 +15,7 @@ public sealed class TeamsExtensionTests(SharedBots bots)
     {
         var found = await FindAsync(null);
         var kinds = found.Take(5).Select(result => Name(result)).ToList();
-        Assert.Equal(
-            ["share-section", "share-platform", "share-section", "share-post", "share-section"],
-            kinds
-        );
+        Assert.Equal(["share-section", "share-platform", "share-section", "share-post", "share-section"], kinds);
         Assert.Equal(25, found.Count);
         Assert.All(found, result => Assert.False(string.IsNullOrWhiteSpace(Title(result))));
     }
@@ -31,17 +28,11 @@ public sealed class TeamsExtensionTests(SharedBots bots)
     [InlineData("twiter", "X (Twitter)")]
     [InlineData("start simp", "Start simple")]
     [InlineData("prepared to lis", "Are you prepared to listen?")]
-    public async Task What_is_typed_is_found_first_though_unfinished_or_misspelt(
-        string typed,
-        string title
-    )
+    public async Task What_is_typed_is_found_first_though_unfinished_or_misspelt(string typed, string title)
     {
         var found = await FindAsync(typed);
         Assert.True(found.Count > 0, $"'{typed}' found nothing");
-        Assert.True(
-            title == Title(found[0]),
-            $"'{typed}' found {string.Join(" | ", found.Take(3).Select(Title))}"
-        );
+        Assert.True(title == Title(found[0]), $"'{typed}' found {string.Join(" | ", found.Take(3).Select(Title))}");
     }
 
     [Fact]
@@ -50,10 +41,7 @@ public sealed class TeamsExtensionTests(SharedBots bots)
         var found = await FindAsync("how much time and money does it cost us to be online");
         Assert.Contains(
             found.Take(5),
-            result =>
-                Card(result)
-                    .ToJsonString()
-                    .Contains("investment", StringComparison.OrdinalIgnoreCase)
+            result => Card(result).ToJsonString().Contains("investment", StringComparison.OrdinalIgnoreCase)
         );
     }
 
@@ -61,8 +49,7 @@ public sealed class TeamsExtensionTests(SharedBots bots)
     [InlineData("zzqqxx")]
     [InlineData("???")]
     [InlineData("\u200b")]
-    public async Task Nothing_found_is_an_empty_list(string typed) =>
-        Assert.Empty(await FindAsync(typed));
+    public async Task Nothing_found_is_an_empty_list(string typed) => Assert.Empty(await FindAsync(typed));
 
     [Fact]
     public async Task The_same_words_find_the_same_in_the_same_order()
@@ -105,14 +92,8 @@ public sealed class TeamsExtensionTests(SharedBots bots)
             all,
             result =>
             {
-                Assert.Equal(
-                    "application/vnd.microsoft.card.adaptive",
-                    (string?)result!["contentType"]
-                );
-                Assert.Equal(
-                    "application/vnd.microsoft.card.thumbnail",
-                    (string?)result["preview"]!["contentType"]
-                );
+                Assert.Equal("application/vnd.microsoft.card.adaptive", (string?)result!["contentType"]);
+                Assert.Equal("application/vnd.microsoft.card.thumbnail", (string?)result["preview"]!["contentType"]);
                 var verbs = new CardSeen("", Card(result))
                     .Buttons.Select(button => (string?)button["verb"])
                     .OfType<string>();
@@ -137,10 +118,7 @@ public sealed class TeamsExtensionTests(SharedBots bots)
         var form = new CardSeen(inserted.Id, mei.Outcome.Card!.AsObject());
         Assert.Equal("pledge-form", form.Name);
         Assert.NotEqual("", form.Value("what"));
-        Assert.Equal(
-            card.Json.ToJsonString(),
-            bot.World.FindMessage(inserted.Id)!.CardFor(owen.Key)!.ToJsonString()
-        );
+        Assert.Equal(card.Json.ToJsonString(), bot.World.FindMessage(inserted.Id)!.CardFor(owen.Key)!.ToJsonString());
     }
 
     [Fact]
@@ -157,27 +135,18 @@ public sealed class TeamsExtensionTests(SharedBots bots)
         true
     )]
     [InlineData("""{"commandId":"searchToolkit","parameters":7,"queryOptions":[]}""", true)]
-    [InlineData(
-        """{"commandId":"somethingElse","parameters":[{"name":"query","value":"face"}]}""",
-        false
-    )]
+    [InlineData("""{"commandId":"somethingElse","parameters":[{"name":"query","value":"face"}]}""", false)]
     public async Task Odd_queries_are_answered_with_a_list(string value, bool finds)
     {
         var bot = await bots.On(StorageKind.Sqlite);
         var (status, body) = await QueryAsync(bot, JsonNode.Parse(value));
         Assert.Equal(200, status);
-        Assert.Equal(
-            finds,
-            JsonNode.Parse(body)!["composeExtension"]!["attachments"]!.AsArray().Count > 0
-        );
+        Assert.Equal(finds, JsonNode.Parse(body)!["composeExtension"]!["attachments"]!.AsArray().Count > 0);
     }
 
     [Fact]
     public async Task A_query_without_an_object_is_a_bad_request() =>
-        Assert.Equal(
-            400,
-            (await QueryAsync(await bots.On(StorageKind.Sqlite), JsonValue.Create(7))).Status
-        );
+        Assert.Equal(400, (await QueryAsync(await bots.On(StorageKind.Sqlite), JsonValue.Create(7))).Status);
 
     [Fact]
     public async Task Searching_in_a_chat_of_two_people_is_not_taken_for_the_bots_own_chat()
@@ -187,36 +156,23 @@ public sealed class TeamsExtensionTests(SharedBots bots)
         await amina.Says("hello");
         await amina.Sees("welcome");
         var wire = new TeamsWire(bot);
-        var query = TeamsWire.Invoke(
-            wire.LikeLast(amina),
-            "composeExtension/query",
-            new JsonObject()
-        );
+        var query = TeamsWire.Invoke(wire.LikeLast(amina), "composeExtension/query", new JsonObject());
         query["conversation"]!["id"] = "19:0a_0b@unq.gbl.spaces";
         Assert.Equal(200, (await wire.PostAsync(query)).Status);
 
         Assert.Equal(amina.Place.Id, await bot.Database.ScalarAsync(PrivateChatOf(amina)));
-        Assert.Null(
-            await bot.Database.ScalarAsync(
-                "SELECT id FROM conversations WHERE id LIKE '%@unq.gbl.spaces'"
-            )
-        );
+        Assert.Null(await bot.Database.ScalarAsync("SELECT id FROM conversations WHERE id LIKE '%@unq.gbl.spaces'"));
     }
 
     private static string PrivateChatOf(Person person) =>
         $"SELECT personal_conversation_id FROM people WHERE channel_account_id = '{person.Self.Mri}'";
 
-    private static async Task<(int Status, string Body)> QueryAsync(
-        BotUnderTest bot,
-        JsonNode? value
-    )
+    private static async Task<(int Status, string Body)> QueryAsync(BotUnderTest bot, JsonNode? value)
     {
         var amina = bot.Stranger();
         await amina.Says("help");
         var wire = new TeamsWire(bot);
-        return await wire.PostAsync(
-            TeamsWire.Invoke(wire.LikeLast(amina), "composeExtension/query", value)
-        );
+        return await wire.PostAsync(TeamsWire.Invoke(wire.LikeLast(amina), "composeExtension/query", value));
     }
 
     private async Task<IReadOnlyList<JsonNode?>> FindAsync(string? words, int skip = 0)
@@ -227,8 +183,7 @@ public sealed class TeamsExtensionTests(SharedBots bots)
         return [.. outcome.Results!];
     }
 
-    private static string? Title(JsonNode? result) =>
-        (string?)result!["preview"]!["content"]!["title"];
+    private static string? Title(JsonNode? result) => (string?)result!["preview"]!["content"]!["title"];
 
     private static JsonObject Card(JsonNode? result) => result!["content"]!.AsObject();
 

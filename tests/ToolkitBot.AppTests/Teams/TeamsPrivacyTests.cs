@@ -7,8 +7,7 @@ namespace ToolkitBot.AppTests.Teams;
 [Collection(SharedConversations.Name)]
 public sealed class TeamsPrivacyTests(SharedBots bots)
 {
-    private const string Only =
-        "I have answered that in our private chat, because it is yours alone.";
+    private const string Only = "I have answered that in our private chat, because it is yours alone.";
     private const string First = "Send me a message in private first. Then I can answer you there.";
 
     [Theory, Sqlite, PostgreSql]

@@ -41,15 +41,9 @@ public sealed class TeamsRefreshTests(SharedBots bots)
         await bot.SettleAsync();
 
         Assert.Equal(200, status);
-        Assert.NotEqual(
-            "application/vnd.microsoft.activity.message",
-            (string?)JsonNode.Parse(body)!["type"]
-        );
+        Assert.NotEqual("application/vnd.microsoft.activity.message", (string?)JsonNode.Parse(body)!["type"]);
         Assert.Equal(states, await StatesAsync(bot));
-        Assert.Equal(
-            tallies,
-            await bot.Database.ScalarAsync("SELECT coalesce(sum(count), 0) FROM tallies")
-        );
+        Assert.Equal(tallies, await bot.Database.ScalarAsync("SELECT coalesce(sum(count), 0) FROM tallies"));
         Assert.Equal(messages, bot.World.Messages(amina.Place).Count);
     }
 

@@ -19,10 +19,7 @@ internal sealed class TeamsWire(BotUnderTest bot)
             && (string?)delivery.Activity["from"]?["id"] == person.Self.Mri
         );
         var copy = last.Activity.DeepClone().AsObject();
-        copy["id"] = string.Create(
-            CultureInfo.InvariantCulture,
-            $"99{Interlocked.Increment(ref ids):D11}"
-        );
+        copy["id"] = string.Create(CultureInfo.InvariantCulture, $"99{Interlocked.Increment(ref ids):D11}");
         return copy;
     }
 
@@ -38,15 +35,8 @@ internal sealed class TeamsWire(BotUnderTest bot)
 
     public async Task<(int Status, string Body)> PostAsync(JsonObject activity)
     {
-        using var content = new StringContent(
-            activity.ToJsonString(),
-            Encoding.UTF8,
-            "application/json"
-        );
-        using var answer = await http.PostAsync(
-            new Uri(bot.Addresses[0], "/api/messages"),
-            content
-        );
+        using var content = new StringContent(activity.ToJsonString(), Encoding.UTF8, "application/json");
+        using var answer = await http.PostAsync(new Uri(bot.Addresses[0], "/api/messages"), content);
         return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 }

@@ -70,13 +70,7 @@ internal sealed class SampleWall(IServiceProvider bot, string tenant)
                 };
                 scope.Db.Pledges.Add(pledge);
                 await scope.Db.SaveChangesAsync(token);
-                await KeptCounts.MoveAsync(
-                    scope,
-                    CampaignId,
-                    null,
-                    PledgeFigures.Of(pledge),
-                    token
-                );
+                await KeptCounts.MoveAsync(scope, CampaignId, null, PledgeFigures.Of(pledge), token);
             },
             CancellationToken.None
         );
@@ -90,13 +84,7 @@ internal sealed class SampleWall(IServiceProvider bot, string tenant)
                 var before = PledgeFigures.Of(pledge);
                 change(pledge);
                 await scope.Db.SaveChangesAsync(token);
-                await KeptCounts.MoveAsync(
-                    scope,
-                    CampaignId,
-                    before,
-                    PledgeFigures.Of(pledge),
-                    token
-                );
+                await KeptCounts.MoveAsync(scope, CampaignId, before, PledgeFigures.Of(pledge), token);
             },
             CancellationToken.None
         );

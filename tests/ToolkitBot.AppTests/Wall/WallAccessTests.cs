@@ -75,17 +75,11 @@ public sealed class WallAccessTests : IAsyncLifetime
         };
 
     [Theory, MemberData(nameof(Tokens))]
-    public async Task Only_people_of_allowed_tenants_see_the_wall(
-        string which,
-        HttpStatusCode expected
-    )
+    public async Task Only_people_of_allowed_tenants_see_the_wall(string which, HttpStatusCode expected)
     {
         foreach (var path in new[] { "/api/wall", "/api/wall/events" })
         {
-            Assert.Equal(
-                expected,
-                await StatusAsync(path, new AuthenticationHeaderValue("Bearer", Token(which)))
-            );
+            Assert.Equal(expected, await StatusAsync(path, new AuthenticationHeaderValue("Bearer", Token(which))));
         }
     }
 
@@ -113,10 +107,7 @@ public sealed class WallAccessTests : IAsyncLifetime
         var friends = new SampleWall(bot.Services, Friend);
         await friends.BeginAsync();
 
-        Assert.Equal(
-            "Our own sample",
-            (string?)(await WallAsync("genuine"))["newest"]![0]!["text"]
-        );
+        Assert.Equal("Our own sample", (string?)(await WallAsync("genuine"))["newest"]![0]!["text"]);
         Assert.Equal(0, (int)(await WallAsync("of an allowed tenant"))["total"]!);
     }
 
@@ -141,17 +132,11 @@ public sealed class WallAccessTests : IAsyncLifetime
     private async Task<JsonNode> WallAsync(string which)
     {
         using var http = new HttpClient { BaseAddress = bot.Address };
-        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "Bearer",
-            Token(which)
-        );
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Token(which));
         return JsonNode.Parse(await http.GetStringAsync("/api/wall"))!;
     }
 
-    private async Task<HttpStatusCode> StatusAsync(
-        string path,
-        AuthenticationHeaderValue? authorization
-    )
+    private async Task<HttpStatusCode> StatusAsync(string path, AuthenticationHeaderValue? authorization)
     {
         using var http = new HttpClient { BaseAddress = bot.Address };
         http.DefaultRequestHeaders.Authorization = authorization;

@@ -26,25 +26,17 @@ public sealed class WallFiguresTests
             Themes(all).Where(theme => !theme.EndsWith(" 0", StringComparison.Ordinal))
         );
         Assert.Equal(["2026-10-01 3", "2026-10-02 2"], Days(all));
-        Assert.Equal(
-            (100, "Sample campaign"),
-            ((int)all["campaign"]!["goal"]!, (string?)all["campaign"]!["name"])
-        );
+        Assert.Equal((100, "Sample campaign"), ((int)all["campaign"]!["goal"]!, (string?)all["campaign"]!["name"]));
 
         var listening = await AskAsync(bot, "/api/wall?theme=listening");
-        Assert.Equal(
-            (3, 7, 1),
-            ((int)listening["total"]!, (int)listening["joined"]!, (int)listening["done"]!)
-        );
+        Assert.Equal((3, 7, 1), ((int)listening["total"]!, (int)listening["joined"]!, (int)listening["done"]!));
         Assert.Equal(["2026-10-01 2", "2026-10-02 1"], Days(listening));
         Assert.Equal(Themes(all), Themes(listening));
         Assert.Equal(3, listening["newest"]!.AsArray().Count);
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task The_newest_pledges_come_first_and_none_that_is_not_for_everybody(
-        StorageKind storage
-    )
+    public async Task The_newest_pledges_come_first_and_none_that_is_not_for_everybody(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var wall = new SampleWall(bot.Services, SampleWorld.TenantId);
@@ -66,9 +58,7 @@ public sealed class WallFiguresTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task A_pledge_that_was_let_go_stays_counted_and_leaves_the_newest(
-        StorageKind storage
-    )
+    public async Task A_pledge_that_was_let_go_stays_counted_and_leaves_the_newest(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var wall = new SampleWall(bot.Services, SampleWorld.TenantId);
@@ -81,19 +71,14 @@ public sealed class WallFiguresTests
         foreach (var path in new[] { "/api/wall", "/api/wall?theme=listening" })
         {
             var seen = await AskAsync(bot, path);
-            Assert.Equal(
-                (2, 5, 0),
-                ((int)seen["total"]!, (int)seen["joined"]!, (int)seen["done"]!)
-            );
+            Assert.Equal((2, 5, 0), ((int)seen["total"]!, (int)seen["joined"]!, (int)seen["done"]!));
             Assert.Equal(["Kept"], Newest(seen));
             Assert.Equal(["2026-10-01 1", "2026-10-02 1"], Days(seen));
         }
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task A_day_whose_pledges_were_all_withdrawn_is_a_day_without_a_pledge(
-        StorageKind storage
-    )
+    public async Task A_day_whose_pledges_were_all_withdrawn_is_a_day_without_a_pledge(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var wall = new SampleWall(bot.Services, SampleWorld.TenantId);
@@ -109,9 +94,7 @@ public sealed class WallFiguresTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task After_any_changes_the_figures_equal_a_count_over_the_pledges(
-        StorageKind storage
-    )
+    public async Task After_any_changes_the_figures_equal_a_count_over_the_pledges(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var wall = new SampleWall(bot.Services, SampleWorld.TenantId);
@@ -148,25 +131,12 @@ public sealed class WallFiguresTests
 
         foreach (var theme in new[] { null, "listening", "team", "patients", "online" })
         {
-            var seen = await AskAsync(
-                bot,
-                theme is null ? "/api/wall" : $"/api/wall?theme={theme}"
-            );
+            var seen = await AskAsync(bot, theme is null ? "/api/wall" : $"/api/wall?theme={theme}");
             var counted = await CountAsync(bot, theme);
             Assert.Equal(counted.Count, (int)seen["total"]!);
             Assert.Equal(counted.Sum(pledge => pledge.Joined), (int)seen["joined"]!);
-            Assert.Equal(
-                counted.Count(pledge => pledge.State == PledgeState.Done),
-                (int)seen["done"]!
-            );
-            Assert.All(
-                makers,
-                by =>
-                    Assert.Equal(
-                        counted.Count(pledge => pledge.MadeAs == by),
-                        (int)seen["as"]![by]!
-                    )
-            );
+            Assert.Equal(counted.Count(pledge => pledge.State == PledgeState.Done), (int)seen["done"]!);
+            Assert.All(makers, by => Assert.Equal(counted.Count(pledge => pledge.MadeAs == by), (int)seen["as"]![by]!));
             Assert.Equal(
                 counted
                     .GroupBy(pledge => pledge.CreatedAt.UtcDateTime.Day)
@@ -184,27 +154,16 @@ public sealed class WallFiguresTests
         var wall = new SampleWall(bot.Services, SampleWorld.TenantId);
         await wall.BeginAsync();
         await wall.PledgeAsync("Unnamed", madeAs: "team", group: "Sample Ward 7", day: 1);
-        await wall.PledgeAsync(
-            "Named",
-            madeAs: "team",
-            name: "Sample Person",
-            group: "Sample Ward 8",
-            day: 2
-        );
+        await wall.PledgeAsync("Named", madeAs: "team", name: "Sample Person", group: "Sample Ward 8", day: 2);
 
         var shown = (await AskAsync(bot, "/api/wall"))["newest"]!.AsArray();
-        Assert.Equal(
-            ("Sample Person", "Sample Ward 8"),
-            ((string?)shown[0]!["name"], (string?)shown[0]!["group"])
-        );
+        Assert.Equal(("Sample Person", "Sample Ward 8"), ((string?)shown[0]!["name"], (string?)shown[0]!["group"]));
         Assert.Equal((null, null), ((string?)shown[1]!["name"], (string?)shown[1]!["group"]));
         Assert.DoesNotContain("Sample Ward 7", shown.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Theory, Sqlite]
-    public async Task Before_the_first_pledge_the_wall_is_empty_and_knows_the_campaign(
-        StorageKind storage
-    )
+    public async Task Before_the_first_pledge_the_wall_is_empty_and_knows_the_campaign(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var wall = await AskAsync(bot, "/api/wall");
@@ -221,11 +180,7 @@ public sealed class WallFiguresTests
         using var http = new HttpClient { BaseAddress = bot.Addresses[0] };
         using var answer = await http.GetAsync("/api/wall?theme=nonsense");
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
-        Assert.Contains(
-            "theme",
-            await answer.Content.ReadAsStringAsync(),
-            StringComparison.Ordinal
-        );
+        Assert.Contains("theme", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory, Sqlite]

@@ -9,14 +9,9 @@ namespace ToolkitBot.AppTests.Wall;
 public sealed class WallLiveTests
 {
     [Theory, Sqlite, PostgreSql]
-    public async Task A_pledge_made_through_one_instance_shows_on_the_walls_of_both(
-        StorageKind storage
-    )
+    public async Task A_pledge_made_through_one_instance_shows_on_the_walls_of_both(StorageKind storage)
     {
-        await using var bot = await BotUnderTest.StartAsync(
-            storage,
-            new BotOptions { Instances = 2 }
-        );
+        await using var bot = await BotUnderTest.StartAsync(storage, new BotOptions { Instances = 2 });
         var wall = new SampleWall(bot.Services, SampleWorld.TenantId);
         await wall.BeginAsync();
         using var here = await WallStream.OpenAsync(bot.Addresses[0]);

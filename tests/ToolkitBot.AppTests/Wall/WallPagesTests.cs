@@ -12,9 +12,7 @@ public sealed partial class WallPagesTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
-        http = new HttpClient(
-            new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None }
-        )
+        http = new HttpClient(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.None })
         {
             BaseAddress = bot.Addresses[0],
         };
@@ -26,13 +24,7 @@ public sealed partial class WallPagesTests : IAsyncLifetime
         await bot.DisposeAsync();
     }
 
-    [
-        Theory,
-        InlineData("/wall"),
-        InlineData("/wall/configure"),
-        InlineData("/privacy"),
-        InlineData("/terms")
-    ]
+    [Theory, InlineData("/wall"), InlineData("/wall/configure"), InlineData("/privacy"), InlineData("/terms")]
     public async Task A_page_forbids_everything_but_its_own_files_and_Teams_around_it(string path)
     {
         using var answer = await http.GetAsync(path);
@@ -43,10 +35,7 @@ public sealed partial class WallPagesTests : IAsyncLifetime
         Assert.Contains("script-src 'self'", rules);
         Assert.Contains("style-src 'self'", rules);
         Assert.DoesNotContain("unsafe", policy, StringComparison.Ordinal);
-        var frames = Assert.Single(
-            rules,
-            rule => rule.StartsWith("frame-ancestors ", StringComparison.Ordinal)
-        );
+        var frames = Assert.Single(rules, rule => rule.StartsWith("frame-ancestors ", StringComparison.Ordinal));
         Assert.All(frames.Split(' ')[1..], host => Assert.Matches(TeamsHost(), host));
         Assert.Equal("nosniff", Assert.Single(answer.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("no-referrer", Assert.Single(answer.Headers.GetValues("Referrer-Policy")));

@@ -23,10 +23,7 @@ internal sealed class WallStream : IDisposable
     public static async Task<WallStream> OpenAsync(Uri bot, string query = "")
     {
         var http = new HttpClient { BaseAddress = bot, Timeout = Timeout.InfiniteTimeSpan };
-        var answer = await http.GetAsync(
-            "/api/wall/events" + query,
-            HttpCompletionOption.ResponseHeadersRead
-        );
+        var answer = await http.GetAsync("/api/wall/events" + query, HttpCompletionOption.ResponseHeadersRead);
         answer.EnsureSuccessStatusCode();
         return new(http, answer, new StreamReader(await answer.Content.ReadAsStreamAsync()));
     }

@@ -28,22 +28,15 @@ internal sealed class BotProcess : IAsyncDisposable
         IReadOnlyDictionary<string, string?> settings
     )
     {
-        var arguments = settings.SelectMany(setting =>
-            new[] { "--" + setting.Key, setting.Value ?? "" }
-        );
-        var bot = new BotProcess(
-            Start(folder, [.. arguments, "--urls", $"http://127.0.0.1:{port}"])
-        );
+        var arguments = settings.SelectMany(setting => new[] { "--" + setting.Key, setting.Value ?? "" });
+        var bot = new BotProcess(Start(folder, [.. arguments, "--urls", $"http://127.0.0.1:{port}"]));
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         using var deadline = new CancellationTokenSource(LongestStart);
         while (true)
         {
             try
             {
-                using var answer = await http.GetAsync(
-                    new Uri($"http://127.0.0.1:{port}/health/live"),
-                    deadline.Token
-                );
+                using var answer = await http.GetAsync(new Uri($"http://127.0.0.1:{port}/health/live"), deadline.Token);
                 return bot;
             }
             catch (HttpRequestException) when (!bot.process.HasExited)

@@ -18,9 +18,7 @@ public sealed class SqliteFileTests
             await database.Writes.RunAsync(
                 async (scope, token) =>
                 {
-                    await using var command = scope.Command(
-                        "UPDATE turns SET sent = @sent WHERE id = @turn"
-                    );
+                    await using var command = scope.Command("UPDATE turns SET sent = @sent WHERE id = @turn");
                     command.With("@sent", true).With("@turn", "none");
                     return await command.ExecuteNonQueryAsync(token);
                 },

@@ -12,24 +12,14 @@ public sealed class WireBindingRows(WireBot bot) : IClassFixture<WireBot>
     public async Task Row_37_a_key_endorsed_for_another_channel_is_403() =>
         Assert.Equal(
             403,
-            (
-                await bot.PostAsync(
-                    bot.Message(),
-                    bot.Token(shape => shape.With(bot.Issuer.WebChat))
-                )
-            ).Status
+            (await bot.PostAsync(bot.Message(), bot.Token(shape => shape.With(bot.Issuer.WebChat)))).Status
         );
 
     [Fact]
     public async Task Row_38_a_key_without_endorsements_is_403() =>
         Assert.Equal(
             403,
-            (
-                await bot.PostAsync(
-                    bot.Message(),
-                    bot.Token(shape => shape.With(bot.Issuer.NotEndorsed))
-                )
-            ).Status
+            (await bot.PostAsync(bot.Message(), bot.Token(shape => shape.With(bot.Issuer.NotEndorsed)))).Status
         );
 
     [Theory]
@@ -66,15 +56,9 @@ public sealed class WireBindingRows(WireBot bot) : IClassFixture<WireBot>
 
     [Theory]
     [InlineData("https://smba.trafficmanager.net/amer/", "https://smba.trafficmanager.net/emea/")]
-    [InlineData(
-        "https://smba.trafficmanager.net/amer/",
-        "https://smba.infra.gcc.teams.microsoft.com/amer/"
-    )]
+    [InlineData("https://smba.trafficmanager.net/amer/", "https://smba.infra.gcc.teams.microsoft.com/amer/")]
     [InlineData("https://smba.trafficmanager.net/amer/", "http://smba.trafficmanager.net/amer/")]
-    public async Task Row_42_a_token_for_another_service_address_is_403(
-        string claim,
-        string address
-    )
+    public async Task Row_42_a_token_for_another_service_address_is_403(string claim, string address)
     {
         var body = bot.Message();
         body["serviceUrl"] = address;
@@ -127,10 +111,7 @@ public sealed class WireBindingRows(WireBot bot) : IClassFixture<WireBot>
             body["conversation"]!.AsObject().Remove("tenantId");
             body["channelData"]!.AsObject().Remove("tenant");
         });
-        using var request = bot.Request(
-            Encoding.UTF8.GetBytes(bot.Message().ToJsonString()),
-            bot.Token()
-        );
+        using var request = bot.Request(Encoding.UTF8.GetBytes(bot.Message().ToJsonString()), bot.Token());
         request.Headers.Add("x-ms-tenant-id", other);
         Assert.Equal(403, (await bot.SendAsync(request)).Status);
     }
@@ -179,24 +160,13 @@ public sealed class WireBindingRows(WireBot bot) : IClassFixture<WireBot>
     {
         var token = bot.Token();
 
-        Assert.Equal(
-            200,
-            (await bot.PostAsync(bot.Message(conversation: "a:row49"), token)).Status
-        );
-        Assert.Equal(
-            200,
-            (await bot.PostAsync(bot.Message("help", conversation: "a:row49-other"), token)).Status
-        );
+        Assert.Equal(200, (await bot.PostAsync(bot.Message(conversation: "a:row49"), token)).Status);
+        Assert.Equal(200, (await bot.PostAsync(bot.Message("help", conversation: "a:row49-other"), token)).Status);
         await bot.Connector.WaitForAsync("a:row49-other", 1);
     }
 
     private async Task<string> StateAsync(string conversation) =>
-        (string)
-            (
-                await bot.Database.ScalarAsync(
-                    $"SELECT json FROM states WHERE key LIKE '%|{conversation}'"
-                )
-            )!;
+        (string)(await bot.Database.ScalarAsync($"SELECT json FROM states WHERE key LIKE '%|{conversation}'"))!;
 
     private async Task ForbiddenAsync(Action<JsonObject> change)
     {

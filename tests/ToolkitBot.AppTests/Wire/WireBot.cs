@@ -65,11 +65,7 @@ public sealed class WireBot : IAsyncLifetime
     }
 
     /// <summary>A message of a personal chat of this name, from the Connector's address, with an id of its own.</summary>
-    internal JsonObject Message(
-        string text = "tip",
-        string conversation = "a:wire",
-        string? id = null
-    ) =>
+    internal JsonObject Message(string text = "tip", string conversation = "a:wire", string? id = null) =>
         Samples.Message(body =>
         {
             body["serviceUrl"] = Connector.ServiceUrl;
@@ -81,11 +77,7 @@ public sealed class WireBot : IAsyncLifetime
         });
 
     /// <summary>A card's button in that chat.</summary>
-    internal JsonObject Press(
-        string verb,
-        string conversation = "a:wire",
-        Action<JsonObject>? change = null
-    )
+    internal JsonObject Press(string verb, string conversation = "a:wire", Action<JsonObject>? change = null)
     {
         var body = Message(conversation: conversation);
         body.Remove("text");
@@ -108,15 +100,10 @@ public sealed class WireBot : IAsyncLifetime
 
     /// <summary>A genuine token for the Connector's address, unless a test bends it.</summary>
     internal string Token(Action<TokenShape>? bend = null, string? serviceUrl = null) =>
-        Issuer.Token(
-            TimeProvider.System.GetUtcNow(),
-            bend,
-            serviceUrl: serviceUrl ?? Connector.ServiceUrl
-        );
+        Issuer.Token(TimeProvider.System.GetUtcNow(), bend, serviceUrl: serviceUrl ?? Connector.ServiceUrl);
 
     /// <summary>Posts with a genuine token.</summary>
-    internal Task<WireAnswer> PostAsync(JsonNode body, int instance = 0) =>
-        PostAsync(body, Token(), instance);
+    internal Task<WireAnswer> PostAsync(JsonNode body, int instance = 0) => PostAsync(body, Token(), instance);
 
     internal Task<WireAnswer> PostAsync(JsonNode body, string? token, int instance = 0) =>
         PostAsync(Encoding.UTF8.GetBytes(body.ToJsonString()), token, instance);
@@ -129,10 +116,7 @@ public sealed class WireBot : IAsyncLifetime
 
     internal HttpRequestMessage Request(byte[] body, string? token, int instance = 0)
     {
-        var request = new HttpRequestMessage(
-            HttpMethod.Post,
-            new Uri(instances[instance].Address, "/api/messages")
-        )
+        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(instances[instance].Address, "/api/messages"))
         {
             Content = new ByteArrayContent(body),
         };
@@ -186,11 +170,7 @@ public sealed class WireBot : IAsyncLifetime
 }
 
 /// <summary>What the bot answered.</summary>
-internal sealed record WireAnswer(
-    int Status,
-    string Body,
-    IReadOnlyDictionary<string, string> Headers
-)
+internal sealed record WireAnswer(int Status, string Body, IReadOnlyDictionary<string, string> Headers)
 {
     public JsonObject Json => JsonNode.Parse(Body)!.AsObject();
 }

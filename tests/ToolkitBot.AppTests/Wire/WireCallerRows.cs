@@ -11,8 +11,7 @@ namespace ToolkitBot.AppTests.Wire;
 public sealed class WireCallerRows(WireBot bot) : IClassFixture<WireBot>
 {
     [Fact]
-    public async Task A_genuine_token_is_believed() =>
-        Assert.Equal(200, (await bot.PostAsync(bot.Message())).Status);
+    public async Task A_genuine_token_is_believed() => Assert.Equal(200, (await bot.PostAsync(bot.Message())).Status);
 
     [Theory]
     [InlineData("08 none")]
@@ -25,10 +24,7 @@ public sealed class WireCallerRows(WireBot bot) : IClassFixture<WireBot>
     [InlineData("11 two headers", "Bearer TOKEN", "Bearer TOKEN")]
     [InlineData("11 two in one", "Bearer TOKEN, Bearer TOKEN")]
     [InlineData("11 two tokens", "Bearer TOKEN TOKEN")]
-    public async Task Rows_08_to_11_without_exactly_one_bearer_token_it_is_401(
-        string row,
-        params string[] headers
-    )
+    public async Task Rows_08_to_11_without_exactly_one_bearer_token_it_is_401(string row, params string[] headers)
     {
         Assert.NotEmpty(row);
         using var request = bot.Request(Bytes(bot.Message()), token: null);
@@ -50,9 +46,7 @@ public sealed class WireCallerRows(WireBot bot) : IClassFixture<WireBot>
         body["access_token"] = bot.Token();
         body["authorization"] = "Bearer " + bot.Token();
         using var request = bot.Request(Bytes(body), token: null);
-        request.RequestUri = new Uri(
-            request.RequestUri + "?access_token=" + bot.Token() + "&token=" + bot.Token()
-        );
+        request.RequestUri = new Uri(request.RequestUri + "?access_token=" + bot.Token() + "&token=" + bot.Token());
 
         await RefusedAsync(request);
     }
@@ -135,10 +129,7 @@ public sealed class WireCallerRows(WireBot bot) : IClassFixture<WireBot>
         }
 
         var unreadable = await bot.PostAsync(Encoding.UTF8.GetBytes("{\"type\":"), bot.Token());
-        var other = await bot.PostAsync(
-            bot.Message(),
-            bot.Token(serviceUrl: "https://smba.trafficmanager.net/emea/")
-        );
+        var other = await bot.PostAsync(bot.Message(), bot.Token(serviceUrl: "https://smba.trafficmanager.net/emea/"));
         Assert.Equal((400, ""), (unreadable.Status, unreadable.Body));
         Assert.Equal((403, ""), (other.Status, other.Body));
         Assert.DoesNotContain("eyJ", bot.Log.Text, StringComparison.Ordinal);
@@ -301,11 +292,9 @@ internal static class BentTokens
             "26 http" => "http://api.botframework.com",
             "26 look-alike" => "https://api.botframework.com.evil.example",
             "27 another cloud" => "https://api.botframework.us",
-            "29 Entra v1" or "29 Graph" or "30 own outbound token" =>
-                $"https://sts.windows.net/{Tenant}/",
+            "29 Entra v1" or "29 Graph" or "30 own outbound token" => $"https://sts.windows.net/{Tenant}/",
             "29 Entra v2" => $"https://login.microsoftonline.com/{Tenant}/v2.0",
-            "35 skill" =>
-                "https://login.microsoftonline.com/d6d49420-f39b-4df7-a1dc-d59a935871db/v2.0",
+            "35 skill" => "https://login.microsoftonline.com/d6d49420-f39b-4df7-a1dc-d59a935871db/v2.0",
             _ => TestIssuer.Issuer,
         };
         payload["aud"] = row switch
@@ -319,8 +308,7 @@ internal static class BentTokens
             "32 aud api" => "api://" + Samples.AppId,
             _ => Samples.AppId,
         };
-        payload["appid"] =
-            row == "35 skill" ? "5d0a3c4e-9f0b-4a55-8f5d-6a1b2c3d4e5f" : Samples.AppId;
+        payload["appid"] = row == "35 skill" ? "5d0a3c4e-9f0b-4a55-8f5d-6a1b2c3d4e5f" : Samples.AppId;
         payload["ver"] = "2.0";
     }
 }

@@ -21,8 +21,7 @@ internal sealed record WireCall(string Method, string Path, string? Authorizatio
 internal sealed class WireConnector : IAsyncDisposable
 {
     /// <summary>The token that the endpoint issues: shaped like one, so that a leak is seen by its first letters.</summary>
-    public const string Token =
-        "eyJhbGciOiJub25lIn0.eyJhdWQiOiJodHRwczovL2FwaS5ib3RmcmFtZXdvcmsuY29tIn0.c2lnbmF0dXJl";
+    public const string Token = "eyJhbGciOiJub25lIn0.eyJhdWQiOiJodHRwczovL2FwaS5ib3RmcmFtZXdvcmsuY29tIn0.c2lnbmF0dXJl";
 
     private readonly WebApplication app;
     private readonly ConcurrentQueue<WireCall> calls = new();
@@ -64,10 +63,7 @@ internal sealed class WireConnector : IAsyncDisposable
     public IReadOnlyList<WireCall> In(string conversation) =>
         [
             .. calls.Where(call =>
-                call.Path.Contains(
-                    $"/v3/conversations/{Uri.EscapeDataString(conversation)}/",
-                    StringComparison.Ordinal
-                )
+                call.Path.Contains($"/v3/conversations/{Uri.EscapeDataString(conversation)}/", StringComparison.Ordinal)
             ),
         ];
 
@@ -82,10 +78,7 @@ internal sealed class WireConnector : IAsyncDisposable
                 return found;
             }
 
-            Assert.False(
-                deadline.IsCancellationRequested,
-                $"{conversation} has {found.Count} calls and not {count}."
-            );
+            Assert.False(deadline.IsCancellationRequested, $"{conversation} has {found.Count} calls and not {count}.");
             await Task.Delay(20);
         }
 
@@ -115,12 +108,7 @@ internal sealed class WireConnector : IAsyncDisposable
         var path = request
             .HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!
             .RawTarget;
-        var call = new WireCall(
-            request.Method,
-            path,
-            request.Headers.Authorization,
-            await reader.ReadToEndAsync()
-        );
+        var call = new WireCall(request.Method, path, request.Headers.Authorization, await reader.ReadToEndAsync());
         calls.Enqueue(call);
         return Answer(call)
             ?? Results.Json(

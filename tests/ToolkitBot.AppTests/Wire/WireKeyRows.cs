@@ -44,12 +44,7 @@ public sealed class WireKeyRows : IAsyncLifetime
 
         Assert.Equal(
             200,
-            (
-                await bot.PostAsync(
-                    bot.Message(),
-                    bot.Token(shape => shape.With(bot.Issuer.Stranger))
-                )
-            ).Status
+            (await bot.PostAsync(bot.Message(), bot.Token(shape => shape.With(bot.Issuer.Stranger)))).Status
         );
     }
 
@@ -59,12 +54,7 @@ public sealed class WireKeyRows : IAsyncLifetime
         bot.Issuer.IsDown = true;
         var answer = await bot.PostAsync(bot.Message());
         Assert.Equal((503, ""), (answer.Status, answer.Body));
-        Assert.True(
-            int.Parse(
-                answer.Headers["Retry-After"],
-                System.Globalization.CultureInfo.InvariantCulture
-            ) > 0
-        );
+        Assert.True(int.Parse(answer.Headers["Retry-After"], System.Globalization.CultureInfo.InvariantCulture) > 0);
 
         bot.Issuer.IsDown = false;
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
@@ -85,9 +75,7 @@ public sealed class WireKeyRows : IAsyncLifetime
     {
         var parts = setting.Split('=');
         var configuration = new ConfigurationBuilder()
-            .AddInMemoryCollection(
-                new Dictionary<string, string?> { ["MicrosoftAppId"] = " ", [parts[0]] = parts[1] }
-            )
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["MicrosoftAppId"] = " ", [parts[0]] = parts[1] })
             .Build();
 
         var stop = Assert.Throws<StartException>(() => BotSettings.Read(configuration));
@@ -101,10 +89,7 @@ public sealed class WireKeyRows : IAsyncLifetime
     [InlineData("--urls", "http://*:0")]
     [InlineData("--urls", "http://127.0.0.1:0;http://[::]:0")]
     [InlineData("--Kestrel:Endpoints:Http:Url", "http://0.0.0.0:0")]
-    public async Task Row_33_without_an_app_id_nothing_but_this_machine_is_served(
-        string name,
-        string value
-    )
+    public async Task Row_33_without_an_app_id_nothing_but_this_machine_is_served(string name, string value)
     {
         using var folder = new Harness.TemporaryFolder();
         var run = await BotProcess.RunAsync(folder.Path, [name, value]);

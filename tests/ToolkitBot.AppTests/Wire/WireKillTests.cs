@@ -26,9 +26,7 @@ public sealed class WireKillTests(ITestOutputHelper output)
     [Theory]
     [Sqlite]
     [PostgreSql]
-    public async Task No_turn_is_lost_or_doubled_when_the_process_is_killed_at_any_point(
-        StorageKind storage
-    )
+    public async Task No_turn_is_lost_or_doubled_when_the_process_is_killed_at_any_point(StorageKind storage)
     {
         await using var database = await TestDatabase.CreateAsync(storage);
         await using var issuer = await TestIssuer.StartAsync();
@@ -46,10 +44,7 @@ public sealed class WireKillTests(ITestOutputHelper output)
         var killAtCall = new ConcurrentDictionary<int, bool>(
             Enumerable
                 .Range(1, Kills / 2)
-                .Select(i => new KeyValuePair<int, bool>(
-                    i * Turns / (Kills / 2 + 2) + random.Next(10),
-                    true
-                ))
+                .Select(i => new KeyValuePair<int, bool>(i * Turns / (Kills / 2 + 2) + random.Next(10), true))
         );
         connector.Answer = _ =>
         {
@@ -63,10 +58,7 @@ public sealed class WireKillTests(ITestOutputHelper output)
         };
         var killAtTurn = Enumerable
             .Range(1, Kills / 2)
-            .ToDictionary(
-                i => i * Turns / (Kills / 2 + 1) + random.Next(-8, 8),
-                _ => random.Next(0, 12)
-            );
+            .ToDictionary(i => i * Turns / (Kills / 2 + 1) + random.Next(-8, 8), _ => random.Next(0, 12));
 
         var process = await BotProcess.StartAsync(folder.Path, port, settings);
         var kills = 0;
@@ -110,13 +102,7 @@ public sealed class WireKillTests(ITestOutputHelper output)
 
                             Interlocked.Add(
                                 ref deliveries,
-                                await DeliverAsync(
-                                    http,
-                                    port,
-                                    Body(connector, chat, turn),
-                                    issuer,
-                                    connector
-                                )
+                                await DeliverAsync(http, port, Body(connector, chat, turn), issuer, connector)
                             );
                         }
                         finally
@@ -130,38 +116,24 @@ public sealed class WireKillTests(ITestOutputHelper output)
         // What the last kill left unsent goes out by itself.
         await Waiting.UntilAsync(
             async () =>
-                Convert.ToInt64(
-                    await database.ScalarAsync("SELECT COUNT(*) FROM turns WHERE sent = false"),
-                    null
-                ) == 0,
+                Convert.ToInt64(await database.ScalarAsync("SELECT COUNT(*) FROM turns WHERE sent = false"), null) == 0,
             "every reply is sent"
         );
         await finished.CancelAsync();
         await killer;
         await process.DisposeAsync();
 
-        Assert.Equal(
-            (long)Turns,
-            Convert.ToInt64(await database.ScalarAsync("SELECT COUNT(*) FROM turns"), null)
-        );
+        Assert.Equal((long)Turns, Convert.ToInt64(await database.ScalarAsync("SELECT COUNT(*) FROM turns"), null));
         Assert.Equal(
             (long)Turns / 2,
-            Convert.ToInt64(
-                await database.ScalarAsync("SELECT SUM(count) FROM tallies WHERE kind = 'helpful'"),
-                null
-            )
+            Convert.ToInt64(await database.ScalarAsync("SELECT SUM(count) FROM tallies WHERE kind = 'helpful'"), null)
         );
         var replies = 0;
         for (var chat = 0; chat < Chats; chat++)
         {
             var state = (string?)
-                await database.ScalarAsync(
-                    $"SELECT json FROM states WHERE key LIKE '%|a:kill-{chat}'"
-                );
-            var seen = JsonNode.Parse(state!)!["tipsSeen"]!
-                .AsArray()
-                .Select(tip => (string)tip!)
-                .ToArray();
+                await database.ScalarAsync($"SELECT json FROM states WHERE key LIKE '%|a:kill-{chat}'");
+            var seen = JsonNode.Parse(state!)!["tipsSeen"]!.AsArray().Select(tip => (string)tip!).ToArray();
             var sent = connector
                 .In($"a:kill-{chat}")
                 .Select(call => call.Body)

@@ -33,10 +33,7 @@ public sealed class WireLoadTests : IAsyncLifetime
                         .Select(i => bot.PostAsync(bot.Message(conversation: $"a:flood-{i}"))),
                 ];
                 using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(8));
-                while (
-                    all.Count(answer => answer.IsCompleted) < posted - 640
-                    && !patience.IsCancellationRequested
-                )
+                while (all.Count(answer => answer.IsCompleted) < posted - 640 && !patience.IsCancellationRequested)
                 {
                     await Task.Delay(20);
                 }
@@ -50,10 +47,7 @@ public sealed class WireLoadTests : IAsyncLifetime
         Assert.Equal(posted, refused.Length + done);
         Assert.InRange(refused.Length, 1, posted - 640);
         Assert.All(refused, answer => Assert.True(answer.Headers.ContainsKey("Retry-After")));
-        Assert.Equal(
-            done + 1L,
-            Convert.ToInt64(await bot.Database.ScalarAsync("SELECT COUNT(*) FROM turns"), null)
-        );
+        Assert.Equal(done + 1L, Convert.ToInt64(await bot.Database.ScalarAsync("SELECT COUNT(*) FROM turns"), null));
         Assert.Equal(200, (await bot.PostAsync(bot.Message())).Status);
     }
 
@@ -64,18 +58,11 @@ public sealed class WireLoadTests : IAsyncLifetime
         await bot.PostAsync(bot.Press("tip.another", "a:token"));
         var calls = await bot.Connector.WaitForAsync("a:token", 2);
 
-        Assert.All(
-            calls,
-            call => Assert.Equal("Bearer " + WireConnector.Token, call.Authorization)
-        );
+        Assert.All(calls, call => Assert.Equal("Bearer " + WireConnector.Token, call.Authorization));
         Assert.Equal(1, bot.Connector.TokensIssued);
         var form = Assert.Single(bot.Connector.TokenForms);
         Assert.Contains("client_secret=" + WireBot.Secret, form, StringComparison.Ordinal);
-        Assert.Contains(
-            "scope=https%3A%2F%2Fapi.botframework.com%2F.default",
-            form,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("scope=https%3A%2F%2Fapi.botframework.com%2F.default", form, StringComparison.Ordinal);
         Silent(bot.Log.Text);
         Silent(await bot.Database.DumpAsync());
     }
@@ -119,11 +106,7 @@ public sealed class WireLoadTests : IAsyncLifetime
     {
         using var folder = new TemporaryFolder();
         var port = FreePort.Next();
-        await using var process = await BotProcess.StartAsync(
-            folder.Path,
-            port,
-            ProcessSettings(folder)
-        );
+        await using var process = await BotProcess.StartAsync(folder.Path, port, ProcessSettings(folder));
         using var http = new HttpClient(new SocketsHttpHandler { UseProxy = false });
         bot.Connector.Answer = _ =>
         {

@@ -26,34 +26,20 @@ public sealed class WireOnceTests
                 Enumerable
                     .Range(0, 3)
                     .SelectMany(i =>
-                        new[]
-                        {
-                            bot.Bot.PostAsync(tip, (at + i) % 2),
-                            bot.Bot.PostAsync(helpful, (at + i) % 2),
-                        }
+                        new[] { bot.Bot.PostAsync(tip, (at + i) % 2), bot.Bot.PostAsync(helpful, (at + i) % 2) }
                     )
             );
-            var later = await Task.WhenAll(
-                bot.Bot.PostAsync(tip, 0),
-                bot.Bot.PostAsync(helpful, 1)
-            );
+            var later = await Task.WhenAll(bot.Bot.PostAsync(tip, 0), bot.Bot.PostAsync(helpful, 1));
 
             Assert.All(answers.Concat(later), answer => Assert.Equal(200, answer.Status));
-            var bodies = answers
-                .Concat(later)
-                .Select(answer => answer.Body)
-                .Where(body => body.Length > 0)
-                .ToArray();
+            var bodies = answers.Concat(later).Select(answer => answer.Body).Where(body => body.Length > 0).ToArray();
             Assert.Equal(4, bodies.Length);
             Assert.Single(bodies.Distinct());
             Assert.Single(await TipsAsync(bot.Bot, name));
         }
 
         Assert.Equal(10, await HelpfulAsync(bot.Bot));
-        Assert.Equal(
-            20L,
-            Convert.ToInt64(await bot.Bot.Database.ScalarAsync("SELECT COUNT(*) FROM turns"), null)
-        );
+        Assert.Equal(20L, Convert.ToInt64(await bot.Bot.Database.ScalarAsync("SELECT COUNT(*) FROM turns"), null));
 
         // Replies go out once as long as nobody dies: ten tips, and what each press shows.
         foreach (var chat in Enumerable.Range(0, 10))
@@ -77,9 +63,7 @@ public sealed class WireOnceTests
             var turns = Enumerable
                 .Range(0, 6)
                 .Select(i => bot.Bot.PostAsync(bot.Bot.Message(conversation: name), i % 2));
-            var presses = Enumerable
-                .Range(0, 6)
-                .Select(i => bot.Bot.PostAsync(Helpful(bot, name), i % 2));
+            var presses = Enumerable.Range(0, 6).Select(i => bot.Bot.PostAsync(Helpful(bot, name), i % 2));
 
             var answers = await Task.WhenAll(turns.Concat(presses));
 
@@ -95,9 +79,7 @@ public sealed class WireOnceTests
     [Theory]
     [Sqlite]
     [PostgreSql]
-    public async Task Replies_that_the_Connector_did_not_take_go_out_later_and_only_those(
-        StorageKind storage
-    )
+    public async Task Replies_that_the_Connector_did_not_take_go_out_later_and_only_those(StorageKind storage)
     {
         await using var bot = await StartAsync(storage, instances: 1);
         await bot.Bot.PostAsync(bot.Bot.Message("start", "a:left"));
@@ -114,10 +96,7 @@ public sealed class WireOnceTests
                 ? Refuse(ref refused)
                 : null;
         await bot.Bot.PostAsync(bot.Bot.Message("what is change day?", "a:left"));
-        await Waiting.UntilAsync(
-            () => Task.FromResult(Volatile.Read(ref refused) == 2),
-            "the client gives up"
-        );
+        await Waiting.UntilAsync(() => Task.FromResult(Volatile.Read(ref refused) == 2), "the client gives up");
         Assert.Equal(1L, await UnsentAsync(bot.Bot, expected: 1));
 
         failing = false;
@@ -158,19 +137,12 @@ public sealed class WireOnceTests
     private static async Task<IReadOnlyList<string>> TipsAsync(WireBot bot, string conversation)
     {
         var json = (string)
-            (
-                await bot.Database.ScalarAsync(
-                    $"SELECT json FROM states WHERE key LIKE '%|{conversation}'"
-                )
-            )!;
+            (await bot.Database.ScalarAsync($"SELECT json FROM states WHERE key LIKE '%|{conversation}'"))!;
         return [.. JsonNode.Parse(json)!["tipsSeen"]!.AsArray().Select(tip => (string)tip!)];
     }
 
     private static async Task<long> HelpfulAsync(WireBot bot) =>
-        Convert.ToInt64(
-            await bot.Database.ScalarAsync("SELECT SUM(count) FROM tallies WHERE kind = 'helpful'"),
-            null
-        );
+        Convert.ToInt64(await bot.Database.ScalarAsync("SELECT SUM(count) FROM tallies WHERE kind = 'helpful'"), null);
 
     private static async Task<Started> StartAsync(StorageKind storage, int instances)
     {

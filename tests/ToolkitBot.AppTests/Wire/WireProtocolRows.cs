@@ -15,10 +15,7 @@ public sealed class WireProtocolRows(WireBot bot) : IClassFixture<WireBot>
     [InlineData("PATCH")]
     public async Task Row_01_another_method_is_405(string method)
     {
-        using var request = bot.Request(
-            Encoding.UTF8.GetBytes(bot.Message().ToJsonString()),
-            bot.Token()
-        );
+        using var request = bot.Request(Encoding.UTF8.GetBytes(bot.Message().ToJsonString()), bot.Token());
         request.Method = new HttpMethod(method);
 
         Assert.Equal(405, (await bot.SendAsync(request)).Status);
@@ -30,10 +27,7 @@ public sealed class WireProtocolRows(WireBot bot) : IClassFixture<WireBot>
     [InlineData(null)]
     public async Task Row_02_another_content_type_is_415(string? type)
     {
-        using var request = bot.Request(
-            Encoding.UTF8.GetBytes(bot.Message().ToJsonString()),
-            bot.Token()
-        );
+        using var request = bot.Request(Encoding.UTF8.GetBytes(bot.Message().ToJsonString()), bot.Token());
         request.Content!.Headers.ContentType = type is null ? null : new MediaTypeHeaderValue(type);
 
         Assert.Equal(415, (await bot.SendAsync(request)).Status);
@@ -61,17 +55,13 @@ public sealed class WireProtocolRows(WireBot bot) : IClassFixture<WireBot>
     {
         var body = bot.Message(conversation: "a:cap");
         body["padding"] = "";
-        body["padding"] = new string(
-            'x',
-            1024 * 1024 - Encoding.UTF8.GetByteCount(body.ToJsonString())
-        );
+        body["padding"] = new string('x', 1024 * 1024 - Encoding.UTF8.GetByteCount(body.ToJsonString()));
 
         Assert.Equal(200, (await bot.PostAsync(body)).Status);
     }
 
     [Fact]
-    public async Task Row_04_an_empty_body_is_400() =>
-        Assert.Equal(400, (await bot.PostAsync([], bot.Token())).Status);
+    public async Task Row_04_an_empty_body_is_400() => Assert.Equal(400, (await bot.PostAsync([], bot.Token())).Status);
 
     [Theory]
     [InlineData("{\"type\":\"message\"")]
@@ -124,9 +114,7 @@ public sealed class WireProtocolRows(WireBot bot) : IClassFixture<WireBot>
     [InlineData("adaptivecard/ACTION")]
     public async Task Row_50_an_invoke_of_an_unknown_name_is_501(string name)
     {
-        var answer = await bot.PostAsync(
-            bot.Press("tip.show", "a:row50", body => body["name"] = name)
-        );
+        var answer = await bot.PostAsync(bot.Press("tip.show", "a:row50", body => body["name"] = name));
 
         Assert.Equal((501, ""), (answer.Status, answer.Body));
     }
@@ -151,9 +139,7 @@ public sealed class WireProtocolRows(WireBot bot) : IClassFixture<WireBot>
     {
         var body = bot.Message();
         body["value"] = "HERE";
-        var nested =
-            string.Concat(Enumerable.Repeat("[", levels))
-            + string.Concat(Enumerable.Repeat("]", levels));
+        var nested = string.Concat(Enumerable.Repeat("[", levels)) + string.Concat(Enumerable.Repeat("]", levels));
         return body.ToJsonString().Replace("\"HERE\"", nested, StringComparison.Ordinal);
     }
 }

@@ -39,11 +39,7 @@ public sealed class WireTypeTests(WireBot bot) : IClassFixture<WireBot>
     [InlineData("conversationUpdate", "eventType", "somethingNew")]
     [InlineData("conversationUpdate", "membersAdded", "29:somebody")]
     [InlineData("conversationUpdate", "membersRemoved", "29:somebody")]
-    public async Task What_needs_no_words_is_200_and_silent(
-        string type,
-        string? member = null,
-        string? value = null
-    )
+    public async Task What_needs_no_words_is_200_and_silent(string type, string? member = null, string? value = null)
     {
         var conversation = $"a:silent-{Guid.NewGuid():N}";
         var body = bot.Message("help", conversation);
@@ -85,9 +81,7 @@ public sealed class WireTypeTests(WireBot bot) : IClassFixture<WireBot>
     public async Task An_invoke_that_nobody_handles_is_501(string? name)
     {
         var conversation = $"a:invoke-{Guid.NewGuid():N}";
-        var answer = await bot.PostAsync(
-            bot.Press("nobody.knows", conversation, body => body["name"] = name)
-        );
+        var answer = await bot.PostAsync(bot.Press("nobody.knows", conversation, body => body["name"] = name));
 
         Assert.Equal((501, ""), (answer.Status, answer.Body));
         await OnlyTheNextIsHeardAsync(conversation);
@@ -112,9 +106,7 @@ public sealed class WireTypeTests(WireBot bot) : IClassFixture<WireBot>
     [InlineData("config/fetch")]
     [InlineData("config/submit")]
     [InlineData("application/search")]
-    public async Task An_invoke_with_a_value_of_the_wrong_kind_is_answered_and_never_fails(
-        string name
-    )
+    public async Task An_invoke_with_a_value_of_the_wrong_kind_is_answered_and_never_fails(string name)
     {
         foreach (
             var value in new[]
@@ -183,10 +175,7 @@ public sealed class WireTypeTests(WireBot bot) : IClassFixture<WireBot>
         var body = bot.Message(conversation: "a:expect");
         body["deliveryMode"] = "expectReplies";
 
-        Assert.Equal(
-            (400, ""),
-            ((await bot.PostAsync(body)) is var answer ? (answer.Status, answer.Body) : default)
-        );
+        Assert.Equal((400, ""), ((await bot.PostAsync(body)) is var answer ? (answer.Status, answer.Body) : default));
         Assert.Empty(bot.Connector.In("a:expect"));
     }
 
@@ -203,10 +192,7 @@ public sealed class WireTypeTests(WireBot bot) : IClassFixture<WireBot>
         await bot.PostAsync(second);
         await bot.PostAsync(first);
 
-        Assert.Equal(
-            2,
-            JsonNode.Parse((string)(await StateAsync("a:no-id"))!)!["tipsSeen"]!.AsArray().Count
-        );
+        Assert.Equal(2, JsonNode.Parse((string)(await StateAsync("a:no-id"))!)!["tipsSeen"]!.AsArray().Count);
     }
 
     [Fact]
@@ -229,9 +215,7 @@ public sealed class WireTypeTests(WireBot bot) : IClassFixture<WireBot>
     public async Task Channels_and_teams_that_come_and_go_switch_the_right_references()
     {
         await bot.PostAsync(InTeam(bot.Message(conversation: Team), Team, Team));
-        await bot.PostAsync(
-            InTeam(bot.Message(conversation: Channel + ";messageid=1700000000009"), Team, Channel)
-        );
+        await bot.PostAsync(InTeam(bot.Message(conversation: Channel + ";messageid=1700000000009"), Team, Channel));
         Assert.Equal((1, 1), await BothAsync());
 
         await EventAsync("channelDeleted", Channel);
@@ -267,9 +251,7 @@ public sealed class WireTypeTests(WireBot bot) : IClassFixture<WireBot>
     [InlineData("ConversationBlockedByUser")]
     [InlineData("MessageWritesBlocked")]
     [InlineData("ForbiddenOperationException")]
-    public async Task A_refusal_by_Teams_switches_a_reference_off_and_the_next_activity_switches_it_on(
-        string code
-    )
+    public async Task A_refusal_by_Teams_switches_a_reference_off_and_the_next_activity_switches_it_on(string code)
     {
         var conversation = $"a:refused-{code}";
         var refusing = true;
@@ -350,10 +332,7 @@ public sealed class WireTypeTests(WireBot bot) : IClassFixture<WireBot>
     }
 
     private async Task<(int Team, int Channel)> BothAsync() =>
-        (
-            Convert.ToInt32(await ActiveAsync(Team), null),
-            Convert.ToInt32(await ActiveAsync(Channel), null)
-        );
+        (Convert.ToInt32(await ActiveAsync(Team), null), Convert.ToInt32(await ActiveAsync(Channel), null));
 
     private Task<object?> ActiveAsync(string conversation) =>
         bot.Database.ScalarAsync($"SELECT active FROM conversations WHERE id = '{conversation}'");

@@ -12,9 +12,7 @@ internal sealed class LoadConnector : IAsyncDisposable
 {
     private static readonly byte[] answer = "{\"id\":\"1700000000001\"}"u8.ToArray();
     private readonly WebApplication app;
-    private readonly ConcurrentDictionary<string, TaskCompletionSource> waiting = new(
-        StringComparer.Ordinal
-    );
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> waiting = new(StringComparer.Ordinal);
 
     private LoadConnector(WebApplication app) => this.app = app;
 

@@ -60,10 +60,8 @@ internal sealed class MeasuredProcess : IAsyncDisposable
         {
             var line = File.ReadLines($"/proc/{process.Id}/status")
                 .First(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-            return double.Parse(
-                    line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
-                    CultureInfo.InvariantCulture
-                ) / 1024;
+            return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture)
+                / 1024;
         }
     }
 

@@ -23,18 +23,10 @@ internal static class TurnsBenchmark
         await using var connector = await LoadConnector.StartAsync();
         using var load = new TurnLoad(connector);
         var reply = folder.File("reply.json");
-        var contenders = await ContendersAsync(
-            folder,
-            bot,
-            reply,
-            !options.Contains("--no-postgres")
-        );
+        var contenders = await ContendersAsync(folder, bot, reply, !options.Contains("--no-postgres"));
 
         await CaptureReplyAsync(contenders[1], connector, load, reply);
-        var figures = contenders.ToDictionary(
-            contender => contender.Name,
-            _ => new List<TurnFigures>()
-        );
+        var figures = contenders.ToDictionary(contender => contender.Name, _ => new List<TurnFigures>());
         for (var round = 0; round < rounds; round++)
         {
             foreach (var contender in contenders)
@@ -43,9 +35,7 @@ internal static class TurnsBenchmark
                 var first = await load.FirstReplyAsync(process);
                 var warm = TimeSpan.FromSeconds(Math.Max(1, seconds / 2.0));
                 figures[contender.Name]
-                    .Add(
-                        await load.MeasureAsync(process, first, warm, TimeSpan.FromSeconds(seconds))
-                    );
+                    .Add(await load.MeasureAsync(process, first, warm, TimeSpan.FromSeconds(seconds)));
             }
         }
 
@@ -60,23 +50,11 @@ internal static class TurnsBenchmark
         using var publish = Process.Start(
             new ProcessStartInfo(
                 "dotnet",
-                [
-                    "publish",
-                    Repository.Of("src", "ToolkitBot"),
-                    "-c",
-                    "Release",
-                    "-o",
-                    folder,
-                    "-v",
-                    "quiet",
-                    "-nologo",
-                ]
+                ["publish", Repository.Of("src", "ToolkitBot"), "-c", "Release", "-o", folder, "-v", "quiet", "-nologo"]
             )
         )!;
         await publish.WaitForExitAsync();
-        return publish.ExitCode == 0
-            ? folder
-            : throw new InvalidOperationException("The bot could not be published.");
+        return publish.ExitCode == 0 ? folder : throw new InvalidOperationException("The bot could not be published.");
     }
 
     private static async Task<IReadOnlyList<Contender>> ContendersAsync(
@@ -86,9 +64,7 @@ internal static class TurnsBenchmark
         bool withPostgres
     )
     {
-        var own = Environment.ProcessPath is not null
-            ? typeof(TurnsBenchmark).Assembly.Location
-            : "";
+        var own = Environment.ProcessPath is not null ? typeof(TurnsBenchmark).Assembly.Location : "";
         var contenders = new List<Contender>
         {
             new("bare", port => [own, "bare", $"http://127.0.0.1:{port}", reply], folder.Path),
@@ -138,12 +114,7 @@ internal static class TurnsBenchmark
     }
 
     /// <summary>The bare endpoint sends the very bytes that the bot sends; the databases are made on the way.</summary>
-    private static async Task CaptureReplyAsync(
-        Contender bot,
-        LoadConnector connector,
-        TurnLoad load,
-        string file
-    )
+    private static async Task CaptureReplyAsync(Contender bot, LoadConnector connector, TurnLoad load, string file)
     {
         connector.Keeps = true;
         await using (var process = bot.Start())
@@ -160,14 +131,9 @@ internal static class TurnsBenchmark
         await File.WriteAllBytesAsync(file, connector.LastReply);
     }
 
-    private static void Print(
-        IReadOnlyList<Contender> contenders,
-        Dictionary<string, List<TurnFigures>> figures
-    )
+    private static void Print(IReadOnlyList<Contender> contenders, Dictionary<string, List<TurnFigures>> figures)
     {
-        Console.WriteLine(
-            "            turns/s   p50 ms   p99 ms   CPU ms a turn   peak MiB   first reply ms"
-        );
+        Console.WriteLine("            turns/s   p50 ms   p99 ms   CPU ms a turn   peak MiB   first reply ms");
         foreach (var contender in contenders)
         {
             var f = figures[contender.Name];
@@ -194,11 +160,8 @@ internal static class TurnsBenchmark
         }
     }
 
-    private static double Ratio(
-        List<TurnFigures> of,
-        List<TurnFigures> to,
-        Func<TurnFigures, double> figure
-    ) => Median(of, figure) / Median(to, figure);
+    private static double Ratio(List<TurnFigures> of, List<TurnFigures> to, Func<TurnFigures, double> figure) =>
+        Median(of, figure) / Median(to, figure);
 
     private static double Median(List<TurnFigures> figures, Func<TurnFigures, double> figure)
     {
@@ -211,15 +174,10 @@ internal static class TurnsBenchmark
             ? int.Parse(options[at + 1], CultureInfo.InvariantCulture)
             : otherwise;
 
-    private static string Line(FormattableString text) =>
-        text.ToString(CultureInfo.InvariantCulture);
+    private static string Line(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>One of those that are measured in turn.</summary>
-    private sealed record Contender(
-        string Name,
-        Func<int, IReadOnlyList<string>> Arguments,
-        string Folder
-    )
+    private sealed record Contender(string Name, Func<int, IReadOnlyList<string>> Arguments, string Folder)
     {
         public MeasuredProcess Start()
         {

@@ -15,14 +15,7 @@ namespace ToolkitBot.Benchmarks.Wall;
 internal sealed class SamplePledges(string tenant, string campaign, string[] themes)
 {
     private const int Seed = 20140303;
-    private static readonly string[] Makers =
-    [
-        "individual",
-        "individual",
-        "individual",
-        "team",
-        "organisation",
-    ];
+    private static readonly string[] Makers = ["individual", "individual", "individual", "team", "organisation"];
     private static readonly string[] Promises =
     [
         "Sample: I will answer every comment on our page within a working day",
@@ -53,8 +46,7 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
         "version",
     ];
 
-    private readonly Dictionary<(DateOnly Day, string Theme, string As), PledgeFigures> figures =
-    [];
+    private readonly Dictionary<(DateOnly Day, string Theme, string As), PledgeFigures> figures = [];
 
     private string CampaignId => $"{tenant}|{campaign}";
 
@@ -76,17 +68,11 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
         {
             foreach (var batch in rows.Chunk(20_000))
             {
-                await database.Writes.RunAsync(
-                    (scope, token) => InsertAsync(scope, batch, token),
-                    cancellationToken
-                );
+                await database.Writes.RunAsync((scope, token) => InsertAsync(scope, batch, token), cancellationToken);
             }
         }
 
-        await database.Writes.RunAsync(
-            (scope, token) => WriteCountsAsync(scope, from, days, token),
-            cancellationToken
-        );
+        await database.Writes.RunAsync((scope, token) => WriteCountsAsync(scope, from, days, token), cancellationToken);
     }
 
     private IEnumerable<object?[]> Rows(int pledges, DateOnly from, int days)
@@ -97,10 +83,7 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
         {
             var time = start + TimeSpan.FromDays((double)at / pledges * days);
             var day = DateOnly.FromDateTime(time.UtcDateTime);
-            var theme =
-                random.Next(themes.Length + 1) is var chosen && chosen < themes.Length
-                    ? themes[chosen]
-                    : null;
+            var theme = random.Next(themes.Length + 1) is var chosen && chosen < themes.Length ? themes[chosen] : null;
             var by = Makers[random.Next(Makers.Length)];
             var state = random.Next(40) switch
             {
@@ -154,11 +137,7 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
         };
     }
 
-    private static async Task InsertAsync(
-        CommitScope scope,
-        object?[][] rows,
-        CancellationToken cancellationToken
-    )
+    private static async Task InsertAsync(CommitScope scope, object?[][] rows, CancellationToken cancellationToken)
     {
         await using var command = scope.Command(
             $"INSERT INTO pledges ({string.Join(", ", Columns)}) VALUES ({string.Join(", ", Columns.Select(name => "@" + name))})"
@@ -191,9 +170,7 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
         CancellationToken cancellationToken
     )
     {
-        await using DbConnection connection = await database.OpenWriteConnectionAsync(
-            cancellationToken
-        );
+        await using DbConnection connection = await database.OpenWriteConnectionAsync(cancellationToken);
         await using var copy = await ((NpgsqlConnection)connection).BeginBinaryImportAsync(
             $"COPY pledges ({string.Join(", ", Columns)}) FROM STDIN (FORMAT BINARY)",
             cancellationToken
@@ -209,10 +186,7 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
                 }
                 else
                 {
-                    await copy.WriteAsync(
-                        value is DateTimeOffset time ? time.UtcDateTime : value,
-                        cancellationToken
-                    );
+                    await copy.WriteAsync(value is DateTimeOffset time ? time.UtcDateTime : value, cancellationToken);
                 }
             }
         }
@@ -221,12 +195,7 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
     }
 
     /// <summary>The sums come about as the bot makes them: by additions, in the transaction of a write.</summary>
-    private async Task WriteCountsAsync(
-        CommitScope scope,
-        DateOnly from,
-        int days,
-        CancellationToken cancellationToken
-    )
+    private async Task WriteCountsAsync(CommitScope scope, DateOnly from, int days, CancellationToken cancellationToken)
     {
         scope.Db.Campaigns.Add(
             new CampaignRecord

@@ -9,43 +9,22 @@ namespace ToolkitBot.Benchmarks.Wall;
 /// <summary>Holds the wall's kept figures against a count over every pledge.</summary>
 internal static class WallCount
 {
-    public static async Task<bool> EqualsAsync(
-        Database database,
-        WallProcess bot,
-        string campaign,
-        string[] themes
-    )
+    public static async Task<bool> EqualsAsync(Database database, WallProcess bot, string campaign, string[] themes)
     {
         var right = await SameAsync(database, await bot.WallAsync(""), campaign, null);
         foreach (var theme in themes)
         {
-            right &= await SameAsync(
-                database,
-                await bot.WallAsync("?theme=" + theme),
-                campaign,
-                theme
-            );
+            right &= await SameAsync(database, await bot.WallAsync("?theme=" + theme), campaign, theme);
         }
 
         return right;
     }
 
-    private static async Task<bool> SameAsync(
-        Database database,
-        JsonNode wall,
-        string campaign,
-        string? theme
-    )
+    private static async Task<bool> SameAsync(Database database, JsonNode wall, string campaign, string? theme)
     {
         await using var db = database.Read();
         var counted = Counted(db, campaign, theme);
-        var kept = new[]
-        {
-            PledgeState.Posted,
-            PledgeState.Due,
-            PledgeState.StillOnIt,
-            PledgeState.Done,
-        };
+        var kept = new[] { PledgeState.Posted, PledgeState.Due, PledgeState.StillOnIt, PledgeState.Done };
         var newest = await counted
             .Where(pledge => kept.Contains(pledge.State))
             .OrderByDescending(pledge => pledge.CreatedAt)
@@ -59,24 +38,18 @@ internal static class WallCount
             .ToListAsync();
         return Number(wall["total"]) == await counted.CountAsync()
             && Number(wall["joined"]) == await counted.SumAsync(pledge => (long)pledge.Joined)
-            && Number(wall["done"])
-                == await counted.CountAsync(pledge => pledge.State == PledgeState.Done)
+            && Number(wall["done"]) == await counted.CountAsync(pledge => pledge.State == PledgeState.Done)
             && makers.TrueForAll(by => Number(wall["as"]![by.Key]) == by.Count)
             && await SameThemesAsync(db, wall, campaign)
             && wall["days"]!.AsArray().Sum(day => Number(day!["total"])) == Number(wall["total"])
             && await SameDaysAsync(counted, wall)
-            && wall["newest"]!
-                .AsArray()
-                .Select(pledge => (string?)pledge!["id"])
-                .SequenceEqual(newest);
+            && wall["newest"]!.AsArray().Select(pledge => (string?)pledge!["id"]).SequenceEqual(newest);
     }
 
     private static IQueryable<Pledge> Counted(ToolkitDb db, string campaign, string? theme) =>
         db
             .Pledges.AsNoTracking()
-            .Where(pledge =>
-                pledge.CampaignId == campaign && (theme == null || pledge.ThemeId == theme)
-            )
+            .Where(pledge => pledge.CampaignId == campaign && (theme == null || pledge.ThemeId == theme))
             .Where(pledge =>
                 pledge.State == PledgeState.Posted
                 || pledge.State == PledgeState.Due
@@ -94,8 +67,7 @@ internal static class WallCount
         return wall["themes"]!
             .AsArray()
             .All(theme =>
-                Number(theme!["total"])
-                == (counts.Find(count => count.Theme == (string?)theme["id"])?.Count ?? 0)
+                Number(theme!["total"]) == (counts.Find(count => count.Theme == (string?)theme["id"])?.Count ?? 0)
             );
     }
 
@@ -105,16 +77,11 @@ internal static class WallCount
         var days = new Dictionary<string, int>(StringComparer.Ordinal);
         await foreach (var time in counted.Select(pledge => pledge.CreatedAt).AsAsyncEnumerable())
         {
-            var day = time.UtcDateTime.ToString(
-                "yyyy-MM-dd",
-                System.Globalization.CultureInfo.InvariantCulture
-            );
+            var day = time.UtcDateTime.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
             days[day] = days.GetValueOrDefault(day) + 1;
         }
 
-        return wall["days"]!
-                .AsArray()
-                .All(day => days.GetValueOrDefault((string)day!["day"]!) == Number(day["total"]))
+        return wall["days"]!.AsArray().All(day => days.GetValueOrDefault((string)day!["day"]!) == Number(day["total"]))
             && wall["days"]!.AsArray().Count == days.Count;
     }
 

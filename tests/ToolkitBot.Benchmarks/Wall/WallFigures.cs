@@ -49,9 +49,7 @@ internal static class WallFigures
 
         if (PostgresPrograms.Unavailable is { } reason)
         {
-            Console.WriteLine(
-                $"PostgreSQL: not measured. {reason} Give --postgres \"Host=...\" for another."
-            );
+            Console.WriteLine($"PostgreSQL: not measured. {reason} Give --postgres \"Host=...\" for another.");
             return null;
         }
 
@@ -72,29 +70,17 @@ internal static class WallFigures
         var tenant = new LocalTeamsOptions().TenantId;
         string[] themes = [.. campaign.Themes.Select(theme => theme.Id)];
         Database database =
-            provider == "Sqlite"
-                ? new SqliteDatabase(connectionString)
-                : new PostgresDatabase(connectionString);
+            provider == "Sqlite" ? new SqliteDatabase(connectionString) : new PostgresDatabase(connectionString);
         await using var closing = (IAsyncDisposable)database;
         await database.MigrateAsync(default);
         var started = Stopwatch.GetTimestamp();
-        await new SamplePledges(tenant, campaign.Id, themes).LoadAsync(
-            database,
-            pledges,
-            From,
-            days,
-            default
-        );
-        Print(
-            $"{provider, -10} loaded in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s with every index"
-        );
+        await new SamplePledges(tenant, campaign.Id, themes).LoadAsync(database, pledges, From, days, default);
+        Print($"{provider, -10} loaded in {Stopwatch.GetElapsedTime(started).TotalSeconds:0} s with every index");
 
         await using var bot = WallProcess.Bot(folder.Path, provider, connectionString);
         var ready = await bot.ReadyAsync();
         var first = await WallClock.OnceAsync(bot);
-        Print(
-            $"{provider, -10} a new process is ready after {ready:0} ms; its first /api/wall takes {first:0} ms"
-        );
+        Print($"{provider, -10} a new process is ready after {ready:0} ms; its first /api/wall takes {first:0} ms");
         var right = await WallCount.EqualsAsync(database, bot, $"{tenant}|{campaign.Id}", themes);
         Print(
             $"{provider, -10} the figures {(right ? "equal" : "DIFFER FROM")} a count over the table, for all themes and for each"
@@ -103,12 +89,7 @@ internal static class WallFigures
         return right;
     }
 
-    private static async Task CompareAsync(
-        string provider,
-        WallProcess bot,
-        string[] themes,
-        TemporaryFolder folder
-    )
+    private static async Task CompareAsync(string provider, WallProcess bot, string[] themes, TemporaryFolder folder)
     {
         var answer = folder.File("answer.json");
         await File.WriteAllBytesAsync(answer, await bot.BytesAsync(""));
@@ -125,13 +106,10 @@ internal static class WallFigures
     }
 
     private static int Number(string[] args, string name, int otherwise) =>
-        Option(args, name) is { } given
-            ? int.Parse(given, CultureInfo.InvariantCulture)
-            : otherwise;
+        Option(args, name) is { } given ? int.Parse(given, CultureInfo.InvariantCulture) : otherwise;
 
     private static string? Option(string[] args, string name) =>
         Array.IndexOf(args, name) is >= 0 and var at && at + 1 < args.Length ? args[at + 1] : null;
 
-    private static void Print(FormattableString text) =>
-        Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
+    private static void Print(FormattableString text) => Console.WriteLine(text.ToString(CultureInfo.InvariantCulture));
 }

@@ -35,16 +35,10 @@ public sealed class WallBrowserTests(Chromium chromium) : IAsyncLifetime
         await WriteAsync(db => db.Campaigns.Add(Begun()));
         for (var at = 0; at < 24; at++)
         {
-            await PledgeAsync(
-                at,
-                $"Sample: we will ask one patient a week what we should change ({at})."
-            );
+            await PledgeAsync(at, $"Sample: we will ask one patient a week what we should change ({at}).");
         }
 
-        var settings = new Dictionary<string, string>
-        {
-            ["ConnectionStrings:ToolkitBot"] = connection,
-        };
+        var settings = new Dictionary<string, string> { ["ConnectionStrings:ToolkitBot"] = connection };
         bot = BotProcess.Start(folder.Path, settings, "--urls", address.AbsoluteUri);
         await bot.ReadyAsync(address);
     }
@@ -86,10 +80,7 @@ public sealed class WallBrowserTests(Chromium chromium) : IAsyncLifetime
     [BrowserTheory]
     [InlineData(ReducedMotion.Reduce, 4)]
     [InlineData(ReducedMotion.NoPreference, 1)]
-    public async Task The_foyers_screen_turns_by_itself_or_shows_all_at_once(
-        ReducedMotion motion,
-        int views
-    )
+    public async Task The_foyers_screen_turns_by_itself_or_shows_all_at_once(ReducedMotion motion, int views)
     {
         await using var window = await chromium.OpenAsync(1920);
         await window.Page.SetViewportSizeAsync(1920, 1080);
@@ -101,9 +92,7 @@ public sealed class WallBrowserTests(Chromium chromium) : IAsyncLifetime
         if (motion == ReducedMotion.NoPreference)
         {
             // No hand is laid on it: the next view comes by itself.
-            await Assertions
-                .Expect(window.Page.Locator("#newest"))
-                .ToBeVisibleAsync(new() { Timeout = 40_000 });
+            await Assertions.Expect(window.Page.Locator("#newest")).ToBeVisibleAsync(new() { Timeout = 40_000 });
             await window.PictureAsync("wall-screen-newest");
         }
     }
@@ -170,9 +159,7 @@ public sealed class WallBrowserTests(Chromium chromium) : IAsyncLifetime
         {
             await ShowAsync(window, "/wall");
             await window.Page.EvaluateAsync("() => { window.sameDocument = true; }");
-            await Assertions
-                .Expect(window.Page.Locator("#live"))
-                .ToHaveAttributeAsync("data-state", "live");
+            await Assertions.Expect(window.Page.Locator("#live")).ToHaveAttributeAsync("data-state", "live");
         }
 
         var made = Stopwatch.GetTimestamp();
@@ -185,9 +172,7 @@ public sealed class WallBrowserTests(Chromium chromium) : IAsyncLifetime
             await Assertions
                 .Expect(window.Page.Locator(".card").First)
                 .ToContainTextAsync("Sample: a pledge that nobody reloads for.");
-            Assert.True(
-                await window.Page.EvaluateAsync<bool>("() => window.sameDocument === true")
-            );
+            Assert.True(await window.Page.EvaluateAsync<bool>("() => window.sameDocument === true"));
         }
     }
 
@@ -214,13 +199,9 @@ public sealed class WallBrowserTests(Chromium chromium) : IAsyncLifetime
         await page.Keyboard.PressAsync("Tab");
         await Assertions.Expect(page.Locator("a[data-theme=listening]")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("Enter");
-        await Assertions
-            .Expect(page.Locator("#newest-title"))
-            .ToHaveTextAsync("Newest pledges: Listening");
+        await Assertions.Expect(page.Locator("#newest-title")).ToHaveTextAsync("Newest pledges: Listening");
         await Assertions.Expect(page.Locator("a[data-theme=listening]")).ToBeFocusedAsync();
-        await Assertions
-            .Expect(page.Locator("a[data-theme=listening]"))
-            .ToHaveAttributeAsync("aria-current", "true");
+        await Assertions.Expect(page.Locator("a[data-theme=listening]")).ToHaveAttributeAsync("aria-current", "true");
         Assert.Contains("theme=listening", page.Url, StringComparison.Ordinal);
         await window.StandsAsync("one theme");
 
@@ -245,9 +226,7 @@ public sealed class WallBrowserTests(Chromium chromium) : IAsyncLifetime
     private async Task ShowAsync(Window window, string path)
     {
         await window.Page.GotoAsync(new Uri(address, path).AbsoluteUri);
-        await Assertions
-            .Expect(window.Page.Locator("html"))
-            .ToHaveAttributeAsync("data-filled", "yes");
+        await Assertions.Expect(window.Page.Locator("html")).ToHaveAttributeAsync("data-filled", "yes");
     }
 
     private static CampaignRecord Begun() =>

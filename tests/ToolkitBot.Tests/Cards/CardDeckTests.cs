@@ -18,11 +18,7 @@ public sealed class CardDeckTests : IDisposable
         folder.Write("notes.txt", "");
         var deck = CardDeck.Load(folder.Path);
         Assert.Equal(["answer", "tip"], deck.Names);
-        var card = deck.Render(
-            "tip",
-            new JsonObject { ["name"] = "A" },
-            new JsonObject { ["hello"] = "Hi" }
-        );
+        var card = deck.Render("tip", new JsonObject { ["name"] = "A" }, new JsonObject { ["hello"] = "Hi" });
         Assert.Equal("""{"t":"Hi A"}""", card.ToString());
     }
 
@@ -33,10 +29,7 @@ public sealed class CardDeckTests : IDisposable
         folder.Write("tip.json", "{\n  \"t\": 1\n  \"u\": 2\n}\n");
         var error = Assert.Throws<CardDeckException>(() => CardDeck.Load(folder.Path));
         Assert.Equal(("tip.json", 3), (error.File, error.Line));
-        Assert.StartsWith(
-            "tip.json, line 3: this cannot be read as JSON: look for a missing",
-            error.Message
-        );
+        Assert.StartsWith("tip.json, line 3: this cannot be read as JSON: look for a missing", error.Message);
 
         folder.Write("tip.json", "{\n  \"t\": \"${titel(}\"\n}\n");
         error = Assert.Throws<CardDeckException>(() => CardDeck.Load(folder.Path));
@@ -49,9 +42,7 @@ public sealed class CardDeckTests : IDisposable
     [Fact]
     public void A_folder_that_is_not_there_is_said_so()
     {
-        var error = Assert.Throws<CardDeckException>(() =>
-            CardDeck.Load(Path.Combine(folder.Path, "none"))
-        );
+        var error = Assert.Throws<CardDeckException>(() => CardDeck.Load(Path.Combine(folder.Path, "none")));
         Assert.Contains("cannot be read", error.Message, StringComparison.Ordinal);
     }
 
@@ -59,9 +50,7 @@ public sealed class CardDeckTests : IDisposable
     public void An_unknown_card_is_refused_with_the_known_ones()
     {
         folder.Write("tip.json", "{}");
-        var error = Assert.Throws<KeyNotFoundException>(() =>
-            CardDeck.Load(folder.Path).Render("tipp", null)
-        );
+        var error = Assert.Throws<KeyNotFoundException>(() => CardDeck.Load(folder.Path).Render("tipp", null));
         Assert.Contains("the deck has tip", error.Message, StringComparison.Ordinal);
     }
 
@@ -70,9 +59,7 @@ public sealed class CardDeckTests : IDisposable
     {
         folder.Write("tip.json", """{"t":"${name}","u":1}""");
         Assert.Equal("""{"u":1}""", CardDeck.Load(folder.Path).Render("tip", null).ToString());
-        Assert.Throws<TemplateException>(() =>
-            CardDeck.Load(folder.Path, MissingValues.Error).Render("tip", null)
-        );
+        Assert.Throws<TemplateException>(() => CardDeck.Load(folder.Path, MissingValues.Error).Render("tip", null));
     }
 
     [Fact]

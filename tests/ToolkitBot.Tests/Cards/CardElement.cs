@@ -23,9 +23,7 @@ internal sealed record CardElement(JsonObject Json, string Path, string Member, 
     public bool IsButton => IsAction && !IsFallback && Member is "actions" or "inlineAction";
 
     public string? Text(string name) =>
-        Json[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String
-            ? value.GetValue<string>()
-            : null;
+        Json[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 
     public bool Has(string name) => Json[name] is not null;
 
@@ -41,13 +39,7 @@ internal sealed record CardElement(JsonObject Json, string Path, string Member, 
         return all;
     }
 
-    private static void Gather(
-        JsonNode? node,
-        string path,
-        string member,
-        CardElement? owner,
-        List<CardElement> all
-    )
+    private static void Gather(JsonNode? node, string path, string member, CardElement? owner, List<CardElement> all)
     {
         if (node is JsonArray list)
         {

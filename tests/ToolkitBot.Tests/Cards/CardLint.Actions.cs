@@ -41,11 +41,7 @@ public static partial class CardLint
         var buttons = elements.Where(e => e.IsButton).ToList();
         if (buttons.Count > MostActions)
         {
-            yield return new(
-                "C-08",
-                "",
-                $"has {buttons.Count} actions; Teams hides what goes beyond {MostActions}."
-            );
+            yield return new("C-08", "", $"has {buttons.Count} actions; Teams hides what goes beyond {MostActions}.");
         }
 
         foreach (var row in buttons.GroupBy(b => (b.Owner!.Path, b.Member)))
@@ -73,11 +69,7 @@ public static partial class CardLint
         var length = new StringInfo(title).LengthInTextElements;
         if (action.IsButton && length > LongestTitle)
         {
-            yield return new(
-                "C-08",
-                action.At("title"),
-                $"has {length} characters; a phone shows {LongestTitle}."
-            );
+            yield return new("C-08", action.At("title"), $"has {length} characters; a phone shows {LongestTitle}.");
         }
 
         if (action.Has("iconUrl") && string.IsNullOrWhiteSpace(action.Text("tooltip")))
@@ -87,11 +79,7 @@ public static partial class CardLint
 
         if (action.Text("style") is "positive" or "destructive")
         {
-            yield return new(
-                "C-18",
-                action.At("style"),
-                "is not drawn by Teams; let the title say it."
-            );
+            yield return new("C-18", action.At("style"), "is not drawn by Teams; let the title say it.");
         }
 
         if (action.Type == "Action.Submit" && action.Has("isEnabled"))
@@ -145,11 +133,7 @@ public static partial class CardLint
         }
 
         string[] alike = ["title", "associatedInputs"];
-        foreach (
-            var name in alike.Where(name =>
-                !JsonNode.DeepEquals(execute.Json[name], fallback[name])
-            )
-        )
+        foreach (var name in alike.Where(name => !JsonNode.DeepEquals(execute.Json[name], fallback[name])))
         {
             yield return new("C-09", submit.At(name), $"must have the same {name} as its Execute.");
         }

@@ -35,10 +35,7 @@ public static partial class CardLint
                 }
             }
 
-            if (
-                element.Type == "Action.OpenUrl"
-                && Link(element.Text("url") ?? "", allowedHosts) is { } wrong
-            )
+            if (element.Type == "Action.OpenUrl" && Link(element.Text("url") ?? "", allowedHosts) is { } wrong)
             {
                 yield return new("C-15", element.At("url"), wrong);
             }
@@ -89,9 +86,7 @@ public static partial class CardLint
         }
 
         var query = uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries);
-        return query.Any(q =>
-            SecretSounding.Contains(q.Split('=')[0], StringComparer.OrdinalIgnoreCase)
-        )
+        return query.Any(q => SecretSounding.Contains(q.Split('=')[0], StringComparer.OrdinalIgnoreCase))
             ? "carries what looks like a secret in its query."
             : null;
     }
@@ -106,17 +101,13 @@ public static partial class CardLint
         return
             allowedHosts is null
             || uri.Host == "teams.microsoft.com"
-            || allowedHosts.Any(host =>
-                uri.Host == host || uri.Host.EndsWith("." + host, StringComparison.Ordinal)
-            )
+            || allowedHosts.Any(host => uri.Host == host || uri.Host.EndsWith("." + host, StringComparison.Ordinal))
             ? null
             : $"opens {uri.Host}, which is not among the hosts that cards may open.";
     }
 
     private static Uri? Https(string address) =>
-        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps
-            ? uri
-            : null;
+        Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps ? uri : null;
 
     [GeneratedRegex(@"(?<!\\)\]\(([^)\s]*)")]
     private static partial Regex MarkdownLink();

@@ -28,11 +28,7 @@ public static partial class CardLint
     {
         if (!elements.Exists(e => e.Text("style") == "heading"))
         {
-            yield return new(
-                "C-07",
-                "",
-                "has no heading; give the TextBlock that says what this is style heading."
-            );
+            yield return new("C-07", "", "has no heading; give the TextBlock that says what this is style heading.");
         }
 
         foreach (var element in elements)
@@ -56,11 +52,7 @@ public static partial class CardLint
     {
         if (!text.IsTrue("wrap") && !text.Has("maxLines"))
         {
-            yield return new(
-                "C-06",
-                text.Path,
-                "set wrap to true, or maxLines where a cut is meant."
-            );
+            yield return new("C-06", text.Path, "set wrap to true, or maxLines where a cut is meant.");
         }
 
         var looksLikeHeading =
@@ -75,10 +67,7 @@ public static partial class CardLint
             );
         }
 
-        if (
-            SignalColours.Contains(text.Text("color") ?? "")
-            && !(text.Text("text") ?? "").Any(char.IsLetterOrDigit)
-        )
+        if (SignalColours.Contains(text.Text("color") ?? "") && !(text.Text("text") ?? "").Any(char.IsLetterOrDigit))
         {
             yield return new("C-11", text.Path, "speaks by its colour alone; say it in words too.");
         }
@@ -88,11 +77,7 @@ public static partial class CardLint
     {
         if (image.Text("altText") is null)
         {
-            yield return new(
-                "C-03",
-                image.Path,
-                "needs altText: what it shows, or \"\" where it only decorates."
-            );
+            yield return new("C-03", image.Path, "needs altText: what it shows, or \"\" where it only decorates.");
         }
     }
 
@@ -138,10 +123,7 @@ public static partial class CardLint
     private static IEnumerable<CardFinding> Width(CardElement element)
     {
         var pixels = Pixels().Match(element.Text("width") ?? "");
-        if (
-            pixels.Success
-            && int.Parse(pixels.Groups[1].Value, CultureInfo.InvariantCulture) > MostPixels
-        )
+        if (pixels.Success && int.Parse(pixels.Groups[1].Value, CultureInfo.InvariantCulture) > MostPixels)
         {
             yield return new(
                 "C-11",
@@ -152,11 +134,7 @@ public static partial class CardLint
     }
 
     private static CardFinding TooManyColumns(CardElement element, int count) =>
-        new(
-            "C-11",
-            element.Path,
-            $"has {count} columns; more than {MostColumns} cannot be read on a phone."
-        );
+        new("C-11", element.Path, $"has {count} columns; more than {MostColumns} cannot be read on a phone.");
 
     [GeneratedRegex(@"^\s*(\d{1,6})\s*px\s*$", RegexOptions.IgnoreCase)]
     private static partial Regex Pixels();

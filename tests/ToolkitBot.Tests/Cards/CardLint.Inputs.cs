@@ -21,11 +21,7 @@ public static partial class CardLint
         }
     }
 
-    private static IEnumerable<CardFinding> Identity(
-        CardElement input,
-        HashSet<string> ids,
-        HashSet<string> dataKeys
-    )
+    private static IEnumerable<CardFinding> Identity(CardElement input, HashSet<string> ids, HashSet<string> dataKeys)
     {
         var id = input.Text("id");
         if (string.IsNullOrWhiteSpace(id))
@@ -52,21 +48,13 @@ public static partial class CardLint
         }
         else if (label == input.Text("placeholder"))
         {
-            yield return new(
-                "C-04",
-                input.At("placeholder"),
-                "repeats the label; give an example, or leave it out."
-            );
+            yield return new("C-04", input.At("placeholder"), "repeats the label; give an example, or leave it out.");
         }
     }
 
     private static IEnumerable<CardFinding> Validation(CardElement input)
     {
-        var canFail =
-            input.IsTrue("isRequired")
-            || input.Has("regex")
-            || input.Has("min")
-            || input.Has("max");
+        var canFail = input.IsTrue("isRequired") || input.Has("regex") || input.Has("min") || input.Has("max");
         if (canFail && string.IsNullOrWhiteSpace(input.Text("errorMessage")))
         {
             yield return new(

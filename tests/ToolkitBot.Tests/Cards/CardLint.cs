@@ -63,10 +63,7 @@ public static partial class CardLint
     /// <param name="allowedHosts">
     /// The hosts that buttons and links may open, subdomains included; null allows every host.
     /// </param>
-    public static IReadOnlyList<CardFinding> Check(
-        JsonObject card,
-        IReadOnlyCollection<string>? allowedHosts = null
-    )
+    public static IReadOnlyList<CardFinding> Check(JsonObject card, IReadOnlyCollection<string>? allowedHosts = null)
     {
         var elements = CardElement.AllOf(card);
         return
@@ -114,11 +111,7 @@ public static partial class CardLint
     private static IEnumerable<CardFinding> Types(List<CardElement> elements) =>
         elements
             .Where(e => !KnownTypes.Contains(e.Type))
-            .Select(e => new CardFinding(
-                "C-01",
-                e.At("type"),
-                $"'{e.Type}' is no element of Adaptive Cards 1.5."
-            ));
+            .Select(e => new CardFinding("C-01", e.At("type"), $"'{e.Type}' is no element of Adaptive Cards 1.5."));
 
     private static IEnumerable<CardFinding> Size(JsonObject card)
     {
@@ -148,11 +141,7 @@ public static partial class CardLint
         var users = refresh["userIds"] as JsonArray ?? [];
         if (users.Count > 60)
         {
-            yield return new(
-                "C-17",
-                "refresh.userIds",
-                $"has {users.Count} users; 60 is the most."
-            );
+            yield return new("C-17", "refresh.userIds", $"has {users.Count} users; 60 is the most.");
         }
 
         for (var i = 0; i < users.Count; i++)
@@ -162,11 +151,7 @@ public static partial class CardLint
                 || !users[i]!.GetValue<string>().StartsWith("29:", StringComparison.Ordinal)
             )
             {
-                yield return new(
-                    "C-17",
-                    $"refresh.userIds[{i}]",
-                    "must be a Teams user id, which begins with 29:."
-                );
+                yield return new("C-17", $"refresh.userIds[{i}]", "must be a Teams user id, which begins with 29:.");
             }
         }
     }

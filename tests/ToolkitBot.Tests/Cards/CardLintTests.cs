@@ -6,8 +6,7 @@ namespace ToolkitBot.Tests.Cards;
 public sealed class CardLintTests
 {
     [Fact]
-    public void A_card_that_keeps_all_rules_has_no_findings() =>
-        Assert.Empty(CardLint.Check(GoodCard()));
+    public void A_card_that_keeps_all_rules_has_no_findings() => Assert.Empty(CardLint.Check(GoodCard()));
 
     [Theory]
     // What is wrong with the card as a whole
@@ -21,41 +20,16 @@ public sealed class CardLintTests
     [InlineData("C-14", "body[1].text", "body[1].text", "\"Hello ${name}\"")]
     [InlineData("C-14", "body[6].actions[0].data.id", "body[6].actions[0].data.id", "\"${id}\"")]
     [InlineData("C-17", "refresh.action", "refresh.action.type", "\"Action.Submit\"")]
-    [InlineData(
-        "C-17",
-        "refresh.userIds[1]",
-        "refresh.userIds[1]",
-        "\"00000000-0000-0000-0000-000000000000\""
-    )]
+    [InlineData("C-17", "refresh.userIds[1]", "refresh.userIds[1]", "\"00000000-0000-0000-0000-000000000000\"")]
     // Addresses
     [InlineData("C-02", "body[2].url", "body[2].url", "\"http://example.org/a.png\"")]
     [InlineData("C-02", "body[2].url", "body[2].url", "\"https://example.org/a.png?w=1&sig=abc\"")]
     [InlineData("C-02", "backgroundImage", "backgroundImage", "\"http://example.org/a.png\"")]
     [InlineData("C-02", "backgroundImage.url", "backgroundImage", """{"url":"a.png"}""")]
-    [InlineData(
-        "C-02",
-        "body[6].actions[1].iconUrl",
-        "body[6].actions[1].iconUrl",
-        "\"ftp://x/a.png\""
-    )]
-    [InlineData(
-        "C-15",
-        "body[6].actions[1].url",
-        "body[6].actions[1].url",
-        "\"http://example.org\""
-    )]
-    [InlineData(
-        "C-15",
-        "body[6].actions[1].url",
-        "body[6].actions[1].url",
-        "\"https://elsewhere.example\""
-    )]
-    [InlineData(
-        "C-15",
-        "body[6].actions[1].url",
-        "body[6].actions[1].url",
-        "\"https://notexample.org\""
-    )]
+    [InlineData("C-02", "body[6].actions[1].iconUrl", "body[6].actions[1].iconUrl", "\"ftp://x/a.png\"")]
+    [InlineData("C-15", "body[6].actions[1].url", "body[6].actions[1].url", "\"http://example.org\"")]
+    [InlineData("C-15", "body[6].actions[1].url", "body[6].actions[1].url", "\"https://elsewhere.example\"")]
+    [InlineData("C-15", "body[6].actions[1].url", "body[6].actions[1].url", "\"https://notexample.org\"")]
     [InlineData("C-15", "body[1].text", "body[1].text", "\"[a](http://example.org)\"")]
     // What is shown
     [InlineData("C-03", "body[2]", "body[2].altText", null)]
@@ -78,63 +52,28 @@ public sealed class CardLintTests
     [InlineData("C-11", "body[3].columns[1].width", "body[3].columns[1].width", "\"400 px\"")]
     [InlineData("C-11", "body[2].width", "body[2].width", "\"640px\"")]
     [InlineData("C-11", "body[5]", "body[5].columns", """[{},{},{},{}]""")]
-    [InlineData(
-        "C-11",
-        "body[1]",
-        "body[1]",
-        """{"type":"TextBlock","text":"●","wrap":true,"color":"attention"}"""
-    )]
+    [InlineData("C-11", "body[1]", "body[1]", """{"type":"TextBlock","text":"●","wrap":true,"color":"attention"}""")]
     // What is filled in
     [InlineData("C-04", "body[4].items[0]", "body[4].items[0].id", null)]
     [InlineData("C-04", "body[4].items[1].id", "body[4].items[1].id", "\"what\"")]
     [InlineData("C-04", "body[4].items[1].id", "body[4].items[1].id", "\"verb\"")]
     [InlineData("C-04", "body[4].items[0]", "body[4].items[0].label", "\"\"")]
-    [InlineData(
-        "C-04",
-        "body[4].items[0].placeholder",
-        "body[4].items[0].placeholder",
-        "\"What will you change?\""
-    )]
+    [InlineData("C-04", "body[4].items[0].placeholder", "body[4].items[0].placeholder", "\"What will you change?\"")]
     [InlineData("C-05", "body[4].items[0]", "body[4].items[0].errorMessage", null)]
     [InlineData("C-05", "body[4].items[1]", "body[4].items[1].min", "1")]
     // What is pressed
     [InlineData("C-08", "body[6].actions[1]", "body[6].actions[1].title", null)]
-    [InlineData(
-        "C-08",
-        "body[6].actions[1].title",
-        "body[6].actions[1].title",
-        "\"Read more about our pledge\""
-    )]
+    [InlineData("C-08", "body[6].actions[1].title", "body[6].actions[1].title", "\"Read more about our pledge\"")]
     [InlineData("C-08", "body[6].actions[1]", "body[6].actions[1].tooltip", null)]
     [InlineData("C-08", "body[6].actions", "body[6].actions[3].mode", "\"primary\"")]
-    [InlineData(
-        "C-09",
-        "body[6].actions[0].fallback",
-        "body[6].actions[0].fallback.type",
-        "\"Action.OpenUrl\""
-    )]
+    [InlineData("C-09", "body[6].actions[0].fallback", "body[6].actions[0].fallback.type", "\"Action.OpenUrl\"")]
     [InlineData("C-09", "body[6].actions[0]", "body[6].actions[0].fallback", null)]
     [InlineData("C-09", "body[6].actions[0]", "body[6].actions[0].fallback", "\"drop\"")]
-    [InlineData(
-        "C-09",
-        "body[6].actions[0].fallback.data",
-        "body[6].actions[0].fallback.data.id",
-        "\"R-18\""
-    )]
-    [InlineData(
-        "C-09",
-        "body[6].actions[0].fallback.data",
-        "body[6].actions[0].fallback.data.verb",
-        "\"pledge.join\""
-    )]
+    [InlineData("C-09", "body[6].actions[0].fallback.data", "body[6].actions[0].fallback.data.id", "\"R-18\"")]
+    [InlineData("C-09", "body[6].actions[0].fallback.data", "body[6].actions[0].fallback.data.verb", "\"pledge.join\"")]
     [InlineData("C-09", "body[6].actions[0].data", "body[6].actions[0].data.verb", null)]
     [InlineData("C-09", "body[6].actions[0]", "body[6].actions[0].verb", null)]
-    [InlineData(
-        "C-09",
-        "body[6].actions[0].fallback.title",
-        "body[6].actions[0].fallback.title",
-        "\"Ok\""
-    )]
+    [InlineData("C-09", "body[6].actions[0].fallback.title", "body[6].actions[0].fallback.title", "\"Ok\"")]
     [InlineData(
         "C-09",
         "body[6].actions[0].fallback.associatedInputs",
@@ -147,25 +86,10 @@ public sealed class CardLintTests
         "actions",
         """[{"type":"Action.Execute","title":"Go","verb":"tip.next","data":{"verb":"tip.next"},"fallback":{"type":"Action.Submit","title":"Go","data":{"verb":"tip.next"}}}]"""
     )]
-    [InlineData(
-        "C-10",
-        "body[3].selectAction",
-        "body[3].selectAction.url",
-        "\"https://example.org/other\""
-    )]
+    [InlineData("C-10", "body[3].selectAction", "body[3].selectAction.url", "\"https://example.org/other\"")]
     [InlineData("C-16", "body[6].actions[2].data.email", "body[6].actions[2].data.email", "\"x\"")]
-    [InlineData(
-        "C-16",
-        "body[6].actions[2].data.by",
-        "body[6].actions[2].data.by",
-        "\"sample.person@example.org\""
-    )]
-    [InlineData(
-        "C-16",
-        "body[6].actions[2].data.a[0].token",
-        "body[6].actions[2].data.a",
-        """[{"token":"x"}]"""
-    )]
+    [InlineData("C-16", "body[6].actions[2].data.by", "body[6].actions[2].data.by", "\"sample.person@example.org\"")]
+    [InlineData("C-16", "body[6].actions[2].data.a[0].token", "body[6].actions[2].data.a", """[{"token":"x"}]""")]
     [InlineData("C-18", "body[6].actions[1].style", "body[6].actions[1].style", "\"destructive\"")]
     [InlineData("C-18", "body[6].actions[2].isEnabled", "body[6].actions[2].isEnabled", "true")]
     public void One_fault_is_found_where_it_is(string rule, string place, string path, string? json)
@@ -183,11 +107,7 @@ public sealed class CardLintTests
         card["body"]![1]!["text"] = new string('ŵ', CardLint.TargetBytes / 2);
         Assert.Equal(["C-13"], CardLint.Check(card).Select(f => f.Rule));
         card["body"]![1]!["text"] = new string('ŵ', CardLint.MostBytes / 2);
-        Assert.Contains(
-            "hard stop",
-            CardLint.Check(card).Single().Problem,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("hard stop", CardLint.Check(card).Single().Problem, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -198,21 +118,12 @@ public sealed class CardLintTests
         var more = new JsonArray();
         for (var i = 0; i < 3; i++)
         {
-            more.Add(
-                JsonNode.Parse(
-                    """{"type":"Action.OpenUrl","title":"Read","url":"https://example.org"}"""
-                )
-            );
+            more.Add(JsonNode.Parse("""{"type":"Action.OpenUrl","title":"Read","url":"https://example.org"}"""));
         }
 
         card["actions"] = more;
-        card["refresh"]!["userIds"] = new JsonArray([
-            .. Enumerable.Range(0, 61).Select(i => (JsonNode?)$"29:{i}"),
-        ]);
-        Assert.Equal(
-            ["C-08", "C-16", "C-17"],
-            CardLint.Check(card).Select(f => f.Rule).Order(StringComparer.Ordinal)
-        );
+        card["refresh"]!["userIds"] = new JsonArray([.. Enumerable.Range(0, 61).Select(i => (JsonNode?)$"29:{i}")]);
+        Assert.Equal(["C-08", "C-16", "C-17"], CardLint.Check(card).Select(f => f.Rule).Order(StringComparer.Ordinal));
     }
 
     [Fact]

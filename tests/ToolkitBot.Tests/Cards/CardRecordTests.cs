@@ -37,9 +37,7 @@ public sealed class CardRecordTests
         );
 
         var json = File.ReadAllText(Path.Combine(RepositoryFolder.Of("cards"), sample));
-        var failure = Xunit.Record.Exception(() =>
-            JsonSerializer.Deserialize(json, record!, Strict)
-        );
+        var failure = Xunit.Record.Exception(() => JsonSerializer.Deserialize(json, record!, Strict));
 
         Assert.True(failure is null, $"{sample} does not fit {record!.Name}: {failure?.Message}");
     }
@@ -48,11 +46,8 @@ public sealed class CardRecordTests
     private static Type? RecordOf(string card) =>
         typeof(CardRoom)
             .Assembly.GetTypes()
-            .FirstOrDefault(type =>
-                type.Name == (card == "welcome-team" ? "WelcomeCard" : Name(card))
-            );
+            .FirstOrDefault(type => type.Name == (card == "welcome-team" ? "WelcomeCard" : Name(card)));
 
     private static string Name(string card) =>
-        string.Concat(card.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..]))
-        + "Card";
+        string.Concat(card.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..])) + "Card";
 }

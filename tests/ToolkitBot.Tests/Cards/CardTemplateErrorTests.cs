@@ -21,9 +21,7 @@ public sealed class CardTemplateErrorTests
     [InlineData("${a.}", "a name after the dot")]
     public void A_wrong_expression_is_refused_when_compiled(string text, string problem)
     {
-        var error = Assert.Throws<TemplateException>(() =>
-            CardTemplate.Compile(Card(text), "tip.json")
-        );
+        var error = Assert.Throws<TemplateException>(() => CardTemplate.Compile(Card(text), "tip.json"));
         Assert.Equal("tip.json", error.Template);
         Assert.Equal(3, error.Line);
         Assert.Equal("body[0].text", error.Path);
@@ -73,9 +71,7 @@ public sealed class CardTemplateErrorTests
     public void What_a_test_must_find_a_user_does_not_see(string text, string problem)
     {
         var template = CardTemplate.Compile(Card(text), "tip.json");
-        var error = Assert.Throws<TemplateException>(() =>
-            template.Expand(Data, null, MissingValues.Error)
-        );
+        var error = Assert.Throws<TemplateException>(() => template.Expand(Data, null, MissingValues.Error));
         Assert.Contains(problem, error.Message, StringComparison.Ordinal);
         Assert.NotNull(template.Expand(Data, null, MissingValues.Omit));
     }
@@ -121,9 +117,7 @@ public sealed class CardTemplateErrorTests
         var items = new JsonArray([.. Enumerable.Range(0, 200).Select(i => (JsonNode?)i)]);
         var constant = string.Join(',', Enumerable.Repeat("1", 100));
         var template = CardTemplate.Compile($$"""[{"$data":"${items}","t":[{{constant}}]}]""", "t");
-        Assert.Throws<TemplateException>(() =>
-            template.Expand(new JsonObject { ["items"] = items })
-        );
+        Assert.Throws<TemplateException>(() => template.Expand(new JsonObject { ["items"] = items }));
     }
 
     [Fact]
@@ -151,10 +145,7 @@ public sealed class CardTemplateErrorTests
     public void Text_without_end_is_stopped()
     {
         var data = new JsonObject { ["text"] = new string('x', 100_000) };
-        var template = CardTemplate.Compile(
-            """{"t":"${text}${text}${text}${text}${text}${text}"}""",
-            "t"
-        );
+        var template = CardTemplate.Compile("""{"t":"${text}${text}${text}${text}${text}${text}"}""", "t");
         var error = Assert.Throws<TemplateException>(() => template.Expand(data));
         Assert.Contains("500000 characters", error.Message, StringComparison.Ordinal);
     }
@@ -170,16 +161,12 @@ public sealed class CardTemplateErrorTests
 
         var template = CardTemplate.Compile("""{"t":"${d}"}""", "t");
         Assert.Throws<TemplateException>(() => template.Expand(new JsonObject { ["d"] = deep }));
-        Assert.Throws<TemplateException>(() =>
-            CardTemplate.Compile(new string('[', 40) + new string(']', 40), "t")
-        );
+        Assert.Throws<TemplateException>(() => CardTemplate.Compile(new string('[', 40) + new string(']', 40), "t"));
         foreach (var (open, close) in new[] { ("(", ")"), ("!", ""), ("not(", ")") })
         {
             var nested = string.Concat(Enumerable.Repeat(open, 5000));
             var closed = string.Concat(Enumerable.Repeat(close, 5000));
-            Assert.Throws<TemplateException>(() =>
-                CardTemplate.Compile($$"""{"t":"${{{nested}}b{{closed}}}"}""", "t")
-            );
+            Assert.Throws<TemplateException>(() => CardTemplate.Compile($$"""{"t":"${{{nested}}b{{closed}}}"}""", "t"));
         }
     }
 

@@ -8,23 +8,11 @@ namespace ToolkitBot.Tests.Cards;
 public sealed class CardTemplateScopeTests
 {
     [Theory]
-    [InlineData(
-        """[{"$data":"${a}","t":"${x}"}]""",
-        """{"a":[{"x":1},{"x":2}]}""",
-        """[{"t":1},{"t":2}]"""
-    )]
+    [InlineData("""[{"$data":"${a}","t":"${x}"}]""", """{"a":[{"x":1},{"x":2}]}""", """[{"t":1},{"t":2}]""")]
     [InlineData("""[{"$data":"${a}","t":"${x}"}]""", """{"a":[]}""", "[]")]
     [InlineData("""[{"$data":"${a}","t":"${x}"}]""", """{"a":{"x":1}}""", """[{"t":1}]""")]
-    [InlineData(
-        """[{"$data":"${a}","t":"${$data}"}]""",
-        """{"a":["p",1]}""",
-        """[{"t":"p"},{"t":1}]"""
-    )]
-    [InlineData(
-        """[{"$data":"${a}","t":"${$index+1}."}]""",
-        """{"a":[7,8]}""",
-        """[{"t":"1."},{"t":"2."}]"""
-    )]
+    [InlineData("""[{"$data":"${a}","t":"${$data}"}]""", """{"a":["p",1]}""", """[{"t":"p"},{"t":1}]""")]
+    [InlineData("""[{"$data":"${a}","t":"${$index+1}."}]""", """{"a":[7,8]}""", """[{"t":"1."},{"t":"2."}]""")]
     [InlineData(
         """[{"$data":"${a}","l":[{"$data":"${c}","t":"${$index}:${$data}"}]}]""",
         """{"a":[{"c":[1,2]},{"c":[3]}]}""",
@@ -35,29 +23,13 @@ public sealed class CardTemplateScopeTests
         """{"a":[{"o":{}},{"o":{}}]}""",
         """[{"i":{"t":0}},{"i":{"t":1}}]"""
     )]
-    [InlineData(
-        """{"$data":"${o}","t":"${n}","r":"${$root.n}"}""",
-        """{"n":9,"o":{}}""",
-        """{"r":9}"""
-    )]
+    [InlineData("""{"$data":"${o}","t":"${n}","r":"${$root.n}"}""", """{"n":9,"o":{}}""", """{"r":9}""")]
     [InlineData("""{"$data":{"n":1},"t":"${n}"}""", """{"n":2}""", """{"t":1}""")]
-    [InlineData(
-        """{"k":{"$data":"${a}","t":"${$data}"}}""",
-        """{"a":[1,2]}""",
-        """{"k":[{"t":1},{"t":2}]}"""
-    )]
+    [InlineData("""{"k":{"$data":"${a}","t":"${$data}"}}""", """{"a":[1,2]}""", """{"k":[{"t":1},{"t":2}]}""")]
     [InlineData("""[{"$when":"${n>3}","t":1},{"t":2}]""", """{"n":5}""", """[{"t":1},{"t":2}]""")]
     [InlineData("""[{"$when":"${n>3}","t":1},{"t":2}]""", """{"n":1}""", """[{"t":2}]""")]
-    [InlineData(
-        """[{"$when":"${x>1}","$data":"${a}","t":"${x}"}]""",
-        """{"a":[{"x":1},{"x":2}]}""",
-        """[{"t":2}]"""
-    )]
-    [InlineData(
-        """[{"$data":"${a}","$when":"${$index>0}","t":"${$data}"}]""",
-        """{"a":[1,2]}""",
-        """[{"t":2}]"""
-    )]
+    [InlineData("""[{"$when":"${x>1}","$data":"${a}","t":"${x}"}]""", """{"a":[{"x":1},{"x":2}]}""", """[{"t":2}]""")]
+    [InlineData("""[{"$data":"${a}","$when":"${$index>0}","t":"${$data}"}]""", """{"a":[1,2]}""", """[{"t":2}]""")]
     [InlineData("""[{"$when":"${q}","t":1}]""", """{"q":"true"}""", """[{"t":1}]""")]
     [InlineData("""[{"$when":"${q}","t":1}]""", """{"q":"x"}""", "[]")]
     [InlineData("""{"${k}":1}""", """{"k":"x"}""", """{"${k}":1}""")]
@@ -95,12 +67,7 @@ public sealed class CardTemplateScopeTests
         """{"o":{"a":1},"l":[1,2]}""",
         """{"t":"a {\"a\":1} [1,2]"}"""
     )]
-    [InlineData(
-        nameof(Difference.Coalesce),
-        """{"t":"${coalesce(q,'d')}"}""",
-        "{}",
-        """{"t":"d"}"""
-    )]
+    [InlineData(nameof(Difference.Coalesce), """{"t":"${coalesce(q,'d')}"}""", "{}", """{"t":"d"}""")]
     [InlineData(nameof(Difference.NoData), """[{"$data":"${a}","t":"${x}"}]""", "{}", "[]")]
     [InlineData(
         nameof(Difference.NoData),
@@ -126,30 +93,15 @@ public sealed class CardTemplateScopeTests
         """{"n":12345678901234567890}""",
         """{"t":12345678901234567890,"u":0.3}"""
     )]
-    [InlineData(
-        nameof(Difference.Substring),
-        """{"t":"${substring('abc',1,99)}"}""",
-        "{}",
-        """{"t":"bc"}"""
-    )]
+    [InlineData(nameof(Difference.Substring), """{"t":"${substring('abc',1,99)}"}""", "{}", """{"t":"bc"}""")]
     [InlineData(
         nameof(Difference.InlineData),
         """[{"$data":{"n":"${m}"},"t":"${n}"}]""",
         """{"m":3}""",
         """[{"t":3}]"""
     )]
-    [InlineData(
-        nameof(Difference.Markdown),
-        """{"t":"${md(s)}"}""",
-        """{"s":"*a*"}""",
-        """{"t":"\\*a\\*"}"""
-    )]
-    public void We_differ_on_purpose(
-        string difference,
-        string template,
-        string data,
-        string expected
-    )
+    [InlineData(nameof(Difference.Markdown), """{"t":"${md(s)}"}""", """{"s":"*a*"}""", """{"t":"\\*a\\*"}""")]
+    public void We_differ_on_purpose(string difference, string template, string data, string expected)
     {
         Assert.True(Enum.IsDefined(Enum.Parse<Difference>(difference)));
         AssertJson(expected, Expand(template, data));
@@ -170,10 +122,7 @@ public sealed class CardTemplateScopeTests
             ["o"] = new JsonObject { ["$data"] = hostile, ["$when"] = "${false}" },
         };
         var card = CardTemplate
-            .Compile(
-                """{"whole":"${s}","mixed":"a ${s} b","o":"${o}","l":[{"$data":"${o}","t":"${$root.s}"}]}""",
-                "t"
-            )
+            .Compile("""{"whole":"${s}","mixed":"a ${s} b","o":"${o}","l":[{"$data":"${o}","t":"${$root.s}"}]}""", "t")
             .Expand(data);
         var reread = card.ToNode();
         Assert.Equal(hostile, (string?)reread["whole"]);
@@ -196,15 +145,9 @@ public sealed class CardTemplateScopeTests
             ["record"] = JsonValue.Create(new { Title = "T" }),
         };
         var card = CardTemplate
-            .Compile(
-                """{"t":"${i+l} ${m} ${d*4} ${formatDateTime(day,'d MMMM')} ${record.title}","w":"${day}"}""",
-                "t"
-            )
+            .Compile("""{"t":"${i+l} ${m} ${d*4} ${formatDateTime(day,'d MMMM')} ${record.title}","w":"${day}"}""", "t")
             .Expand(data, null, MissingValues.Error);
-        AssertJson(
-            """{"t":"10 5.5 1 13 March T","w":"2013-03-13T09:30:00+00:00"}""",
-            card.ToNode()
-        );
+        AssertJson("""{"t":"10 5.5 1 13 March T","w":"2013-03-13T09:30:00+00:00"}""", card.ToNode());
     }
 
     [Fact]
@@ -239,15 +182,9 @@ public sealed class CardTemplateScopeTests
         Parallel.For(
             0,
             cards.Length,
-            i =>
-                cards[i] = template
-                    .Expand(JsonNode.Parse("""{"a":[{"x":1},{"x":2}]}"""), host)
-                    .ToString()
+            i => cards[i] = template.Expand(JsonNode.Parse("""{"a":[{"x":1},{"x":2}]}"""), host).ToString()
         );
-        Assert.Equal(
-            ["""{"b":[{"t":"Next 0 1"},{"t":"Next 1 2"}],"c":{"k":[1]}}"""],
-            cards.Distinct()
-        );
+        Assert.Equal(["""{"b":[{"t":"Next 0 1"},{"t":"Next 1 2"}],"c":{"k":[1]}}"""], cards.Distinct());
     }
 
     private static JsonNode Expand(string template, string data) =>

@@ -110,10 +110,7 @@ public sealed class CardTemplateTests
     [InlineData("formatNumber(1234.5, 2)", "\"1,234.50\"")]
     [InlineData("formatNumber(1234.5, 1, 'de-DE')", "\"1.234,5\"")]
     [InlineData("formatDateTime(day, 'dddd d MMMM yyyy')", "\"Friday 22 March 2013\"")]
-    [InlineData(
-        "formatDateTime('2026-01-02T00:30:00+01:00', 'yyyy-MM-dd HH:mm')",
-        "\"2026-01-01 23:30\""
-    )]
+    [InlineData("formatDateTime('2026-01-02T00:30:00+01:00', 'yyyy-MM-dd HH:mm')", "\"2026-01-01 23:30\"")]
     [InlineData("md('[a](b) *c*')", "\"\\\\[a\\\\]\\\\(b\\\\) \\\\*c\\\\*\"")]
     [InlineData("md('abcdef', 4)", "\"abc…\"")]
     public void An_expression_gives(string expression, string expected) =>
@@ -136,8 +133,5 @@ public sealed class CardTemplateTests
     }
 
     internal static void AssertJson(string expected, JsonNode? actual) =>
-        Assert.Equal(
-            JsonNode.Parse(expected)?.ToJsonString() ?? "null",
-            actual?.ToJsonString() ?? "null"
-        );
+        Assert.Equal(JsonNode.Parse(expected)?.ToJsonString() ?? "null", actual?.ToJsonString() ?? "null");
 }

@@ -20,9 +20,6 @@ public sealed class CardTextTests
     [InlineData("ab cd", 4, "ab…")]
     [InlineData("a👩‍⚕️b", 3, "a…")]
     [InlineData("👩‍⚕️", 1, "…")]
-    public void Long_words_are_cut_between_what_a_reader_takes_for_letters(
-        string words,
-        int most,
-        string cut
-    ) => Assert.Equal(cut, CardText.Cut(words, most));
+    public void Long_words_are_cut_between_what_a_reader_takes_for_letters(string words, int most, string cut) =>
+        Assert.Equal(cut, CardText.Cut(words, most));
 }

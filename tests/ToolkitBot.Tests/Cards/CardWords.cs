@@ -17,17 +17,12 @@ internal sealed record CardWords(string Language, JsonNode? Words)
             ? Directory.GetDirectories(contentFolder).Order(StringComparer.Ordinal)
             : Enumerable.Empty<string>();
         var found = languages
-            .Select(folder =>
-                (Language: Path.GetFileName(folder), File: Path.Combine(folder, "phrases.yaml"))
-            )
+            .Select(folder => (Language: Path.GetFileName(folder), File: Path.Combine(folder, "phrases.yaml")))
             .Where(l => File.Exists(l.File))
             .Select(l => new CardWords(
                 l.Language,
                 LanguagePack.WordsOf(
-                    Phrases.Read(
-                        ContentNode.ReadFile(l.File, $"{l.Language}/phrases.yaml"),
-                        l.Language
-                    ),
+                    Phrases.Read(ContentNode.ReadFile(l.File, $"{l.Language}/phrases.yaml"), l.Language),
                     l.Language
                 )
             ))

@@ -40,9 +40,7 @@ internal static class DeckCheck
             .. samples
                 .Where(s => !deck.Names.Contains(s.Key))
                 .Select(s => $"{s.First()}: is the sample of no card; there is no {s.Key}.json."),
-            .. deck.Names.SelectMany(name =>
-                Card(deck, name, folder, [.. samples[name]], languages, allowedHosts)
-            ),
+            .. deck.Names.SelectMany(name => Card(deck, name, folder, [.. samples[name]], languages, allowedHosts)),
         ];
     }
 
@@ -87,9 +85,7 @@ internal static class DeckCheck
         foreach (
             var problem in Bindings(deck[name], samples, languages)
                 .Concat(
-                    languages.SelectMany(words =>
-                        samples.SelectMany(s => Drawn(deck, name, s, words, allowedHosts))
-                    )
+                    languages.SelectMany(words => samples.SelectMany(s => Drawn(deck, name, s, words, allowedHosts)))
                 )
         )
         {
@@ -134,9 +130,7 @@ internal static class DeckCheck
             var card = deck.Render(name, sample.Data, words.Words);
             return CardLint
                 .Check(card.ToNode().AsObject(), allowedHosts)
-                .Select(finding =>
-                    $"{name}.json with {sample.File} in '{words.Language}': {finding}"
-                );
+                .Select(finding => $"{name}.json with {sample.File} in '{words.Language}': {finding}");
         }
         catch (TemplateException e)
         {

@@ -24,10 +24,7 @@ public sealed class NpmRoom(string folder)
         using var turn = WaitForTurn();
         var asked = Path.Combine(folder, "package-lock.json");
         var installed = Path.Combine(folder, "node_modules", ".package-lock.json");
-        if (
-            File.Exists(installed)
-            && File.GetLastWriteTimeUtc(installed) >= File.GetLastWriteTimeUtc(asked)
-        )
+        if (File.Exists(installed) && File.GetLastWriteTimeUtc(installed) >= File.GetLastWriteTimeUtc(asked))
         {
             return;
         }
@@ -91,9 +88,7 @@ public sealed class NpmRoom(string folder)
                 );
             }
             catch (Exception e)
-                when (e is IOException or UnauthorizedAccessException
-                    && patience.Elapsed < LongestInstall
-                )
+                when (e is IOException or UnauthorizedAccessException && patience.Elapsed < LongestInstall)
             {
                 Thread.Sleep(200);
             }
@@ -102,13 +97,9 @@ public sealed class NpmRoom(string folder)
 
     private static string? Find(string program)
     {
-        string[] names = OperatingSystem.IsWindows()
-            ? [program + ".exe", program + ".cmd"]
-            : [program];
+        string[] names = OperatingSystem.IsWindows() ? [program + ".exe", program + ".cmd"] : [program];
         var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        return folders
-            .SelectMany(f => names.Select(n => Path.Combine(f, n)))
-            .FirstOrDefault(File.Exists);
+        return folders.SelectMany(f => names.Select(n => Path.Combine(f, n))).FirstOrDefault(File.Exists);
     }
 }
 

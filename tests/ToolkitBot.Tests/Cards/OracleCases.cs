@@ -96,16 +96,8 @@ internal static class OracleCases
         new("58b", """[{"$data":"${a}","$when":"${x>1}","t":"${x}"}]""", Items),
         new("59", """{"k":{"$when":"${n>9}","t":1},"l":2}""", Numbers, Difference.WhenMember),
         new("59r", """{"$when":"${n>9}","t":1}""", Numbers, Difference.WhenRoot),
-        new(
-            "59a",
-            """[{"$data":"${a}","$when":"${$index>0}","t":"${$data}"}]""",
-            """{"a":[1,2]}"""
-        ),
-        new(
-            "59a2",
-            """[{"$data":"${a}","$when":"${$data>1}","t":"${$data}"}]""",
-            """{"a":[1,2]}"""
-        ),
+        new("59a", """[{"$data":"${a}","$when":"${$index>0}","t":"${$data}"}]""", """{"a":[1,2]}"""),
+        new("59a2", """[{"$data":"${a}","$when":"${$data>1}","t":"${$data}"}]""", """{"a":[1,2]}"""),
         When("59b", "\"${true}${true}\"", "{}", Difference.Syntax),
         Text("60", "${n}", null, Difference.Missing),
         Text("61", "${formatDateTime(d,'yyyy-MM-dd')}", """{"d":"2024-01-02T03:04:05Z"}"""),
@@ -141,11 +133,7 @@ internal static class OracleCases
             Host = """{"word":"Nesaf"}""",
         },
         Text("x26", "${o[k]}", """{"o":{"p":1},"k":"p"}"""),
-        new(
-            "x27",
-            """[{"$data":"${a}","k":{"$data":"${$root.o}","i":"${$index}"}}]""",
-            """{"a":[1,2],"o":{"x":1}}"""
-        ),
+        new("x27", """[{"$data":"${a}","k":{"$data":"${$root.o}","i":"${$index}"}}]""", """{"a":[1,2],"o":{"x":1}}"""),
         new("x28", """{"$data":"${a}","t":"${$data}"}""", """{"a":[1,2]}"""),
         new("x29", """[{"$data":{"n":"${m}"},"t":"${n}"}]""", """{"m":3}""", Difference.InlineData),
         Text("x30", "${0.1+0.2}", "{}", Difference.Precision),
@@ -153,18 +141,8 @@ internal static class OracleCases
         Text("x32", "${md(s)}", Numbers, Difference.Markdown),
     ];
 
-    private static OracleCase Text(
-        string row,
-        string text,
-        string? data,
-        Difference difference = Difference.None
-    ) =>
-        new(
-            row,
-            $$"""{"t":"{{text.Replace("\"", "\\\"", StringComparison.Ordinal)}}"}""",
-            data,
-            difference
-        );
+    private static OracleCase Text(string row, string text, string? data, Difference difference = Difference.None) =>
+        new(row, $$"""{"t":"{{text.Replace("\"", "\\\"", StringComparison.Ordinal)}}"}""", data, difference);
 
     private static OracleCase When(
         string row,
@@ -175,12 +153,7 @@ internal static class OracleCases
 }
 
 /// <summary>A template and its data, and whether we answer otherwise on purpose.</summary>
-internal sealed record OracleCase(
-    string Row,
-    string Template,
-    string? Data,
-    Difference Difference = Difference.None
-)
+internal sealed record OracleCase(string Row, string Template, string? Data, Difference Difference = Difference.None)
 {
     public string? Host { get; init; }
 }

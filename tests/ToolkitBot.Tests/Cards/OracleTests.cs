@@ -64,9 +64,7 @@ public sealed class OracleTests(OracleTests.Answers answers) : IClassFixture<Ora
 
         private static Dictionary<string, string> Ask()
         {
-            var room = new NpmRoom(
-                RepositoryFolder.Of("tests", "ToolkitBot.Tests", "Cards", "oracle")
-            );
+            var room = new NpmRoom(RepositoryFolder.Of("tests", "ToolkitBot.Tests", "Cards", "oracle"));
             room.Install();
             var questions = new JsonArray();
             foreach (var known in OracleCases.All)
@@ -85,15 +83,12 @@ public sealed class OracleTests(OracleTests.Answers answers) : IClassFixture<Ora
                 questions.Add(question);
             }
 
-            var answered = JsonNode
-                .Parse(room.Node("expand.js", questions.ToJsonString()))!
-                .AsArray();
+            var answered = JsonNode.Parse(room.Node("expand.js", questions.ToJsonString()))!.AsArray();
             return OracleCases
                 .All.Zip(answered)
                 .ToDictionary(
                     pair => pair.First.Row,
-                    pair =>
-                        pair.Second!["error"] is null ? Canonical(pair.Second["value"]) : "error"
+                    pair => pair.Second!["error"] is null ? Canonical(pair.Second["value"]) : "error"
                 );
         }
     }

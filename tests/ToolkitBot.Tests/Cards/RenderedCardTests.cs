@@ -10,37 +10,22 @@ public sealed class RenderedCardTests
     [Theory]
     [InlineData("""{ "a": "${x}", "b": 1 }""", """{"b":1}""")]
     [InlineData("""{ "b": 1, "a": "${x}" }""", """{"b":1}""")]
-    [InlineData(
-        """{ "b": 1, "c": [ 2 ], "a": "${x}", "d": { }, "e": 3 }""",
-        """{"b":1,"c":[2],"d":{},"e":3}"""
-    )]
-    [InlineData(
-        """{ "b": 1, "a": "${y}", "c": "two", "d": null }""",
-        """{"b":1,"a":"Y","c":"two","d":null}"""
-    )]
+    [InlineData("""{ "b": 1, "c": [ 2 ], "a": "${x}", "d": { }, "e": 3 }""", """{"b":1,"c":[2],"d":{},"e":3}""")]
+    [InlineData("""{ "b": 1, "a": "${y}", "c": "two", "d": null }""", """{"b":1,"a":"Y","c":"two","d":null}""")]
     [InlineData("""{ "a": { "b": "${x}" }, "c": "${x}" }""", """{"a":{}}""")]
     [InlineData("""{ "a": { "$when": "${exists(x)}", "b": 1 }, "c": "${y}" }""", """{"c":"Y"}""")]
     [InlineData("""[ 1, "${x}", { "$data": "${x}", "a": 1 }, [ ], "${y}" ]""", """[1,[],"Y"]""")]
-    [InlineData(
-        """{ "a": { "$data": { "$when": false, "z": 1 }, "b": 2 }, "c": "${y}" }""",
-        """{"c":"Y"}"""
-    )]
+    [InlineData("""{ "a": { "$data": { "$when": false, "z": 1 }, "b": 2 }, "c": "${y}" }""", """{"c":"Y"}""")]
     public void What_is_missing_leaves_neither_name_nor_comma(string template, string expected) =>
         Assert.Equal(expected, Expand(template).ToString());
 
     [Theory]
     [InlineData("""{"a":"caf\u00e9 \u0027<b>\u0027","\u00e9":1.50,"b":"${y}"}""")]
     [InlineData("""{"b":"${y}","a":"café '<b>'","é":1.50}""")]
-    public void Parts_without_expressions_are_minified_and_escaped_as_little_as_the_rest(
-        string template
-    )
+    public void Parts_without_expressions_are_minified_and_escaped_as_little_as_the_rest(string template)
     {
         var card = Expand(template);
-        Assert.Contains(
-            "\"a\":\"café '<b>'\",\"é\":1.50",
-            card.ToString(),
-            StringComparison.Ordinal
-        );
+        Assert.Contains("\"a\":\"café '<b>'\",\"é\":1.50", card.ToString(), StringComparison.Ordinal);
         Assert.Equal("café '<b>'", card.Text("a"));
     }
 
@@ -77,6 +62,5 @@ public sealed class RenderedCardTests
 
     private static readonly JsonNode Data = JsonNode.Parse("""{"y":"Y"}""")!;
 
-    private static RenderedCard Expand(string template) =>
-        CardTemplate.Compile(template, "t").Expand(Data);
+    private static RenderedCard Expand(string template) => CardTemplate.Compile(template, "t").Expand(Data);
 }

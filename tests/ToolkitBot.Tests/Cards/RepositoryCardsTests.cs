@@ -35,10 +35,7 @@ public sealed class RepositoryCardsTests : IDisposable
             return; // A folder without files is not kept by git: no cards, nothing to check.
         }
 
-        var problems = DeckCheck.Run(
-            cards,
-            CardWords.OfEveryLanguage(RepositoryFolder.Of("content"))
-        );
+        var problems = DeckCheck.Run(cards, CardWords.OfEveryLanguage(RepositoryFolder.Of("content")));
         Assert.True(problems.Count == 0, string.Join(Environment.NewLine, problems));
     }
 
@@ -90,10 +87,7 @@ public sealed class RepositoryCardsTests : IDisposable
             folder.Path,
             [Words[0], new("cy", System.Text.Json.Nodes.JsonNode.Parse("""{"buttons":{}}"""))]
         );
-        Assert.Contains(
-            problems,
-            p => p.Contains("the words of 'cy' do not have", StringComparison.Ordinal)
-        );
+        Assert.Contains(problems, p => p.Contains("the words of 'cy' do not have", StringComparison.Ordinal));
         Assert.DoesNotContain(problems, p => p.Contains("'en'", StringComparison.Ordinal));
     }
 
@@ -106,17 +100,12 @@ public sealed class RepositoryCardsTests : IDisposable
                 Words[0],
                 new(
                     "cy",
-                    System.Text.Json.Nodes.JsonNode.Parse(
-                        """{"buttons":{"make":"Gwnewch eich addewid nawr"}}"""
-                    )
+                    System.Text.Json.Nodes.JsonNode.Parse("""{"buttons":{"make":"Gwnewch eich addewid nawr"}}""")
                 ),
             ]
         );
         var problem = Assert.Single(problems);
-        Assert.StartsWith(
-            "pledge.json with pledge.sample.json in 'cy': C-08 body[6].actions[0].title",
-            problem
-        );
+        Assert.StartsWith("pledge.json with pledge.sample.json in 'cy': C-08 body[6].actions[0].title", problem);
     }
 
     [Fact]
@@ -137,8 +126,5 @@ public sealed class RepositoryCardsTests : IDisposable
     }
 
     private void AssertFound(string problem) =>
-        Assert.Contains(
-            DeckCheck.Run(folder.Path, Words),
-            p => p.Contains(problem, StringComparison.Ordinal)
-        );
+        Assert.Contains(DeckCheck.Run(folder.Path, Words), p => p.Contains(problem, StringComparison.Ordinal));
 }

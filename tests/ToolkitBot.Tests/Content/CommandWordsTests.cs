@@ -52,16 +52,8 @@ public sealed class CommandWordsTests
     [InlineData("show me platform twitter", Commands.Platform, "twitter")]
     [InlineData("compare facebook twitter", Commands.Compare, "facebook twitter")]
     [InlineData("Compare Facebook and YouTube", Commands.Compare, "Facebook and YouTube")]
-    [InlineData(
-        "pledge I will answer every comment",
-        Commands.Pledge,
-        "I will answer every comment"
-    )]
-    [InlineData(
-        "Pledge: I’ll stop saying “DNA’d” now",
-        Commands.Pledge,
-        "I’ll stop saying “DNA’d” now"
-    )]
+    [InlineData("pledge I will answer every comment", Commands.Pledge, "I will answer every comment")]
+    [InlineData("Pledge: I’ll stop saying “DNA’d” now", Commands.Pledge, "I’ll stop saying “DNA’d” now")]
     [InlineData("pledge - reply within a day.", Commands.Pledge, "reply within a day.")]
     [InlineData("pledge do more listening", Commands.Pledge, "do more listening")]
     [InlineData("language cymraeg", Commands.Language, "cymraeg")]

@@ -51,13 +51,7 @@ internal sealed class ContentFolder : IDisposable
     /// <summary>Copies English as another language, so that only what a test changes differs.</summary>
     public void CopyEnglishTo(string language)
     {
-        foreach (
-            var file in Directory.EnumerateFiles(
-                PathOf("en"),
-                "*.yaml",
-                SearchOption.AllDirectories
-            )
-        )
+        foreach (var file in Directory.EnumerateFiles(PathOf("en"), "*.yaml", SearchOption.AllDirectories))
         {
             var name = System.IO.Path.GetRelativePath(PathOf("en"), file);
             this[$"{language}/{name}"] = File.ReadAllText(file);
@@ -65,11 +59,7 @@ internal sealed class ContentFolder : IDisposable
     }
 
     public int LineOf(string file, string text) =>
-        1
-        + this[file]
-            .Split('\n')
-            .ToList()
-            .FindIndex(line => line.Contains(text, StringComparison.Ordinal));
+        1 + this[file].Split('\n').ToList().FindIndex(line => line.Contains(text, StringComparison.Ordinal));
 
     public IReadOnlyList<ContentProblem> Problems() => ContentLoader.Load(Path).Problems;
 
@@ -80,9 +70,7 @@ internal sealed class ContentFolder : IDisposable
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(System.IO.Path.Combine(folder.FullName, "ToolkitBot.sln")))
         {
-            folder =
-                folder.Parent
-                ?? throw new InvalidOperationException("The tests run outside the repository.");
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
         }
 
         return System.IO.Path.Combine(folder.FullName, "content");

@@ -26,20 +26,8 @@ public sealed class ContentLoaderTests : IDisposable
         "  section: consider.why",
         "cannot be read as YAML"
     )]
-    [InlineData(
-        "en/tips.yaml",
-        "id: one-reason",
-        "id: \"appropriate\"",
-        "id: \"appropriate\"",
-        "used already in line"
-    )]
-    [InlineData(
-        "en/tips.yaml",
-        "id: one-reason",
-        "id: One reason",
-        "id: One reason",
-        "small letters"
-    )]
+    [InlineData("en/tips.yaml", "id: one-reason", "id: \"appropriate\"", "id: \"appropriate\"", "used already in line")]
+    [InlineData("en/tips.yaml", "id: one-reason", "id: One reason", "id: One reason", "small letters")]
     [InlineData(
         "en/tips.yaml",
         "  - id: one-reason\n    text:",
@@ -47,29 +35,11 @@ public sealed class ContentLoaderTests : IDisposable
         "txt:",
         "'txt' is not an entry"
     )]
-    [InlineData(
-        "en/tips.yaml",
-        "    section: consider.why",
-        "",
-        "id: one-reason",
-        "'section' is missing"
-    )]
+    [InlineData("en/tips.yaml", "    section: consider.why", "", "id: one-reason", "'section' is missing")]
     [InlineData("en/tips.yaml", "tips:", "hints:", "hints:", "'hints' is not an entry")]
     [InlineData("en/posts.yaml", "from @BrightonHoveCC", LongWords, "via long", "shorten it")]
-    [InlineData(
-        "en/change-day.yaml",
-        "value: 86000000",
-        "value: 86 million",
-        "value: 86 million",
-        "digits only"
-    )]
-    [InlineData(
-        "en/change-day.yaml",
-        "started: 2013",
-        "started: once",
-        "started: once",
-        "whole number"
-    )]
+    [InlineData("en/change-day.yaml", "value: 86000000", "value: 86 million", "value: 86 million", "digits only")]
+    [InlineData("en/change-day.yaml", "started: 2013", "started: once", "started: once", "whole number")]
     [InlineData(
         "en/campaign.yaml",
         "starts: 2026-10-01",
@@ -77,29 +47,11 @@ public sealed class ContentLoaderTests : IDisposable
         "starts: 1 October",
         "year-month-day"
     )]
-    [InlineData(
-        "en/campaign.yaml",
-        "ends: 2027-09-30",
-        "ends: 2025-09-30",
-        "ends: 2025",
-        "before 'starts'"
-    )]
+    [InlineData("en/campaign.yaml", "ends: 2027-09-30", "ends: 2025-09-30", "ends: 2025", "before 'starts'")]
     [InlineData("en/campaign.yaml", "\"#ChangeDay\"", "ChangeDay", "hashtag:", "must be a #")]
     [InlineData("en/campaign.yaml", "goal: 100", "goal: 0", "goal: 0", "1 or more")]
-    [InlineData(
-        "en/campaign.yaml",
-        "owners: []",
-        "owners: [Amina]",
-        "owners: [Amina]",
-        "Entra object id"
-    )]
-    [InlineData(
-        "en/campaign.yaml",
-        "Europe/London",
-        "London",
-        "time-zone: London",
-        "Europe/London"
-    )]
+    [InlineData("en/campaign.yaml", "owners: []", "owners: [Amina]", "owners: [Amina]", "Entra object id")]
+    [InlineData("en/campaign.yaml", "Europe/London", "London", "time-zone: London", "Europe/London")]
     [InlineData("en/campaign.yaml", "from: \"20:00\"", "from: 8pm", "from: 8pm", "time of day")]
     [InlineData(
         "en/campaign.yaml",
@@ -109,13 +61,7 @@ public sealed class ContentLoaderTests : IDisposable
         "true or false"
     )]
     [InlineData("en/contacts.yaml", "\"tel:999\"", "999", "link: 999", "must begin with")]
-    [InlineData(
-        "en/contacts.yaml",
-        "\"tel:999\"",
-        "\"http://example.org\"",
-        "link: \"http",
-        "must begin with"
-    )]
+    [InlineData("en/contacts.yaml", "\"tel:999\"", "\"http://example.org\"", "link: \"http", "must begin with")]
     [InlineData(
         "en/guide.yaml",
         "sign: strong",
@@ -145,34 +91,10 @@ public sealed class ContentLoaderTests : IDisposable
         "mostly-opened:",
         "'mostly-opened' is not an entry"
     )]
-    [InlineData(
-        "en/commands.yaml",
-        "[skip, skip it",
-        "[skip, stop",
-        "skip:",
-        "keep it in one place"
-    )]
-    [InlineData(
-        "en/commands.yaml",
-        "rest: names",
-        "rest: some",
-        "rest: some",
-        "none, names, sentence"
-    )]
-    [InlineData(
-        "en/commands.yaml",
-        "  skip:\n",
-        "  leave-out:\n",
-        "leave-out:",
-        "'leave-out' is not an entry"
-    )]
-    [InlineData(
-        "en/phrases.yaml",
-        "  next: Next",
-        "  next: Next, please, if you like",
-        "next: Next,",
-        "room for 20"
-    )]
+    [InlineData("en/commands.yaml", "[skip, skip it", "[skip, stop", "skip:", "keep it in one place")]
+    [InlineData("en/commands.yaml", "rest: names", "rest: some", "rest: some", "none, names, sentence")]
+    [InlineData("en/commands.yaml", "  skip:\n", "  leave-out:\n", "leave-out:", "'leave-out' is not an entry")]
+    [InlineData("en/phrases.yaml", "  next: Next", "  next: Next, please, if you like", "next: Next,", "room for 20")]
     [InlineData("en/phrases.yaml", "  next: Next", "  next:", "next:", "must not be empty")]
     [InlineData(
         "en/phrases.yaml",
@@ -181,20 +103,8 @@ public sealed class ContentLoaderTests : IDisposable
         "{limit characters",
         "a place to fill is written {name}"
     )]
-    [InlineData(
-        "en/phrases.yaml",
-        "    one: one strong point\n",
-        "",
-        "strong-count:",
-        "'one' is missing"
-    )]
-    [InlineData(
-        "en/facts.yaml",
-        "source: The toolkit, chapter 1",
-        "source: [a, b]",
-        "source: [a, b]",
-        "must be text"
-    )]
+    [InlineData("en/phrases.yaml", "    one: one strong point\n", "", "strong-count:", "'one' is missing")]
+    [InlineData("en/facts.yaml", "source: The toolkit, chapter 1", "source: [a, b]", "source: [a, b]", "must be text")]
     [InlineData(
         "en/quotes.yaml",
         "person: Tracey Cooper",
@@ -285,8 +195,7 @@ public sealed class ContentLoaderTests : IDisposable
     [Fact]
     public void An_answer_must_name_sections_and_contacts_that_exist()
     {
-        folder["en/answers/zz.yaml"] =
-            "id: zz\nrelated: [zz, nowhere]\ncontact: the-porter\ntext: Short.\n";
+        folder["en/answers/zz.yaml"] = "id: zz\nrelated: [zz, nowhere]\ncontact: the-porter\ntext: Short.\n";
 
         var messages = folder.Problems().Where(p => p.File == "en/answers/zz.yaml").ToList();
 
@@ -297,8 +206,7 @@ public sealed class ContentLoaderTests : IDisposable
     [Fact]
     public void An_answer_of_more_than_eighty_words_is_told()
     {
-        folder["en/answers/zz.yaml"] =
-            $"id: zz\ntext: {string.Join(' ', Enumerable.Repeat("word", 81))}\n";
+        folder["en/answers/zz.yaml"] = $"id: zz\ntext: {string.Join(' ', Enumerable.Repeat("word", 81))}\n";
 
         Assert.Contains(
             folder.Problems(),

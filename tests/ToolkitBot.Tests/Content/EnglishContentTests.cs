@@ -10,13 +10,7 @@ public sealed class EnglishContentTests
     [Fact]
     public void The_guide_has_the_five_considerations_in_order() =>
         Assert.Equal(
-            [
-                "consider.why",
-                "consider.listen",
-                "consider.audience",
-                "consider.experiment",
-                "consider.keep-going",
-            ],
+            ["consider.why", "consider.listen", "consider.audience", "consider.experiment", "consider.keep-going"],
             english.Guide.Considerations.Select(c => c.Id)
         );
 
@@ -104,9 +98,7 @@ public sealed class EnglishContentTests
     [InlineData("two years ago")]
     public void A_fact_of_the_chapter_is_in_the_content(string fact)
     {
-        var all = Directory
-            .EnumerateFiles(Path.Combine(ContentFolder.Real, "en"), "*.yaml")
-            .Select(File.ReadAllText);
+        var all = Directory.EnumerateFiles(Path.Combine(ContentFolder.Real, "en"), "*.yaml").Select(File.ReadAllText);
 
         Assert.Contains(all, text => text.Contains(fact, StringComparison.Ordinal));
     }
@@ -116,9 +108,7 @@ public sealed class EnglishContentTests
     {
         var reach = string.Join(
             ' ',
-            english
-                .Contacts.Where(c => c is { IsUrgent: true, IsSample: false })
-                .Select(c => c.Reach)
+            english.Contacts.Where(c => c is { IsUrgent: true, IsSample: false }).Select(c => c.Reach)
         );
 
         Assert.All(["999", "116 123", "option 2", "85258"], line => Assert.Contains(line, reach));
@@ -143,10 +133,7 @@ public sealed class EnglishContentTests
             Commands.ForgetMe,
         ];
 
-        Assert.All(
-            shown,
-            command => Assert.True(english.Phrases.All.ContainsKey($"help.{command}"))
-        );
+        Assert.All(shown, command => Assert.True(english.Phrases.All.ContainsKey($"help.{command}")));
     }
 
     [Theory]
@@ -159,11 +146,8 @@ public sealed class EnglishContentTests
     public void Quiet_hours_run_over_midnight(string time, bool quiet) =>
         Assert.Equal(
             quiet,
-            english.Campaign.Quiet.Hold(
-                TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture)
-            )
+            english.Campaign.Quiet.Hold(TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture))
         );
 
-    private static int Words(string text) =>
-        text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
+    private static int Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
 }

@@ -47,10 +47,7 @@ public sealed class LanguageTests : IDisposable
                 && p.Message.Contains("'unknown-button' is missing")
                 && p.Message.Contains($"en/phrases.yaml, line {line}")
         );
-        Assert.Contains(
-            problems,
-            p => p.File == "xx/phrases.yaml" && p.Message.Contains("'unknown-knob' is not in")
-        );
+        Assert.Contains(problems, p => p.File == "xx/phrases.yaml" && p.Message.Contains("'unknown-knob' is not in"));
     }
 
     [Fact]
@@ -61,14 +58,8 @@ public sealed class LanguageTests : IDisposable
 
         var problems = folder.Problems();
 
-        Assert.Contains(
-            problems,
-            p => p.File == "xx/tips.yaml" && p.Message.Contains("'one-reason'")
-        );
-        Assert.Contains(
-            problems,
-            p => p.File == "xx/guide.yaml" && p.Message.Contains("'journalists'")
-        );
+        Assert.Contains(problems, p => p.File == "xx/tips.yaml" && p.Message.Contains("'one-reason'"));
+        Assert.Contains(problems, p => p.File == "xx/guide.yaml" && p.Message.Contains("'journalists'"));
     }
 
     [Fact]
@@ -96,10 +87,7 @@ public sealed class LanguageTests : IDisposable
     [Fact]
     public void Welsh_needs_all_its_six_forms()
     {
-        var node = ContentNode.ReadText(
-            "people:\n  one: \"{count} a\"\n  other: \"{count} b\"\n",
-            "cy/phrases.yaml"
-        );
+        var node = ContentNode.ReadText("people:\n  one: \"{count} a\"\n  other: \"{count} b\"\n", "cy/phrases.yaml");
 
         var e = Assert.Throws<ContentException>(() => Phrases.Read(node, "cy"));
         Assert.Contains("'zero' is missing", e.Message);

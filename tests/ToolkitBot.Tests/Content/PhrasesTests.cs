@@ -23,10 +23,7 @@ public sealed class PhrasesTests
           other: "{count} cath"
         """;
 
-    private readonly Phrases phrases = Phrases.Read(
-        ContentNode.ReadText(Yaml, "en/phrases.yaml"),
-        "en"
-    );
+    private readonly Phrases phrases = Phrases.Read(ContentNode.ReadText(Yaml, "en/phrases.yaml"), "en");
 
     [Fact]
     public void A_phrase_is_found_by_its_dotted_key()
@@ -37,40 +34,27 @@ public sealed class PhrasesTests
 
     [Fact]
     public void Numbers_are_written_as_the_language_does() =>
-        Assert.Equal(
-            "1,200 of 700,000",
-            phrases.Format("walk.step", ("number", 1200), ("total", 700_000L))
-        );
+        Assert.Equal("1,200 of 700,000", phrases.Format("walk.step", ("number", 1200), ("total", 700_000L)));
 
     [Fact]
     public void A_value_that_looks_like_a_place_stays_as_it_is() =>
-        Assert.Equal(
-            "{total} of x",
-            phrases.Format("walk.step", ("number", "{total}"), ("total", "x"))
-        );
+        Assert.Equal("{total} of x", phrases.Format("walk.step", ("number", "{total}"), ("total", "x")));
 
     [Fact]
     public void An_unknown_key_is_named_in_the_error() =>
-        Assert.Contains(
-            "walk.stop",
-            Assert.Throws<KeyNotFoundException>(() => phrases["walk.stop"]).Message
-        );
+        Assert.Contains("walk.stop", Assert.Throws<KeyNotFoundException>(() => phrases["walk.stop"]).Message);
 
     [Fact]
     public void A_place_without_value_and_a_value_without_place_are_errors()
     {
         Assert.Contains(
             "{total}",
-            Assert
-                .Throws<ArgumentException>(() => phrases.Format("walk.step", ("number", 1)))
-                .Message
+            Assert.Throws<ArgumentException>(() => phrases.Format("walk.step", ("number", 1))).Message
         );
         Assert.Contains(
             "{other}",
             Assert
-                .Throws<ArgumentException>(() =>
-                    phrases.Format("walk.step", ("number", 1), ("total", 2), ("other", 3))
-                )
+                .Throws<ArgumentException>(() => phrases.Format("walk.step", ("number", 1), ("total", 2), ("other", 3)))
                 .Message
         );
         Assert.Throws<ArgumentException>(() => phrases["walk.step"]);
@@ -102,18 +86,12 @@ public sealed class PhrasesTests
     [Fact]
     public void All_holds_every_form_under_its_key()
     {
-        Assert.Equal(
-            ["joined.one", "joined.other", "plain", "walk.step"],
-            phrases.All.Keys.Order()
-        );
+        Assert.Equal(["joined.one", "joined.other", "plain", "walk.step"], phrases.All.Keys.Order());
         Assert.Equal(["joined"], phrases.PluralKeys);
         Assert.Equal(["count", "name"], phrases.Places("joined").Order());
     }
 
     [Fact]
     public void Plural_of_a_plain_phrase_is_an_error_that_names_it() =>
-        Assert.Contains(
-            "plain",
-            Assert.Throws<KeyNotFoundException>(() => phrases.Plural("plain", 1)).Message
-        );
+        Assert.Contains("plain", Assert.Throws<KeyNotFoundException>(() => phrases.Plural("plain", 1)).Message);
 }

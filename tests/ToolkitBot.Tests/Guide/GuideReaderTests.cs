@@ -56,17 +56,9 @@ public sealed class GuideReaderTests
     [InlineData("consider.experiment", "a bit scared to be honest", ChoiceSign.ThinkAgain)]
     [InlineData("consider.experiment", "needs sign off", ChoiceSign.Neutral)]
     [InlineData("consider.keep-going", "ten minutes a day", ChoiceSign.Strong)]
-    [InlineData(
-        "consider.keep-going",
-        "we share it out between the three of us",
-        ChoiceSign.Strong
-    )]
+    [InlineData("consider.keep-going", "we share it out between the three of us", ChoiceSign.Strong)]
     [InlineData("consider.keep-going", "once a month maybe", ChoiceSign.Neutral)]
-    [InlineData(
-        "consider.keep-going",
-        "honestly none, we're run off our feet",
-        ChoiceSign.ThinkAgain
-    )]
+    [InlineData("consider.keep-going", "honestly none, we're run off our feet", ChoiceSign.ThinkAgain)]
     public void The_sign_of_free_words_is_read(string step, string words, ChoiceSign sign) =>
         Assert.Equal(sign, Read(step, words).Sign);
 
@@ -114,11 +106,7 @@ public sealed class GuideReaderTests
     [Fact]
     public void Pressed_choices_and_words_count_together_and_bring_their_slots()
     {
-        var reading = GuideReader.Read(
-            Step("consider.audience"),
-            ["journalists"],
-            "and mums and dads"
-        );
+        var reading = GuideReader.Read(Step("consider.audience"), ["journalists"], "and mums and dads");
 
         Assert.Equal(["families", "journalists"], reading.Choices.Select(c => c.Id));
         Assert.Equal(["families", "press-and-partners"], reading.Slots.Audiences);
@@ -161,24 +149,17 @@ public sealed class GuideReaderTests
     [Fact]
     public void Answers_as_people_type_them_are_read()
     {
-        var file = Path.Combine(
-            ContentFolder.Real,
-            "../tests/ToolkitBot.Tests/Guide/free-words.tsv"
-        );
+        var file = Path.Combine(ContentFolder.Real, "../tests/ToolkitBot.Tests/Guide/free-words.tsv");
         var misread = File.ReadLines(file)
             .Select(line => line.Split('\t'))
-            .Where(f =>
-                !f[2].Split('|').Any(wanted => Fits(Read($"consider.{f[0]}", f[1]), wanted))
-            )
+            .Where(f => !f[2].Split('|').Any(wanted => Fits(Read($"consider.{f[0]}", f[1]), wanted)))
             .Select(f => $"{f[0]}: {f[1]}");
 
         Assert.Empty(misread);
     }
 
     private static bool Fits(StepReading reading, string wanted) =>
-        wanted.StartsWith('~')
-            ? reading.Choices.Any(c => c.Id == wanted[1..])
-            : reading.Sign.ToString() == wanted;
+        wanted.StartsWith('~') ? reading.Choices.Any(c => c.Id == wanted[1..]) : reading.Sign.ToString() == wanted;
 
     private Consideration Step(string id) => guide.Find(id)!;
 
@@ -186,6 +167,5 @@ public sealed class GuideReaderTests
 
     private StepReading Read(string step, string words) => GuideReader.Read(Step(step), [], words);
 
-    private List<string> Choices(string step, string words) =>
-        [.. Read(step, words).Choices.Select(c => c.Id)];
+    private List<string> Choices(string step, string words) => [.. Read(step, words).Choices.Select(c => c.Id)];
 }

@@ -99,10 +99,7 @@ public sealed class WalkSummaryTests
 
     [Fact]
     public void A_step_that_was_never_reached_is_open_too() =>
-        Assert.Equal(
-            [Listen, Audience, Experiment, KeepGoing],
-            Sum(Pressed(Why, "learn")).Open.Select(s => s.Id)
-        );
+        Assert.Equal([Listen, Audience, Experiment, KeepGoing], Sum(Pressed(Why, "learn")).Open.Select(s => s.Id));
 
     [Fact]
     public void A_walk_that_was_mostly_skipped_is_not_judged()
@@ -131,11 +128,7 @@ public sealed class WalkSummaryTests
         Assert.Equal(
             WalkOutcome.NearlyReady,
             Sum(
-                Good(
-                    Pressed(Why, "curious"),
-                    Pressed(Listen, "when-we-can"),
-                    Pressed(KeepGoing, "now-and-then")
-                )
+                Good(Pressed(Why, "curious"), Pressed(Listen, "when-we-can"), Pressed(KeepGoing, "now-and-then"))
             ).Outcome
         );
 
@@ -155,11 +148,7 @@ public sealed class WalkSummaryTests
     public void The_slots_of_all_steps_come_together_once_each()
     {
         var slots = Sum(
-            Good(
-                Pressed(Why, "recruit"),
-                Pressed(Audience, "recruits", "partners"),
-                Pressed(KeepGoing, "hour-a-week")
-            )
+            Good(Pressed(Why, "recruit"), Pressed(Audience, "recruits", "partners"), Pressed(KeepGoing, "hour-a-week"))
         ).Slots;
 
         Assert.Equal(["skilled-people", "press-and-partners", "peers"], slots.Audiences);
@@ -228,16 +217,10 @@ public sealed class WalkSummaryTests
             Pressed(Experiment, "try-small"),
             Pressed(KeepGoing, "minutes-a-day"),
         ];
-        return
-        [
-            .. good.Select(g =>
-                instead.FirstOrDefault(i => i.ConsiderationId == g.ConsiderationId) ?? g
-            ),
-        ];
+        return [.. good.Select(g => instead.FirstOrDefault(i => i.ConsiderationId == g.ConsiderationId) ?? g)];
     }
 
-    private static WalkAnswer Pressed(string step, params string[] choices) =>
-        new(step, choices, null);
+    private static WalkAnswer Pressed(string step, params string[] choices) => new(step, choices, null);
 
     private static WalkAnswer Said(string step, string words) => new(step, [], words);
 }

@@ -43,9 +43,7 @@ public sealed class ConnectorTests : IAsyncLifetime
 
         var (deleted, _) = await bot.CallAsync(teams, HttpMethod.Delete, path);
         Assert.Equal(HttpStatusCode.OK, deleted.StatusCode);
-        Assert.Empty(
-            teams.Teams.World.Messages(teams.Teams.World.Conversation("amina", "personal"))
-        );
+        Assert.Empty(teams.Teams.World.Messages(teams.Teams.World.Conversation("amina", "personal")));
         var (again, body) = await bot.CallAsync(teams, HttpMethod.Delete, path);
         Assert.Equal(HttpStatusCode.NotFound, again.StatusCode);
         Assert.Equal("ActivityNotFoundInConversation", (string?)body!["error"]!["code"]);
@@ -107,9 +105,7 @@ public sealed class ConnectorTests : IAsyncLifetime
             "/v3/conversations",
             new JsonObject
             {
-                ["members"] = new JsonArray(
-                    new JsonObject { ["id"] = teams.Teams.World.Person("mei").Mri }
-                ),
+                ["members"] = new JsonArray(new JsonObject { ["id"] = teams.Teams.World.Person("mei").Mri }),
                 ["tenantId"] = SampleWorld.TenantId,
             }
         );
@@ -127,10 +123,7 @@ public sealed class ConnectorTests : IAsyncLifetime
             new JsonObject
             {
                 ["isGroup"] = true,
-                ["channelData"] = new JsonObject
-                {
-                    ["channel"] = new JsonObject { ["id"] = pledges },
-                },
+                ["channelData"] = new JsonObject { ["channel"] = new JsonObject { ["id"] = pledges } },
                 ["activity"] = Sample.Text("a new post"),
                 ["tenantId"] = SampleWorld.TenantId,
             }
@@ -164,12 +157,7 @@ public sealed class ConnectorTests : IAsyncLifetime
         {
             body["activity"] = Sample.Text("post");
         }
-        var (response, error) = await bot.CallAsync(
-            teams,
-            HttpMethod.Post,
-            "/v3/conversations",
-            body
-        );
+        var (response, error) = await bot.CallAsync(teams, HttpMethod.Post, "/v3/conversations", body);
         Assert.Equal(status, response.StatusCode);
         Assert.Equal(code, (string?)error!["error"]!["code"]);
     }
@@ -253,12 +241,7 @@ public sealed class ConnectorTests : IAsyncLifetime
     [Fact]
     public async Task A_crowd_is_paged_and_no_member_is_lost()
     {
-        await using var crowded = await bot.TeamsAsync(options =>
-            options with
-            {
-                People = SampleWorld.Crowd(120),
-            }
-        );
+        await using var crowded = await bot.TeamsAsync(options => options with { People = SampleWorld.Crowd(120) });
         await crowded.Teams.OpenAsync("amina", "pledges", CancellationToken.None);
         var found = new List<string>();
         string? token = null;
@@ -282,20 +265,11 @@ public sealed class ConnectorTests : IAsyncLifetime
     {
         var id = Uri.EscapeDataString(teams.Teams.World.Team.Id);
         var (_, team) = await bot.CallAsync(teams, HttpMethod.Get, $"/v3/teams/{id}");
-        var (_, channels) = await bot.CallAsync(
-            teams,
-            HttpMethod.Get,
-            $"/v3/teams/{id}/conversations"
-        );
+        var (_, channels) = await bot.CallAsync(teams, HttpMethod.Get, $"/v3/teams/{id}/conversations");
         Assert.Equal("Sample Hospital", (string?)team!["name"]);
         var listed = channels!["conversations"]!.AsArray();
-        Assert.Null(
-            (string?)listed.Single(c => (string?)c!["id"] == teams.Teams.World.Team.Id)!["name"]
-        );
-        Assert.Equal(
-            "Change Day pledges",
-            (string?)listed.Single(c => (string?)c!["id"] == pledges)!["name"]
-        );
+        Assert.Null((string?)listed.Single(c => (string?)c!["id"] == teams.Teams.World.Team.Id)!["name"]);
+        Assert.Equal("Change Day pledges", (string?)listed.Single(c => (string?)c!["id"] == pledges)!["name"]);
     }
 
     [Fact]

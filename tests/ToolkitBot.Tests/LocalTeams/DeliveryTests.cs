@@ -10,9 +10,7 @@ public sealed class DeliveryTests
     [InlineData(0)]
     [InlineData(500)]
     [InlineData(503)]
-    public async Task A_message_that_the_bot_did_not_take_is_delivered_again_with_the_same_id(
-        int status
-    )
+    public async Task A_message_that_the_bot_did_not_take_is_delivered_again_with_the_same_id(int status)
     {
         await using var bot = await FakeBot.StartAsync();
         await using var teams = await bot.TeamsAsync();
@@ -25,10 +23,7 @@ public sealed class DeliveryTests
         var sent = bot.Of("message");
         Assert.Equal(3, sent.Length);
         Assert.Single(sent.Select(activity => activity.ToJsonString()).Distinct());
-        Assert.Equal(
-            [status, status, 200],
-            teams.Teams.Deliveries.TakeLast(3).Select(delivery => delivery.Status)
-        );
+        Assert.Equal([status, status, 200], teams.Teams.Deliveries.TakeLast(3).Select(delivery => delivery.Status));
     }
 
     [Fact]
@@ -55,12 +50,7 @@ public sealed class DeliveryTests
     public async Task A_bot_that_answers_too_late_gets_the_activity_again()
     {
         await using var bot = await FakeBot.StartAsync();
-        await using var teams = await bot.TeamsAsync(options =>
-            options with
-            {
-                TurnTimeout = TimeSpan.FromSeconds(1),
-            }
-        );
+        await using var teams = await bot.TeamsAsync(options => options with { TurnTimeout = TimeSpan.FromSeconds(1) });
         await teams.Teams.OpenAsync("amina", "personal", CancellationToken.None);
         using var late = new ManualResetEventSlim();
         var calls = 0;
@@ -75,10 +65,7 @@ public sealed class DeliveryTests
         await teams.Teams.SayAsync("amina", "personal", "hello");
         late.Set();
         Assert.Equal(0, teams.Teams.Deliveries[^2].Status);
-        Assert.Equal(
-            (200, 2),
-            (teams.Teams.Deliveries[^1].Status, teams.Teams.Deliveries[^1].Attempt)
-        );
+        Assert.Equal((200, 2), (teams.Teams.Deliveries[^1].Status, teams.Teams.Deliveries[^1].Attempt));
     }
 
     [Fact]
@@ -106,9 +93,7 @@ public sealed class DeliveryTests
         var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}", "local.json");
         await using var bot = await FakeBot.StartAsync();
         string said;
-        await using (
-            var before = await bot.TeamsAsync(options => options with { StateFile = file })
-        )
+        await using (var before = await bot.TeamsAsync(options => options with { StateFile = file }))
         {
             await before.Teams.OpenAsync("amina", "personal", CancellationToken.None);
             await bot.SendAsync(
@@ -137,9 +122,7 @@ public sealed class DeliveryTests
         var delivered = bot.Received.Single();
         Assert.Equal(said, (string?)delivered["id"]);
         Assert.Equal(after.ServiceUrl.ToString(), (string?)delivered["serviceUrl"]);
-        var messages = after.Teams.World.Messages(
-            after.Teams.World.Conversation("amina", "personal")
-        );
+        var messages = after.Teams.World.Messages(after.Teams.World.Conversation("amina", "personal"));
         Assert.Equal("kept", Sample.Words(messages[0].CardFor("amina")));
         Assert.Equal("not lost", messages[1].Text);
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);

@@ -23,9 +23,8 @@ internal sealed class FakeBot : IAsyncDisposable
     {
         this.app = app;
         Endpoint = new Uri(
-            app.Services.GetRequiredService<IServer>()
-                .Features.Get<IServerAddressesFeature>()!
-                .Addresses.First() + "/api/messages"
+            app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()
+                + "/api/messages"
         );
     }
 
@@ -47,20 +46,13 @@ internal sealed class FakeBot : IAsyncDisposable
         return bot = new FakeBot(app);
     }
 
-    public Task<LocalTeamsHost> TeamsAsync(
-        Func<LocalTeamsOptions, LocalTeamsOptions>? change = null
-    )
+    public Task<LocalTeamsHost> TeamsAsync(Func<LocalTeamsOptions, LocalTeamsOptions>? change = null)
     {
-        var options = new LocalTeamsOptions
-        {
-            BotEndpoint = Endpoint,
-            RedeliveryDelay = TimeSpan.FromMilliseconds(20),
-        };
+        var options = new LocalTeamsOptions { BotEndpoint = Endpoint, RedeliveryDelay = TimeSpan.FromMilliseconds(20) };
         return LocalTeamsHost.StartAsync(change?.Invoke(options) ?? options);
     }
 
-    public JsonObject[] Of(string type) =>
-        [.. Received.Where(activity => (string?)activity["type"] == type)];
+    public JsonObject[] Of(string type) => [.. Received.Where(activity => (string?)activity["type"] == type)];
 
     public async Task<(HttpResponseMessage Response, JsonNode? Body)> CallAsync(
         LocalTeamsHost teams,
@@ -72,11 +64,7 @@ internal sealed class FakeBot : IAsyncDisposable
         using var request = new HttpRequestMessage(method, $"{teams.ServiceUrl}{path}");
         if (body is not null)
         {
-            request.Content = new StringContent(
-                body.ToJsonString(),
-                Encoding.UTF8,
-                "application/json"
-            );
+            request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
         }
         var response = await http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();

@@ -50,28 +50,18 @@ public sealed class LimitAndFaultTests
     public async Task Above_the_limits_the_Connector_answers_429_with_Retry_After()
     {
         await using var bot = await FakeBot.StartAsync();
-        await using var teams = await bot.TeamsAsync(options =>
-            options with
-            {
-                EnforceLimits = true,
-            }
-        );
+        await using var teams = await bot.TeamsAsync(options => options with { EnforceLimits = true });
         await teams.Teams.OpenAsync("amina", "personal", CancellationToken.None);
         var path =
             $"/v3/conversations/{Uri.EscapeDataString(teams.Teams.World.Conversation("amina", "personal").Id)}/activities";
         var answers = await Task.WhenAll(
-            Enumerable
-                .Range(0, 20)
-                .Select(i => bot.CallAsync(teams, HttpMethod.Post, path, Sample.Text($"{i}")))
+            Enumerable.Range(0, 20).Select(i => bot.CallAsync(teams, HttpMethod.Post, path, Sample.Text($"{i}")))
         );
-        var refused = answers
-            .Where(answer => answer.Response.StatusCode == HttpStatusCode.TooManyRequests)
-            .ToArray();
+        var refused = answers.Where(answer => answer.Response.StatusCode == HttpStatusCode.TooManyRequests).ToArray();
         Assert.NotEmpty(refused);
         Assert.All(
             refused,
-            answer =>
-                Assert.True(answer.Response.Headers.RetryAfter!.Delta >= TimeSpan.FromSeconds(1))
+            answer => Assert.True(answer.Response.Headers.RetryAfter!.Delta >= TimeSpan.FromSeconds(1))
         );
         Assert.Equal("Throttled", (string?)refused[0].Body!["error"]!["code"]);
         Assert.Equal(
@@ -112,9 +102,7 @@ public sealed class LimitAndFaultTests
         await teams.Teams.OpenAsync("amina", "personal", CancellationToken.None);
         teams.Teams.Connector.Faults = LocalFaults.On(ConnectorOperation.Send, LocalFault.Drop());
         var id = teams.Teams.World.Conversation("amina", "personal").Id;
-        await Assert.ThrowsAsync<HttpRequestException>(() =>
-            bot.SendAsync(teams, id, Sample.Text("hello"))
-        );
+        await Assert.ThrowsAsync<HttpRequestException>(() => bot.SendAsync(teams, id, Sample.Text("hello")));
         Assert.Equal(0, teams.Teams.Connector.Calls[^1].Status);
     }
 
@@ -124,11 +112,7 @@ public sealed class LimitAndFaultTests
         var call = new ConnectorCall { At = default, Operation = ConnectorOperation.Send };
         string Run()
         {
-            var faults = LocalFaults.Share(
-                7,
-                (0.1, LocalFault.Answer(429)),
-                (0.1, LocalFault.Answer(502))
-            );
+            var faults = LocalFaults.Share(7, (0.1, LocalFault.Answer(429)), (0.1, LocalFault.Answer(502)));
             return string.Concat(
                 Enumerable
                     .Range(0, 2_000)

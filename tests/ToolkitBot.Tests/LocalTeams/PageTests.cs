@@ -42,29 +42,20 @@ public sealed partial class PageTests : IAsyncLifetime
         {
             var asset = await http.GetAsync(new Uri(teams.Address, file));
             Assert.Equal(HttpStatusCode.OK, asset.StatusCode);
-            Assert.Contains(
-                "immutable",
-                asset.Headers.CacheControl!.ToString(),
-                StringComparison.Ordinal
-            );
+            Assert.Contains("immutable", asset.Headers.CacheControl!.ToString(), StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public async Task What_is_said_on_the_page_reaches_the_bot_and_the_thread()
     {
-        var answer = await PostAsync(
-            "/_local/people/mei/conversations/personal/messages",
-            """{"text":"help"}"""
-        );
+        var answer = await PostAsync("/_local/people/mei/conversations/personal/messages", """{"text":"help"}""");
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
         await teams.Teams.SettleAsync();
         Assert.Equal("help", (string?)bot.Of("message").Single()["text"]);
         var thread = JsonNode
             .Parse(
-                await http.GetStringAsync(
-                    new Uri(teams.Address, "/_local/people/mei/conversations/personal/messages")
-                )
+                await http.GetStringAsync(new Uri(teams.Address, "/_local/people/mei/conversations/personal/messages"))
             )!
             .AsArray();
         Assert.Equal("mei", (string?)thread.Single()!["person"]);
@@ -78,16 +69,10 @@ public sealed partial class PageTests : IAsyncLifetime
             """{"result":{"contentType":"application/vnd.microsoft.card.adaptive","content":{"type":"AdaptiveCard","version":"1.5","body":[]},"preview":{"contentType":"application/vnd.microsoft.card.thumbnail","content":{"title":"A tip"}}}}"""
         );
         Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
-        var message = teams
-            .Teams.World.Messages(teams.Teams.World.Conversation("mei", "group"))
-            .Single();
+        var message = teams.Teams.World.Messages(teams.Teams.World.Conversation("mei", "group")).Single();
         Assert.Equal("mei", message.Person);
         Assert.Equal("AdaptiveCard", (string?)message.CardFor("owen")!["type"]);
-        Assert.DoesNotContain(
-            "preview",
-            await answer.Content.ReadAsStringAsync(),
-            StringComparison.Ordinal
-        );
+        Assert.DoesNotContain("preview", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -98,27 +83,17 @@ public sealed partial class PageTests : IAsyncLifetime
     {
         var answer = await PostAsync("/_local/people/mei/conversations/group/cards", body);
         Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
-        Assert.Contains(
-            "holds none",
-            await answer.Content.ReadAsStringAsync(),
-            StringComparison.Ordinal
-        );
+        Assert.Contains("holds none", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_feed_tells_of_a_message_as_it_comes()
     {
         await teams.Teams.OpenAsync("mei", "personal", CancellationToken.None);
-        await using var feed = await http.GetStreamAsync(
-            new Uri(teams.Address, "/_local/people/mei/feed")
-        );
+        await using var feed = await http.GetStreamAsync(new Uri(teams.Address, "/_local/people/mei/feed"));
         using var lines = new StreamReader(feed);
         await lines.ReadLineAsync();
-        await bot.SendAsync(
-            teams,
-            teams.Teams.World.Conversation("mei", "personal").Id,
-            Sample.Text("news")
-        );
+        await bot.SendAsync(teams, teams.Teams.World.Conversation("mei", "personal").Id, Sample.Text("news"));
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (await lines.ReadLineAsync(patience.Token) is { } line)
         {
@@ -137,18 +112,12 @@ public sealed partial class PageTests : IAsyncLifetime
     [Fact]
     public async Task Another_website_cannot_speak_for_the_sample_people()
     {
-        using var request = Request(
-            "/_local/people/mei/conversations/personal/messages",
-            """{"text":"help"}"""
-        );
+        using var request = Request("/_local/people/mei/conversations/personal/messages", """{"text":"help"}""");
         request.Headers.Add("Origin", "https://elsewhere.example");
         var answer = await http.SendAsync(request);
         Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode);
 
-        using var rebound = Request(
-            "/_local/people/mei/conversations/personal/messages",
-            """{"text":"help"}"""
-        );
+        using var rebound = Request("/_local/people/mei/conversations/personal/messages", """{"text":"help"}""");
         rebound.Headers.Host = "elsewhere.example";
         Assert.Equal(HttpStatusCode.Forbidden, (await http.SendAsync(rebound)).StatusCode);
         Assert.Empty(bot.Received);

@@ -77,10 +77,7 @@ public sealed class PressTests : IAsyncLifetime
         """{"statusCode":400,"type":"application/vnd.microsoft.error","value":{"code":"x","message":"Too late"}}""",
         "Too late"
     )]
-    public async Task An_answer_that_Teams_would_not_show_is_called_an_error(
-        string answer,
-        string says
-    )
+    public async Task An_answer_that_Teams_would_not_show_is_called_an_error(string answer, string says)
     {
         var id = await PostAsync(Sample.Card("base"));
         bot.Answers = _ => (200, JsonNode.Parse(answer));
@@ -166,10 +163,7 @@ public sealed class PressTests : IAsyncLifetime
     {
         var id = await PostAsync(Sample.Card("base"));
         bot.Answers = activity =>
-            (
-                200,
-                (string?)activity["name"] == "task/fetch" ? Dialog("form") : Message("Thank you")
-            );
+            (200, (string?)activity["name"] == "task/fetch" ? Dialog("form") : Message("Thank you"));
         var opened = await teams.Teams.PressAsync(
             "amina",
             id,
@@ -196,11 +190,7 @@ public sealed class PressTests : IAsyncLifetime
         Assert.Equal("listen", (string?)bot.Of("invoke")[1]["value"]!["data"]!["what"]);
 
         bot.Answers = _ => (200, Message("Thank you"));
-        var closed = await teams.Teams.SubmitDialogAsync(
-            "amina",
-            next.Dialog.Id,
-            Sample.Submit([])
-        );
+        var closed = await teams.Teams.SubmitDialogAsync("amina", next.Dialog.Id, Sample.Submit([]));
         Assert.Equal((OutcomeKind.Closed, "Thank you"), (closed.Kind, closed.Text));
         Assert.Equal(
             OutcomeKind.Error,
@@ -217,10 +207,7 @@ public sealed class PressTests : IAsyncLifetime
         var fetch = bot.Of("invoke").Single();
         Assert.Equal("composeExtension/fetchTask", (string?)fetch["name"]);
         Assert.Equal("message", (string?)fetch["value"]!["commandContext"]);
-        Assert.Equal(
-            "I will answer every comment",
-            (string?)fetch["value"]!["messagePayload"]!["body"]!["content"]
-        );
+        Assert.Equal("I will answer every comment", (string?)fetch["value"]!["messagePayload"]!["body"]!["content"]);
 
         bot.Answers = _ => (200, null);
         var closed = await teams.Teams.SubmitDialogAsync(
@@ -239,20 +226,14 @@ public sealed class PressTests : IAsyncLifetime
         var id = await PostAsync(Sample.Card("base"));
         async Task<OutcomeKind> Open(string url) =>
             (
-                await teams.Teams.PressAsync(
-                    "amina",
-                    id,
-                    new JsonObject { ["type"] = "Action.OpenUrl", ["url"] = url }
-                )
+                await teams.Teams.PressAsync("amina", id, new JsonObject { ["type"] = "Action.OpenUrl", ["url"] = url })
             ).Kind;
         Assert.Equal(OutcomeKind.Open, await Open("https://example.org/"));
         Assert.Equal(OutcomeKind.Error, await Open("javascript:alert(1)"));
     }
 
     private static (int, JsonNode?) Views(JsonObject activity) =>
-        (string?)activity["type"] == "invoke"
-            ? (200, Sample.AnswerWith(Sample.Card("view")))
-            : (200, null);
+        (string?)activity["type"] == "invoke" ? (200, Sample.AnswerWith(Sample.Card("view"))) : (200, null);
 
     private static JsonObject Dialog(string words) =>
         new()
@@ -290,15 +271,10 @@ public sealed class PressTests : IAsyncLifetime
 
     private string Mri(string key) => teams.Teams.World.Person(key).Mri;
 
-    private string Seen(string person, string id) =>
-        Sample.Words(teams.Teams.World.FindMessage(id)!.CardFor(person));
+    private string Seen(string person, string id) => Sample.Words(teams.Teams.World.FindMessage(id)!.CardFor(person));
 
     private Task<string> PostAsync(JsonObject card) =>
-        bot.SendAsync(
-            teams,
-            teams.Teams.World.Conversation("amina", "pledges").Id,
-            Sample.Carrying(card)
-        );
+        bot.SendAsync(teams, teams.Teams.World.Conversation("amina", "pledges").Id, Sample.Carrying(card));
 
     private async Task EditAsync(string id, JsonObject card)
     {

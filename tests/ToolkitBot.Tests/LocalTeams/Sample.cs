@@ -40,11 +40,7 @@ internal static class Sample
         {
             ["type"] = "message",
             ["attachments"] = new JsonArray(
-                new JsonObject
-                {
-                    ["contentType"] = "application/vnd.microsoft.card.adaptive",
-                    ["content"] = card,
-                }
+                new JsonObject { ["contentType"] = "application/vnd.microsoft.card.adaptive", ["content"] = card }
             ),
         };
 

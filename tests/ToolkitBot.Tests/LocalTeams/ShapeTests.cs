@@ -78,18 +78,12 @@ public sealed class ShapeTests : IAsyncLifetime
         Assert.Equal("<at>ToolkitBot</at> help", (string?)sent["text"]);
         Assert.Equal($"{channel};messageid={said.Id}", (string?)sent["conversation"]!["id"]);
         Assert.Equal("<at>ToolkitBot</at>", (string?)sent["entities"]![0]!["text"]);
-        Assert.Equal(
-            (string?)sent["recipient"]!["id"],
-            (string?)sent["entities"]![0]!["mentioned"]!["id"]
-        );
+        Assert.Equal((string?)sent["recipient"]!["id"], (string?)sent["entities"]![0]!["mentioned"]!["id"]);
         Assert.Equal(channel, (string?)sent["channelData"]!["channel"]!["id"]);
         Assert.Equal(teams.Teams.World.Team.Id, (string?)sent["channelData"]!["team"]!["id"]);
 
         await teams.Teams.SayAsync("owen", "pledges", "@ToolkitBot tip", said.Id);
-        Assert.Equal(
-            $"{channel};messageid={said.Id}",
-            (string?)bot.Of("message")[^1]["conversation"]!["id"]
-        );
+        Assert.Equal($"{channel};messageid={said.Id}", (string?)bot.Of("message")[^1]["conversation"]!["id"]);
     }
 
     [Fact]
@@ -113,11 +107,7 @@ public sealed class ShapeTests : IAsyncLifetime
     [InlineData("installationUpdate-add-channel", "installationUpdate", "pledges")]
     [InlineData("installationUpdate-add-groupChat", "installationUpdate", "group")]
     [InlineData("conversationUpdate-added-bot-personal", "conversationUpdate", "personal")]
-    [InlineData(
-        "conversationUpdate-teamMemberAdded-added-bot-channel",
-        "conversationUpdate",
-        "pledges"
-    )]
+    [InlineData("conversationUpdate-teamMemberAdded-added-bot-channel", "conversationUpdate", "pledges")]
     [InlineData("conversationUpdate-added-bot-groupChat", "conversationUpdate", "group")]
     public async Task Every_kind_has_exactly_the_members_of_the_recorded_one(
         string recording,
@@ -195,15 +185,9 @@ public sealed class ShapeTests : IAsyncLifetime
         var pledges = teams.Teams.World.Conversation("amina", "pledges").Id;
 
         Assert.Equal(pledges, (string?)update["conversation"]!["id"]);
-        Assert.Equal(
-            pledges,
-            (string?)update["channelData"]!["settings"]!["selectedChannel"]!["id"]
-        );
+        Assert.Equal(pledges, (string?)update["channelData"]!["settings"]!["selectedChannel"]!["id"]);
         Assert.Equal("add", (string?)update["action"]);
-        Assert.Equal(
-            (string?)members["recipient"]!["id"],
-            (string?)members["membersAdded"]!.AsArray().Single()!["id"]
-        );
+        Assert.Equal((string?)members["recipient"]!["id"], (string?)members["membersAdded"]!.AsArray().Single()!["id"]);
         Assert.Equal("teamMemberAdded", (string?)members["channelData"]!["eventType"]);
     }
 
@@ -213,11 +197,7 @@ public sealed class ShapeTests : IAsyncLifetime
         switch (kind)
         {
             case "message":
-                await teams.Teams.SayAsync(
-                    "amina",
-                    conversation,
-                    shared ? "@ToolkitBot probe" : "probe"
-                );
+                await teams.Teams.SayAsync("amina", conversation, shared ? "@ToolkitBot probe" : "probe");
                 return bot.Of("message").Single();
             case "submit":
                 await teams.Teams.PressAsync(
@@ -227,11 +207,7 @@ public sealed class ShapeTests : IAsyncLifetime
                 );
                 return bot.Of("message").Single();
             case "execute":
-                await teams.Teams.PressAsync(
-                    "amina",
-                    await CardAsync(conversation),
-                    Sample.Execute("doIt")
-                );
+                await teams.Teams.PressAsync("amina", await CardAsync(conversation), Sample.Execute("doIt"));
                 return bot.Of("invoke").Single();
             default:
                 await teams.Teams.OpenAsync("amina", conversation, CancellationToken.None);
@@ -284,8 +260,6 @@ public sealed class ShapeTests : IAsyncLifetime
         }
 
         static bool IsData(JsonNode? value) =>
-            value is JsonObject members
-            && !members.ContainsKey("action")
-            && !members.ContainsKey("parameters");
+            value is JsonObject members && !members.ContainsKey("action") && !members.ContainsKey("parameters");
     }
 }

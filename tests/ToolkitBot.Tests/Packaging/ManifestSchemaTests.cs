@@ -31,15 +31,9 @@ public sealed class ManifestSchemaTests
             zip.GetEntry("manifest.json")!.ExtractToFile(filled);
         }
 
-        Assert.Equal(
-            (0, ""),
-            Run("node", "validate.js", ManifestSchemaFactAttribute.Schema, filled)
-        );
+        Assert.Equal((0, ""), Run("node", "validate.js", ManifestSchemaFactAttribute.Schema, filled));
 
-        File.WriteAllText(
-            filled,
-            File.ReadAllText(filled).Replace("\"1.19\"", "\"one\"", StringComparison.Ordinal)
-        );
+        File.WriteAllText(filled, File.ReadAllText(filled).Replace("\"1.19\"", "\"one\"", StringComparison.Ordinal));
         var (code, said) = Run("node", "validate.js", ManifestSchemaFactAttribute.Schema, filled);
         Assert.Equal(1, code);
         Assert.Contains("/manifestVersion", said, StringComparison.Ordinal);
@@ -76,9 +70,7 @@ public sealed class ManifestSchemaFactAttribute : FactAttribute
     }
 
     public static string Schema { get; } =
-        Path.GetFullPath(
-            Path.Combine(PlatformFiles.Root, "..", "shared", "schemas", "teams-manifest-1.19.json")
-        );
+        Path.GetFullPath(Path.Combine(PlatformFiles.Root, "..", "shared", "schemas", "teams-manifest-1.19.json"));
 
     private static bool IsInstalled(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "")

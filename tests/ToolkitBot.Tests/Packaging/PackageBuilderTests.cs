@@ -48,24 +48,12 @@ public sealed class PackageBuilderTests : IDisposable
         Assert.Equal(scopes, manifest["bots"]![0]!["scopes"]!.AsArray().Select(s => (string?)s));
         Assert.Equal(scopes, list["scopes"]!.AsArray().Select(s => (string?)s));
         Assert.Equal(
-            [
-                "help",
-                "start",
-                "platform",
-                "tip",
-                "pledge",
-                "my pledges",
-                "stop",
-                "forget me",
-                "language",
-            ],
+            ["help", "start", "platform", "tip", "pledge", "my pledges", "stop", "forget me", "language"],
             list["commands"]!.AsArray().Select(command => (string?)command!["title"])
         );
         Assert.Equal(
             ["searchToolkit", "makePledge"],
-            manifest["composeExtensions"]![0]!["commands"]!
-                .AsArray()
-                .Select(command => (string?)command!["id"])
+            manifest["composeExtensions"]![0]!["commands"]!.AsArray().Select(command => (string?)command!["id"])
         );
     }
 
@@ -139,11 +127,7 @@ public sealed class PackageBuilderTests : IDisposable
         "\"short\": \"ToolkitBot for health and care staff\"",
         "name.short: this is 36 characters long; at most 30 are allowed."
     )]
-    [InlineData(
-        "\"short\": \"ToolkitBot\"",
-        "\"short\": \" \"",
-        "name.short: this is missing or empty"
-    )]
+    [InlineData("\"short\": \"ToolkitBot\"", "\"short\": \" \"", "name.short: this is missing or empty")]
     [InlineData(
         "\"privacyUrl\": \"https://",
         "\"privacyUrl\": \"http://",
@@ -160,11 +144,7 @@ public sealed class PackageBuilderTests : IDisposable
         "staticTabs[0], name: the placeholder ${{WALL}} is left over"
     )]
     [InlineData("\"1.19\"", "\"1.29\"", "manifestVersion: this must be 1.19")]
-    [InlineData(
-        "\"version\": \"1.0.0\"",
-        "\"version\": \"1.0\"",
-        "version: '1.0' is not a version in three parts"
-    )]
+    [InlineData("\"version\": \"1.0.0\"", "\"version\": \"1.0\"", "version: '1.0' is not a version in three parts")]
     [InlineData("#0B5C63", "teal", "accentColor: this must be a colour such as #0B5C63.")]
     [InlineData(
         "[\"personal\", \"team\", \"groupChat\"]",
@@ -177,16 +157,8 @@ public sealed class PackageBuilderTests : IDisposable
         "\"context\": [\"message\"]",
         "'message' is for actions only"
     )]
-    [InlineData(
-        "\"fetchTask\": true",
-        "\"fetchTask\": false",
-        "an action needs fetchTask true or parameters"
-    )]
-    [InlineData(
-        "/botid-",
-        "/",
-        "webApplicationInfo.resource: this must be api://toolkit.example.org/botid-33333333"
-    )]
+    [InlineData("\"fetchTask\": true", "\"fetchTask\": false", "an action needs fetchTask true or parameters")]
+    [InlineData("/botid-", "/", "webApplicationInfo.resource: this must be api://toolkit.example.org/botid-33333333")]
     [InlineData(
         "\"botId\": \"${{APP_ID}}\"",
         "\"botId\": \"55555555-5555-5555-5555-555555555555\"",
@@ -202,21 +174,9 @@ public sealed class PackageBuilderTests : IDisposable
         "\"outline\": \"line.png\"",
         "icons.outline: the file line.png is missing"
     )]
-    [InlineData(
-        "\"entityId\": \"wall\"",
-        "\"entityId\": \"about\"",
-        "staticTabs[0].entityId: 'about' is taken"
-    )]
-    [InlineData(
-        "\"file\": \"cy.json\"",
-        "\"file\": \"welsh.json\"",
-        "welsh.json: this file is missing"
-    )]
-    public void A_manifest_that_breaks_a_rule_is_refused_with_its_sentence(
-        string from,
-        string to,
-        string says
-    )
+    [InlineData("\"entityId\": \"wall\"", "\"entityId\": \"about\"", "staticTabs[0].entityId: 'about' is taken")]
+    [InlineData("\"file\": \"cy.json\"", "\"file\": \"welsh.json\"", "welsh.json: this file is missing")]
+    public void A_manifest_that_breaks_a_rule_is_refused_with_its_sentence(string from, string to, string says)
     {
         folder.With("manifest.json", from, to);
         Refused(says);
@@ -241,9 +201,7 @@ public sealed class PackageBuilderTests : IDisposable
         {
             var commands = manifest["bots"]![0]!["commandLists"]![0]!["commands"]!.AsArray();
             commands.Add(new JsonObject { ["title"] = new string('t', 33), ["description"] = "d" });
-            commands.Add(
-                new JsonObject { ["title"] = "t", ["description"] = new string('d', 129) }
-            );
+            commands.Add(new JsonObject { ["title"] = "t", ["description"] = new string('d', 129) });
         });
         Refused("commands: this has 11 entries; it must have 1 to 10.");
         Refused("commands[9].title: this is 33 characters long; at most 32 are allowed.");
@@ -290,16 +248,10 @@ public sealed class PackageBuilderTests : IDisposable
         folder.WithFile("color.png", PngDrawing.Rgba(192, (x, _) => x == 0 ? Nothing : Teal));
         Refused("color.png: this icon has transparent pixels");
 
-        folder.WithFile(
-            "color.png",
-            PngDrawing.Rgba(192, (x, y) => x == 47 && y == 90 ? White : Teal)
-        );
+        folder.WithFile("color.png", PngDrawing.Rgba(192, (x, y) => x == 47 && y == 90 ? White : Teal));
         Refused("color.png: the ground of this icon is not one solid colour");
 
-        folder.WithFile(
-            "color.png",
-            PngDrawing.Rgba(192, (x, y) => x == 48 && y == 90 ? White : Teal)
-        );
+        folder.WithFile("color.png", PngDrawing.Rgba(192, (x, y) => x == 48 && y == 90 ? White : Teal));
         Assert.Empty(folder.Build().Problems);
     }
 
@@ -332,18 +284,9 @@ public sealed class PackageBuilderTests : IDisposable
     public void The_verb_prints_what_it_built_or_why_it_did_not()
     {
         var output = new StringWriter();
-        PackageOptions options = new(
-            folder.Path,
-            PackageFolder.AppId,
-            PackageFolder.Domain,
-            folder.Out
-        );
+        PackageOptions options = new(folder.Path, PackageFolder.AppId, PackageFolder.Domain, folder.Out);
         Assert.Equal(0, PackageVerb.Run(options, output));
-        Assert.Contains(
-            "built.zip is ready: version 1.0.0",
-            output.ToString(),
-            StringComparison.Ordinal
-        );
+        Assert.Contains("built.zip is ready: version 1.0.0", output.ToString(), StringComparison.Ordinal);
 
         output = new StringWriter();
         Assert.Equal(1, PackageVerb.Run(options with { Domain = "http://x" }, output));
@@ -351,11 +294,7 @@ public sealed class PackageBuilderTests : IDisposable
 
         output = new StringWriter();
         Assert.Equal(1, PackageVerb.Run(options with { Folder = folder["nowhere"] }, output));
-        Assert.Contains(
-            "manifest.json: this file is missing",
-            output.ToString(),
-            StringComparison.Ordinal
-        );
+        Assert.Contains("manifest.json: this file is missing", output.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

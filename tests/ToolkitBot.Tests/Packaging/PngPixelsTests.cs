@@ -37,9 +37,7 @@ public sealed class PngPixelsTests
         var rgb = PngPixels.Read(PngDrawing.Encode(2, 2, 3, 4, (x, y) => [1, (byte)x, (byte)y]));
         Assert.Equal(new Pixel(1, 0, 1, 255), rgb.At(0, 1));
 
-        var palette = PngPixels.Read(
-            PngDrawing.Encode(2, 3, 1, 0, (x, _) => [(byte)x], [9, 8, 7, 6, 5, 4], [128])
-        );
+        var palette = PngPixels.Read(PngDrawing.Encode(2, 3, 1, 0, (x, _) => [(byte)x], [9, 8, 7, 6, 5, 4], [128]));
         Assert.Equal(new Pixel(9, 8, 7, 128), palette.At(0, 0));
         Assert.Equal(new Pixel(6, 5, 4, 255), palette.At(1, 0));
     }

@@ -8,8 +8,7 @@ internal static class PlatformFiles
 {
     public static string Root { get; } = FindRoot();
 
-    public static string Yaml { get; } =
-        File.ReadAllText(Path.Combine(Root, "content", "en", "platforms.yaml"));
+    public static string Yaml { get; } = File.ReadAllText(Path.Combine(Root, "content", "en", "platforms.yaml"));
 
     public static PlatformTable Table { get; } = Read(Yaml);
 
@@ -31,9 +30,7 @@ internal static class PlatformFiles
         var folder = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "ToolkitBot.sln")))
         {
-            folder =
-                folder.Parent
-                ?? throw new InvalidOperationException("The tests run outside the repository.");
+            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
         }
 
         return folder.FullName;

@@ -42,10 +42,7 @@ public sealed class PlatformTableTests
             slot =>
             {
                 Assert.StartsWith("because ", slot.Because, StringComparison.Ordinal);
-                Assert.Contains(
-                    PlatformFiles.Table.Platforms,
-                    p => p.WeightOf(slot.Kind, slot.Id) >= 2
-                );
+                Assert.Contains(PlatformFiles.Table.Platforms, p => p.WeightOf(slot.Kind, slot.Id) >= 2);
             }
         );
     }
@@ -65,9 +62,7 @@ public sealed class PlatformTableTests
     public void The_wishes_that_quality_is_measured_on_are_not_among_the_examples()
     {
         var asks = PlatformFiles.Table.Platforms.SelectMany(p => p.Asks).ToHashSet();
-        var measured = PlatformFiles
-            .Wishes("unseen-wishes.tsv")
-            .Concat(PlatformFiles.Wishes("later-wishes.tsv"));
+        var measured = PlatformFiles.Wishes("unseen-wishes.tsv").Concat(PlatformFiles.Wishes("later-wishes.tsv"));
         Assert.DoesNotContain(measured, wish => asks.Contains(wish.Text));
     }
 
@@ -99,36 +94,12 @@ public sealed class PlatformTableTests
         "http://www.linkedin.com/help",
         "'url' must be an address that begins with https://."
     )]
-    [InlineData(
-        "{skilled-people: 3,",
-        "{skiled-people: 3,",
-        "'skiled-people' is not one of the audiences"
-    )]
-    [InlineData(
-        "{skilled-people: 3,",
-        "{skilled-people: 4,",
-        "'skilled-people' must be 1, 2 or 3."
-    )]
-    [InlineData(
-        "  - id: linkedin\n",
-        "  - id: facebook\n",
-        "'facebook' stands here for the second time"
-    )]
-    [InlineData(
-        "names: [linkedin,",
-        "names: [fb, linkedin,",
-        "'fb' is a name of 'facebook' already"
-    )]
-    [InlineData(
-        "    takes: An hour to set up",
-        "    taks: An hour to set up",
-        "'taks' is not an entry"
-    )]
-    [InlineData(
-        "  - id: recruit\n",
-        "  - id: explain\n",
-        "'explain' stands here for the second time"
-    )]
+    [InlineData("{skilled-people: 3,", "{skiled-people: 3,", "'skiled-people' is not one of the audiences")]
+    [InlineData("{skilled-people: 3,", "{skilled-people: 4,", "'skilled-people' must be 1, 2 or 3.")]
+    [InlineData("  - id: linkedin\n", "  - id: facebook\n", "'facebook' stands here for the second time")]
+    [InlineData("names: [linkedin,", "names: [fb, linkedin,", "'fb' is a name of 'facebook' already")]
+    [InlineData("    takes: An hour to set up", "    taks: An hour to set up", "'taks' is not an entry")]
+    [InlineData("  - id: recruit\n", "  - id: explain\n", "'explain' stands here for the second time")]
     public void A_mistake_in_the_table_is_refused_with_its_line(string from, string to, string says)
     {
         Assert.Contains(from, PlatformFiles.Yaml, StringComparison.Ordinal);
@@ -150,12 +121,7 @@ public sealed class PlatformTableTests
 
         var both = PlatformComparison.Of(blog, linkedIn);
         Assert.Equal(
-            [
-                PlatformAspect.Who,
-                PlatformAspect.GoodFor,
-                PlatformAspect.Remember,
-                PlatformAspect.Effort,
-            ],
+            [PlatformAspect.Who, PlatformAspect.GoodFor, PlatformAspect.Remember, PlatformAspect.Effort],
             both.Aspects.Select(line => line.Aspect)
         );
         Assert.Equal(new(PlatformAspect.Who, blog.Who, linkedIn.Who), both.Aspects[0]);

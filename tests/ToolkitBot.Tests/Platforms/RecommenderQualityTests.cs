@@ -11,16 +11,12 @@ public sealed class RecommenderQualityTests(ITestOutputHelper output)
     /// <summary>Written before the table's examples; measured 0.956.</summary>
     [Fact]
     public void Nine_of_ten_wishes_written_before_the_examples_get_the_right_platform_first() =>
-        Assert.True(
-            FirstChoice("unseen-wishes.tsv", PlatformFiles.Wishes("unseen-wishes.tsv")) >= 0.9
-        );
+        Assert.True(FirstChoice("unseen-wishes.tsv", PlatformFiles.Wishes("unseen-wishes.tsv")) >= 0.9);
 
     /// <summary>Written when the examples and slots were finished; measured 0.950.</summary>
     [Fact]
     public void Nine_of_ten_wishes_written_after_the_examples_get_the_right_platform_first() =>
-        Assert.True(
-            FirstChoice("later-wishes.tsv", PlatformFiles.Wishes("later-wishes.tsv")) >= 0.9
-        );
+        Assert.True(FirstChoice("later-wishes.tsv", PlatformFiles.Wishes("later-wishes.tsv")) >= 0.9);
 
     [SharedQuestionsFact]
     public void Nine_of_ten_shared_questions_get_the_right_platform_first()
@@ -36,10 +32,7 @@ public sealed class RecommenderQualityTests(ITestOutputHelper output)
         Assert.True(FirstChoice("shared questions", wishes) >= 0.9);
     }
 
-    private double FirstChoice(
-        string name,
-        IReadOnlyCollection<(string Text, string[] Platforms)> wishes
-    )
+    private double FirstChoice(string name, IReadOnlyCollection<(string Text, string[] Platforms)> wishes)
     {
         var right = 0;
         foreach (var (text, platforms) in wishes)
@@ -66,12 +59,7 @@ public sealed class RecommenderQualityTests(ITestOutputHelper output)
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SharedQuestionsFactAttribute : FactAttribute
 {
-    private static readonly string Folder = Path.Combine(
-        PlatformFiles.Root,
-        "..",
-        "shared",
-        "eval"
-    );
+    private static readonly string Folder = Path.Combine(PlatformFiles.Root, "..", "shared", "eval");
 
     public SharedQuestionsFactAttribute()
     {

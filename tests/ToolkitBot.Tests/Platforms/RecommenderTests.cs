@@ -38,37 +38,21 @@ public sealed class RecommenderTests
     private static Recommender Recommender => PlatformFiles.Recommender;
 
     [Theory]
-    [InlineData(
-        "want to recruit physios",
-        "linkedin",
-        "because you are looking for people to join you"
-    )]
-    [InlineData(
-        "show mums how to bath a newborn",
-        "video",
-        "because people learn it best when they see it done"
-    )]
+    [InlineData("want to recruit physios", "linkedin", "because you are looking for people to join you")]
+    [InlineData("show mums how to bath a newborn", "video", "because people learn it best when they see it done")]
     [InlineData(
         "reach teenagers about vaping",
         "other",
         "because you want to be where younger people spend their time"
     )]
-    public void Free_words_bring_a_platform_with_its_reason(
-        string wish,
-        string platform,
-        string reason
-    )
+    public void Free_words_bring_a_platform_with_its_reason(string wish, string platform, string reason)
     {
         var ranking = Recommender.Recommend(wish);
         Assert.InRange(ranking.Count, 2, 3);
         Assert.Equal(platform, ranking[0].Platform.Id);
         Assert.Contains(reason, ranking[0].Reasons);
         Assert.NotEmpty(ranking[0].Remember);
-        Assert.StartsWith(
-            ranking[0].Platform.EffortLabel,
-            ranking[0].Takes,
-            StringComparison.Ordinal
-        );
+        Assert.StartsWith(ranking[0].Platform.EffortLabel, ranking[0].Takes, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -95,10 +79,7 @@ public sealed class RecommenderTests
             r =>
             {
                 Assert.InRange(r.Reasons.Count, 1, 3);
-                Assert.All(
-                    r.Reasons,
-                    reason => Assert.StartsWith("because ", reason, StringComparison.Ordinal)
-                );
+                Assert.All(r.Reasons, reason => Assert.StartsWith("because ", reason, StringComparison.Ordinal));
             }
         );
     }
@@ -109,15 +90,11 @@ public sealed class RecommenderTests
         const string vague = "something about asthma";
         Assert.Equal(
             "blog",
-            Recommender
-                .Recommend(PlatformSlots.None.With(SlotKind.Material, "long-text"), vague)[0]
-                .Platform.Id
+            Recommender.Recommend(PlatformSlots.None.With(SlotKind.Material, "long-text"), vague)[0].Platform.Id
         );
         Assert.Equal(
             "video",
-            Recommender
-                .Recommend(PlatformSlots.None.With(SlotKind.Material, "film"), vague)[0]
-                .Platform.Id
+            Recommender.Recommend(PlatformSlots.None.With(SlotKind.Material, "film"), vague)[0].Platform.Id
         );
     }
 
@@ -131,9 +108,7 @@ public sealed class RecommenderTests
     [Fact]
     public void Of_one_that_is_there_already_and_one_that_is_asked_about_the_second_comes_first()
     {
-        var ranking = Recommender.Recommend(
-            "I have a Facebook page, do I need a Twitter account as well?"
-        );
+        var ranking = Recommender.Recommend("I have a Facebook page, do I need a Twitter account as well?");
         Assert.Equal("twitter", ranking[0].Platform.Id);
     }
 
@@ -175,22 +150,14 @@ public sealed class RecommenderTests
         var table = PlatformFiles.Read(yaml.TrimEnd() + SampleRow);
         var recommender = new Recommender(table);
 
-        var bySlot = recommender.Recommend(PlatformSlots.None.With(SlotKind.Audience, "growers"))[
-            0
-        ];
+        var bySlot = recommender.Recommend(PlatformSlots.None.With(SlotKind.Audience, "growers"))[0];
         Assert.Equal("plotnet", bySlot.Platform.Id);
         Assert.Equal(["because you want to reach people who grow things"], bySlot.Reasons);
 
-        Assert.Equal(
-            "plotnet",
-            recommender.Recommend("where do i swap tomato seeds")[0].Platform.Id
-        );
+        Assert.Equal("plotnet", recommender.Recommend("where do i swap tomato seeds")[0].Platform.Id);
         Assert.Equal("plotnet", recommender.Recommend("any allotments people")[0].Platform.Id);
         Assert.Equal("plotnet", recommender.Recommend("vegtable growers")[0].Platform.Id);
         Assert.Equal("linkedin", recommender.Recommend("want to recruit physios")[0].Platform.Id);
-        Assert.DoesNotContain(
-            Recommender.Recommend("where do i swap tomato seeds"),
-            r => r.Platform.Id == "plotnet"
-        );
+        Assert.DoesNotContain(Recommender.Recommend("where do i swap tomato seeds"), r => r.Platform.Id == "plotnet");
     }
 }

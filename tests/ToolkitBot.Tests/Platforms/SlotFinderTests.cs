@@ -18,11 +18,7 @@ public sealed class SlotFinderTests
     [InlineData("got about an hour a week", SlotKind.Time, "hour-a-week")]
     [InlineData("ten minutes between patients", SlotKind.Time, "minutes-a-day")]
     [InlineData("demonstrating a hoist", SlotKind.Purpose, "show-how")]
-    public void A_slot_is_found_in_other_endings_and_through_slips(
-        string text,
-        SlotKind kind,
-        string expected
-    )
+    public void A_slot_is_found_in_other_endings_and_through_slips(string text, SlotKind kind, string expected)
     {
         Assert.Contains(expected, Finder.Find(text).Of(kind));
     }
@@ -63,10 +59,7 @@ public sealed class SlotFinderTests
     {
         foreach (var slot in PlatformFiles.Table.Slots)
         {
-            Assert.All(
-                slot.Words,
-                word => Assert.Contains(slot.Id, Finder.Find(word).Of(slot.Kind))
-            );
+            Assert.All(slot.Words, word => Assert.Contains(slot.Id, Finder.Find(word).Of(slot.Kind)));
         }
     }
 
@@ -84,9 +77,7 @@ public sealed class SlotFinderTests
     [Fact]
     public void A_pasted_novel_is_read_without_harm()
     {
-        var novel = string.Concat(
-            Enumerable.Repeat("want to recruit physios in the village. ", 500)
-        );
+        var novel = string.Concat(Enumerable.Repeat("want to recruit physios in the village. ", 500));
         Assert.Contains("recruit", Finder.Find(novel).Purposes);
         Assert.True(Finder.Find(new string('a', 20_000)).IsEmpty);
     }

@@ -19,22 +19,14 @@ public sealed class FollowUpTimeTests
     public void It_is_asked_at_ten_where_the_person_is(string zone, string due, string utc) =>
         Assert.Equal(
             At(utc),
-            FollowUpTime.For(
-                Day(due),
-                TimeZoneInfo.FindSystemTimeZoneById(zone),
-                QuietHours.Usual,
-                LongAgo
-            )
+            FollowUpTime.For(Day(due), TimeZoneInfo.FindSystemTimeZoneById(zone), QuietHours.Usual, LongAgo)
         );
 
     [Fact]
     public void Quiet_hours_move_it_to_their_end()
     {
         var quiet = new QuietHours(new TimeOnly(9, 0), new TimeOnly(11, 30));
-        Assert.Equal(
-            At("2027-01-15T11:30Z"),
-            FollowUpTime.For(Day("2027-01-15"), London, quiet, LongAgo)
-        );
+        Assert.Equal(At("2027-01-15T11:30Z"), FollowUpTime.For(Day("2027-01-15"), London, quiet, LongAgo));
     }
 
     [Fact]
@@ -49,10 +41,7 @@ public sealed class FollowUpTimeTests
     [InlineData("2027-01-20T21:00Z", "2027-01-21T08:00Z")]
     [InlineData("2027-01-20T03:00Z", "2027-01-20T08:00Z")]
     public void What_is_late_is_asked_at_the_next_civil_moment(string now, string utc) =>
-        Assert.Equal(
-            At(utc),
-            FollowUpTime.For(Day("2027-01-15"), London, QuietHours.Usual, At(now))
-        );
+        Assert.Equal(At(utc), FollowUpTime.For(Day("2027-01-15"), London, QuietHours.Usual, At(now)));
 
     [Fact]
     public void An_hour_that_the_clocks_skip_is_taken_after_the_gap()
@@ -82,10 +71,7 @@ public sealed class FollowUpTimeTests
         {
             for (var day = Day("2027-01-01"); day.Year == 2027; day = day.AddDays(17))
             {
-                var local = TimeZoneInfo.ConvertTime(
-                    FollowUpTime.For(day, zone, QuietHours.Usual, LongAgo),
-                    zone
-                );
+                var local = TimeZoneInfo.ConvertTime(FollowUpTime.For(day, zone, QuietHours.Usual, LongAgo), zone);
                 Assert.False(QuietHours.Usual.Holds(TimeOnly.FromDateTime(local.DateTime)));
                 Assert.Equal(day, DateOnly.FromDateTime(local.DateTime));
             }
@@ -96,6 +82,5 @@ public sealed class FollowUpTimeTests
 
     private static DateOnly Day(string day) => DateOnly.Parse(day, CultureInfo.InvariantCulture);
 
-    private static DateTimeOffset At(string utc) =>
-        DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture);
+    private static DateTimeOffset At(string utc) => DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture);
 }

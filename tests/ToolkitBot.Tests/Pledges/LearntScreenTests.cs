@@ -10,31 +10,20 @@ public sealed class LearntScreenTests
     [InlineData("No more corridor for the drummer with the burst appendix")]
     public void A_person_is_noticed_in_a_wording_that_no_rule_knows(string text)
     {
-        Assert.Equal(
-            ScreenVerdict.Pass,
-            new PledgeScreen(PledgeContent.Screening).Check(text).Verdict
-        );
+        Assert.Equal(ScreenVerdict.Pass, new PledgeScreen(PledgeContent.Screening).Check(text).Verdict);
 
         var finding = Assert.Single(PledgeContent.Screen.Check(text).Findings);
 
         Assert.Equal(FindingKind.DescribedPatient, finding.Kind);
         Assert.Equal(ScreenVerdict.Review, finding.Verdict);
-        Assert.StartsWith(
-            "This may describe one patient",
-            finding.Explanation,
-            StringComparison.Ordinal
-        );
+        Assert.StartsWith("This may describe one patient", finding.Explanation, StringComparison.Ordinal);
     }
 
     [Fact]
     public void What_a_rule_only_doubts_passes_where_the_examples_say_that_it_is_innocent()
     {
-        const string text =
-            "I will have lunch with Miss Hartnell, our head of coding, every Friday";
-        Assert.Equal(
-            ScreenVerdict.Review,
-            new PledgeScreen(PledgeContent.Screening).Check(text).Verdict
-        );
+        const string text = "I will have lunch with Miss Hartnell, our head of coding, every Friday";
+        Assert.Equal(ScreenVerdict.Review, new PledgeScreen(PledgeContent.Screening).Check(text).Verdict);
 
         Assert.Equal(ScreenVerdict.Pass, PledgeContent.Screen.Check(text).Verdict);
     }
@@ -64,11 +53,7 @@ public sealed class LearntScreenTests
         try
         {
             ScreenBook.Write(PledgeContent.Learnt, PledgeContent.Examples.Fingerprint, path);
-            var read = ScreenBook.Read(
-                path,
-                PledgeContent.Examples.Fingerprint,
-                PledgeContent.Screening
-            );
+            var read = ScreenBook.Read(path, PledgeContent.Examples.Fingerprint, PledgeContent.Screening);
 
             Assert.NotNull(read);
             Assert.Null(ScreenBook.Read(path, "other", PledgeContent.Screening));
@@ -125,9 +110,7 @@ public sealed class LearntScreenTests
         {
             Directory.CreateDirectory(Path.Combine(folder.FullName, "screening"));
             File.WriteAllText(Path.Combine(folder.FullName, "screening", "some.yaml"), yaml);
-            return Assert
-                .Throws<ContentException>(() => ScreenExamples.Read(folder.FullName, "en"))
-                .Problem;
+            return Assert.Throws<ContentException>(() => ScreenExamples.Read(folder.FullName, "en")).Problem;
         }
         finally
         {

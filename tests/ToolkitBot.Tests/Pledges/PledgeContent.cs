@@ -12,8 +12,7 @@ internal static class PledgeContent
 
     public static PledgeWords Words { get; } = PledgeWords.Read(Node());
 
-    public static ScreenExamples Examples { get; } =
-        ScreenExamples.Read(Path.Combine(Root, "content/en"), "en");
+    public static ScreenExamples Examples { get; } = ScreenExamples.Read(Path.Combine(Root, "content/en"), "en");
 
     public static LearntScreen Learnt { get; } = LearntScreen.Learn(Examples.All, Screening);
 
@@ -30,7 +29,6 @@ internal static class PledgeContent
             folder = folder.Parent;
         }
 
-        return folder?.FullName
-            ?? throw new InvalidOperationException("The tests run inside the repository.");
+        return folder?.FullName ?? throw new InvalidOperationException("The tests run inside the repository.");
     }
 }

@@ -56,9 +56,7 @@ public sealed class PledgeLifeTests
             PledgeActor.Bot => 'B',
             _ => 'N',
         };
-        var line = Lines
-            .Skip(1)
-            .SingleOrDefault(cells => cells[0] == act.ToString() && cells[1].Contains(letter));
+        var line = Lines.Skip(1).SingleOrDefault(cells => cells[0] == act.ToString() && cells[1].Contains(letter));
         var wanted = (line?[column + 2] ?? "-").Split('/');
         foreach (var approveFirst in new[] { false, true })
         {
@@ -86,14 +84,6 @@ public sealed class PledgeLifeTests
     [InlineData(Submit, PledgeActor.Author, Posted, PledgeLife.AlreadySubmitted)]
     [InlineData(Join, PledgeActor.Anyone, Drafted, PledgeLife.NotPosted)]
     [InlineData(FollowUpSent, PledgeActor.Author, Posted, PledgeLife.BotOnly)]
-    public void A_refusal_says_why(
-        PledgeAct act,
-        PledgeActor actor,
-        PledgeState state,
-        string why
-    ) =>
-        Assert.Equal(
-            why,
-            PledgeLife.Next(act, actor, state, approveFirst: false).Refusal?.PhraseKey
-        );
+    public void A_refusal_says_why(PledgeAct act, PledgeActor actor, PledgeState state, string why) =>
+        Assert.Equal(why, PledgeLife.Next(act, actor, state, approveFirst: false).Refusal?.PhraseKey);
 }

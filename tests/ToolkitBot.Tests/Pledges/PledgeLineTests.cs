@@ -48,10 +48,7 @@ public sealed class PledgeLineTests
             "pledge I will answer every comment for our families because silence hurts by Friday",
             Today
         );
-        Assert.Equal(
-            "I will answer every comment for our families because silence hurts by Friday",
-            line.Text
-        );
+        Assert.Equal("I will answer every comment for our families because silence hurts by Friday", line.Text);
         Assert.Equal("answer every comment", line.What);
         Assert.Equal("our families", line.ForWhom);
         Assert.Equal("silence hurts", line.Why);
@@ -86,16 +83,12 @@ public sealed class PledgeLineTests
     [InlineData("in 999999999 weeks")]
     [InlineData("31/31/99999 by by by")]
     [InlineData("because")]
-    public void Odd_lines_are_read_without_trouble(string line) =>
-        Assert.Null(Reader.Parse(line, Today).Due);
+    public void Odd_lines_are_read_without_trouble(string line) => Assert.Null(Reader.Parse(line, Today).Due);
 
     [Fact]
     public void Without_a_date_the_campaign_decides_or_four_weeks()
     {
-        Assert.Equal(
-            new DateOnly(2027, 3, 11),
-            DueDateReader.Default(Today, new DateOnly(2027, 3, 11))
-        );
+        Assert.Equal(new DateOnly(2027, 3, 11), DueDateReader.Default(Today, new DateOnly(2027, 3, 11)));
         Assert.Equal(Today.AddDays(28), DueDateReader.Default(Today, null));
         Assert.Equal(Today.AddDays(28), DueDateReader.Default(Today, new DateOnly(2026, 12, 1)));
     }
@@ -116,13 +109,8 @@ public sealed class PledgeLineTests
     [InlineData("I will teach CPR", false, true)]
     public void The_coach_asks_for_what_is_missing(string text, bool action, bool date)
     {
-        Assert.Equal(
-            new CoachAdvice(action, date),
-            new PledgeCoach(PledgeContent.Words).Advise(text, hasDate: false)
-        );
-        Assert.Null(
-            new PledgeCoach(PledgeContent.Words).Advise(text, hasDate: false, wasAdvised: true)
-        );
+        Assert.Equal(new CoachAdvice(action, date), new PledgeCoach(PledgeContent.Words).Advise(text, hasDate: false));
+        Assert.Null(new PledgeCoach(PledgeContent.Words).Advise(text, hasDate: false, wasAdvised: true));
     }
 
     [Theory]

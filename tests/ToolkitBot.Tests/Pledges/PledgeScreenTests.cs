@@ -57,19 +57,13 @@ public sealed class PledgeScreenTests
     [Fact]
     public void An_explanation_never_repeats_what_was_typed()
     {
-        var result = PledgeContent.Screen.Check(
-            "patient Doris Bannister in bed 9, 07700 900123, dob 3.9.58"
-        );
+        var result = PledgeContent.Screen.Check("patient Doris Bannister in bed 9, 07700 900123, dob 3.9.58");
         Assert.Equal(ScreenVerdict.Stop, result.Verdict);
         Assert.All(
             result.Findings,
             finding =>
             {
-                Assert.DoesNotContain(
-                    "Doris",
-                    finding.Explanation,
-                    StringComparison.OrdinalIgnoreCase
-                );
+                Assert.DoesNotContain("Doris", finding.Explanation, StringComparison.OrdinalIgnoreCase);
                 Assert.DoesNotContain("07700", finding.Explanation, StringComparison.Ordinal);
             }
         );
@@ -88,10 +82,7 @@ public sealed class PledgeScreenTests
     [InlineData("The National Health Service was born on 5 July 1948, and we will have cake")]
     [InlineData("From now on I shut up and listen when relatives talk")]
     public void Colleagues_institutions_and_good_intentions_pass_the_rules(string text) =>
-        Assert.Equal(
-            ScreenVerdict.Pass,
-            new PledgeScreen(PledgeContent.Screening).Check(text).Verdict
-        );
+        Assert.Equal(ScreenVerdict.Pass, new PledgeScreen(PledgeContent.Screening).Check(text).Verdict);
 
     [Theory]
     [InlineData("Teach everybody to dial 2222 for the crash team")]
@@ -113,10 +104,7 @@ public sealed class PledgeScreenTests
     [InlineData("Blow up the ward with balloons for the birthday")]
     [InlineData("The café loses money at 120000 a year, so let's bring our own cups")]
     public void Numbers_of_things_and_rooms_pass(string text) =>
-        Assert.Equal(
-            ScreenVerdict.Pass,
-            new PledgeScreen(PledgeContent.Screening).Check(text).Verdict
-        );
+        Assert.Equal(ScreenVerdict.Pass, new PledgeScreen(PledgeContent.Screening).Check(text).Verdict);
 
     [Theory]
     [InlineData("I'm the man in bed 4 who had the stroke", ScreenVerdict.Review)]
@@ -127,10 +115,8 @@ public sealed class PledgeScreenTests
     [InlineData("Torch the ward with everyone in it", ScreenVerdict.Stop)]
     [InlineData("Bomb the ward with everyone in it", ScreenVerdict.Stop)]
     [InlineData("Blow up the ward with petrol", ScreenVerdict.Stop)]
-    public void Who_tells_of_themselves_is_asked_and_who_means_it_is_stopped(
-        string text,
-        ScreenVerdict verdict
-    ) => Assert.Equal(verdict, new PledgeScreen(PledgeContent.Screening).Check(text).Verdict);
+    public void Who_tells_of_themselves_is_asked_and_who_means_it_is_stopped(string text, ScreenVerdict verdict) =>
+        Assert.Equal(verdict, new PledgeScreen(PledgeContent.Screening).Check(text).Verdict);
 
     [Fact]
     public void A_title_stays_a_strangers_where_another_clause_begins_with_and_i() =>
@@ -229,18 +215,14 @@ public sealed class PledgeScreenTests
         {
             var text = string.Join(
                 random.Next(4) == 0 ? "" : " ",
-                Enumerable
-                    .Range(0, random.Next(1, 30))
-                    .Select(_ => parts[random.Next(parts.Length)])
+                Enumerable.Range(0, random.Next(1, 30)).Select(_ => parts[random.Next(parts.Length)])
             );
             var result = PledgeContent.Screen.Check(text);
             Assert.All(
                 result.Findings,
                 finding =>
                     Assert.True(
-                        finding.Start >= 0
-                            && finding.Length > 0
-                            && finding.Start + finding.Length <= text.Length
+                        finding.Start >= 0 && finding.Length > 0 && finding.Start + finding.Length <= text.Length
                     )
             );
             Assert.Equal(result.Findings.Count == 0, result.Verdict == ScreenVerdict.Pass);
@@ -250,18 +232,7 @@ public sealed class PledgeScreenTests
     [Fact]
     public void A_very_long_text_is_screened_too()
     {
-        foreach (
-            var part in new[]
-            {
-                "9 ",
-                "a.",
-                "1234567890 ",
-                "a at b dot c ",
-                "the lad in bed 4 with ",
-                "(",
-                "f*",
-            }
-        )
+        foreach (var part in new[] { "9 ", "a.", "1234567890 ", "a at b dot c ", "the lad in bed 4 with ", "(", "f*" })
         {
             var text = string.Concat(Enumerable.Repeat(part, 20_000 / part.Length));
             Assert.NotNull(PledgeContent.Screen.Check(text));
@@ -271,10 +242,7 @@ public sealed class PledgeScreenTests
     [Fact]
     public void A_missing_explanation_is_named_with_its_file()
     {
-        var broken = ContentNode.ReadText(
-            "explanations:\n  phone: 'text'\nwords:\n  titles: mr\n",
-            "screening.yaml"
-        );
+        var broken = ContentNode.ReadText("explanations:\n  phone: 'text'\nwords:\n  titles: mr\n", "screening.yaml");
         var problem = Assert.Throws<ContentException>(() => ScreeningWords.Read(broken));
         Assert.Contains("nhs-number", problem.Message, StringComparison.Ordinal);
         Assert.Contains("screening.yaml", problem.Message, StringComparison.Ordinal);

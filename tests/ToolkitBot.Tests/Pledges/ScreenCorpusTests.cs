@@ -4,16 +4,9 @@ namespace ToolkitBot.Tests.Pledges;
 
 public sealed class ScreenCorpusTests
 {
-    private static readonly List<(
-        string Set,
-        string Id,
-        bool MustBeFound,
-        ScreenVerdict Verdict
-    )> Rows =
+    private static readonly List<(string Set, string Id, bool MustBeFound, ScreenVerdict Verdict)> Rows =
     [
-        .. File.ReadLines(
-                Path.Combine(PledgeContent.Root, "tests/ToolkitBot.Tests/Pledges/pledges.tsv")
-            )
+        .. File.ReadLines(Path.Combine(PledgeContent.Root, "tests/ToolkitBot.Tests/Pledges/pledges.tsv"))
             .Where(line => line.Length > 0 && line[0] != '#')
             .Select(line => line.Split('\t'))
             .Select(cells =>
@@ -21,9 +14,7 @@ public sealed class ScreenCorpusTests
                     cells[0],
                     cells[1],
                     cells[2] != "pass",
-                    PledgeContent
-                        .Screen.Check(cells[4].Replace("\\n", "\n", StringComparison.Ordinal))
-                        .Verdict
+                    PledgeContent.Screen.Check(cells[4].Replace("\\n", "\n", StringComparison.Ordinal)).Verdict
                 )
             ),
     ];
@@ -41,10 +32,7 @@ public sealed class ScreenCorpusTests
     public void At_least_98_of_100_pledges_that_must_be_found_are_found(string set)
     {
         var wanted = Rows.Where(row => row.Set == set && row.MustBeFound).ToList();
-        var missed = wanted
-            .Where(row => row.Verdict == ScreenVerdict.Pass)
-            .Select(row => row.Id)
-            .ToList();
+        var missed = wanted.Where(row => row.Verdict == ScreenVerdict.Pass).Select(row => row.Id).ToList();
         Assert.True(missed.Count <= wanted.Count * 0.02, $"missed: {string.Join(", ", missed)}");
     }
 
@@ -54,14 +42,8 @@ public sealed class ScreenCorpusTests
     public void At_most_5_of_100_innocent_pledges_are_stopped_or_asked_about(string set)
     {
         var innocent = Rows.Where(row => row.Set == set && !row.MustBeFound).ToList();
-        var stopped = innocent
-            .Where(row => row.Verdict != ScreenVerdict.Pass)
-            .Select(row => row.Id)
-            .ToList();
-        Assert.True(
-            stopped.Count <= innocent.Count * 0.05,
-            $"stopped or asked about: {string.Join(", ", stopped)}"
-        );
+        var stopped = innocent.Where(row => row.Verdict != ScreenVerdict.Pass).Select(row => row.Id).ToList();
+        Assert.True(stopped.Count <= innocent.Count * 0.05, $"stopped or asked about: {string.Join(", ", stopped)}");
     }
 
     // The examples are harder than what people write, so the floors are lower; they fall when the learnt part gets worse.

@@ -6,10 +6,7 @@ namespace ToolkitBot.Tests.Protocol;
 /// <summary>The second step: does a genuine token cover this activity? Rows 37 to 47 of the table of refusals.</summary>
 public sealed class ActivityBindingTests : IDisposable
 {
-    private static readonly AuthenticatedCaller Teams = new(
-        Wire.ServiceUrl,
-        new HashSet<string> { "msteams" }
-    );
+    private static readonly AuthenticatedCaller Teams = new(Wire.ServiceUrl, new HashSet<string> { "msteams" });
 
     private readonly MetadataClient metadata = new("https://login.example/meta");
 
@@ -100,14 +97,9 @@ public sealed class ActivityBindingTests : IDisposable
     [InlineData("https://trafficmanager.net/")]
     [InlineData("https://x.smba.trafficmanager.net/")]
     [InlineData("http://localhost:3978/")]
-    public void Rows_43_and_44_an_address_outside_the_list_is_refused_even_if_the_token_names_it(
-        string address
-    )
+    public void Rows_43_and_44_an_address_outside_the_list_is_refused_even_if_the_token_names_it(string address)
     {
-        Assert.Equal(
-            BindingFault.ServiceUrl,
-            Bind(body => body["serviceUrl"] = address, Caller(address, "msteams"))
-        );
+        Assert.Equal(BindingFault.ServiceUrl, Bind(body => body["serviceUrl"] = address, Caller(address, "msteams")));
     }
 
     [Theory]
@@ -124,10 +116,7 @@ public sealed class ActivityBindingTests : IDisposable
     [InlineData("https://smba%2Etrafficmanager.net/")]
     public void Row_44_tricks_with_addresses_are_refused(string address)
     {
-        Assert.NotEqual(
-            BindingFault.None,
-            Bind(body => body["serviceUrl"] = address, Caller(address, "msteams"))
-        );
+        Assert.NotEqual(BindingFault.None, Bind(body => body["serviceUrl"] = address, Caller(address, "msteams")));
         Assert.False(new ServiceUrlPolicy(InboundAuthOptions.PublicServiceHosts).Allows(address));
     }
 
@@ -138,10 +127,7 @@ public sealed class ActivityBindingTests : IDisposable
         void Change(JsonObject body) => body["serviceUrl"] = Local;
 
         Assert.Equal(BindingFault.ServiceUrl, Bind(Change, Caller(Local, "msteams")));
-        Assert.Equal(
-            BindingFault.None,
-            Bind(Change, Caller(Local, "msteams"), hosts: ["127.0.0.1"])
-        );
+        Assert.Equal(BindingFault.None, Bind(Change, Caller(Local, "msteams"), hosts: ["127.0.0.1"]));
     }
 
     [Theory]
@@ -160,10 +146,7 @@ public sealed class ActivityBindingTests : IDisposable
         Assert.Equal(BindingFault.Tenant, Bind(tenants: ["other"]));
         Assert.Equal(BindingFault.Tenant, Bind(header: "other"));
         Assert.Equal(BindingFault.Tenant, Bind(header: $"{Wire.TenantId},{Wire.TenantId}"));
-        Assert.Equal(
-            BindingFault.Tenant,
-            Bind(body => body["channelData"]!["tenant"]!["id"] = "other")
-        );
+        Assert.Equal(BindingFault.Tenant, Bind(body => body["channelData"]!["tenant"]!["id"] = "other"));
     }
 
     [Fact]
@@ -177,10 +160,7 @@ public sealed class ActivityBindingTests : IDisposable
 
         Assert.Equal(BindingFault.None, Bind(Change));
         Assert.Equal(BindingFault.Tenant, Bind(Change, tenants: [Wire.TenantId]));
-        Assert.Equal(
-            BindingFault.Tenant,
-            Bind(Change, tenants: [Wire.TenantId], header: Wire.TenantId)
-        );
+        Assert.Equal(BindingFault.Tenant, Bind(Change, tenants: [Wire.TenantId], header: Wire.TenantId));
     }
 
     [Theory]
@@ -195,11 +175,7 @@ public sealed class ActivityBindingTests : IDisposable
         var trust = LocalTrust.WithoutAppId("");
         var check = await trust.CheckCallerAsync([], CancellationToken.None);
 
-        var binding = trust.Bind(
-            check.Caller!,
-            Wire.Activity(body => body["serviceUrl"] = address),
-            null
-        );
+        var binding = trust.Bind(check.Caller!, Wire.Activity(body => body["serviceUrl"] = address), null);
 
         Assert.Equal(allowed, binding.Allowed);
     }

@@ -6,10 +6,7 @@ namespace ToolkitBot.Tests.Protocol;
 
 public sealed class ActivityPartsTests
 {
-    private static Activity Said(
-        string text,
-        params (string Id, string? Text, string? Name)[] mentions
-    ) =>
+    private static Activity Said(string text, params (string Id, string? Text, string? Name)[] mentions) =>
         new()
         {
             Text = text,
@@ -35,28 +32,19 @@ public sealed class ActivityPartsTests
     [InlineData("   ", "")]
     public void A_mention_of_the_bot_is_taken_out(string text, string expected)
     {
-        Assert.Equal(
-            expected,
-            Mentions.RemoveBot(Said(text, ("28:bot", "<at>Bot</at>", "ToolkitBot")))
-        );
+        Assert.Equal(expected, Mentions.RemoveBot(Said(text, ("28:bot", "<at>Bot</at>", "ToolkitBot"))));
     }
 
     [Fact]
     public void A_mention_without_text_is_found_by_its_name()
     {
-        Assert.Equal(
-            "tip",
-            Mentions.RemoveBot(Said("<at>Short</at> tip", ("28:bot", null, "Short")))
-        );
+        Assert.Equal("tip", Mentions.RemoveBot(Said("<at>Short</at> tip", ("28:bot", null, "Short"))));
     }
 
     [Fact]
     public void A_name_with_signs_of_a_pattern_is_taken_literally()
     {
-        Assert.Equal(
-            "tip",
-            Mentions.RemoveBot(Said("<at>B.* (x)</at> tip", ("28:bot", "<at>B.* (x)</at>", null)))
-        );
+        Assert.Equal("tip", Mentions.RemoveBot(Said("<at>B.* (x)</at> tip", ("28:bot", "<at>B.* (x)</at>", null))));
     }
 
     [Fact]
@@ -137,10 +125,7 @@ public sealed class ActivityPartsTests
         Assert.DoesNotContain("Sample Person", json);
         Assert.Equal(Wire.TenantId, reference.TenantId);
         Assert.Equal(Scope.Personal, reference.Scope);
-        Assert.Equal(
-            reference,
-            JsonSerializer.Deserialize<ConversationReference>(json, ActivityJson.Options)
-        );
+        Assert.Equal(reference, JsonSerializer.Deserialize<ConversationReference>(json, ActivityJson.Options));
     }
 
     [Fact]
@@ -151,12 +136,7 @@ public sealed class ActivityPartsTests
         Assert.Equal(Wire.TenantId, ConversationReference.Of(activity).TenantId);
     }
 
-    private static CardInputReading Pressed(
-        string type,
-        string? name,
-        string? value,
-        string? text = null
-    ) =>
+    private static CardInputReading Pressed(string type, string? name, string? value, string? text = null) =>
         CardInput.Read(
             new Activity
             {
@@ -189,11 +169,7 @@ public sealed class ActivityPartsTests
         "adaptiveCard/action",
         """{"action":{"type":"Action.Execute","verb":"tip.next","data":{"verb":"else","n":"1"}}}"""
     )]
-    public void Every_way_a_button_arrives_gives_the_same_verb_and_data(
-        string type,
-        string? name,
-        string value
-    )
+    public void Every_way_a_button_arrives_gives_the_same_verb_and_data(string type, string? name, string value)
     {
         var (input, fault) = Pressed(type, name, value);
 
@@ -245,8 +221,7 @@ public sealed class ActivityPartsTests
     [Fact]
     public void A_refresh_is_told_from_a_press()
     {
-        var value =
-            """{"action":{"type":"Action.Execute","verb":"pledge.view"},"trigger":"automatic"}""";
+        var value = """{"action":{"type":"Action.Execute","verb":"pledge.view"},"trigger":"automatic"}""";
 
         Assert.True(Pressed("invoke", "adaptiveCard/action", value).Input!.IsRefresh);
     }

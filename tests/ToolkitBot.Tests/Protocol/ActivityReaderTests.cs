@@ -7,8 +7,7 @@ namespace ToolkitBot.Tests.Protocol;
 
 public sealed class ActivityReaderTests
 {
-    private static string Insert(string member) =>
-        Wire.Message().ToJsonString().Insert(1, member + ",");
+    private static string Insert(string member) => Wire.Message().ToJsonString().Insert(1, member + ",");
 
     [Fact]
     public void A_message_is_read_member_by_member()
@@ -136,9 +135,7 @@ public sealed class ActivityReaderTests
             found["speak"] = "hello";
             found["relatesTo"] = new JsonObject { ["channelId"] = "x" };
             found["channelData"]!["meeting"] = new JsonObject { ["id"] = "m1" };
-            found["entities"]!
-                .AsArray()
-                .Add(new JsonObject { ["type"] = "odd", ["@type"] = "Odd" });
+            found["entities"]!.AsArray().Add(new JsonObject { ["type"] = "odd", ["@type"] = "Odd" });
         });
 
         var back = JsonNode.Parse(ActivityJson.Write(Wire.Activity(body)));
@@ -213,9 +210,7 @@ public sealed class ActivityReaderTests
     [Fact]
     public void Reasons_never_repeat_what_a_stranger_wrote()
     {
-        var reading = Wire.Read(
-            Insert("\"value\":1,\"secret words of a person\":{\"a\":1,\"a\":2}")
-        );
+        var reading = Wire.Read(Insert("\"value\":1,\"secret words of a person\":{\"a\":1,\"a\":2}"));
 
         Assert.NotNull(reading.Reason);
         Assert.DoesNotContain("secret", reading.Reason);
@@ -225,9 +220,7 @@ public sealed class ActivityReaderTests
     public void Random_damage_never_throws()
     {
         var random = new Random(20141);
-        var original = Wire.Bytes(
-            Wire.Message(body => body["value"] = new JsonObject { ["a"] = "\u00e9😀" })
-        );
+        var original = Wire.Bytes(Wire.Message(body => body["value"] = new JsonObject { ["a"] = "\u00e9😀" }));
         for (var round = 0; round < 5000; round++)
         {
             var body = original.ToArray();

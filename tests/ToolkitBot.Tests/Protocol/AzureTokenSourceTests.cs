@@ -90,9 +90,7 @@ public sealed class AzureTokenSourceTests : IDisposable
         await GetAsync();
 
         var renewed = await Task.WhenAll(
-            Enumerable
-                .Range(0, 20)
-                .Select(_ => source.RenewAsync("eyJ1", CancellationToken.None).AsTask())
+            Enumerable.Range(0, 20).Select(_ => source.RenewAsync("eyJ1", CancellationToken.None).AsTask())
         );
 
         Assert.All(renewed, token => Assert.Equal("eyJ2", token));
@@ -118,8 +116,7 @@ public sealed class AzureTokenSourceTests : IDisposable
             """{"token_type":"Bearer","expires_in":3600,"access_token":"eyJx"}"""
         );
 
-        var token = await Credential(endpoint)
-            .GetTokenAsync(new(["a/.default"]), CancellationToken.None);
+        var token = await Credential(endpoint).GetTokenAsync(new(["a/.default"]), CancellationToken.None);
 
         Assert.Equal(("eyJx", clock.GetUtcNow().AddHours(1)), (token.Token, token.ExpiresOn));
         Assert.Equal(
@@ -137,10 +134,7 @@ public sealed class AzureTokenSourceTests : IDisposable
     [InlineData(200, "[]")]
     [InlineData(200, "{\"expires_in\":\"x\",\"access_token\":\"eyJx\"}")]
     [InlineData(200, "{\"expires_in\":3600,\"access_token\":\"\"}")]
-    public async Task An_odd_answer_of_the_token_endpoint_is_a_fault_without_its_text(
-        int status,
-        string body
-    )
+    public async Task An_odd_answer_of_the_token_endpoint_is_a_fault_without_its_text(int status, string body)
     {
         await using var endpoint = await Endpoint.StartAsync(body, status);
 
@@ -210,8 +204,7 @@ public sealed class AzureTokenSourceTests : IDisposable
         Assert.Throws<ArgumentException>(() => BotCredential.Create(options, clock));
     }
 
-    private static Task Eventually(Func<bool> holds) =>
-        EventuallyAsync(() => Task.FromResult(holds()));
+    private static Task Eventually(Func<bool> holds) => EventuallyAsync(() => Task.FromResult(holds()));
 
     private static async Task EventuallyAsync(Func<Task<bool>> holds)
     {
@@ -240,10 +233,8 @@ public sealed class AzureTokenSourceTests : IDisposable
 
         internal void Release() => gate.SetResult();
 
-        public override AccessToken GetToken(
-            TokenRequestContext requestContext,
-            CancellationToken cancellationToken
-        ) => throw new NotSupportedException();
+        public override AccessToken GetToken(TokenRequestContext requestContext, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
 
         public override async ValueTask<AccessToken> GetTokenAsync(
             TokenRequestContext requestContext,

@@ -14,16 +14,10 @@ public sealed class CaptureTests
         {
             var body = File.ReadAllBytes(file);
             var reading = ActivityReader.Read(body);
-            Assert.True(
-                reading.Activity is not null,
-                $"{Path.GetFileName(file)}: {reading.Reason}"
-            );
+            Assert.True(reading.Activity is not null, $"{Path.GetFileName(file)}: {reading.Reason}");
 
             var back = JsonNode.Parse(ActivityJson.Write(reading.Activity));
-            Assert.True(
-                JsonNode.DeepEquals(WithoutNulls(JsonNode.Parse(body)), WithTime(back, body)),
-                file
-            );
+            Assert.True(JsonNode.DeepEquals(WithoutNulls(JsonNode.Parse(body)), WithTime(back, body)), file);
             _ = CardInput.Read(reading.Activity);
             _ = ConversationReference.Of(reading.Activity);
             Assert.DoesNotContain("<at>", Mentions.RemoveBot(reading.Activity));
@@ -70,8 +64,7 @@ public sealed class CapturesFactAttribute : FactAttribute
     {
         if (Folder is null)
         {
-            Skip =
-                "The captured bodies are not on this machine (../shared/captures beside the repository).";
+            Skip = "The captured bodies are not on this machine (../shared/captures beside the repository).";
         }
     }
 
@@ -85,9 +78,7 @@ public sealed class CapturesFactAttribute : FactAttribute
             root = root.Parent;
         }
 
-        var folder = root?.Parent is { } parent
-            ? Path.Combine(parent.FullName, "shared", "captures")
-            : null;
+        var folder = root?.Parent is { } parent ? Path.Combine(parent.FullName, "shared", "captures") : null;
         return Directory.Exists(folder) ? folder : null;
     }
 }

@@ -52,10 +52,7 @@ public sealed class ConnectorClientTests : IDisposable
             log
         );
 
-    private static ConversationReference In(
-        string conversation = "a:1",
-        string serviceUrl = Wire.ServiceUrl
-    ) =>
+    private static ConversationReference In(string conversation = "a:1", string serviceUrl = Wire.ServiceUrl) =>
         new()
         {
             ChannelId = "msteams",
@@ -93,15 +90,9 @@ public sealed class ConnectorClientTests : IDisposable
             [$"POST {Base}", $"POST {Base}/f%3A1%2F2", $"PUT {Base}/17", $"DELETE {Base}/17"],
             connector.Calls.Select(call => $"{call.Method} {call.Address}")
         );
-        Assert.All(
-            connector.Calls,
-            call => Assert.Equal("Bearer " + FixedTokens.First, call.Token)
-        );
+        Assert.All(connector.Calls, call => Assert.Equal("Bearer " + FixedTokens.First, call.Token));
         Assert.Equal("application/json; charset=utf-8", connector.Calls[0].ContentType);
-        Assert.Equal(
-            "f:1/2",
-            JsonNode.Parse(connector.Calls[1].Body)!["replyToId"]!.GetValue<string>()
-        );
+        Assert.Equal("f:1/2", JsonNode.Parse(connector.Calls[1].Body)!["replyToId"]!.GetValue<string>());
     }
 
     [Fact]
@@ -109,13 +100,9 @@ public sealed class ConnectorClientTests : IDisposable
     {
         connector.Answers(200, "{\"id\":\"17\"}");
 
-        await RunAsync(
-            client.SendAsync(In(), Hello with { Text = "Grüße 😀" }, CancellationToken.None)
-        );
+        await RunAsync(client.SendAsync(In(), Hello with { Text = "Grüße 😀" }, CancellationToken.None));
 
-        var expected = JsonNode.Parse(
-            """{"type":"message","text":"Grüße 😀","textFormat":"plain"}"""
-        );
+        var expected = JsonNode.Parse("""{"type":"message","text":"Grüße 😀","textFormat":"plain"}""");
         Assert.True(JsonNode.DeepEquals(expected, JsonNode.Parse(connector.Calls[0].Body)));
     }
 
@@ -126,9 +113,7 @@ public sealed class ConnectorClientTests : IDisposable
     [InlineData("http://localhost:3978/")]
     public async Task An_untrusted_address_gets_neither_a_call_nor_a_token(string serviceUrl)
     {
-        var fault = await FailAsync(
-            client.SendAsync(In(serviceUrl: serviceUrl), Hello, CancellationToken.None)
-        );
+        var fault = await FailAsync(client.SendAsync(In(serviceUrl: serviceUrl), Hello, CancellationToken.None));
 
         Assert.Equal(ConnectorFaultKind.UntrustedAddress, fault.Fault.Kind);
         Assert.Empty(connector.Calls);
@@ -153,8 +138,7 @@ public sealed class ConnectorClientTests : IDisposable
     {
         const ReferenceAdvice Keep = ReferenceAdvice.Keep;
         const ReferenceAdvice Off = ReferenceAdvice.SwitchOff;
-        static string Error(string code) =>
-            "{\"error\":{\"code\":\"" + code + "\",\"message\":\"x\"}}";
+        static string Error(string code) => "{\"error\":{\"code\":\"" + code + "\",\"message\":\"x\"}}";
         return new()
         {
             { 400, Error("BadSyntax"), ConnectorFaultKind.BadRequest, Keep, 1, 1, 1 },
@@ -170,25 +154,9 @@ public sealed class ConnectorClientTests : IDisposable
                 2
             },
             { 401, Error("BotNotRegistered"), ConnectorFaultKind.Unauthorized, Keep, 2, 2, 2 },
-            {
-                403,
-                Error("BotNotInConversationRoster"),
-                ConnectorFaultKind.NotInConversation,
-                Off,
-                1,
-                1,
-                1
-            },
+            { 403, Error("BotNotInConversationRoster"), ConnectorFaultKind.NotInConversation, Off, 1, 1, 1 },
             { 403, Error("BotDisabledByAdmin"), ConnectorFaultKind.DisabledByAdmin, Off, 1, 1, 1 },
-            {
-                403,
-                Error("ConversationBlockedByUser"),
-                ConnectorFaultKind.BlockedByUser,
-                Off,
-                1,
-                1,
-                1
-            },
+            { 403, Error("ConversationBlockedByUser"), ConnectorFaultKind.BlockedByUser, Off, 1, 1, 1 },
             {
                 403,
                 """{"errorCode":209,"message":"{\"subCode\":\"MessageWritesBlocked\",\"details\":\"Thread is blocked from message writes.\",\"errorCode\":null,\"errorSubCode\":null}"}""",
@@ -199,33 +167,9 @@ public sealed class ConnectorClientTests : IDisposable
                 1
             },
             { 403, Error("MessageWritesBlocked"), ConnectorFaultKind.WritesBlocked, Off, 1, 1, 1 },
-            {
-                403,
-                Error("ForbiddenOperationException"),
-                ConnectorFaultKind.NotInstalled,
-                Off,
-                1,
-                1,
-                1
-            },
-            {
-                403,
-                Error("InvalidBotApiHost"),
-                ConnectorFaultKind.WrongHost,
-                ReferenceAdvice.SwitchHost,
-                1,
-                1,
-                1
-            },
-            {
-                403,
-                Error("NotEnoughPermissions"),
-                ConnectorFaultKind.NotEnoughPermissions,
-                Keep,
-                1,
-                1,
-                1
-            },
+            { 403, Error("ForbiddenOperationException"), ConnectorFaultKind.NotInstalled, Off, 1, 1, 1 },
+            { 403, Error("InvalidBotApiHost"), ConnectorFaultKind.WrongHost, ReferenceAdvice.SwitchHost, 1, 1, 1 },
+            { 403, Error("NotEnoughPermissions"), ConnectorFaultKind.NotEnoughPermissions, Keep, 1, 1, 1 },
             { 403, "<html>", ConnectorFaultKind.Forbidden, Keep, 1, 1, 1 },
             {
                 404,
@@ -236,24 +180,8 @@ public sealed class ConnectorClientTests : IDisposable
                 1,
                 1
             },
-            {
-                404,
-                Error("ActivityNotFoundInConversation"),
-                ConnectorFaultKind.ActivityNotFound,
-                Keep,
-                1,
-                1,
-                1
-            },
-            {
-                404,
-                Error("BotNotInConversationRoster"),
-                ConnectorFaultKind.NotInConversation,
-                Off,
-                1,
-                1,
-                1
-            },
+            { 404, Error("ActivityNotFoundInConversation"), ConnectorFaultKind.ActivityNotFound, Keep, 1, 1, 1 },
+            { 404, Error("BotNotInConversationRoster"), ConnectorFaultKind.NotInConversation, Off, 1, 1, 1 },
             { 404, "", ConnectorFaultKind.NotFound, Keep, 1, 1, 1 },
             { 408, "", ConnectorFaultKind.RequestTimeout, Keep, 1, 4, 4 },
             { 412, Error("PreconditionFailed"), ConnectorFaultKind.Conflict, Keep, 4, 4, 4 },
@@ -284,10 +212,7 @@ public sealed class ConnectorClientTests : IDisposable
         connector.Answers(status, body);
 
         var post = await FailAsync(SendAsync());
-        Assert.Equal(
-            (kind, advice, status),
-            (post.Fault.Kind, post.Fault.Reference, post.Fault.Status)
-        );
+        Assert.Equal((kind, advice, status), (post.Fault.Kind, post.Fault.Reference, post.Fault.Status));
         Assert.Equal(post.Fault.IsAmbiguous, post.MayHaveHappened);
         Assert.Equal(posts, connector.Calls.Count);
 
@@ -305,11 +230,7 @@ public sealed class ConnectorClientTests : IDisposable
 
         var fault = (await FailAsync(SendAsync())).Fault;
 
-        Assert.True(
-            new ServiceUrlPolicy(InboundAuthOptions.PublicServiceHosts).Allows(
-                fault.OtherServiceUrl
-            )
-        );
+        Assert.True(new ServiceUrlPolicy(InboundAuthOptions.PublicServiceHosts).Allows(fault.OtherServiceUrl));
     }
 
     [Fact]
@@ -340,11 +261,7 @@ public sealed class ConnectorClientTests : IDisposable
     {
         var at = clock.GetUtcNow().AddSeconds(23);
         connector
-            .Answers(
-                503,
-                "",
-                answer => answer.Headers.RetryAfter = new RetryConditionHeaderValue(at)
-            )
+            .Answers(503, "", answer => answer.Headers.RetryAfter = new RetryConditionHeaderValue(at))
             .Answers(201, "{\"id\":\"1\"}");
 
         await clock.RunAsync(SendAsync());
@@ -359,11 +276,7 @@ public sealed class ConnectorClientTests : IDisposable
     {
         var at = clock.GetUtcNow().AddSeconds(asked);
         connector
-            .Answers(
-                429,
-                "",
-                answer => answer.Headers.RetryAfter = new RetryConditionHeaderValue(at)
-            )
+            .Answers(429, "", answer => answer.Headers.RetryAfter = new RetryConditionHeaderValue(at))
             .Answers(201, "{\"id\":\"1\"}");
 
         await clock.RunAsync(SendAsync());
@@ -374,14 +287,8 @@ public sealed class ConnectorClientTests : IDisposable
     [Fact]
     public async Task After_429_the_next_message_of_the_conversation_waits_as_well()
     {
-        connector.Answers(
-            429,
-            "",
-            answer => answer.Headers.RetryAfter = new(TimeSpan.FromSeconds(40))
-        );
-        var once = Client(
-            new ConnectorOptions { Retries = 1, TotalTimeout = TimeSpan.FromSeconds(30) }
-        );
+        connector.Answers(429, "", answer => answer.Headers.RetryAfter = new(TimeSpan.FromSeconds(40)));
+        var once = Client(new ConnectorOptions { Retries = 1, TotalTimeout = TimeSpan.FromSeconds(30) });
 
         await FailAsync(once.SendAsync(In(), Hello, CancellationToken.None));
         await FailAsync(once.SendAsync(In(), Hello, CancellationToken.None));
@@ -398,10 +305,7 @@ public sealed class ConnectorClientTests : IDisposable
 
         await FailAsync(SendAsync());
 
-        Assert.All(
-            Enumerable.Range(0, 3),
-            gap => Assert.InRange(Gap(gap), TimeSpan.Zero, TimeSpan.FromSeconds(31))
-        );
+        Assert.All(Enumerable.Range(0, 3), gap => Assert.InRange(Gap(gap), TimeSpan.Zero, TimeSpan.FromSeconds(31)));
         Assert.True(Gap(0) + Gap(1) + Gap(2) > TimeSpan.FromSeconds(3));
     }
 
@@ -471,19 +375,13 @@ public sealed class ConnectorClientTests : IDisposable
     public async Task The_whole_call_has_a_limit()
     {
         connector.IsSilent();
-        var limited = Client(
-            new ConnectorOptions { TotalTimeout = TimeSpan.FromSeconds(20), Retries = 10 }
-        );
+        var limited = Client(new ConnectorOptions { TotalTimeout = TimeSpan.FromSeconds(20), Retries = 10 });
         var start = clock.GetUtcNow();
 
         var fault = await FailAsync(limited.UpdateAsync(In(), "17", Hello, CancellationToken.None));
 
         Assert.Equal(ConnectorFaultKind.NoAnswer, fault.Fault.Kind);
-        Assert.InRange(
-            clock.GetUtcNow() - start,
-            TimeSpan.FromSeconds(20),
-            TimeSpan.FromSeconds(21)
-        );
+        Assert.InRange(clock.GetUtcNow() - start, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(21));
     }
 
     [Fact]
@@ -541,10 +439,7 @@ public sealed class ConnectorClientTests : IDisposable
     public async Task A_roster_is_read_page_by_page()
     {
         connector
-            .Answers(
-                200,
-                """{"members":[{"id":"29:1"},{"id":"29:2","objectId":"o2"}],"continuationToken":"a b/="}"""
-            )
+            .Answers(200, """{"members":[{"id":"29:1"},{"id":"29:2","objectId":"o2"}],"continuationToken":"a b/="}""")
             .Answers(200, """{"members":[{"id":"29:3"}],"continuationToken":""}""");
 
         var members = new List<string?>();
@@ -582,9 +477,7 @@ public sealed class ConnectorClientTests : IDisposable
     {
         connector.Answers(200, body);
 
-        Assert.Empty(
-            (await RunAsync(client.GetMembersPageAsync(In(), null, CancellationToken.None))).Members
-        );
+        Assert.Empty((await RunAsync(client.GetMembersPageAsync(In(), null, CancellationToken.None))).Members);
     }
 
     [Fact]
@@ -594,10 +487,7 @@ public sealed class ConnectorClientTests : IDisposable
             .Answers(200, """{"id":"29:1","objectId":"o1","givenName":"Sample"}""")
             .Answers(404, """{"error":{"code":"ConversationNotFound"}}""");
 
-        Assert.Equal(
-            "o1",
-            (await RunAsync(client.GetMemberAsync(In(), "29:1", CancellationToken.None)))!.ObjectId
-        );
+        Assert.Equal("o1", (await RunAsync(client.GetMemberAsync(In(), "29:1", CancellationToken.None)))!.ObjectId);
         Assert.Null(await RunAsync(client.GetMemberAsync(In(), "29:2", CancellationToken.None)));
         Assert.EndsWith("/v3/conversations/a%3A1/members/29%3A1", connector.Calls[0].Address);
     }
@@ -607,15 +497,10 @@ public sealed class ConnectorClientTests : IDisposable
     {
         connector
             .Answers(200, """{"id":"19:t","name":"Ward","aadGroupId":"g","memberCount":7}""")
-            .Answers(
-                200,
-                """{"conversations":[{"id":"19:t","name":null},{"id":"19:c","name":"Pledges"}]}"""
-            );
+            .Answers(200, """{"conversations":[{"id":"19:t","name":null},{"id":"19:c","name":"Pledges"}]}""");
 
         var team = await RunAsync(client.GetTeamAsync(In(), "19:t", CancellationToken.None));
-        var channels = await RunAsync(
-            client.GetTeamChannelsAsync(In(), "19:t", CancellationToken.None)
-        );
+        var channels = await RunAsync(client.GetTeamChannelsAsync(In(), "19:t", CancellationToken.None));
 
         Assert.Equal(("Ward", 7), (team.Name, team.MemberCount));
         Assert.Equal([null, "Pledges"], channels.Select(channel => channel.Name));
@@ -626,10 +511,7 @@ public sealed class ConnectorClientTests : IDisposable
     [Fact]
     public async Task A_chat_with_one_person_is_created_and_may_be_repeated()
     {
-        connector
-            .Answers(502)
-            .Answers(502)
-            .Answers(201, """{"id":"a:9","serviceUrl":"https://evil.example/"}""");
+        connector.Answers(502).Answers(502).Answers(201, """{"id":"a:9","serviceUrl":"https://evil.example/"}""");
 
         var created = await RunAsync(
             client.CreateConversationAsync(
@@ -655,11 +537,7 @@ public sealed class ConnectorClientTests : IDisposable
         var created = await RunAsync(
             client.CreateConversationAsync(
                 Wire.ServiceUrl,
-                NewConversation.InChannel(
-                    "19:c;messageid=5",
-                    Wire.TenantId,
-                    new() { Type = "message", Text = "x" }
-                ),
+                NewConversation.InChannel("19:c;messageid=5", Wire.TenantId, new() { Type = "message", Text = "x" }),
                 CancellationToken.None
             )
         );
@@ -700,11 +578,7 @@ public sealed class ConnectorClientTests : IDisposable
         foreach (var conversation in refused)
         {
             await Assert.ThrowsAsync<ArgumentException>(() =>
-                client.CreateConversationAsync(
-                    Wire.ServiceUrl,
-                    conversation,
-                    CancellationToken.None
-                )
+                client.CreateConversationAsync(Wire.ServiceUrl, conversation, CancellationToken.None)
             );
         }
 
@@ -717,9 +591,7 @@ public sealed class ConnectorClientTests : IDisposable
     [InlineData("..")]
     public async Task An_id_that_would_bend_the_address_is_refused(string id)
     {
-        await Assert.ThrowsAsync<ArgumentException>(() =>
-            client.SendAsync(In(id), Hello, CancellationToken.None)
-        );
+        await Assert.ThrowsAsync<ArgumentException>(() => client.SendAsync(In(id), Hello, CancellationToken.None));
         Assert.Empty(connector.Calls);
     }
 
@@ -727,29 +599,14 @@ public sealed class ConnectorClientTests : IDisposable
     public async Task Without_a_token_source_no_token_is_sent()
     {
         connector.Answers(201, "{\"id\":\"1\"}");
-        var local = new ConnectorClient(
-            http,
-            ServiceUrlPolicy.Loopback,
-            null,
-            null,
-            new(),
-            clock,
-            log
-        );
+        var local = new ConnectorClient(http, ServiceUrlPolicy.Loopback, null, null, new(), clock, log);
 
         await clock.RunAsync(
-            local.SendAsync(
-                In(serviceUrl: "http://localhost:3978/connector"),
-                Hello,
-                CancellationToken.None
-            )
+            local.SendAsync(In(serviceUrl: "http://localhost:3978/connector"), Hello, CancellationToken.None)
         );
 
         Assert.Null(connector.Calls[0].Token);
-        Assert.Equal(
-            "http://localhost:3978/connector/v3/conversations/a%3A1/activities",
-            connector.Calls[0].Address
-        );
+        Assert.Equal("http://localhost:3978/connector/v3/conversations/a%3A1/activities", connector.Calls[0].Address);
     }
 
     private sealed class FixedTokens : IConnectorTokenSource

@@ -262,8 +262,7 @@ public sealed class InboundTokenTests : IAsyncLifetime
             "27 another cloud" => "https://api.botframework.us",
             "29 Entra v1" or "30 own outbound token" => $"https://sts.windows.net/{Tenant}/",
             "29 Entra v2" => $"https://login.microsoftonline.com/{Tenant}/v2.0",
-            "35 skill" =>
-                "https://login.microsoftonline.com/d6d49420-f39b-4df7-a1dc-d59a935871db/v2.0",
+            "35 skill" => "https://login.microsoftonline.com/d6d49420-f39b-4df7-a1dc-d59a935871db/v2.0",
             "no iss" => null,
             _ => TestIssuer.Issuer,
         };
@@ -278,9 +277,7 @@ public sealed class InboundTokenTests : IAsyncLifetime
             _ => Wire.AppId,
         };
         payload["appid"] = Wire.AppId;
-        foreach (
-            var name in payload.Where(part => part.Value is null).Select(part => part.Key).ToArray()
-        )
+        foreach (var name in payload.Where(part => part.Value is null).Select(part => part.Key).ToArray())
         {
             payload.Remove(name);
         }
@@ -297,12 +294,8 @@ public sealed class InboundTokenTests : IAsyncLifetime
     public async Task Lifetime_allows_five_minutes_of_clock_difference(int minutes, bool believed)
     {
         var now = clock.GetUtcNow();
-        var ended = Token(shape =>
-            shape.Payload["exp"] = now.AddMinutes(minutes).ToUnixTimeSeconds()
-        );
-        var coming = Token(shape =>
-            shape.Payload["nbf"] = now.AddMinutes(-minutes).ToUnixTimeSeconds()
-        );
+        var ended = Token(shape => shape.Payload["exp"] = now.AddMinutes(minutes).ToUnixTimeSeconds());
+        var coming = Token(shape => shape.Payload["nbf"] = now.AddMinutes(-minutes).ToUnixTimeSeconds());
 
         Assert.Equal(believed, (await BearerAsync(ended)).Caller is not null);
         Assert.Equal(believed, (await BearerAsync(coming)).Caller is not null);
@@ -329,10 +322,7 @@ public sealed class InboundTokenTests : IAsyncLifetime
         issuer.Published.Remove(issuer.Channel);
 
         // Another unknown key brings the new set, in which the first key is no more.
-        Assert.Equal(
-            401,
-            (await BearerAsync(Token(shape => shape.With(issuer.Stranger)))).StatusCode
-        );
+        Assert.Equal(401, (await BearerAsync(Token(shape => shape.With(issuer.Stranger)))).StatusCode);
 
         Assert.Equal(CallerFault.UnknownKey, (await BearerAsync(token)).Fault);
     }
@@ -344,9 +334,7 @@ public sealed class InboundTokenTests : IAsyncLifetime
         issuer.Published.Add(issuer.Stranger);
 
         var checks = await Task.WhenAll(
-            Enumerable
-                .Range(0, 8)
-                .Select(_ => BearerAsync(Token(shape => shape.With(issuer.Stranger))))
+            Enumerable.Range(0, 8).Select(_ => BearerAsync(Token(shape => shape.With(issuer.Stranger))))
         );
 
         Assert.All(checks, check => Assert.Equal(200, check.StatusCode));
@@ -360,10 +348,7 @@ public sealed class InboundTokenTests : IAsyncLifetime
         for (var junk = 0; junk < 50; junk++)
         {
             var kid = "junk" + junk;
-            Assert.Equal(
-                401,
-                (await BearerAsync(Token(shape => shape.Header["kid"] = kid))).StatusCode
-            );
+            Assert.Equal(401, (await BearerAsync(Token(shape => shape.Header["kid"] = kid))).StatusCode);
             clock.Advance(TimeSpan.FromSeconds(5));
         }
 

@@ -33,13 +33,7 @@ public sealed class InvokeTimeTests
             clock,
             NullLogger<ReplySender<TurnOpening>>.Instance
         );
-        pipeline = new(
-            store,
-            handler,
-            sender,
-            clock,
-            NullLogger<TurnPipeline<TurnOpening>>.Instance
-        );
+        pipeline = new(store, handler, sender, clock, NullLogger<TurnPipeline<TurnOpening>>.Instance);
     }
 
     [Fact]
@@ -98,8 +92,7 @@ public sealed class InvokeTimeTests
     private sealed class SlowHandler : ITurnHandler<TurnOpening>
     {
         public TaskCompletionSource Begun { get; } = new();
-        public TaskCompletionSource Finish { get; } =
-            new(TaskCreationOptions.RunContinuationsAsynchronously);
+        public TaskCompletionSource Finish { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public StateKey KeyOf(Activity activity) => new("a:1");
 
@@ -131,39 +124,26 @@ public sealed class InvokeTimeTests
             StateKey key,
             Activity activity,
             CancellationToken cancellationToken
-        ) =>
-            Broken
-                ? throw new TimeoutException("The database is away.")
-                : Task.FromResult(new TurnOpening());
+        ) => Broken ? throw new TimeoutException("The database is away.") : Task.FromResult(new TurnOpening());
 
-        public Task<CommitOutcome> CommitAsync(
-            TurnCommit commit,
-            CancellationToken cancellationToken
-        )
+        public Task<CommitOutcome> CommitAsync(TurnCommit commit, CancellationToken cancellationToken)
         {
             Commits++;
             return Task.FromResult(CommitOutcome.Committed);
         }
 
-        public Task MarkSentAsync(TurnId id, CancellationToken cancellationToken) =>
-            Task.CompletedTask;
+        public Task MarkSentAsync(TurnId id, CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task KeepSendingAsync(TurnId id, CancellationToken cancellationToken) =>
-            Task.CompletedTask;
+        public Task KeepSendingAsync(TurnId id, CancellationToken cancellationToken) => Task.CompletedTask;
 
-        public Task LeaveUnsentAsync(
-            UnsentTurn left,
-            TimeSpan wait,
-            CancellationToken cancellationToken
-        ) => Task.CompletedTask;
+        public Task LeaveUnsentAsync(UnsentTurn left, TimeSpan wait, CancellationToken cancellationToken) =>
+            Task.CompletedTask;
 
         public Task<UnsentTurn?> ClaimUnsentAsync(TurnId id, CancellationToken cancellationToken) =>
             Task.FromResult<UnsentTurn?>(null);
 
-        public Task<IReadOnlyList<TurnId>> FindUnsentAsync(
-            int limit,
-            CancellationToken cancellationToken
-        ) => Task.FromResult<IReadOnlyList<TurnId>>([]);
+        public Task<IReadOnlyList<TurnId>> FindUnsentAsync(int limit, CancellationToken cancellationToken) =>
+            Task.FromResult<IReadOnlyList<TurnId>>([]);
     }
 
     private sealed class NobodyMinds : IUndeliverable

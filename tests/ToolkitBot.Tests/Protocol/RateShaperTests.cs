@@ -7,13 +7,7 @@ namespace ToolkitBot.Tests.Protocol;
 
 public sealed class RateShaperTests
 {
-    private static readonly (int Calls, double Seconds)[] Limits =
-    [
-        (7, 1),
-        (8, 2),
-        (60, 30),
-        (1800, 3600),
-    ];
+    private static readonly (int Calls, double Seconds)[] Limits = [(7, 1), (8, 2), (60, 30), (1800, 3600)];
     private readonly ManualClock clock = new();
     private readonly RateShaper shaper;
 
@@ -22,11 +16,8 @@ public sealed class RateShaperTests
         shaper = new RateShaper(clock);
     }
 
-    private static RateKey Key(
-        string conversation = "a:1",
-        string tenant = "t",
-        RateClass kind = RateClass.Send
-    ) => new(tenant, conversation, kind);
+    private static RateKey Key(string conversation = "a:1", string tenant = "t", RateClass kind = RateClass.Send) =>
+        new(tenant, conversation, kind);
 
     private async Task<DateTimeOffset> CallAsync(RateShaper by, RateKey key)
     {
@@ -34,8 +25,7 @@ public sealed class RateShaperTests
         return clock.GetUtcNow();
     }
 
-    private Task<DateTimeOffset[]> BurstAsync(IEnumerable<RateKey> keys) =>
-        BurstAsync(shaper, keys);
+    private Task<DateTimeOffset[]> BurstAsync(IEnumerable<RateKey> keys) => BurstAsync(shaper, keys);
 
     private async Task<DateTimeOffset[]> BurstAsync(RateShaper by, IEnumerable<RateKey> keys)
     {
@@ -88,19 +78,13 @@ public sealed class RateShaperTests
     public async Task A_process_that_follows_a_killed_one_keeps_what_a_tenant_allows()
     {
         clock.Advance(TimeSpan.FromSeconds(1.5));
-        var killed = await BurstAsync(
-            shaper,
-            Enumerable.Range(0, 40).Select(one => Key("a:" + one))
-        );
+        var killed = await BurstAsync(shaper, Enumerable.Range(0, 40).Select(one => Key("a:" + one)));
         var next = new RateShaper(clock);
 
         var after = await BurstAsync(next, Enumerable.Range(0, 200).Select(one => Key("a:" + one)));
 
         AssertWithin([.. killed, .. after], 50, 1);
-        Assert.True(
-            after[0] - killed[^1] < TimeSpan.FromSeconds(1),
-            "A start must not make people wait."
-        );
+        Assert.True(after[0] - killed[^1] < TimeSpan.FromSeconds(1), "A start must not make people wait.");
     }
 
     [Fact]
@@ -117,9 +101,7 @@ public sealed class RateShaperTests
     [Fact]
     public async Task Tenants_do_not_wait_for_each_other()
     {
-        var times = await BurstAsync(
-            Enumerable.Range(0, 50).Select(one => Key("a:" + one, "t" + one))
-        );
+        var times = await BurstAsync(Enumerable.Range(0, 50).Select(one => Key("a:" + one, "t" + one)));
 
         Assert.Equal(times[0], times[^1]);
     }
@@ -276,11 +258,7 @@ public sealed class RateShaperTests
                 Enumerable
                     .Range(0, 200)
                     .Select(one =>
-                        client.SendAsync(
-                            reference,
-                            new() { Type = "message", Text = "x" },
-                            CancellationToken.None
-                        )
+                        client.SendAsync(reference, new() { Type = "message", Text = "x" }, CancellationToken.None)
                     )
                     .ToArray()
             )
@@ -319,9 +297,7 @@ public sealed class RateShaperTests
             }
 
             await Task.Delay(Latency(), clock, cancellationToken);
-            return new HttpResponseMessage(
-                over ? HttpStatusCode.TooManyRequests : HttpStatusCode.Created
-            );
+            return new HttpResponseMessage(over ? HttpStatusCode.TooManyRequests : HttpStatusCode.Created);
         }
 
         private TimeSpan Latency() => TimeSpan.FromMilliseconds(random.Next(1, 120));

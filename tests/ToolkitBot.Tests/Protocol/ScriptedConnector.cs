@@ -7,8 +7,7 @@ namespace ToolkitBot.Tests.Protocol;
 /// <summary>A Connector that answers what a test tells it, in order; the last answer repeats.</summary>
 internal sealed class ScriptedConnector : HttpMessageHandler
 {
-    private readonly ConcurrentQueue<Func<CancellationToken, Task<HttpResponseMessage>>> answers =
-        new();
+    private readonly ConcurrentQueue<Func<CancellationToken, Task<HttpResponseMessage>>> answers = new();
     private readonly ConcurrentQueue<Seen> seen = new();
     private readonly TimeProvider clock;
 
@@ -28,11 +27,7 @@ internal sealed class ScriptedConnector : HttpMessageHandler
 
     internal IReadOnlyList<Seen> Calls => [.. seen];
 
-    internal ScriptedConnector Answers(
-        int status,
-        string body = "",
-        Action<HttpResponseMessage>? change = null
-    ) =>
+    internal ScriptedConnector Answers(int status, string body = "", Action<HttpResponseMessage>? change = null) =>
         Does(_ =>
         {
             var response = new HttpResponseMessage((HttpStatusCode)status)
@@ -63,9 +58,7 @@ internal sealed class ScriptedConnector : HttpMessageHandler
         CancellationToken cancellationToken
     )
     {
-        var body = request.Content is null
-            ? ""
-            : await request.Content.ReadAsStringAsync(cancellationToken);
+        var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         seen.Enqueue(
             new Seen(
                 request.Method.Method,
@@ -86,8 +79,6 @@ internal sealed class ScriptedConnector : HttpMessageHandler
             answers.TryPeek(out answer);
         }
 
-        return await (answer ?? throw new InvalidOperationException("An unexpected call."))(
-            cancellationToken
-        );
+        return await (answer ?? throw new InvalidOperationException("An unexpected call."))(cancellationToken);
     }
 }

@@ -14,11 +14,7 @@ public sealed class StoredReplyTests
     {
         var reply = new Reply
         {
-            Activity = new Activity
-            {
-                Type = ActivityTypes.Message,
-                Text = "Sample \"words\" & more",
-            },
+            Activity = new Activity { Type = ActivityTypes.Message, Text = "Sample \"words\" & more" },
             Replaces = "1700000000001",
             To = new ConversationReference
             {
@@ -39,10 +35,7 @@ public sealed class StoredReplyTests
 
         Assert.Equal(reference, kept.Reference);
 
-        Assert.Equal(
-            Encoding.UTF8.GetString(reply.Wire.Span),
-            Encoding.UTF8.GetString(read.Wire.Span)
-        );
+        Assert.Equal(Encoding.UTF8.GetString(reply.Wire.Span), Encoding.UTF8.GetString(read.Wire.Span));
         Assert.All(
             settable.Where(property => property.Name != nameof(Reply.Activity)),
             property => Assert.Equal(property.GetValue(reply), property.GetValue(read))

@@ -112,18 +112,12 @@ internal sealed class TestIssuer : IAsyncDisposable
             () =>
                 KeysDocument is { } document
                     ? Results.Text(document, "application/json")
-                    : Json(
-                        new JsonObject
-                        {
-                            ["keys"] = new JsonArray([.. Published.Select(key => key.Publish())]),
-                        }
-                    )
+                    : Json(new JsonObject { ["keys"] = new JsonArray([.. Published.Select(key => key.Publish())]) })
         );
         app.MapGet("/elsewhere", () => Results.Redirect(Address + KeysPath));
     }
 
-    private static IResult Json(JsonObject body) =>
-        Results.Text(body.ToJsonString(), "application/json");
+    private static IResult Json(JsonObject body) => Results.Text(body.ToJsonString(), "application/json");
 }
 
 /// <summary>A key pair under an id, as a key document shows it.</summary>
@@ -226,16 +220,9 @@ internal sealed class TokenShape
     private byte[] Signature(byte[] content) =>
         (string?)Header["alg"] switch
         {
-            "RS512" => Key.Rsa.SignData(
-                content,
-                HashAlgorithmName.SHA512,
-                RSASignaturePadding.Pkcs1
-            ),
+            "RS512" => Key.Rsa.SignData(content, HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1),
             "PS256" => Key.Rsa.SignData(content, HashAlgorithmName.SHA256, RSASignaturePadding.Pss),
-            "HS256" => HMACSHA256.HashData(
-                Encoding.ASCII.GetBytes(Key.Rsa.ExportSubjectPublicKeyInfoPem()),
-                content
-            ),
+            "HS256" => HMACSHA256.HashData(Encoding.ASCII.GetBytes(Key.Rsa.ExportSubjectPublicKeyInfoPem()), content),
             "ES256" => EllipticSignature(content),
             "none" => [],
             _ => Key.Rsa.SignData(content, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1),

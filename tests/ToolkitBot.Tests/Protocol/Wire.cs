@@ -39,8 +39,7 @@ internal static class Wire
 
     internal static byte[] Bytes(JsonNode body) => Encoding.UTF8.GetBytes(body.ToJsonString());
 
-    internal static ActivityReading Read(string json) =>
-        ActivityReader.Read(Encoding.UTF8.GetBytes(json));
+    internal static ActivityReading Read(string json) => ActivityReader.Read(Encoding.UTF8.GetBytes(json));
 
     internal static Activity Activity(JsonNode body)
     {

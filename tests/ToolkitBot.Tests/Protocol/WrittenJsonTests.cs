@@ -38,21 +38,13 @@ public sealed class WrittenJsonTests
             ["value"] = WrittenJson.Of(Bytes),
             ["b"] = 1,
         };
-        Assert.Equal(
-            $$"""{"a":"é","value":{{Card}},"b":1}""",
-            answer.ToJsonString(ActivityJson.Options)
-        );
+        Assert.Equal($$"""{"a":"é","value":{{Card}},"b":1}""", answer.ToJsonString(ActivityJson.Options));
     }
 
     private static byte[] Bytes => Encoding.UTF8.GetBytes(Card);
 
     private static Activity Message() =>
-        new()
-        {
-            Type = ActivityTypes.Message,
-            Attachments = [Attachment.Of(WrittenJson.Of(Bytes))],
-        };
+        new() { Type = ActivityTypes.Message, Attachments = [Attachment.Of(WrittenJson.Of(Bytes))] };
 
-    private static string Text(Activity activity) =>
-        Encoding.UTF8.GetString(ActivityJson.Write(activity));
+    private static string Text(Activity activity) => Encoding.UTF8.GetString(ActivityJson.Write(activity));
 }

@@ -29,10 +29,7 @@ public sealed class AnswerBookTests : IDisposable
         );
         foreach (var row in ExpectedAnswer.ReadFile(QuestionFiles.Beside("own-questions.tsv")))
         {
-            var (before, after) = (
-                QuestionFiles.Book.Finder.Find(row.Text),
-                read.Finder.Find(row.Text)
-            );
+            var (before, after) = (QuestionFiles.Book.Finder.Find(row.Text), read.Finder.Find(row.Text));
             Assert.Equal(before.Ranked, after.Ranked);
             Assert.Equal(before.Why, after.Why);
         }
@@ -48,18 +45,13 @@ public sealed class AnswerBookTests : IDisposable
         AnswerBookFile.Write(QuestionFiles.Book, BookFile);
         File.Delete(BookFile);
 
-        Assert.Equal(
-            QuestionFiles.Book.Finder.Find(question).Ranked,
-            used.Finder.Find(question).Ranked
-        );
+        Assert.Equal(QuestionFiles.Book.Finder.Find(question).Ranked, used.Finder.Find(question).Ranked);
     }
 
     [Fact]
     public void The_build_made_a_book_of_the_present_content()
     {
-        var built = AnswerBookFile.Read(
-            Path.Combine(AppContext.BaseDirectory, "answers", "en.book")
-        );
+        var built = AnswerBookFile.Read(Path.Combine(AppContext.BaseDirectory, "answers", "en.book"));
 
         Assert.NotNull(built);
         Assert.Equal(AnswerContent.Fingerprint(QuestionFiles.Content), built.Fingerprint);
@@ -103,14 +95,9 @@ public sealed class AnswerBookTests : IDisposable
         WriteContent("who feeds the ward goldfish");
         using var shelf = AnswerShelf.Open(Content, "en", BookFile);
         var before = shelf.Current;
-        File.WriteAllText(
-            Path.Combine(Content, "answers", "fish.yaml"),
-            "id: fish\ntitle: Fish\nwhat: x\n"
-        );
+        File.WriteAllText(Path.Combine(Content, "answers", "fish.yaml"), "id: fish\ntitle: Fish\nwhat: x\n");
 
-        var thrown = await Assert.ThrowsAsync<ContentException>(() =>
-            shelf.CatchUpAsync(CancellationToken.None)
-        );
+        var thrown = await Assert.ThrowsAsync<ContentException>(() => shelf.CatchUpAsync(CancellationToken.None));
 
         Assert.Equal("en/answers/fish.yaml", thrown.Problem.File);
         Assert.Equal(3, thrown.Problem.Line);
@@ -120,15 +107,9 @@ public sealed class AnswerBookTests : IDisposable
     private void WriteContent(string example)
     {
         var answers = Directory.CreateDirectory(Path.Combine(Content, "answers")).FullName;
-        File.WriteAllText(
-            Path.Combine(Content, "spelling.yaml"),
-            "as-typed:\n  u: you\nplatforms: [facebook]\n"
-        );
+        File.WriteAllText(Path.Combine(Content, "spelling.yaml"), "as-typed:\n  u: you\nplatforms: [facebook]\n");
         File.WriteAllText(Path.Combine(answers, "fish.yaml"), Section("fish", example));
-        File.WriteAllText(
-            Path.Combine(answers, "tea.yaml"),
-            Section("tea", "how strong should tea be")
-        );
+        File.WriteAllText(Path.Combine(answers, "tea.yaml"), Section("tea", "how strong should tea be"));
         File.WriteAllText(
             Path.Combine(answers, "none.yaml"),
             "id: none\ndoors:\n  - id: other\n    title: Other\n    text: Not here.\n    contact: it\n    examples:\n      staff: [is it raining]\n"

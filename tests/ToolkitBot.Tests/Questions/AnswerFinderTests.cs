@@ -56,10 +56,7 @@ public sealed class AnswerFinderTests
     {
         var finding = Finder.Find("what is change day and how do i make a video");
 
-        Assert.Equal(
-            ["changeday.what", "platform.video"],
-            finding.Parts.Select(part => part.SectionId)
-        );
+        Assert.Equal(["changeday.what", "platform.video"], finding.Parts.Select(part => part.SectionId));
         Assert.Equal("changeday.what", finding.Ranked[0].Id);
         Assert.Equal("platform.video", finding.Ranked[1].Id);
     }
@@ -68,8 +65,7 @@ public sealed class AnswerFinderTests
     [InlineData("how much time and money does it take")]
     [InlineData("give us something to copy n paste onto twitter")]
     [InlineData("just passed my exams and fancy showing off to future employers, which app")]
-    public void One_question_with_an_and_stays_whole(string question) =>
-        Assert.Empty(Finder.Find(question).Parts);
+    public void One_question_with_an_and_stays_whole(string question) => Assert.Empty(Finder.Find(question).Parts);
 
     [Theory]
     [InlineData("and for volunteers?", "platform.choose", true)]
@@ -85,18 +81,12 @@ public sealed class AnswerFinderTests
     [InlineData("and for video?", "platform.facebook", "platform.video")]
     [InlineData("what about blogs", "platform.twitter", "platform.blog")]
     [InlineData("and for volunteers?", "platform.choose", "platform.choose")]
-    public void A_follow_up_uses_the_last_topic(
-        string question,
-        string lastTopic,
-        string section
-    ) => Assert.Equal(section, Finder.Find(question, lastTopic).Ranked[0].Id);
+    public void A_follow_up_uses_the_last_topic(string question, string lastTopic, string section) =>
+        Assert.Equal(section, Finder.Find(question, lastTopic).Ranked[0].Id);
 
     [Fact]
     public void The_last_topic_does_not_bend_a_whole_question() =>
-        Assert.Equal(
-            "changeday.what",
-            Finder.Find("how did nhs change day begin", "platform.video").Ranked[0].Id
-        );
+        Assert.Equal("changeday.what", Finder.Find("how did nhs change day begin", "platform.video").Ranked[0].Id);
 
     [Fact]
     public void Probabilities_add_up_to_one_and_fall()
@@ -104,10 +94,7 @@ public sealed class AnswerFinderTests
         var ranked = Finder.Find("should we be on instagram").Ranked;
 
         Assert.Equal(1, ranked.Sum(section => section.Probability), 6);
-        Assert.Equal(
-            ranked.OrderByDescending(s => s.Probability).Select(s => s.Id),
-            ranked.Select(s => s.Id)
-        );
+        Assert.Equal(ranked.OrderByDescending(s => s.Probability).Select(s => s.Id), ranked.Select(s => s.Id));
     }
 
     [Fact]

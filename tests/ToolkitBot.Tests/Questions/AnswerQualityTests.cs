@@ -8,9 +8,7 @@ public sealed class AnswerQualityTests
     private static AnswerScore OwnQuestions()
     {
         var rows = ExpectedAnswer.ReadFile(QuestionFiles.Beside("own-questions.tsv"));
-        return AnswerScore.Of([
-            .. rows.Select(row => (row, QuestionFiles.Book.Finder.Find(row.Text))),
-        ]);
+        return AnswerScore.Of([.. rows.Select(row => (row, QuestionFiles.Book.Finder.Find(row.Text)))]);
     }
 
     [Fact]
@@ -20,10 +18,7 @@ public sealed class AnswerQualityTests
 
         Assert.True(score.Rows >= 150, $"Only {score.Rows} questions are left.");
         Assert.True(score.AllRight >= 0.93, $"Right: {score.AllRight:P1}, at least 93% wanted.");
-        Assert.True(
-            score.TopThree >= 0.95,
-            $"Among the first three: {score.TopThree:P1}, at least 95% wanted."
-        );
+        Assert.True(score.TopThree >= 0.95, $"Among the first three: {score.TopThree:P1}, at least 95% wanted.");
     }
 
     [Fact]
@@ -31,10 +26,7 @@ public sealed class AnswerQualityTests
     {
         var score = OwnQuestions();
 
-        Assert.True(
-            score.RefusalF1 >= 0.88,
-            $"F1 of refusals: {score.RefusalF1:F2}, at least 0.88 wanted."
-        );
+        Assert.True(score.RefusalF1 >= 0.88, $"F1 of refusals: {score.RefusalF1:F2}, at least 0.88 wanted.");
     }
 
     [Fact]
@@ -43,10 +35,7 @@ public sealed class AnswerQualityTests
         var score = OwnQuestions();
 
         Assert.True(score.Sure >= 0.8, $"Sure of {score.Sure:P1} only, at least 80% wanted.");
-        Assert.True(
-            score.SureRight >= 0.95,
-            $"Right where sure: {score.SureRight:P1}, at least 95% wanted."
-        );
+        Assert.True(score.SureRight >= 0.95, $"Right where sure: {score.SureRight:P1}, at least 95% wanted.");
     }
 
     [Fact]
@@ -58,10 +47,7 @@ public sealed class AnswerQualityTests
         );
 
         Assert.True(score.AllRight >= 0.80, $"Right: {score.AllRight:P1}, at least 80% wanted.");
-        Assert.True(
-            score.TopThree >= 0.94,
-            $"Among the first three: {score.TopThree:P1}, at least 94% wanted."
-        );
+        Assert.True(score.TopThree >= 0.94, $"Among the first three: {score.TopThree:P1}, at least 94% wanted.");
     }
 
     [Fact]

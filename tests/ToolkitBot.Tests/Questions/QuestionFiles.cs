@@ -18,14 +18,11 @@ internal static class QuestionFiles
     /// <summary>The book that the build made.</summary>
     public static AnswerBook Book => Built.Value;
 
-    public static string Beside(string file) =>
-        Path.Combine(Root, "tests", "ToolkitBot.Tests", "Questions", file);
+    public static string Beside(string file) => Path.Combine(Root, "tests", "ToolkitBot.Tests", "Questions", file);
 
     public static SensitiveScreen Screen()
     {
-        var spelling = Spelling.Read(
-            ContentNode.ReadFile(Path.Combine(Content, "spelling.yaml"), "en/spelling.yaml")
-        );
+        var spelling = Spelling.Read(ContentNode.ReadFile(Path.Combine(Content, "spelling.yaml"), "en/spelling.yaml"));
         var topics = SensitiveTopics.Read(
             ContentNode.ReadFile(Path.Combine(Content, "sensitive.yaml"), "en/sensitive.yaml"),
             spelling
@@ -41,7 +38,6 @@ internal static class QuestionFiles
             folder = folder.Parent;
         }
 
-        return folder?.FullName
-            ?? throw new InvalidOperationException("These tests run inside the repository.");
+        return folder?.FullName ?? throw new InvalidOperationException("These tests run inside the repository.");
     }
 }

@@ -35,10 +35,7 @@ public sealed class SensitiveScreenTests
         var examples = QuestionFiles.Book.Examples;
         var stopped = examples.Count(example => Screen.Check(example.Text).Count > 0);
 
-        Assert.True(
-            stopped <= examples.Count / 200,
-            $"{stopped} of {examples.Count} were stopped."
-        );
+        Assert.True(stopped <= examples.Count / 200, $"{stopped} of {examples.Count} were stopped.");
     }
 
     [Theory]
@@ -62,9 +59,7 @@ public sealed class SensitiveScreenTests
 
     [Fact]
     public void A_pasted_novel_is_read_in_part() =>
-        Assert.Empty(
-            Screen.Check(string.Concat(Enumerable.Repeat("a tip for our page please ", 5000)))
-        );
+        Assert.Empty(Screen.Check(string.Concat(Enumerable.Repeat("a tip for our page please ", 5000))));
 
     [Fact]
     public void An_unknown_group_is_named_with_its_line()

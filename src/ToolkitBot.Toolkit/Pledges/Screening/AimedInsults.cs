@@ -51,22 +51,11 @@ internal static class AimedInsults
 
         if (
             words[before].Key
-            is not (
-                "are"
-                or "is"
-                or "was"
-                or "were"
-                or "they're"
-                or "you're"
-                or "be"
-                or "being"
-                or "how"
-            )
+            is not ("are" or "is" or "was" or "were" or "they're" or "you're" or "be" or "being" or "how")
         )
         {
             return
-                i + length == words.Count
-                || words[Math.Min(i + length, words.Count - 1)].Sentence != words[i].Sentence
+                i + length == words.Count || words[Math.Min(i + length, words.Count - 1)].Sentence != words[i].Sentence
                 ? words[before].Key is "they're" or "you're"
                 : words[before].Key is "you"
                     && before == i - 1
@@ -75,24 +64,15 @@ internal static class AimedInsults
         }
 
         var following =
-            i + length < words.Count
-            && words[i + length].Sentence == words[i].Sentence
-            && IsThing(words[i + length]);
+            i + length < words.Count && words[i + length].Sentence == words[i].Sentence && IsThing(words[i + length]);
         if (following)
         {
             return false;
         }
 
-        for (
-            var k = before - 1;
-            k >= Math.Max(0, before - 5) && words[k].Sentence == words[i].Sentence;
-            k--
-        )
+        for (var k = before - 1; k >= Math.Max(0, before - 5) && words[k].Sentence == words[i].Sentence; k--)
         {
-            if (
-                IsPerson(text, words, k)
-                || words[k].Key is "they" or "you" or "he" or "she" or "him" or "her"
-            )
+            if (IsPerson(text, words, k) || words[k].Key is "they" or "you" or "he" or "she" or "him" or "her")
             {
                 return true;
             }

@@ -34,9 +34,7 @@ internal sealed class BedPlaces(ScreenText text)
             if (Same(i, number) && IsPlaceNumber(words[number]) && !IsRange(number))
             {
                 var end = number + 1;
-                return end < words.Count && Same(i, end) && Length(end) is > 0 and var more
-                    ? end - i + more
-                    : end - i;
+                return end < words.Count && Same(i, end) && Length(end) is > 0 and var more ? end - i + more : end - i;
             }
 
             return 0;
@@ -97,11 +95,7 @@ internal sealed class BedPlaces(ScreenText text)
         }
 
         var before = i - 1;
-        while (
-            Same(i, before)
-            && i - before <= 3
-            && words[before].Key is "the" or "our" or "out" or "up"
-        )
+        while (Same(i, before) && i - before <= 3 && words[before].Key is "the" or "our" or "out" or "up")
         {
             before--;
         }
@@ -158,6 +152,5 @@ internal sealed class BedPlaces(ScreenText text)
         && words[number + 1].IsNumber
         && words[number + 1].Start - words[number].End == 1;
 
-    private bool Same(int i, int j) =>
-        j >= 0 && j < words.Count && words[i].Sentence == words[j].Sentence;
+    private bool Same(int i, int j) => j >= 0 && j < words.Count && words[i].Sentence == words[j].Sentence;
 }

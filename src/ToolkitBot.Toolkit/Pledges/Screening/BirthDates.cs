@@ -21,13 +21,7 @@ internal static class BirthDates
             {
                 if (IsBirth(text, view, date, label))
                 {
-                    text.Found(
-                        view,
-                        FindingKind.DateOfBirth,
-                        ScreenVerdict.Stop,
-                        date.Start,
-                        date.End
-                    );
+                    text.Found(view, FindingKind.DateOfBirth, ScreenVerdict.Stop, date.Start, date.End);
                 }
             }
             else if (date.Year is < 2000 && Unlabelled(text, view, date) is { } verdict)
@@ -40,13 +34,7 @@ internal static class BirthDates
                 && IsBracketed(view.Text, date)
             )
             {
-                text.Found(
-                    view,
-                    FindingKind.DateOfBirth,
-                    ScreenVerdict.Review,
-                    date.Start,
-                    date.End
-                );
+                text.Found(view, FindingKind.DateOfBirth, ScreenVerdict.Review, date.Start, date.End);
             }
         }
 
@@ -85,11 +73,7 @@ internal static class BirthDates
 
     // "14/03/51 (DOB)", "is her date of birth"; "born" and "birthday" go on with somebody else.
     internal static bool LabelBehind(ScreenView view, PhraseSet labels, int end) =>
-        view.LabelBehind(
-            at =>
-                labels.At(view.Words, at) is var length && IsStrong(view, at, length) ? length : 0,
-            end
-        )
+        view.LabelBehind(at => labels.At(view.Words, at) is var length && IsStrong(view, at, length) ? length : 0, end)
             is not null;
 
     private static bool IsStrong(ScreenView view, int at, int length) =>
@@ -185,6 +169,5 @@ internal static class BirthDates
             : length;
     }
 
-    private static bool IsBracketed(string text, DateMention date) =>
-        date.Start > 0 && text[date.Start - 1] == '(';
+    private static bool IsBracketed(string text, DateMention date) => date.Start > 0 && text[date.Start - 1] == '(';
 }

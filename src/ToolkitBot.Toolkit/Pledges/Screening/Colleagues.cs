@@ -22,10 +22,7 @@ internal sealed class Colleagues(ScreenText text)
         if (
             words[end - 1].Possessive
             && end < words.Count
-            && (
-                lists[WordList.Relations].At(words, end) > 0
-                || lists[WordList.CareThings].At(words, end) > 0
-            )
+            && (lists[WordList.Relations].At(words, end) > 0 || lists[WordList.CareThings].At(words, end) > 0)
         )
         {
             return false;
@@ -45,10 +42,7 @@ internal sealed class Colleagues(ScreenText text)
                 || words
                     .Skip(end + after)
                     .Take(4)
-                    .Any(word =>
-                        lists[WordList.Staff].Has(word.Key)
-                        || lists[WordList.ColleagueTitles].Has(word.Key)
-                    )
+                    .Any(word => lists[WordList.Staff].Has(word.Key) || lists[WordList.ColleagueTitles].Has(word.Key))
             )
             {
                 return true;
@@ -60,22 +54,14 @@ internal sealed class Colleagues(ScreenText text)
             for (var k = end; k < Math.Min(words.Count, end + 4) && Same(end - 1, k); k++)
             {
                 // "Mrs Lowe and I"; but in "Mrs Lowe was worse and I waited" it begins something new.
-                if (
-                    lists[WordList.TeamWords].At(words, k) > 0
-                    && (k == end || words[k].Key != "and")
-                )
+                if (lists[WordList.TeamWords].At(words, k) > 0 && (k == end || words[k].Key != "and"))
                 {
                     return true;
                 }
             }
         }
 
-        if (
-            weight == 3
-            && start > 0
-            && Same(start - 1, start)
-            && lists[WordList.Staff].Has(words[start - 1].Key)
-        )
+        if (weight == 3 && start > 0 && Same(start - 1, start) && lists[WordList.Staff].Has(words[start - 1].Key))
         {
             return true;
         }
@@ -98,6 +84,5 @@ internal sealed class Colleagues(ScreenText text)
             );
     }
 
-    private bool Same(int i, int j) =>
-        j >= 0 && j < words.Count && words[i].Sentence == words[j].Sentence;
+    private bool Same(int i, int j) => j >= 0 && j < words.Count && words[i].Sentence == words[j].Sentence;
 }

@@ -21,15 +21,10 @@ internal static class DateMentions
         Safe
     );
 
-    private static readonly Regex YearFirst = new(
-        @"\b\d{4} ?[/.\-] ?\d{1,2} ?[/.\-] ?\d{1,2}\b",
-        Safe
-    );
+    private static readonly Regex YearFirst = new(@"\b\d{4} ?[/.\-] ?\d{1,2} ?[/.\-] ?\d{1,2}\b", Safe);
 
     private static readonly Regex DayMonth = new(
-        @"\b\d{1,2} ?(st|nd|rd|th)?[ \-/.\\_|]{0,2}(of )?"
-            + Months
-            + @"([ ,\-/.\\_'|]{0,3}(\d{4}|\d{2}))?\b",
+        @"\b\d{1,2} ?(st|nd|rd|th)?[ \-/.\\_|]{0,2}(of )?" + Months + @"([ ,\-/.\\_'|]{0,3}(\d{4}|\d{2}))?\b",
         Safe
     );
 
@@ -51,9 +46,7 @@ internal static class DateMentions
     );
 
     private static readonly Regex MonthDay = new(
-        @"\b"
-            + Months
-            + @"[. \-/]{0,2}(the )?\d{1,2}(st|nd|rd|th)?([ ,\-/.]{1,3}(\d{4}|'\d{2}))?\b",
+        @"\b" + Months + @"[. \-/]{0,2}(the )?\d{1,2}(st|nd|rd|th)?([ ,\-/.]{1,3}(\d{4}|'\d{2}))?\b",
         Safe
     );
 
@@ -80,8 +73,7 @@ internal static class DateMentions
     }
 
     /// <summary>Whether a time of day stands somewhere in the stretch.</summary>
-    public static bool HasTime(string text, int start, int end) =>
-        Time.IsMatch(text.AsSpan(start, end - start));
+    public static bool HasTime(string text, int start, int end) => Time.IsMatch(text.AsSpan(start, end - start));
 
     private static void Collect(
         Regex shape,
@@ -94,11 +86,7 @@ internal static class DateMentions
         {
             var (start, end) = (match.Index, match.Index + match.Length);
             var (fits, year) = read(text[start..end]);
-            if (
-                fits
-                && !IsCutOut(text, start, end)
-                && !found.Any(other => start < other.End && other.Start < end)
-            )
+            if (fits && !IsCutOut(text, start, end) && !found.Any(other => start < other.End && other.Start < end))
             {
                 found.Add(new DateMention(start, end, year));
             }

@@ -97,6 +97,5 @@ internal sealed class Determiners(ScreenText text)
         return false;
     }
 
-    private bool Same(int i, int j) =>
-        j >= 0 && j < words.Count && words[i].Sentence == words[j].Sentence;
+    private bool Same(int i, int j) => j >= 0 && j < words.Count && words[i].Sentence == words[j].Sentence;
 }

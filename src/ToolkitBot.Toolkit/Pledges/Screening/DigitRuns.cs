@@ -67,12 +67,7 @@ internal static class DigitRuns
     }
 
     /// <summary>All runs of whole groups with a number of digits in the range, the longest at a place first.</summary>
-    public static IEnumerable<DigitRun> Of(
-        string text,
-        IReadOnlyList<DigitGroup> chain,
-        int fewest,
-        int most
-    )
+    public static IEnumerable<DigitRun> Of(string text, IReadOnlyList<DigitGroup> chain, int fewest, int most)
     {
         for (var first = 0; first < chain.Count; first++)
         {
@@ -102,9 +97,7 @@ internal static class DigitRuns
     private static DigitRun Make(string text, IReadOnlyList<DigitGroup> chain, int first, int last)
     {
         var groups = chain.Skip(first).Take(last - first + 1).ToList();
-        var gaps = groups
-            .Zip(groups.Skip(1), (one, next) => text[one.End..next.Start].Trim())
-            .Distinct();
+        var gaps = groups.Zip(groups.Skip(1), (one, next) => text[one.End..next.Start].Trim()).Distinct();
         return new DigitRun(
             groups[0].Start,
             groups[^1].End,

@@ -40,8 +40,7 @@ internal static class EmailAddresses
     private const string Name = @"[a-z0-9][a-z0-9_+\-']*";
     private const string Domain = @"[a-z0-9][a-z0-9\-]*";
 
-    private const string Before =
-        @"\b(" + Name + "(" + TightDot + "| underscore | dash | hyphen )){0,4}" + Name;
+    private const string Before = @"\b(" + Name + "(" + TightDot + "| underscore | dash | hyphen )){0,4}" + Name;
     private const string Behind = Domain + "(" + Dot + Domain + "){0,4}";
 
     private static readonly Regex Written = new(Before + Sign + Behind, Safe);
@@ -139,8 +138,7 @@ internal static class EmailAddresses
             || local.Contains(" dot ", StringComparison.OrdinalIgnoreCase)
             || local.Contains("underscore", StringComparison.OrdinalIgnoreCase)
             || written.AsSpan(at).ContainsAny('(', '[', '{')
-            || Provider.IsMatch(written.AsSpan(at))
-                && !text.Words[WordList.NotAMailbox].Has(local.ToLowerInvariant())
+            || Provider.IsMatch(written.AsSpan(at)) && !text.Words[WordList.NotAMailbox].Has(local.ToLowerInvariant())
             || written.Contains(" dot ", StringComparison.OrdinalIgnoreCase)
             || written.Contains(" d0t ", StringComparison.OrdinalIgnoreCase);
         if (spelt && !composed && !IsLabelled(text, view, start))
@@ -181,11 +179,7 @@ internal static class EmailAddresses
     private static int LastAt(string written)
     {
         var found = -1;
-        for (
-            var match = Ats.Match(written);
-            match.Success;
-            match = Ats.Match(written, match.Index + 1)
-        )
+        for (var match = Ats.Match(written); match.Success; match = Ats.Match(written, match.Index + 1))
         {
             found = match.Index;
         }
@@ -193,9 +187,7 @@ internal static class EmailAddresses
         return found;
     }
 
-    private static string FirstPart(string local) =>
-        local.ToLowerInvariant().Split('.', '_', '-', ' ')[0];
+    private static string FirstPart(string local) => local.ToLowerInvariant().Split('.', '_', '-', ' ')[0];
 
-    private static string LastPart(string local) =>
-        local.ToLowerInvariant().Split('.', '_', '-', ' ')[^1];
+    private static string LastPart(string local) => local.ToLowerInvariant().Split('.', '_', '-', ' ')[^1];
 }

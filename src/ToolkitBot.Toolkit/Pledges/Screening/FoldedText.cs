@@ -26,8 +26,7 @@ internal sealed class FoldedText
     public string Text { get; }
 
     /// <summary>Where a stretch of the folded text stood in the original.</summary>
-    public (int Start, int Length) Source(int start, int end) =>
-        (from[start], Math.Max(1, to[end - 1] - from[start]));
+    public (int Start, int Length) Source(int start, int end) => (from[start], Math.Max(1, to[end - 1] - from[start]));
 
     public static FoldedText Fold(string original)
     {
@@ -143,8 +142,7 @@ internal sealed class FoldedText
                 return '-';
             case UnicodeCategory.DecimalDigitNumber
             or UnicodeCategory.OtherNumber
-                when Rune.GetNumericValue(rune) is >= 0 and <= 9 and var number
-                    && number == Math.Floor(number):
+                when Rune.GetNumericValue(rune) is >= 0 and <= 9 and var number && number == Math.Floor(number):
                 return (char)('0' + (int)number);
         }
 
@@ -159,14 +157,10 @@ internal sealed class FoldedText
     }
 
     private static int RuneLength(string text, int i) =>
-        char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1])
-            ? 2
-            : 1;
+        char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) ? 2 : 1;
 
     private static bool IsMark(string text, int i) =>
-        CharUnicodeInfo.GetUnicodeCategory(text[i])
-            is UnicodeCategory.NonSpacingMark
-                or UnicodeCategory.EnclosingMark;
+        CharUnicodeInfo.GetUnicodeCategory(text[i]) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 
     private sealed class Maker(int capacity)
     {

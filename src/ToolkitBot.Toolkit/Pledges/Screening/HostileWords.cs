@@ -31,13 +31,7 @@ internal static class HostileWords
             var (length, verdict) = Judge(text, words, i);
             if (length > 0)
             {
-                text.Found(
-                    view,
-                    FindingKind.HostileWords,
-                    verdict,
-                    words[i].Start,
-                    words[i + length - 1].End
-                );
+                text.Found(view, FindingKind.HostileWords, verdict, words[i].Start, words[i + length - 1].End);
             }
 
             i += Math.Max(1, length);
@@ -68,8 +62,7 @@ internal static class HostileWords
 
         if (text.Words[WordList.Insults].At(words, i) is > 0 and var insult)
         {
-            return
-                IsAboutWords(text, words, i) || AimedInsults.IsThingBehind(text, words, i + insult)
+            return IsAboutWords(text, words, i) || AimedInsults.IsThingBehind(text, words, i + insult)
                 ? (0, default)
                 : (insult, ScreenVerdict.Review);
         }
@@ -113,11 +106,7 @@ internal static class HostileWords
     internal static bool IsTurned(ScreenText text, IReadOnlyList<Word> words, int i, int reach)
     {
         var turned = text.Words[WordList.TurnedRound];
-        for (
-            var k = i - 1;
-            k >= Math.Max(0, i - reach) && words[k].Sentence == words[i].Sentence;
-            k--
-        )
+        for (var k = i - 1; k >= Math.Max(0, i - reach) && words[k].Sentence == words[i].Sentence; k--)
         {
             if (turned.At(words, k) is > 0 and var length && k + length <= i)
             {

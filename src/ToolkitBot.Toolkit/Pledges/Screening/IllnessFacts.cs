@@ -39,10 +39,7 @@ internal sealed class IllnessFacts(ScreenText text, Func<int, bool, Mention?> ow
 
         var (link, personal) = Link(i);
         var mention = owner(i, personal);
-        if (
-            mention is null
-            || mention.Start > i && mention.Kind != MentionKind.Named && !words[i].Possessive
-        )
+        if (mention is null || mention.Start > i && mention.Kind != MentionKind.Named && !words[i].Possessive)
         {
             return;
         }
@@ -52,9 +49,7 @@ internal sealed class IllnessFacts(ScreenText text, Func<int, bool, Mention?> ow
             // "is diabetic", "he was deaf"
             if (
                 i > 0 && words[i - 1].Key is "is" or "was" or "are" or "who's" or "he" or "she"
-                || i > 0
-                    && words[i - 1].Key is "and" or "now" or "so" or "very" or "totally"
-                    && personal
+                || i > 0 && words[i - 1].Key is "and" or "now" or "so" or "very" or "totally" && personal
             )
             {
                 mention.Tell("illness", mention.Kind == MentionKind.Named ? 3 : 2);
@@ -123,6 +118,5 @@ internal sealed class IllnessFacts(ScreenText text, Func<int, bool, Mention?> ow
         return (false, false);
     }
 
-    private bool Same(int i, int j) =>
-        j >= 0 && j < words.Count && words[i].Sentence == words[j].Sentence;
+    private bool Same(int i, int j) => j >= 0 && j < words.Count && words[i].Sentence == words[j].Sentence;
 }

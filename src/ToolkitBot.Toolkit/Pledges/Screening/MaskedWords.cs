@@ -85,8 +85,7 @@ internal static class MaskedWords
 
         // Run together: "youfuckingidiot".
         return plain.Contains("fuck", StringComparison.Ordinal)
-            || plain.Contains("cunt", StringComparison.Ordinal)
-                && !plain.Contains("scunt", StringComparison.Ordinal);
+            || plain.Contains("cunt", StringComparison.Ordinal) && !plain.Contains("scunt", StringComparison.Ordinal);
     }
 
     // "1d10t", "m0r0n": whoever hides an insult means it.
@@ -100,8 +99,7 @@ internal static class MaskedWords
         var plain = string.Concat(written.ToLowerInvariant().Select(Unmask));
         return Insults(plain) || Insults(plain.Replace('l', 'i'));
 
-        bool Insults(string key) =>
-            text.Words[WordList.Insults].Has(key) || text.Words[WordList.Scorn].Has(key);
+        bool Insults(string key) => text.Words[WordList.Insults].Has(key) || text.Words[WordList.Scorn].Has(key);
     }
 
     private static bool Matches(ScreenText text, string key) =>
@@ -132,20 +130,12 @@ internal static class MaskedWords
     private static bool FitsMask(ScreenText text, string mask, int stars)
     {
         var letters = mask.Count(char.IsLetter);
-        if (
-            letters == 0
-            || letters + stars < mask.Length
-            || (letters == 1 && stars < 2)
-            || mask.Length < 3
-        )
+        if (letters == 0 || letters + stars < mask.Length || (letters == 1 && stars < 2) || mask.Length < 3)
         {
             return false;
         }
 
-        foreach (
-            var word in text.Words[WordList.SwearWords]
-                .SingleWords.Concat(text.Words[WordList.Slurs].SingleWords)
-        )
+        foreach (var word in text.Words[WordList.SwearWords].SingleWords.Concat(text.Words[WordList.Slurs].SingleWords))
         {
             if (Fits(mask, word, letters))
             {
@@ -159,10 +149,7 @@ internal static class MaskedWords
     private static bool Fits(string mask, string word, int letters)
     {
         // "f***ing" begins like "fuck" and goes on.
-        if (
-            word.Length > mask.Length
-            || word.Length < mask.Length && (letters < 3 || word.Length < 4)
-        )
+        if (word.Length > mask.Length || word.Length < mask.Length && (letters < 3 || word.Length < 4))
         {
             return false;
         }
@@ -176,19 +163,7 @@ internal static class MaskedWords
         }
 
         var rest = mask[word.Length..];
-        return rest
-            is ""
-                or "s"
-                or "ing"
-                or "ed"
-                or "er"
-                or "ers"
-                or "in"
-                or "es"
-                or "y"
-                or "*"
-                or "**"
-                or "***";
+        return rest is "" or "s" or "ing" or "ed" or "er" or "ers" or "in" or "es" or "y" or "*" or "**" or "***";
     }
 
     private static bool IsInside(char c) => char.IsLetterOrDigit(c) || "@$!*#%^+€£".Contains(c);

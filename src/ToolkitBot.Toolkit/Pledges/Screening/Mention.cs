@@ -29,9 +29,7 @@ internal sealed record Mention(MentionKind Kind, int Start, int End, int Base, b
     /// <summary>Weights of what is told of them, each kind of fact once.</summary>
     public Dictionary<string, int> Facts { get; } = [];
 
-    public bool IsPatientKnown =>
-        Kind is MentionKind.Named or MentionKind.Described or MentionKind.Placed;
+    public bool IsPatientKnown => Kind is MentionKind.Named or MentionKind.Described or MentionKind.Placed;
 
-    public void Tell(string fact, int weight) =>
-        Facts[fact] = Math.Max(weight, Facts.GetValueOrDefault(fact));
+    public void Tell(string fact, int weight) => Facts[fact] = Math.Max(weight, Facts.GetValueOrDefault(fact));
 }

@@ -17,13 +17,7 @@ internal sealed class NameMentions(ScreenText text)
             return new Mention(MentionKind.General, i, i + known, 0, false);
         }
 
-        return Titled(i)
-            ?? ColleagueTitled(i)
-            ?? AfterPatient(i)
-            ?? Petted(i)
-            ?? Family(i)
-            ?? Initials(i)
-            ?? Bare(i);
+        return Titled(i) ?? ColleagueTitled(i) ?? AfterPatient(i) ?? Petted(i) ?? Family(i) ?? Initials(i) ?? Bare(i);
     }
 
     private Mention? Titled(int i)
@@ -36,9 +30,7 @@ internal sealed class NameMentions(ScreenText text)
         var title = words[i];
         var next = i + 1;
         while (
-            next + 1 < words.Count
-            && words[next].Key is "and" or "or"
-            && lists[WordList.Titles].At(words, next + 1) > 0
+            next + 1 < words.Count && words[next].Key is "and" or "or" && lists[WordList.Titles].At(words, next + 1) > 0
         )
         {
             next += 2;
@@ -50,10 +42,7 @@ internal sealed class NameMentions(ScreenText text)
         }
 
         var small = !title.IsCapital && title.Key is "miss" or "ms" or "missus";
-        if (
-            !words[next].IsCapital
-            && (small || FunctionWords.Has(words[next].Key) || words[next].IsNumber)
-        )
+        if (!words[next].IsCapital && (small || FunctionWords.Has(words[next].Key) || words[next].IsNumber))
         {
             return null;
         }
@@ -61,10 +50,7 @@ internal sealed class NameMentions(ScreenText text)
         if (
             title.IsCapital
             && !words[next].IsCapital
-            && (
-                title.Key is "miss" or "ms"
-                || !names.AllSmall && !lists[WordList.GivenNames].Has(words[next].Key)
-            )
+            && (title.Key is "miss" or "ms" || !names.AllSmall && !lists[WordList.GivenNames].Has(words[next].Key))
         )
         {
             return null;
@@ -102,10 +88,7 @@ internal sealed class NameMentions(ScreenText text)
         var person =
             length > 0
                 ? length
-                : Math.Max(
-                    lists[WordList.People].At(words, i),
-                    lists[WordList.KnownPeople].At(words, i)
-                );
+                : Math.Max(lists[WordList.People].At(words, i), lists[WordList.KnownPeople].At(words, i));
         if (person == 0 || words[i].Possessive)
         {
             return null;
@@ -116,11 +99,7 @@ internal sealed class NameMentions(ScreenText text)
         next += called ? 1 : 0;
 
         // "a patient of ours, Glenys"
-        if (
-            next + 1 < words.Count
-            && words[next].Key == "of"
-            && words[next + 1].Key is "ours" or "mine"
-        )
+        if (next + 1 < words.Count && words[next].Key == "of" && words[next + 1].Key is "ours" or "mine")
         {
             next += 2;
         }
@@ -138,9 +117,7 @@ internal sealed class NameMentions(ScreenText text)
                     && !FunctionWords.Has(words[next].Key)
                     && words[next].Key is not ("by" or "for" or "names")
                 )
-            : names.IsNameWord(next, afterTitle: false)
-                || names.LooksLikeName(next)
-                || IsInitialled(next);
+            : names.IsNameWord(next, afterTitle: false) || names.LooksLikeName(next) || IsInitialled(next);
         if (generic || !fits)
         {
             return null;
@@ -173,8 +150,7 @@ internal sealed class NameMentions(ScreenText text)
             next++;
         }
 
-        return
-            Same(i, next) && names.IsNameWord(next, afterTitle: false) && !names.IsPlaceName(next)
+        return Same(i, next) && names.IsNameWord(next, afterTitle: false) && !names.IsPlaceName(next)
             ? Named(i, names.EndOfName(next), 3)
             : null;
     }
@@ -203,8 +179,7 @@ internal sealed class NameMentions(ScreenText text)
             : null;
     }
 
-    private bool HasWord(string key, int from, int reach) =>
-        words.Skip(from).Take(reach).Any(word => word.Key == key);
+    private bool HasWord(string key, int from, int reach) => words.Skip(from).Take(reach).Any(word => word.Key == key);
 
     // "J.B.", "K. T.": two letters with full stops, or two capitals before a bed.
     private Mention? Initials(int i)
@@ -222,12 +197,7 @@ internal sealed class NameMentions(ScreenText text)
             return new Mention(MentionKind.Named, i, i + 2, 1, true);
         }
 
-        if (
-            one.Length is 2 or 3
-            && words[i].IsAllCapitals
-            && one.All(char.IsLetter)
-            && names.CapitalsTell
-        )
+        if (one.Length is 2 or 3 && words[i].IsAllCapitals && one.All(char.IsLetter) && names.CapitalsTell)
         {
             var next = i + 1;
             next += next < words.Count && words[next].Key is "in" or "on" ? 1 : 0;
@@ -249,11 +219,7 @@ internal sealed class NameMentions(ScreenText text)
     {
         if (
             names.IsPlaceName(i)
-            || (
-                i > 0
-                && words[i - 1].Key is "st" or "saint" or "san" or "santa"
-                && words[i - 1].IsCapital
-            )
+            || (i > 0 && words[i - 1].Key is "st" or "saint" or "san" or "santa" && words[i - 1].IsCapital)
         )
         {
             return null;
@@ -286,11 +252,7 @@ internal sealed class NameMentions(ScreenText text)
         if (
             !given
             && (
-                end - i > 1
-                    && words
-                        .Skip(i)
-                        .Take(end - i)
-                        .Any(word => lists[WordList.CapitalWords].Has(word.Key))
+                end - i > 1 && words.Skip(i).Take(end - i).Any(word => lists[WordList.CapitalWords].Has(word.Key))
                 || (i > 0 && words[i - 1].IsCapital && !words[i - 1].Opens)
             )
         )
@@ -311,6 +273,5 @@ internal sealed class NameMentions(ScreenText text)
         return new Mention(MentionKind.Named, start, end, weight, true);
     }
 
-    private bool Same(int i, int j) =>
-        j >= 0 && j < words.Count && words[i].Sentence == words[j].Sentence;
+    private bool Same(int i, int j) => j >= 0 && j < words.Count && words[i].Sentence == words[j].Sentence;
 }

@@ -8,11 +8,9 @@ internal sealed class NameWords(ScreenText text)
 
     // Where most words have capitals, a capital says nothing.
     public bool CapitalsTell { get; } =
-        text.Plain.Words.Count(word => word.IsCapital) * 2 <= text.Plain.Words.Count
-        || text.Plain.Words.Count < 4;
+        text.Plain.Words.Count(word => word.IsCapital) * 2 <= text.Plain.Words.Count || text.Plain.Words.Count < 4;
 
-    public bool AllSmall { get; } =
-        !text.Plain.Words.Any(word => word.IsCapital && word.Key != "i");
+    public bool AllSmall { get; } = !text.Plain.Words.Any(word => word.IsCapital && word.Key != "i");
 
     public bool LooksLikeName(int i) =>
         CapitalsTell
@@ -20,12 +18,7 @@ internal sealed class NameWords(ScreenText text)
         && !words[i].IsAllCapitals
         && words[i].Text.Length > 2
         && lists[WordList.CapitalWords].At(words, i) == 0
-        && text.Plain.Text[words[i - 1].End..words[i].Start]
-            is " "
-                or ", "
-                or " - "
-                or ": "
-                or " (";
+        && text.Plain.Text[words[i - 1].End..words[i].Start] is " " or ", " or " - " or ": " or " (";
 
     public int EndOfName(int start)
     {
@@ -57,9 +50,7 @@ internal sealed class NameWords(ScreenText text)
         && (
             IsGivenName(i)
             || IsUnknownCapital(i)
-            || (
-                afterTitle && words[i].IsCapital && lists[WordList.AmbiguousNames].Has(words[i].Key)
-            )
+            || (afterTitle && words[i].IsCapital && lists[WordList.AmbiguousNames].Has(words[i].Key))
         );
 
     public bool IsGivenName(int i)
@@ -80,17 +71,13 @@ internal sealed class NameWords(ScreenText text)
                 && CapitalsTell
                 && lists[WordList.AmbiguousNames].Has(word.Key)
                 && lists[WordList.CapitalWords].At(words, i) == 0
-            || word.IsCapital
-                && word.Opens
-                && lists[WordList.AmbiguousNames].Has(word.Key)
-                && OpensLikeAName(i);
+            || word.IsCapital && word.Opens && lists[WordList.AmbiguousNames].Has(word.Key) && OpensLikeAName(i);
     }
 
     // "Olive died", "Rose's mum", "Jack, 19, ..."; not "Hope is our theme".
     private bool OpensLikeAName(int i) =>
         words[i].Possessive && Same(i, i + 1) && !words[i + 1].IsCapital
-        || Same(i, i + 1)
-            && words[i + 1].Key is "who" or "died" or "was" or "had" or "fell" or "in" or "has"
+        || Same(i, i + 1) && words[i + 1].Key is "who" or "died" or "was" or "had" or "fell" or "in" or "has"
         || i + 1 < words.Count
             && words[i + 1].IsNumber
             && text.Plain.Text[words[i].End..words[i + 1].Start] is ", " or " (";
@@ -132,6 +119,5 @@ internal sealed class NameWords(ScreenText text)
             && (words[next].IsCapital || next == i + 1 && words[i].IsCapital);
     }
 
-    private bool Same(int i, int j) =>
-        j >= 0 && j < words.Count && words[i].Sentence == words[j].Sentence;
+    private bool Same(int i, int j) => j >= 0 && j < words.Count && words[i].Sentence == words[j].Sentence;
 }

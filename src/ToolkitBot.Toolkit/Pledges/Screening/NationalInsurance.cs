@@ -87,13 +87,7 @@ internal static class NationalInsurance
             used = false;
         }
 
-        text.Found(
-            view,
-            FindingKind.NationalInsurance,
-            used ? ScreenVerdict.Stop : ScreenVerdict.Review,
-            start,
-            end
-        );
+        text.Found(view, FindingKind.NationalInsurance, used ? ScreenVerdict.Stop : ScreenVerdict.Review, start, end);
     }
 
     // "Ref QQ123456C": a reference of what, nobody says.

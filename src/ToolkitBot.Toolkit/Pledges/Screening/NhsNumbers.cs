@@ -79,21 +79,13 @@ internal static class NhsNumbers
             return;
         }
 
-        if (
-            !usual
-            && dates.Any(date =>
-                IsWrittenDate(view.Text, date) && date.Start < run.End && run.Start < date.End
-            )
-        )
+        if (!usual && dates.Any(date => IsWrittenDate(view.Text, date) && date.Start < run.End && run.Start < date.End))
         {
             return;
         }
 
         // "£9,991,234,551"
-        if (
-            run.Groups == "1-3-3-3"
-            || run.Start > 0 && view.Text[run.Start - 1] is '£' or '$' or '€'
-        )
+        if (run.Groups == "1-3-3-3" || run.Start > 0 && view.Text[run.Start - 1] is '£' or '$' or '€')
         {
             return;
         }
@@ -111,10 +103,7 @@ internal static class NhsNumbers
                 return;
             }
 
-            var verdict =
-                isReference || prefixed || (!usual && !run.Even)
-                    ? ScreenVerdict.Review
-                    : ScreenVerdict.Stop;
+            var verdict = isReference || prefixed || (!usual && !run.Even) ? ScreenVerdict.Review : ScreenVerdict.Stop;
             text.Found(view, FindingKind.NhsNumber, verdict, run.Start, run.End);
             return;
         }
@@ -166,10 +155,7 @@ internal static class NhsNumbers
         run.Digits.Length == 10
         && !run.AfterLetter
         && view.LabelBehind(
-            at =>
-                text.Words[WordList.NhsLabels].At(view.Words, at) is > 1 and var length
-                    ? length
-                    : 0,
+            at => text.Words[WordList.NhsLabels].At(view.Words, at) is > 1 and var length ? length : 0,
             run.End
         )
             is not null;
@@ -178,26 +164,14 @@ internal static class NhsNumbers
     private static bool IsTooFar(ScreenText text, ScreenView view, int start)
     {
         var at = view.WordAt(start);
-        return at > 0
-            && view.LabelBefore(text.Words[WordList.NhsLabels], start, 0) is null
-            && !HasNumberWord(view, at);
+        return at > 0 && view.LabelBefore(text.Words[WordList.NhsLabels], start, 0) is null && !HasNumberWord(view, at);
     }
 
     private static bool HasNumberWord(ScreenView view, int at)
     {
         for (var i = Math.Max(0, at - 6); i < at; i++)
         {
-            if (
-                view.Words[i].Key
-                is "number"
-                    or "no"
-                    or "num"
-                    or "nr"
-                    or "id"
-                    or "nhsno"
-                    or "nhsnumber"
-                    or "chi"
-            )
+            if (view.Words[i].Key is "number" or "no" or "num" or "nr" or "id" or "nhsno" or "nhsnumber" or "chi")
             {
                 return true;
             }
@@ -219,12 +193,7 @@ internal static class NhsNumbers
             start--;
         }
 
-        return view.Text[start..run.Start].ToLowerInvariant()
-            is "nhs"
-                or "nhsno"
-                or "nhsnumber"
-                or "chi"
-                or "nhsnum";
+        return view.Text[start..run.Start].ToLowerInvariant() is "nhs" or "nhsno" or "nhsnumber" or "chi" or "nhsnum";
     }
 
     // "NHS no. ending 5919"
@@ -248,13 +217,7 @@ internal static class NhsNumbers
 
                 if (word.Text.Count(char.IsAsciiDigit) is >= 3 and <= 8)
                 {
-                    text.Found(
-                        view,
-                        FindingKind.NhsNumber,
-                        ScreenVerdict.Review,
-                        word.Start,
-                        word.End
-                    );
+                    text.Found(view, FindingKind.NhsNumber, ScreenVerdict.Review, word.Start, word.End);
                 }
             }
         }
@@ -282,6 +245,5 @@ internal static class NhsNumbers
                 or "of"
                 or "for"
                 or "are"
-        || view.Words[i].Key == "in"
-            && view.Words[i - 1].Key is "ending" or "ends" or "end" or "beginning" or "begins";
+        || view.Words[i].Key == "in" && view.Words[i - 1].Key is "ending" or "ends" or "end" or "beginning" or "begins";
 }

@@ -99,19 +99,13 @@ internal static class NumberView
             var written = spelt.Text[word.Start..word.End];
             var digits = written.Count(char.IsAsciiDigit);
             // "NHS999ll2309l": the label is glued to the number.
-            if (
-                digits > 3
-                && GluedLabels.FirstOrDefault(label => IsLabelled(written, label)) is { } glued
-            )
+            if (digits > 3 && GluedLabels.FirstOrDefault(label => IsLabelled(written, label)) is { } glued)
             {
                 written = written[glued.Length..];
                 word = word with { Start = word.Start + glued.Length };
             }
 
-            if (
-                digits == written.Length
-                || !written.All(c => char.IsAsciiDigit(c) || LookAlikes.Contains(c))
-            )
+            if (digits == written.Length || !written.All(c => char.IsAsciiDigit(c) || LookAlikes.Contains(c)))
             {
                 continue;
             }
@@ -134,8 +128,7 @@ internal static class NumberView
         LookAlikes.IndexOf(c, StringComparison.Ordinal) is >= 0 and var at ? Digits[at] : c;
 
     // "OO" and "I" between two numbers are numbers; "so" and "is" are not.
-    private static bool IsWeak(string written) =>
-        written.All(c => char.IsUpper(c) || c is 'l' or 'o');
+    private static bool IsWeak(string written) => written.All(c => char.IsUpper(c) || c is 'l' or 'o');
 
     private static bool IsNumber(IReadOnlyList<Word> words, int i) =>
         i >= 0 && i < words.Count && words[i].Text.Any(char.IsAsciiDigit);
@@ -157,17 +150,9 @@ internal static class NumberView
                 chain.Add(part);
             }
 
-            if (
-                chain.Any(part => part.Spelt)
-                && chain.Sum(part => part.Text.Length) >= 6
-                && chain.Count >= 2
-            )
+            if (chain.Any(part => part.Spelt) && chain.Sum(part => part.Text.Length) >= 6 && chain.Count >= 2)
             {
-                rewritten.AddRange(
-                    chain
-                        .Where(part => part.Spelt)
-                        .Select(part => (part.Start, part.End, part.Text))
-                );
+                rewritten.AddRange(chain.Where(part => part.Spelt).Select(part => (part.Start, part.End, part.Text)));
             }
 
             i = Math.Max(next, i + 1);
@@ -182,10 +167,7 @@ internal static class NumberView
         var word = words[i];
         if (
             word.IsNumber
-            || (
-                word.Text.Any(char.IsAsciiDigit)
-                && word.Text.All(c => char.IsAsciiDigit(c) || LookAlikes.Contains(c))
-            )
+            || (word.Text.Any(char.IsAsciiDigit) && word.Text.All(c => char.IsAsciiDigit(c) || LookAlikes.Contains(c)))
         )
         {
             i++;
@@ -231,10 +213,7 @@ internal static class NumberView
         {
             // "nine hundred and forty three"
             var rest = i + 2;
-            if (
-                rest < words.Count
-                && Value(words, ref rest) is { Item4: true, Item3.Length: <= 2 } part
-            )
+            if (rest < words.Count && Value(words, ref rest) is { Item4: true, Item3.Length: <= 2 } part)
             {
                 i = rest;
                 return (word.Start, words[i - 1].End, digit + part.Item3.PadLeft(2, '0'), true);

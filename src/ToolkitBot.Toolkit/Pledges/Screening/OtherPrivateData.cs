@@ -52,13 +52,7 @@ internal static class OtherPrivateData
                 home = false;
             }
 
-            text.Found(
-                view,
-                FindingKind.HomeAddress,
-                home ? ScreenVerdict.Stop : ScreenVerdict.Review,
-                start,
-                stop
-            );
+            text.Found(view, FindingKind.HomeAddress, home ? ScreenVerdict.Stop : ScreenVerdict.Review, start, stop);
         }
     }
 
@@ -69,11 +63,7 @@ internal static class OtherPrivateData
         for (var i = number + 1; i < Math.Min(view.Words.Count, number + 4); i++)
         {
             var word = view.Words[i];
-            if (
-                word.Sentence != view.Words[number].Sentence
-                || word.IsNumber
-                || (wantsCapital && !word.IsCapital)
-            )
+            if (word.Sentence != view.Words[number].Sentence || word.IsNumber || (wantsCapital && !word.IsCapital))
             {
                 return null;
             }
@@ -93,13 +83,7 @@ internal static class OtherPrivateData
         && word.Text.Count(char.IsAsciiDigit) is >= 1 and <= 4
         && word.Text.SkipWhile(char.IsAsciiDigit).Count() <= 1;
 
-    private static void FindShapes(
-        ScreenText text,
-        ScreenView view,
-        Regex shape,
-        string kind,
-        ScreenVerdict verdict
-    )
+    private static void FindShapes(ScreenText text, ScreenView view, Regex shape, string kind, ScreenVerdict verdict)
     {
         foreach (var match in shape.EnumerateMatches(view.Text))
         {
@@ -118,13 +102,7 @@ internal static class OtherPrivateData
             {
                 if (run.Groups is "4-4-4-4" or "16" or "4-6-5" or "15" && PassesLuhn(run.Digits))
                 {
-                    text.Found(
-                        view,
-                        FindingKind.BankDetails,
-                        ScreenVerdict.Stop,
-                        run.Start,
-                        run.End
-                    );
+                    text.Found(view, FindingKind.BankDetails, ScreenVerdict.Stop, run.Start, run.End);
                 }
             }
         }

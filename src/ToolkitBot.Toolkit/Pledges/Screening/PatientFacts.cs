@@ -174,12 +174,7 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
     private void AgeAlone(int i)
     {
         var word = words[i];
-        if (
-            !word.IsNumber
-            || word.Text.Length is < 1 or > 3
-            || owner(i, false) is not { } mention
-            || mention.End > i
-        )
+        if (!word.IsNumber || word.Text.Length is < 1 or > 3 || owner(i, false) is not { } mention || mention.End > i)
         {
             return;
         }
@@ -199,8 +194,7 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
     {
         var (fact, found) =
             lists[WordList.Times].At(words, i) > 0 ? ("time", true)
-            : lists[WordList.Places].At(words, i) > 0 || IsWard(i) || IsFromPlace(i)
-                ? ("place", true)
+            : lists[WordList.Places].At(words, i) > 0 || IsWard(i) || IsFromPlace(i) ? ("place", true)
             : lists[WordList.OnlyWords].At(words, i) > 0 ? ("only", true)
             : words[i].Key is "who" or "whose" ? ("who", true)
             : ("", false);
@@ -262,17 +256,11 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
             return;
         }
 
-        if (
-            owner(i + length, false) is { Kind: MentionKind.Named } mention
-            && mention.Start == i + length
-        )
+        if (owner(i + length, false) is { Kind: MentionKind.Named } mention && mention.Start == i + length)
         {
             mention.Tell("care", words[i].Key is "sorry" or "apologise" or "say" ? 2 : 1);
         }
-        else if (
-            FollowingOwner(i + length - 1) is { Kind: MentionKind.Named } next
-            && next.Start == i + length
-        )
+        else if (FollowingOwner(i + length - 1) is { Kind: MentionKind.Named } next && next.Start == i + length)
         {
             next.Tell("care", words[i].Key is "sorry" or "apologise" or "say" ? 2 : 1);
         }

@@ -48,14 +48,7 @@ internal sealed class PatientIdentity
             var mention = names.At(i) ?? persons.At(i);
             if (mention is not null)
             {
-                mentions.Add(
-                    IsOneOfColleagues(mention)
-                        ? mention with
-                        {
-                            Kind = MentionKind.Colleague,
-                        }
-                        : mention
-                );
+                mentions.Add(IsOneOfColleagues(mention) ? mention with { Kind = MentionKind.Colleague } : mention);
             }
 
             i = mention?.End ?? i + 1;
@@ -120,11 +113,7 @@ internal sealed class PatientIdentity
         for (var m = mentions.Count - 1; m > 0; m--)
         {
             var (place, owner) = (mentions[m], mentions[m - 1]);
-            if (
-                place.Kind != MentionKind.Placed
-                || !Same(owner.End - 1, place.Start)
-                || place.Start - owner.End > 7
-            )
+            if (place.Kind != MentionKind.Placed || !Same(owner.End - 1, place.Start) || place.Start - owner.End > 7)
             {
                 continue;
             }
@@ -132,19 +121,8 @@ internal sealed class PatientIdentity
             var between = words.Skip(owner.End).Take(place.Start - owner.End).ToList();
             var linked =
                 between.Count == 0
-                || between[^1].Key
-                    is "in"
-                        or "on"
-                        or "from"
-                        or "at"
-                        or "of"
-                        or "the"
-                        or "by"
-                        or "our";
-            if (
-                !linked
-                || between.Any(word => word.Key is "to" or "and" or "for" or "clean" or "tidy")
-            )
+                || between[^1].Key is "in" or "on" or "from" or "at" or "of" or "the" or "by" or "our";
+            if (!linked || between.Any(word => word.Key is "to" or "and" or "for" or "clean" or "tidy"))
             {
                 continue;
             }
@@ -165,8 +143,7 @@ internal sealed class PatientIdentity
                 var noun = words[place.Start].Key;
                 var weight =
                     noun is "bay" ? 2
-                    : noun is "room" or "chair" or "pod"
-                        ? (owner.Kind == MentionKind.Named && owner.Base < 3 ? 1 : 2)
+                    : noun is "room" or "chair" or "pod" ? (owner.Kind == MentionKind.Named && owner.Base < 3 ? 1 : 2)
                     : 3;
                 owner.Tell("bed", weight);
             }
@@ -223,10 +200,7 @@ internal sealed class PatientIdentity
 
         return
             before is not null
-            && (
-                Same(before.End - 1, i)
-                || IsContinued(i) && words[i].Sentence - words[before.Start].Sentence == 1
-            )
+            && (Same(before.End - 1, i) || IsContinued(i) && words[i].Sentence - words[before.Start].Sentence == 1)
             ? before
             : null;
     }
@@ -254,9 +228,7 @@ internal sealed class PatientIdentity
             {
                 text.Found(
                     text.Plain,
-                    mention.Kind == MentionKind.Named
-                        ? FindingKind.NamedPatient
-                        : FindingKind.DescribedPatient,
+                    mention.Kind == MentionKind.Named ? FindingKind.NamedPatient : FindingKind.DescribedPatient,
                     weight >= Stop && !IsAuthor(mention) && !MayBeRoom(mention)
                         ? ScreenVerdict.Stop
                         : ScreenVerdict.Review,
@@ -302,10 +274,7 @@ internal sealed class PatientIdentity
     /// <summary>How much points to this one patient; 0 for whom nothing could.</summary>
     public static int Weight(Mention mention)
     {
-        if (
-            !mention.IsPatientKnown
-            || mention.Kind == MentionKind.Placed && mention.Facts.Count == 0
-        )
+        if (!mention.IsPatientKnown || mention.Kind == MentionKind.Placed && mention.Facts.Count == 0)
         {
             return 0;
         }
@@ -324,16 +293,14 @@ internal sealed class PatientIdentity
                         or "bed"
                         or "relation"
             )
-            || mention.Facts.ContainsKey("age")
-                && mention.Facts.Keys.Any(fact => fact is "time" or "place");
+            || mention.Facts.ContainsKey("age") && mention.Facts.Keys.Any(fact => fact is "time" or "place");
         return mention.Base
             + mention.Facts.Sum(fact =>
                 fact.Key is "time" or "place" or "role" or "only" or "who" && !told ? 0 : fact.Value
             );
     }
 
-    private static bool IsPronoun(Word word) =>
-        word.Key is "he" or "she" or "his" or "her" or "him";
+    private static bool IsPronoun(Word word) => word.Key is "he" or "she" or "his" or "her" or "him";
 
     private bool Same(int i, int j) => words[i].Sentence == words[j].Sentence;
 }

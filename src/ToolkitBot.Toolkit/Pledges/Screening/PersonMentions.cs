@@ -45,10 +45,7 @@ internal sealed class PersonMentions(ScreenText text)
         );
         var staff = lists[WordList.Staff].At(words, i);
         var relation = lists[WordList.Relations].At(words, i);
-        var ill =
-            age == 0 && person == 0 && staff == 0
-                ? lists[WordList.IllnessAdjectives].At(words, i)
-                : 0;
+        var ill = age == 0 && person == 0 && staff == 0 ? lists[WordList.IllnessAdjectives].At(words, i) : 0;
 
         // "the alcoholic in side room 2", "the hip in bed 4": the illness stands for the person.
         if (ill > 0)
@@ -70,10 +67,7 @@ internal sealed class PersonMentions(ScreenText text)
             age > 0
             && i + age < words.Count
             && Same(i, i + age)
-            && Math.Max(
-                lists[WordList.People].At(words, i + age),
-                lists[WordList.Patients].At(words, i + age)
-            )
+            && Math.Max(lists[WordList.People].At(words, i + age), lists[WordList.Patients].At(words, i + age))
                 is > 0
                     and var noun
         )
@@ -157,22 +151,14 @@ internal sealed class PersonMentions(ScreenText text)
             && next + 1 < words.Count
             && (
                 beds.Length(next + 1) > 0
-                || words[next + 1].Key == "the"
-                    && next + 2 < words.Count
-                    && beds.Length(next + 2) > 0
+                || words[next + 1].Key == "the" && next + 2 < words.Count && beds.Length(next + 2) > 0
             )
         )
         {
             var (determiner, definite) = determiners.Before(i);
             if (determiner != "general" && !determiners.IsHeldUp(i))
             {
-                var mention = new Mention(
-                    MentionKind.Described,
-                    i,
-                    next,
-                    definite ? 1 : 0,
-                    definite
-                );
+                var mention = new Mention(MentionKind.Described, i, next, definite ? 1 : 0, definite);
                 mention.Tell("illness", 2);
                 return mention;
             }
@@ -191,10 +177,7 @@ internal sealed class PersonMentions(ScreenText text)
                 return 3;
             }
 
-            if (
-                lists[WordList.IllnessAdjectives].At(words, k) is > 0 and var length
-                && k + length <= i
-            )
+            if (lists[WordList.IllnessAdjectives].At(words, k) is > 0 and var length && k + length <= i)
             {
                 return 2;
             }
@@ -223,12 +206,7 @@ internal sealed class PersonMentions(ScreenText text)
             return 3;
         }
 
-        if (
-            word.IsNumber
-            && word.Text.Length <= 3
-            && i + 1 < words.Count
-            && words[i + 1].Key is "yo" or "yr-old"
-        )
+        if (word.IsNumber && word.Text.Length <= 3 && i + 1 < words.Count && words[i + 1].Key is "yo" or "yr-old")
         {
             return 2;
         }
@@ -241,6 +219,5 @@ internal sealed class PersonMentions(ScreenText text)
             : 0;
     }
 
-    private bool Same(int i, int j) =>
-        j >= 0 && j < words.Count && words[i].Sentence == words[j].Sentence;
+    private bool Same(int i, int j) => j >= 0 && j < words.Count && words[i].Sentence == words[j].Sentence;
 }

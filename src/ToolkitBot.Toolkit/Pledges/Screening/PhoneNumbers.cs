@@ -21,21 +21,14 @@ internal static class PhoneNumbers
                 }
 
                 if (
-                    Judge(
-                        text,
-                        view,
-                        run,
-                        dates,
-                        run.Start == chain[0].Start && run.End == chain[^1].End
-                    )
+                    Judge(text, view, run, dates, run.Start == chain[0].Start && run.End == chain[^1].End)
                     is not { } kind
                 )
                 {
                     continue;
                 }
 
-                var verdict =
-                    kind == FindingKind.PublicPhone ? ScreenVerdict.Review : ScreenVerdict.Stop;
+                var verdict = kind == FindingKind.PublicPhone ? ScreenVerdict.Review : ScreenVerdict.Stop;
                 text.Found(view, kind, verdict, run.Start, run.End);
                 end = run.End;
             }
@@ -93,22 +86,14 @@ internal static class PhoneNumbers
     }
 
     // Without the zero, or without the area's code: only where the words say that it is to be rung.
-    private static bool IsLabelled(
-        ScreenText text,
-        ScreenView view,
-        DigitRun run,
-        IReadOnlyList<DateMention> dates
-    )
+    private static bool IsLabelled(ScreenText text, ScreenView view, DigitRun run, IReadOnlyList<DateMention> dates)
     {
         if (run.BeforeLetter || dates.Any(date => date.Start < run.End && run.Start < date.End))
         {
             return false;
         }
 
-        if (
-            view.Text[run.Start..run.End].Contains(',')
-            || RecordLabels.IsBefore(text, view, run.Start, 2)
-        )
+        if (view.Text[run.Start..run.End].Contains(',') || RecordLabels.IsBefore(text, view, run.Start, 2))
         {
             return false;
         }
@@ -119,9 +104,7 @@ internal static class PhoneNumbers
             return false;
         }
 
-        var distance = run.AfterLetter
-            ? 0
-            : view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 4);
+        var distance = run.AfterLetter ? 0 : view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 4);
         if (distance is null || IsOfAThing(text, view, run))
         {
             return false;
@@ -198,9 +181,7 @@ internal static class PhoneNumbers
         return national switch
         {
             { Length: 10 } when "1235789".Contains(national[0]) => national,
-            { Length: 9 }
-                when national[0] == '1' || national.StartsWith("800", StringComparison.Ordinal) =>
-                national,
+            { Length: 9 } when national[0] == '1' || national.StartsWith("800", StringComparison.Ordinal) => national,
             { Length: 7 }
                 when national.StartsWith("800", StringComparison.Ordinal)
                     || national.StartsWith("845", StringComparison.Ordinal) => national,
@@ -232,8 +213,7 @@ internal static class PhoneNumbers
         var digits = string.Concat(chain.Select(group => text[group.Start..group.End]));
         return digits.Length == 13
             && (
-                digits.StartsWith("978", StringComparison.Ordinal)
-                || digits.StartsWith("979", StringComparison.Ordinal)
+                digits.StartsWith("978", StringComparison.Ordinal) || digits.StartsWith("979", StringComparison.Ordinal)
             );
     }
 
@@ -258,16 +238,11 @@ internal static class PhoneNumbers
             }
 
             return run.Start - start < 2
-                || !text.Words[WordList.PhoneLabels]
-                    .Has(view.Text[start..run.Start].ToLowerInvariant());
+                || !text.Words[WordList.PhoneLabels].Has(view.Text[start..run.Start].ToLowerInvariant());
         }
 
         // "build 10.0.19045.3803": the end of something longer with points between.
-        if (
-            run.Start > chain
-            && view.Text[run.Start - 1] == '.'
-            && char.IsAsciiDigit(view.Text[run.Start - 2])
-        )
+        if (run.Start > chain && view.Text[run.Start - 1] == '.' && char.IsAsciiDigit(view.Text[run.Start - 2]))
         {
             return true;
         }

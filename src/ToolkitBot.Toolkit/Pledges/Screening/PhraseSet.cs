@@ -14,10 +14,7 @@ internal sealed class PhraseSet
     public PhraseSet(string entries)
     {
         foreach (
-            var entry in entries.Split(
-                ',',
-                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries
-            )
+            var entry in entries.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
         )
         {
             var keys = Word.Of(FoldedText.Fold(entry).Text).Select(word => word.Key).ToArray();
@@ -48,10 +45,7 @@ internal sealed class PhraseSet
 
     /// <summary>The single words of the list.</summary>
     public IEnumerable<string> SingleWords =>
-        byFirst
-            .Values.SelectMany(rests => rests)
-            .Where(keys => keys.Length == 1)
-            .Select(keys => keys[0]);
+        byFirst.Values.SelectMany(rests => rests).Where(keys => keys.Length == 1).Select(keys => keys[0]);
 
     /// <summary>How many words the longest entry takes that stands at this place; 0 where none does.</summary>
     public int At(IReadOnlyList<Word> words, int i)
@@ -81,11 +75,7 @@ internal sealed class PhraseSet
         for (var length = 4; length > 0; length--)
         {
             var start = i - length;
-            if (
-                start >= 0
-                && words[start].Sentence == words[i - 1].Sentence
-                && At(words, start) == length
-            )
+            if (start >= 0 && words[start].Sentence == words[i - 1].Sentence && At(words, start) == length)
             {
                 return length;
             }

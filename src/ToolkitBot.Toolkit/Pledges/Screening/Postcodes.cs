@@ -21,10 +21,7 @@ internal static class Postcodes
         Safe
     );
 
-    private static readonly Regex SmallSpaced = new(
-        "[a-z]{1,2} [0-9]{1,2}[a-z]?[ \\-]{1,2}[0-9o][a-z]{2}",
-        Safe
-    );
+    private static readonly Regex SmallSpaced = new("[a-z]{1,2} [0-9]{1,2}[a-z]?[ \\-]{1,2}[0-9o][a-z]{2}", Safe);
 
     // The 121 areas, the crown dependencies and ZZ, which the NHS uses for people without an address.
     private static readonly HashSet<string> Areas =
@@ -56,11 +53,7 @@ internal static class Postcodes
     private static void Find(ScreenText text, ScreenView view, Regex shape)
     {
         // A postcode may begin inside something that only looked like one.
-        for (
-            var match = shape.Match(view.Text);
-            match.Success;
-            match = shape.Match(view.Text, match.Index + 1)
-        )
+        for (var match = shape.Match(view.Text); match.Success; match = shape.Match(view.Text, match.Index + 1))
         {
             var (start, end) = (match.Index, match.Index + match.Length);
             var glued = HasGluedLabel(text, view.Text, start);
@@ -69,9 +62,7 @@ internal static class Postcodes
                 continue;
             }
 
-            var labelled =
-                glued
-                || view.LabelBefore(text.Words[WordList.PostcodeLabels], start, 2) is not null;
+            var labelled = glued || view.LabelBefore(text.Words[WordList.PostcodeLabels], start, 2) is not null;
             if (IsPostcode(match.Value, labelled))
             {
                 Judge(text, view, start, end, labelled);

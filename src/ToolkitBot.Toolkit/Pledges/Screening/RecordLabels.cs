@@ -26,10 +26,7 @@ internal static class RecordLabels
                 return Math.Max(known, noun + number);
             }
 
-            if (
-                known == 0
-                && view.Text[view.Words[next - 1].End..view.Words[next].Start].Contains('#')
-            )
+            if (known == 0 && view.Text[view.Words[next - 1].End..view.Words[next].Start].Contains('#'))
             {
                 return noun;
             }
@@ -44,11 +41,7 @@ internal static class RecordLabels
         var at = view.WordAt(place);
         for (var i = at - 1; i >= Math.Max(0, at - reach - 5); i--)
         {
-            if (
-                At(text, view, i) is > 0 and var length
-                && i + length <= at
-                && at - i - length <= reach
-            )
+            if (At(text, view, i) is > 0 and var length && i + length <= at && at - i - length <= reach)
             {
                 return true;
             }
@@ -61,10 +54,7 @@ internal static class RecordLabels
     public static int Glued(ScreenText text, string key)
     {
         var letters = key.TakeWhile(char.IsLetter).Count();
-        return
-            letters is > 2
-            && letters < key.Length
-            && text.Words[WordList.RecordLabels].HasJoined(key[..letters])
+        return letters is > 2 && letters < key.Length && text.Words[WordList.RecordLabels].HasJoined(key[..letters])
             ? letters
             : 0;
     }

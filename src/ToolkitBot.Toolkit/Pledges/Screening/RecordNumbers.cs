@@ -26,12 +26,7 @@ internal static class RecordNumbers
         UnlabelledNumbers.Find(text, text.Plain);
     }
 
-    private static void FindBehindLabel(
-        ScreenText text,
-        ScreenView view,
-        IReadOnlyList<DateMention> dates,
-        int i
-    )
+    private static void FindBehindLabel(ScreenText text, ScreenView view, IReadOnlyList<DateMention> dates, int i)
     {
         if (RecordLabels.Glued(text, view.Words[i].Key) is > 0 and var letters)
         {
@@ -50,10 +45,7 @@ internal static class RecordNumbers
         var first = i + length;
         var skipped = 0;
         while (
-            first < view.Words.Count
-            && skipped <= MostSkipped
-            && !view.Words[first].HasDigit
-            && !IsPrefix(view, first)
+            first < view.Words.Count && skipped <= MostSkipped && !view.Words[first].HasDigit && !IsPrefix(view, first)
         )
         {
             first++;
@@ -83,12 +75,7 @@ internal static class RecordNumbers
     }
 
     // "on RiO 1093 345", "attendance 24/447109": the name alone, if the number stands at it and counts nothing.
-    private static void FindBehindName(
-        ScreenText text,
-        ScreenView view,
-        IReadOnlyList<DateMention> dates,
-        int i
-    )
+    private static void FindBehindName(ScreenText text, ScreenView view, IReadOnlyList<DateMention> dates, int i)
     {
         var system = text.Words[WordList.RecordSystems].At(view.Words, i);
         var first = i + Math.Max(system, text.Words[WordList.Patients].At(view.Words, i));
@@ -124,12 +111,7 @@ internal static class RecordNumbers
             && view.Words[last + 1].Start - view.Words[last].End == 1;
 
     // "D339201B is her district number", "4471093 (MRN)"
-    private static void FindBeforeLabel(
-        ScreenText text,
-        ScreenView view,
-        IReadOnlyList<DateMention> dates,
-        int i
-    )
+    private static void FindBeforeLabel(ScreenText text, ScreenView view, IReadOnlyList<DateMention> dates, int i)
     {
         if (
             !view.Words[i].HasDigit
@@ -142,8 +124,7 @@ internal static class RecordNumbers
 
         var last = Last(view, i);
         if (
-            view.LabelBehind(at => RecordLabels.At(text, view, at), view.Words[last].End)
-                is { } label
+            view.LabelBehind(at => RecordLabels.At(text, view, at), view.Words[last].End) is { } label
             && label + RecordLabels.At(text, view, label) is var next
             && (next >= view.Words.Count || !view.Words[next].HasDigit)
         )

@@ -87,13 +87,7 @@ internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
     {
         for (var distance = 1; distance <= Around; distance++)
         {
-            foreach (
-                var (at, side) in new[]
-                {
-                    (mention.End - 1 + distance, 'R'),
-                    (mention.Start - distance, 'L'),
-                }
-            )
+            foreach (var (at, side) in new[] { (mention.End - 1 + distance, 'R'), (mention.Start - distance, 'L') })
             {
                 if (at < 0 || at >= words.Count)
                 {
@@ -229,9 +223,7 @@ internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
             {
                 var mention = mentions[next];
                 var noun = Listed(words, mention.End - 1).Kind ?? "";
-                shown.Add(
-                    ($"{mention.Kind}{mention.Base} {noun}{Mark(words[mention.End - 1])}", true)
-                );
+                shown.Add(($"{mention.Kind}{mention.Base} {noun}{Mark(words[mention.End - 1])}", true));
                 shown.Add(($"{mention.Kind}", true));
                 i = mention.End;
                 continue;
@@ -268,10 +260,7 @@ internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
 
     private static (string Kind, bool Tells) Unlisted(Word word) =>
         FunctionWords.Has(word.Key)
-            ? (
-                word.Key,
-                word.Key is "he" or "she" or "his" or "her" or "him" or "my" or "our" or "we"
-            )
+            ? (word.Key, word.Key is "he" or "she" or "his" or "her" or "him" or "my" or "our" or "we")
         : word.IsNumber ? ("number", true)
         : word.IsCapital && !word.Opens && !word.IsAllCapitals ? ("Capital" + Mark(word), true)
         : word.Key.EndsWith("ed", StringComparison.Ordinal) ? ("-ed", false)

@@ -45,13 +45,7 @@ internal sealed class ScreenNetworkTrainer
     /// <summary>Learns from texts and the number of the kind of each.</summary>
     /// <param name="rows">How many features there are.</param>
     /// <param name="seed">Any number but 0; another gives another network of much the same judgement.</param>
-    public static ScreenNetwork Learn(
-        WeightedFeatures[] texts,
-        int[] kindOf,
-        int kinds,
-        int rows,
-        uint seed
-    )
+    public static ScreenNetwork Learn(WeightedFeatures[] texts, int[] kindOf, int kinds, int rows, uint seed)
     {
         var trainer = new ScreenNetworkTrainer(rows, kinds, seed);
         var order = Enumerable.Range(0, texts.Length).ToArray();
@@ -117,9 +111,7 @@ internal sealed class ScreenNetworkTrainer
             var line = first.AsSpan(row * Nodes, Nodes);
             for (var node = 0; node < Nodes; node += Vector<float>.Count)
             {
-                (new Vector<float>(line[node..]) + new Vector<float>(pull, node) * by).CopyTo(
-                    line[node..]
-                );
+                (new Vector<float>(line[node..]) + new Vector<float>(pull, node) * by).CopyTo(line[node..]);
             }
         }
     }
@@ -145,10 +137,7 @@ internal sealed class ScreenNetworkTrainer
     {
         for (var node = 0; node < Nodes; node += Vector<float>.Count)
         {
-            (new Vector<float>(to, node) + new Vector<float>(from, start + node) * times).CopyTo(
-                to,
-                node
-            );
+            (new Vector<float>(to, node) + new Vector<float>(from, start + node) * times).CopyTo(to, node);
         }
     }
 }

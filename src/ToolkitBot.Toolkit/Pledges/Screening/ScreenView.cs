@@ -61,11 +61,7 @@ internal sealed class ScreenView(FoldedText folded)
     public int? LabelBehind(Func<int, int> at, int end)
     {
         var first = WordAt(end - 1) + 1;
-        for (
-            var i = first;
-            i < Math.Min(Words.Count, first + 6) && Words[i].Sentence == Words[first].Sentence;
-            i++
-        )
+        for (var i = first; i < Math.Min(Words.Count, first + 6) && Words[i].Sentence == Words[first].Sentence; i++)
         {
             if (at(i) > 0)
             {
@@ -94,18 +90,7 @@ internal sealed class ScreenView(FoldedText folded)
         return !Words
             .Skip(at - between)
             .Take(between)
-            .Any(word =>
-                word.Key
-                    is "to"
-                        or "for"
-                        or "of"
-                        or "at"
-                        or "from"
-                        or "in"
-                        or "with"
-                        or "near"
-                        or "by"
-            );
+            .Any(word => word.Key is "to" or "for" or "of" or "at" or "from" or "in" or "with" or "near" or "by");
     }
 
     /// <summary>Whether a label for things stands directly before this place, or with "number", "is" or the like between.</summary>
@@ -153,10 +138,7 @@ internal sealed class ScreenView(FoldedText folded)
         var (first, next) = (WordAt(start), WordAt(end - 1) + 1);
         for (var away = 1; away <= reach; away++)
         {
-            if (
-                first - away >= 0 && at(first - away) > 0
-                || next + away - 1 < Words.Count && at(next + away - 1) > 0
-            )
+            if (first - away >= 0 && at(first - away) > 0 || next + away - 1 < Words.Count && at(next + away - 1) > 0)
             {
                 return away;
             }
@@ -201,9 +183,7 @@ internal sealed record ScreenText(
         var digitsText = NumberView.Digitise(joinedText);
         var digits = ReferenceEquals(digitsText, joinedText) ? joined : new ScreenView(digitsText);
         var spokenText = SpokenCodes.Write(folded);
-        var spoken = ReferenceEquals(spokenText, folded)
-            ? plain
-            : new ScreenView(NumberView.Join(spokenText));
+        var spoken = ReferenceEquals(spokenText, folded) ? plain : new ScreenView(NumberView.Join(spokenText));
         return new ScreenText(plain, joined, digits, spoken, words, []);
     }
 

@@ -38,9 +38,7 @@ internal static class SpokenCodes
 
             if (letters + digits >= Fewest && letters >= 2 && digits >= 2)
             {
-                rewritten.AddRange(
-                    words.Skip(i).Take(end - i).Select(word => (word.Start, word.End, Sign(word)!))
-                );
+                rewritten.AddRange(words.Skip(i).Take(end - i).Select(word => (word.Start, word.End, Sign(word)!)));
             }
 
             i = Math.Max(end, i + 1);

@@ -41,29 +41,13 @@ internal static class UnlabelledNumbers
                     )
                 )
                 {
-                    text.Found(
-                        view,
-                        FindingKind.HospitalNumber,
-                        ScreenVerdict.Review,
-                        start,
-                        word.End
-                    );
+                    text.Found(view, FindingKind.HospitalNumber, ScreenVerdict.Review, start, word.End);
                     continue;
                 }
 
-                if (
-                    beside
-                    && digits <= 9
-                    && (i + 1 >= view.Words.Count || !IsUnit(view.Words[i + 1].Key))
-                )
+                if (beside && digits <= 9 && (i + 1 >= view.Words.Count || !IsUnit(view.Words[i + 1].Key)))
                 {
-                    text.Found(
-                        view,
-                        FindingKind.HospitalNumber,
-                        ScreenVerdict.Stop,
-                        start,
-                        word.End
-                    );
+                    text.Found(view, FindingKind.HospitalNumber, ScreenVerdict.Stop, start, word.End);
                 }
 
                 continue;
@@ -113,6 +97,5 @@ internal static class UnlabelledNumbers
         && view.Words[i].Sentence == view.Words[i - 1].Sentence
         && view.LabelBefore(text.Words[WordList.ReferenceLabels], view.Words[i].Start, 4) is null;
 
-    private static bool IsUnit(string key) =>
-        key.Length > 2 && char.IsLetter(key[0]) && key.EndsWith('s');
+    private static bool IsUnit(string key) => key.Length > 2 && char.IsLetter(key[0]) && key.EndsWith('s');
 }

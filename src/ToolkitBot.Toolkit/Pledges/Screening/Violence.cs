@@ -50,9 +50,7 @@ internal static class Violence
         var stem = key[..^3];
         return text.Words[WordList.ViolentVerbs].Has(stem)
             || text.Words[WordList.ViolentVerbs].Has(stem + "e")
-            || stem.Length > 3
-                && stem[^1] == stem[^2]
-                && text.Words[WordList.ViolentVerbs].Has(stem[..^1]);
+            || stem.Length > 3 && stem[^1] == stem[^2] && text.Words[WordList.ViolentVerbs].Has(stem[..^1]);
     }
 
     // Somebody who can mean it says so: the author, "someone", or an order. "Infections kill people" is no threat.
@@ -73,15 +71,7 @@ internal static class Violence
             if (
                 !FunctionWords.Has(words[k].Key)
                 && words[k].Key
-                    is not (
-                        "going"
-                        or "really"
-                        or "actually"
-                        or "bloody"
-                        or "personally"
-                        or "probably"
-                        or "gladly"
-                    )
+                    is not ("going" or "really" or "actually" or "bloody" or "personally" or "probably" or "gladly")
             )
             {
                 return false;
@@ -93,11 +83,7 @@ internal static class Violence
 
     private static int? Victim(ScreenText text, IReadOnlyList<Word> words, int from)
     {
-        for (
-            var i = from;
-            i < Math.Min(words.Count, from + 5) && words[i].Sentence == words[from - 1].Sentence;
-            i++
-        )
+        for (var i = from; i < Math.Min(words.Count, from + 5) && words[i].Sentence == words[from - 1].Sentence; i++)
         {
             var key = words[i].Key;
             var last = i + 1 == words.Count || words[i + 1].Sentence != words[i].Sentence;
@@ -122,10 +108,7 @@ internal static class Violence
                 return i + 1;
             }
 
-            if (
-                AimedInsults.IsPerson(text, words, i)
-                && key is not ("case" or "character" or "dear" or "public")
-            )
+            if (AimedInsults.IsPerson(text, words, i) && key is not ("case" or "character" or "dear" or "public"))
             {
                 return AimedInsults.IsAttribute(text, words, i) ? null : i + 1;
             }

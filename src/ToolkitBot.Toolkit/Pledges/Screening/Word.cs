@@ -11,15 +11,7 @@ namespace ToolkitBot.Toolkit.Pledges.Screening;
 /// <param name="Possessive">Whether it was written with 's or s'.</param>
 /// <param name="Sentence">The sentence it stands in, counted from 0.</param>
 /// <param name="Opens">Whether it is the first word of its sentence.</param>
-internal sealed record Word(
-    int Start,
-    int End,
-    string Text,
-    string Key,
-    bool Possessive,
-    int Sentence,
-    bool Opens
-)
+internal sealed record Word(int Start, int End, string Text, string Key, bool Possessive, int Sentence, bool Opens)
 {
     public bool IsNumber => char.IsAsciiDigit(Text[0]) && Text.All(char.IsAsciiDigit);
 
@@ -74,12 +66,7 @@ internal sealed record Word(
 
     private static bool IsInside(string text, int i) =>
         char.IsLetterOrDigit(text[i])
-        || (
-            text[i] == '\''
-            && i + 1 < text.Length
-            && char.IsLetter(text[i + 1])
-            && char.IsLetterOrDigit(text[i - 1])
-        );
+        || (text[i] == '\'' && i + 1 < text.Length && char.IsLetter(text[i + 1]) && char.IsLetterOrDigit(text[i - 1]));
 
     private static bool EndsSentence(string text, int i, List<Word> words)
     {
@@ -88,11 +75,7 @@ internal sealed record Word(
             return words.Count > 0;
         }
 
-        if (
-            text[i] != '.'
-            || words.Count == 0
-            || (i + 1 < text.Length && text[i + 1] is not (' ' or '\n'))
-        )
+        if (text[i] != '.' || words.Count == 0 || (i + 1 < text.Length && text[i + 1] is not (' ' or '\n')))
         {
             return false;
         }

@@ -13,13 +13,7 @@ internal static class WrittenBirths
             if (GluedLabel(labels, view.Words[i].Key) is > 0 and var letters)
             {
                 var word = view.Words[i];
-                text.Found(
-                    view,
-                    FindingKind.DateOfBirth,
-                    ScreenVerdict.Stop,
-                    word.Start + letters,
-                    word.End
-                );
+                text.Found(view, FindingKind.DateOfBirth, ScreenVerdict.Stop, word.Start + letters, word.End);
                 continue;
             }
 
@@ -36,8 +30,7 @@ internal static class WrittenBirths
 
             for (
                 var j = i + length;
-                j < Math.Min(view.Words.Count, i + length + 5)
-                    && !BirthDates.IsDeadline(view.Words[j].Key);
+                j < Math.Min(view.Words.Count, i + length + 5) && !BirthDates.IsDeadline(view.Words[j].Key);
                 j++
             )
             {
@@ -109,10 +102,7 @@ internal static class WrittenBirths
 
             digits += number;
             parts.Add(number.PadLeft(2, '0'));
-            if (
-                j > i && digits.Length is 6 or 8 && IsDay(digits)
-                || parts.Count == 3 && IsDay(string.Concat(parts))
-            )
+            if (j > i && digits.Length is 6 or 8 && IsDay(digits) || parts.Count == 3 && IsDay(string.Concat(parts)))
             {
                 return view.Words[j].Start + number.Length;
             }
@@ -125,8 +115,7 @@ internal static class WrittenBirths
     private static bool IsDay(string digits)
     {
         bool Is(int at, int most) =>
-            int.Parse(digits.AsSpan(at, 2), CultureInfo.InvariantCulture) is > 0 and var value
-            && value <= most;
+            int.Parse(digits.AsSpan(at, 2), CultureInfo.InvariantCulture) is > 0 and var value && value <= most;
 
         return digits.Length is 6 or 8
             && (
@@ -142,18 +131,12 @@ internal static class WrittenBirths
             .Take(5)
             .Any(word =>
                 word.Key.Length > 4
-                && (
-                    word.Key.EndsWith("th", StringComparison.Ordinal)
-                    || word.Key is "first" or "second" or "third"
-                )
+                && (word.Key.EndsWith("th", StringComparison.Ordinal) || word.Key is "first" or "second" or "third")
             ) && !view.Words.Any(word => word.Key is "nhs" or "project" or "idea" or "campaign");
 
     private static bool IsMonth(string key) =>
         key.Length >= 3
         && "january february march april may june july august september october november december"
             .Split(' ')
-            .Any(month =>
-                month == key
-                || (key.Length is 3 or 4 && month.StartsWith(key, StringComparison.Ordinal))
-            );
+            .Any(month => month == key || (key.Length is 3 or 4 && month.StartsWith(key, StringComparison.Ordinal)));
 }

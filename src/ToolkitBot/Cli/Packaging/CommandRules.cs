@@ -34,8 +34,7 @@ internal static class CommandRules
     {
         foreach (var scope in list["scopes"].Words(Scopes).Except(botScopes))
         {
-            list["scopes"]
-                .Problem($"'{scope}' is not a scope of the bot; add it there or leave it out.");
+            list["scopes"].Problem($"'{scope}' is not a scope of the bot; add it there or leave it out.");
         }
 
         var titles = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -58,8 +57,7 @@ internal static class CommandRules
             var id = command["id"].Text(LongestId);
             if (id.Length > 0 && !ids.Add(id))
             {
-                command["id"]
-                    .Problem($"'{id}' is the id of another command too; give this one its own.");
+                command["id"].Problem($"'{id}' is the id of another command too; give this one its own.");
             }
 
             command["title"].Text(LongestTitle);
@@ -90,18 +88,14 @@ internal static class CommandRules
 
                 if (!command["parameters"].IsThere)
                 {
-                    command["parameters"]
-                        .Problem("a search needs a parameter for its words; add one.");
+                    command["parameters"].Problem("a search needs a parameter for its words; add one.");
                 }
 
                 break;
             case "action":
                 if (!command["fetchTask"].Flag() && !command["parameters"].IsThere)
                 {
-                    command["fetchTask"]
-                        .Problem(
-                            "an action needs fetchTask true or parameters, or it opens nothing."
-                        );
+                    command["fetchTask"].Problem("an action needs fetchTask true or parameters, or it opens nothing.");
                 }
 
                 break;
@@ -115,9 +109,7 @@ internal static class CommandRules
     {
         if (!field.TextOrEmpty().Equals(appId, StringComparison.OrdinalIgnoreCase))
         {
-            field.Problem(
-                $"this must be the app id, {appId}; write ${{{{APP_ID}}}} to have it filled in."
-            );
+            field.Problem($"this must be the app id, {appId}; write ${{{{APP_ID}}}} to have it filled in.");
         }
     }
 }

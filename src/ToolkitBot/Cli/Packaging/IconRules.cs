@@ -58,10 +58,7 @@ internal static class IconRules
                 return (file, pixels);
             }
 
-            problems.Add(
-                file,
-                $"this icon is {pixels.Width} by {pixels.Height} pixels; it must be {size} by {size}."
-            );
+            problems.Add(file, $"this icon is {pixels.Width} by {pixels.Height} pixels; it must be {size} by {size}.");
         }
         catch (InvalidDataException e)
         {
@@ -81,8 +78,7 @@ internal static class IconRules
         {
             for (var x = 0; x < icon.Width; x++)
             {
-                var inside =
-                    x is >= Edge and < ColourSize - Edge && y is >= Edge and < ColourSize - Edge;
+                var inside = x is >= Edge and < ColourSize - Edge && y is >= Edge and < ColourSize - Edge;
                 opaque &= icon.At(x, y).Alpha == byte.MaxValue;
                 solid &= inside || icon.At(x, y) == ground;
             }
@@ -90,10 +86,7 @@ internal static class IconRules
 
         if (!opaque)
         {
-            problems.Add(
-                file,
-                "this icon has transparent pixels; fill its ground with one solid colour."
-            );
+            problems.Add(file, "this icon has transparent pixels; fill its ground with one solid colour.");
         }
         else if (!solid)
         {
@@ -125,10 +118,7 @@ internal static class IconRules
 
         if (!white)
         {
-            problems.Add(
-                file,
-                "this icon has pixels that are not pure white; draw it in #FFFFFF only."
-            );
+            problems.Add(file, "this icon has pixels that are not pure white; draw it in #FFFFFF only.");
         }
 
         if (drawn == 0)
@@ -137,10 +127,7 @@ internal static class IconRules
         }
         else if (drawn == icon.Width * icon.Height)
         {
-            problems.Add(
-                file,
-                "this icon has no transparent ground; leave everything but the symbol empty."
-            );
+            problems.Add(file, "this icon has no transparent ground; leave everything but the symbol empty.");
         }
     }
 }

@@ -9,11 +9,7 @@ namespace ToolkitBot.Cli.Packaging;
 internal static class LanguageRules
 {
     /// <summary>Names of the language files that belong into the package.</summary>
-    public static IReadOnlyList<string> Check(
-        JsonObject manifest,
-        PackageTemplate template,
-        PackageProblems problems
-    )
+    public static IReadOnlyList<string> Check(JsonObject manifest, PackageTemplate template, PackageProblems problems)
     {
         var root = new ManifestField(manifest, "", problems);
         var info = root["localizationInfo"];
@@ -52,10 +48,7 @@ internal static class LanguageRules
     {
         foreach (var (key, longest) in limits)
         {
-            var text =
-                texts[key] is JsonValue value && value.TryGetValue(out string? found)
-                    ? found.Trim()
-                    : "";
+            var text = texts[key] is JsonValue value && value.TryGetValue(out string? found) ? found.Trim() : "";
             if (text.Length == 0)
             {
                 problems.Add($"{file}, {key}", "this text is missing; add it in this language.");
@@ -71,10 +64,7 @@ internal static class LanguageRules
 
         foreach (var (key, _) in texts.Where(t => t.Key != "$schema" && !limits.ContainsKey(t.Key)))
         {
-            problems.Add(
-                $"{file}, {key}",
-                "the manifest has no such text; correct the key or remove it."
-            );
+            problems.Add($"{file}, {key}", "the manifest has no such text; correct the key or remove it.");
         }
     }
 
@@ -97,8 +87,7 @@ internal static class LanguageRules
     private static int? LongestIn(string path, string name) =>
         path switch
         {
-            _ when path.StartsWith("staticTabs[", StringComparison.Ordinal) && name == "name" =>
-                128,
+            _ when path.StartsWith("staticTabs[", StringComparison.Ordinal) && name == "name" => 128,
             _ when !path.StartsWith("bots[", StringComparison.Ordinal)
                     && !path.StartsWith("composeExtensions[", StringComparison.Ordinal) => null,
             _ when name == "title" => CommandRules.LongestTitle,

@@ -30,8 +30,7 @@ internal sealed class ManifestField(JsonNode? node, string path, PackageProblems
         return text;
     }
 
-    public string TextOrEmpty() =>
-        node is JsonValue value && value.TryGetValue(out string? text) ? text.Trim() : "";
+    public string TextOrEmpty() => node is JsonValue value && value.TryGetValue(out string? text) ? text.Trim() : "";
 
     public bool Flag() => node is JsonValue value && value.TryGetValue(out bool flag) && flag;
 
@@ -49,12 +48,7 @@ internal sealed class ManifestField(JsonNode? node, string path, PackageProblems
             );
         }
 
-        return
-        [
-            .. Enumerable
-                .Range(0, count)
-                .Select(i => new ManifestField(list![i], $"{path}[{i}]", problems)),
-        ];
+        return [.. Enumerable.Range(0, count).Select(i => new ManifestField(list![i], $"{path}[{i}]", problems))];
     }
 
     /// <summary>A list of words out of those allowed, each once.</summary>
@@ -98,9 +92,7 @@ internal sealed class ManifestField(JsonNode? node, string path, PackageProblems
             case JsonArray list:
                 for (var i = 0; i < list.Count; i++)
                 {
-                    foreach (
-                        var below in new ManifestField(list[i], $"{path}[{i}]", problems).Texts()
-                    )
+                    foreach (var below in new ManifestField(list[i], $"{path}[{i}]", problems).Texts())
                     {
                         yield return below;
                     }

@@ -16,8 +16,7 @@ internal static partial class ManifestRules
     {
         if (manifest["manifestVersion"].TextOrEmpty() != SchemaVersion)
         {
-            manifest["manifestVersion"]
-                .Problem($"this must be {SchemaVersion}, the version whose limits are checked.");
+            manifest["manifestVersion"].Problem($"this must be {SchemaVersion}, the version whose limits are checked.");
         }
 
         MustBeGuid(manifest["id"]);
@@ -86,10 +85,7 @@ internal static partial class ManifestRules
         foreach (var (_, field) in manifest.Texts().Where(text => IsAddress(text.Name)))
         {
             var text = field.TextOrEmpty();
-            if (
-                !Uri.TryCreate(text, UriKind.Absolute, out var address)
-                || address.Scheme != Uri.UriSchemeHttps
-            )
+            if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.Scheme != Uri.UriSchemeHttps)
             {
                 field.Problem($"'{text}' must be an address that begins with https://.");
             }
@@ -113,8 +109,7 @@ internal static partial class ManifestRules
         var expected = $"api://{domain}/botid-{appId}";
         if (info["resource"].TextOrEmpty() != expected)
         {
-            info["resource"]
-                .Problem($"this must be {expected}, or nobody can sign on to the wall.");
+            info["resource"].Problem($"this must be {expected}, or nobody can sign on to the wall.");
         }
     }
 
@@ -122,14 +117,11 @@ internal static partial class ManifestRules
     {
         if (!PackageInputs.IsGuid(field.TextOrEmpty()))
         {
-            field.Problem(
-                $"'{field.TextOrEmpty()}' is not a GUID; write ${{{{APP_ID}}}} to have it filled in."
-            );
+            field.Problem($"'{field.TextOrEmpty()}' is not a GUID; write ${{{{APP_ID}}}} to have it filled in.");
         }
     }
 
-    private static bool IsAddress(string name) =>
-        name.EndsWith("Url", StringComparison.Ordinal) || name == "url";
+    private static bool IsAddress(string name) => name.EndsWith("Url", StringComparison.Ordinal) || name == "url";
 
     private static bool Covers(string domain, string host) =>
         domain.StartsWith("*.", StringComparison.Ordinal)

@@ -4,11 +4,7 @@ namespace ToolkitBot.Cli.Packaging;
 /// <param name="Problems">Plain sentences, each naming its field or file; empty when the package was written.</param>
 /// <param name="Version">The version in the manifest.</param>
 /// <param name="Files">The names of the files in the package.</param>
-internal sealed record PackageResult(
-    IReadOnlyList<string> Problems,
-    string Version,
-    IReadOnlyList<string> Files
-)
+internal sealed record PackageResult(IReadOnlyList<string> Problems, string Version, IReadOnlyList<string> Files)
 {
     public static PackageResult Refused(IReadOnlyList<string> problems) => new(problems, "", []);
 }
@@ -19,12 +15,7 @@ internal sealed record PackageResult(
 /// </summary>
 internal static class PackageBuilder
 {
-    public static PackageResult Build(
-        string appPackageFolder,
-        string appId,
-        string domain,
-        string outFile
-    )
+    public static PackageResult Build(string appPackageFolder, string appId, string domain, string outFile)
     {
         var inputs = PackageInputs.Problems(appId, domain);
         if (inputs.Count > 0)

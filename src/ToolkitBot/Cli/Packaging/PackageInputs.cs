@@ -4,12 +4,7 @@ namespace ToolkitBot.Cli.Packaging;
 internal static class PackageInputs
 {
     /// <summary>Domains that belong to everybody, which Teams does not accept as an app's own.</summary>
-    private static readonly string[] SharedDomains =
-    [
-        "azurewebsites.net",
-        "ngrok.io",
-        "onmicrosoft.com",
-    ];
+    private static readonly string[] SharedDomains = ["azurewebsites.net", "ngrok.io", "onmicrosoft.com"];
 
     public static IReadOnlyList<string> Problems(string appId, string domain)
     {
@@ -30,8 +25,7 @@ internal static class PackageInputs
         return problems.All;
     }
 
-    public static bool IsGuid(string text) =>
-        Guid.TryParseExact(text, "D", out var guid) && guid != Guid.Empty;
+    public static bool IsGuid(string text) => Guid.TryParseExact(text, "D", out var guid) && guid != Guid.Empty;
 
     /// <summary>What is wrong with a host name, or null.</summary>
     public static string? DomainProblem(string domain) =>

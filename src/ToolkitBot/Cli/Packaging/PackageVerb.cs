@@ -13,12 +13,7 @@ internal static class PackageVerb
     /// <summary>Prints what was built, or every reason why nothing was. Returns 0 or 1.</summary>
     public static int Run(PackageOptions options, TextWriter output)
     {
-        var result = PackageBuilder.Build(
-            options.Folder,
-            options.AppId,
-            options.Domain,
-            options.OutFile
-        );
+        var result = PackageBuilder.Build(options.Folder, options.AppId, options.Domain, options.OutFile);
         foreach (var problem in result.Problems)
         {
             output.WriteLine(problem);
@@ -33,9 +28,7 @@ internal static class PackageVerb
         output.WriteLine(
             $"{options.OutFile} is ready: version {result.Version} for {options.Domain}, holding {string.Join(", ", result.Files)}."
         );
-        output.WriteLine(
-            "Upload it in the Teams admin centre under Teams apps, Manage apps, Upload new app."
-        );
+        output.WriteLine("Upload it in the Teams admin centre under Teams apps, Manage apps, Upload new app.");
         return 0;
     }
 }

@@ -81,9 +81,7 @@ internal sealed class PngPixels
         var height = BinaryPrimitives.ReadUInt32BigEndian(header[4..]);
         if (width is 0 or > LargestSide || height is 0 or > LargestSide)
         {
-            throw new InvalidDataException(
-                $"this icon is {width} by {height} pixels, which is not an icon."
-            );
+            throw new InvalidDataException($"this icon is {width} by {height} pixels, which is not an icon.");
         }
 
         var (kind, channels) = Layout(header);
@@ -171,21 +169,13 @@ internal sealed class PngPixels
     private static int Nearest(int left, int above, int corner)
     {
         var guess = left + above - corner;
-        var (toLeft, toAbove, toCorner) = (
-            Math.Abs(guess - left),
-            Math.Abs(guess - above),
-            Math.Abs(guess - corner)
-        );
+        var (toLeft, toAbove, toCorner) = (Math.Abs(guess - left), Math.Abs(guess - above), Math.Abs(guess - corner));
         return toLeft <= toAbove && toLeft <= toCorner ? left
             : toAbove <= toCorner ? above
             : corner;
     }
 
-    private static Pixel FromPalette(
-        byte index,
-        ReadOnlySpan<byte> palette,
-        ReadOnlySpan<byte> transparency
-    )
+    private static Pixel FromPalette(byte index, ReadOnlySpan<byte> palette, ReadOnlySpan<byte> transparency)
     {
         if ((index * 3) + 3 > palette.Length)
         {
@@ -197,11 +187,8 @@ internal sealed class PngPixels
         return new(colour[0], colour[1], colour[2], alpha);
     }
 
-    private static InvalidDataException Broken() =>
-        new("this PNG file is damaged; save the icon again.");
+    private static InvalidDataException Broken() => new("this PNG file is damaged; save the icon again.");
 
     private static InvalidDataException Unusual() =>
-        new(
-            "this PNG is of an unusual kind; save it with 8 bits a channel and without interlacing."
-        );
+        new("this PNG is of an unusual kind; save it with 8 bits a channel and without interlacing.");
 }

@@ -15,10 +15,7 @@ internal static class TabRules
                 var id = tab["entityId"].Text(64);
                 if (id.Length > 0 && (!ids.Add(id) || ReservedIds.Contains(id)))
                 {
-                    tab["entityId"]
-                        .Problem(
-                            $"'{id}' is taken, by another tab or by Teams; give it another id."
-                        );
+                    tab["entityId"].Problem($"'{id}' is taken, by another tab or by Teams; give it another id.");
                 }
 
                 tab["name"].Text(128);

@@ -13,9 +13,7 @@ internal sealed class Start : Migration
 {
     // The provider is always known while a migration runs.
     private string Time =>
-        ActiveProvider!.EndsWith("Sqlite", StringComparison.Ordinal)
-            ? "INTEGER"
-            : "timestamp with time zone";
+        ActiveProvider!.EndsWith("Sqlite", StringComparison.Ordinal) ? "INTEGER" : "timestamp with time zone";
 
     protected override void Up(MigrationBuilder migration)
     {
@@ -36,12 +34,7 @@ internal sealed class Start : Migration
             t => t.id
         );
         migration.CreateIndex("IX_turns_committed_at", "turns", "committed_at");
-        migration.CreateIndex(
-            "IX_turns_sending_until",
-            "turns",
-            "sending_until",
-            filter: "sent = false"
-        );
+        migration.CreateIndex("IX_turns_sending_until", "turns", "sending_until", filter: "sent = false");
 
         Create(
             migration,
@@ -195,11 +188,7 @@ internal sealed class Start : Migration
         migration.CreateIndex("IX_pledges_made_by", "pledges", "made_by", unique: true);
         migration.CreateIndex("IX_pledges_person_key", "pledges", "person_key");
         migration.CreateIndex("IX_pledges_post_activity_id", "pledges", "post_activity_id");
-        migration.CreateIndex(
-            "IX_pledges_campaign_id_created_at",
-            "pledges",
-            ["campaign_id", "created_at"]
-        );
+        migration.CreateIndex("IX_pledges_campaign_id_created_at", "pledges", ["campaign_id", "created_at"]);
         migration.CreateIndex(
             "IX_pledges_campaign_id_created_at_id",
             "pledges",
@@ -308,12 +297,7 @@ internal sealed class Start : Migration
         string name,
         Func<ColumnsBuilder, TColumns> columns,
         Expression<Func<TColumns, object>> key
-    ) =>
-        migration.CreateTable(
-            name,
-            columns,
-            constraints: table => table.PrimaryKey($"PK_{name}", key)
-        );
+    ) => migration.CreateTable(name, columns, constraints: table => table.PrimaryKey($"PK_{name}", key));
 
     /// <summary>A key that the database counts up.</summary>
     private static OperationBuilder<AddColumnOperation> Growing(ColumnsBuilder table) =>
@@ -322,11 +306,6 @@ internal sealed class Start : Migration
             .Annotation("Sqlite:Autoincrement", true)
             .Annotation(
                 "Npgsql:ValueGenerationStrategy",
-                Npgsql
-                    .EntityFrameworkCore
-                    .PostgreSQL
-                    .Metadata
-                    .NpgsqlValueGenerationStrategy
-                    .IdentityByDefaultColumn
+                Npgsql.EntityFrameworkCore.PostgreSQL.Metadata.NpgsqlValueGenerationStrategy.IdentityByDefaultColumn
             );
 }

@@ -30,8 +30,7 @@ internal sealed class PageAssets
             {
                 var bytes = Read(name);
                 var hash = Convert.ToHexStringLower(SHA256.HashData(bytes))[..16];
-                var hashed =
-                    $"{Path.GetFileNameWithoutExtension(name)}.{hash}{Path.GetExtension(name)}";
+                var hashed = $"{Path.GetFileNameWithoutExtension(name)}.{hash}{Path.GetExtension(name)}";
                 files[hashed] = new Asset(type, bytes, Compressed(bytes));
                 addresses[name] = $"/wall/assets/{hashed}";
             }
@@ -58,9 +57,7 @@ internal sealed class PageAssets
             return;
         }
 
-        var brotli = http
-            .Request.Headers.AcceptEncoding.ToString()
-            .Contains("br", StringComparison.Ordinal);
+        var brotli = http.Request.Headers.AcceptEncoding.ToString().Contains("br", StringComparison.Ordinal);
         http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
         http.Response.Headers.Vary = "Accept-Encoding";
         http.Response.ContentType = file.Type;

@@ -18,9 +18,7 @@ internal static class PageLanguage
             .AcceptLanguage.OrderByDescending(wish => wish.Quality ?? 1)
             .Select(wish => wish.Value.ToString().Split('-')[0])
             .FirstOrDefault(wish =>
-                languages.All.Any(pack =>
-                    string.Equals(pack.Id, wish, StringComparison.OrdinalIgnoreCase)
-                )
+                languages.All.Any(pack => string.Equals(pack.Id, wish, StringComparison.OrdinalIgnoreCase))
             );
         return languages.For(wished);
     }

@@ -45,9 +45,7 @@ internal sealed partial class TeamsToken : IDisposable
         this.tenants = tenants.ToHashSet(StringComparer.OrdinalIgnoreCase);
         this.time = time;
         this.logger = logger;
-        http = new HttpClient(
-            new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }
-        )
+        http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false })
         {
             MaxResponseContentBufferSize = 1024 * 1024,
             Timeout = TimeSpan.FromSeconds(10),
@@ -63,10 +61,7 @@ internal sealed partial class TeamsToken : IDisposable
         }
     }
 
-    public async ValueTask<WallCheck> CheckAsync(
-        StringValues authorization,
-        CancellationToken cancellationToken
-    )
+    public async ValueTask<WallCheck> CheckAsync(StringValues authorization, CancellationToken cancellationToken)
     {
         if (Parse(authorization) is not { } token)
         {
@@ -136,9 +131,7 @@ internal sealed partial class TeamsToken : IDisposable
                 issuer == $"https://login.microsoftonline.com/{tenant}/v2.0"
                 || issuer == $"https://sts.windows.net/{tenant}/"
             );
-        return genuine
-            ? issuer
-            : throw new SecurityTokenInvalidIssuerException("The issuer is not the tenant's own.");
+        return genuine ? issuer : throw new SecurityTokenInvalidIssuerException("The issuer is not the tenant's own.");
     }
 
     private bool IsForUs(IEnumerable<string> audiences)
@@ -149,9 +142,7 @@ internal sealed partial class TeamsToken : IDisposable
         }
 
         const string uri = "api://";
-        var name = audience.StartsWith(uri, StringComparison.OrdinalIgnoreCase)
-            ? audience[uri.Length..]
-            : audience;
+        var name = audience.StartsWith(uri, StringComparison.OrdinalIgnoreCase) ? audience[uri.Length..] : audience;
         if (Same(name, appId) || Same(name, "botid-" + appId))
         {
             return true;
@@ -167,9 +158,7 @@ internal sealed partial class TeamsToken : IDisposable
     private bool IsAlive(DateTime? from, DateTime? to)
     {
         var now = time.GetUtcNow().UtcDateTime;
-        return to is { } end
-            && now - end <= ClockSkew
-            && (from is not { } start || start - now <= ClockSkew);
+        return to is { } end && now - end <= ClockSkew && (from is not { } start || start - now <= ClockSkew);
     }
 
     /// <summary>A program that signed in as itself has roles and no scope, or says so.</summary>

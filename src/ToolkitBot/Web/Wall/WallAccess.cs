@@ -20,8 +20,7 @@ internal sealed class WallAccess(BotSettings settings, Lazy<TeamsToken> teams)
     // A website whose name was pointed at this machine must not read the wall through somebody's browser.
     private WallCheck CheckLocal(HttpContext http)
     {
-        var near =
-            http.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address);
+        var near = http.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address);
         var own = http.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]";
         return near && own
             ? new(new WallVisitor(LocalTenant, DateTimeOffset.MaxValue), 200)

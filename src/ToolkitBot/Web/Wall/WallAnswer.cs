@@ -30,13 +30,7 @@ internal sealed record WallAnswerCampaign(
 internal sealed record WallAnswerMakers(long Individual, long Team, long Organisation);
 
 /// <param name="Id">Null for what belongs to no theme of the content; that cannot be chosen.</param>
-internal sealed record WallAnswerTheme(
-    string? Id,
-    string Label,
-    long Total,
-    long Joined,
-    long Done
-);
+internal sealed record WallAnswerTheme(string? Id, string Label, long Total, long Joined, long Done);
 
 internal sealed record WallAnswerPledge(
     string Id,

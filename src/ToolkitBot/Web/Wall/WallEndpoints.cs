@@ -27,9 +27,7 @@ internal sealed class WallEndpoints(
             return;
         }
 
-        var snapshot = new WallSnapshot(
-            await reader.ReadAsync(asked.Key.Tenant, asked.Key.Theme, http.RequestAborted)
-        );
+        var snapshot = new WallSnapshot(await reader.ReadAsync(asked.Key.Tenant, asked.Key.Theme, http.RequestAborted));
         http.Response.ContentType = "application/json; charset=utf-8";
         var json = snapshot.Json(PageLanguage.Of(http, languages));
         http.Response.ContentLength = json.Length;
@@ -130,10 +128,7 @@ internal sealed class WallEndpoints(
             return null;
         }
 
-        return new Asked(
-            new WallKey(visitor.Tenant, theme.Length > 0 ? theme : null),
-            visitor.Until
-        );
+        return new Asked(new WallKey(visitor.Tenant, theme.Length > 0 ? theme : null), visitor.Until);
     }
 
     private sealed record Asked(WallKey Key, DateTimeOffset Until);

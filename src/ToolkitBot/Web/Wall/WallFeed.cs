@@ -92,8 +92,7 @@ internal sealed partial class WallFeed(
     {
         lock (gate)
         {
-            var wanted =
-                topic.Listeners.Count > 0 && !lifetime.ApplicationStopping.IsCancellationRequested;
+            var wanted = topic.Listeners.Count > 0 && !lifetime.ApplicationStopping.IsCancellationRequested;
             if (!wanted)
             {
                 topics.Remove(key);
@@ -108,9 +107,7 @@ internal sealed partial class WallFeed(
         var language = languages.For(null);
         lock (gate)
         {
-            if (
-                topic.Latest?.Json(language).AsSpan().SequenceEqual(snapshot.Json(language)) == true
-            )
+            if (topic.Latest?.Json(language).AsSpan().SequenceEqual(snapshot.Json(language)) == true)
             {
                 return;
             }
@@ -143,8 +140,7 @@ internal sealed partial class WallFeed(
 internal readonly record struct WallKey(string Tenant, string? Theme);
 
 /// <summary>Somebody's place among those who look at a wall.</summary>
-internal sealed class WallSubscription(ChannelReader<WallSnapshot> snapshots, Action leave)
-    : IDisposable
+internal sealed class WallSubscription(ChannelReader<WallSnapshot> snapshots, Action leave) : IDisposable
 {
     public ChannelReader<WallSnapshot> Snapshots => snapshots;
 

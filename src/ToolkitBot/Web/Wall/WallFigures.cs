@@ -36,8 +36,7 @@ internal sealed record WallSum(long Total, long Joined, long Done)
     public static WallSum Of(IEnumerable<WallSum> parts) =>
         parts.Aggregate(
             None,
-            (sum, part) =>
-                new(sum.Total + part.Total, sum.Joined + part.Joined, sum.Done + part.Done)
+            (sum, part) => new(sum.Total + part.Total, sum.Joined + part.Joined, sum.Done + part.Done)
         );
 }
 

@@ -11,11 +11,7 @@ namespace ToolkitBot.Web.Wall;
 /// The pages: the wall, its set-up as a tab, and what is said about privacy and use. They hold words and no data, so
 /// anybody may fetch them.
 /// </summary>
-internal sealed partial class WallPages(
-    PageAssets assets,
-    LanguagePacks languages,
-    BotSettings settings
-)
+internal sealed partial class WallPages(PageAssets assets, LanguagePacks languages, BotSettings settings)
 {
     private static readonly FrozenDictionary<string, string> Templates = new[]
     {
@@ -32,10 +28,7 @@ internal sealed partial class WallPages(
         var language = PageLanguage.Of(http, languages);
         var look = Look(http.Request.Query["teamsTheme"].ToString());
         var html = Place()
-            .Replace(
-                Templates[page],
-                place => WebUtility.HtmlEncode(Fill(place.Groups[1].Value, language, look))
-            );
+            .Replace(Templates[page], place => WebUtility.HtmlEncode(Fill(place.Groups[1].Value, language, look)));
         http.Response.Headers.CacheControl = "no-cache";
         http.Response.Headers.Vary = "Accept-Language";
         http.Response.Headers.ContentLanguage = language.Id;
@@ -50,10 +43,7 @@ internal sealed partial class WallPages(
             ["lang"] => language.Id,
             ["look"] => look,
             ["access"] => settings.IsLocal ? "open" : "teams",
-            ["retention"] => language.Content.Phrases.Plural(
-                "pages.privacy.kept",
-                settings.RetentionDays
-            ),
+            ["retention"] => language.Content.Phrases.Plural("pages.privacy.kept", settings.RetentionDays),
             ["campaign.name"] => language.Content.Campaign.Name,
             ["campaign.about"] => language.Content.Campaign.About,
             ["words"] => Words(language.Content.Phrases),

@@ -25,11 +25,7 @@ internal sealed class WallReader(Database database, LanguagePacks languages, Tim
     /// <param name="tenant">Whose campaign.</param>
     /// <param name="theme">One of the campaign's themes, or null for all.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task<WallFigures> ReadAsync(
-        string tenant,
-        string? theme,
-        CancellationToken cancellationToken
-    )
+    public async Task<WallFigures> ReadAsync(string tenant, string? theme, CancellationToken cancellationToken)
     {
         var content = Content;
         var id = $"{tenant}|{content.Id}";
@@ -61,11 +57,6 @@ internal sealed class WallReader(Database database, LanguagePacks languages, Tim
         return new(name, kept.Hashtag, kept.StartsOn, kept.EndsOn, today, kept.Goal);
     }
 
-    private static Dictionary<string, WallSum> By(
-        IReadOnlyList<WallPart> parts,
-        Func<WallPart, string> key
-    ) =>
-        parts
-            .GroupBy(key)
-            .ToDictionary(group => group.Key, group => WallSum.Of(group.Select(part => part.Sum)));
+    private static Dictionary<string, WallSum> By(IReadOnlyList<WallPart> parts, Func<WallPart, string> key) =>
+        parts.GroupBy(key).ToDictionary(group => group.Key, group => WallSum.Of(group.Select(part => part.Sum)));
 }

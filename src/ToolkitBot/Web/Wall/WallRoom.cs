@@ -60,10 +60,7 @@ internal static class WallRoom
         var bot = services.GetRequiredService<BotSettings>();
         var tenants = bot.AppTenantId is { } own ? bot.Tenants.Append(own) : bot.Tenants;
         return new TeamsToken(
-            bot.AppId
-                ?? throw new InvalidOperationException(
-                    "Without an app id there is no token to check."
-                ),
+            bot.AppId ?? throw new InvalidOperationException("Without an app id there is no token to check."),
             tenants,
             wall.OpenIdMetadata,
             services.GetRequiredService<TimeProvider>(),

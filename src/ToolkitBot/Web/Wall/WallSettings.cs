@@ -4,21 +4,15 @@ namespace ToolkitBot.Web.Wall;
 /// <param name="OpenIdMetadata">Where the keys are described that Entra signs people's tokens with.</param>
 internal sealed record WallSettings(string OpenIdMetadata)
 {
-    private const string PublicCloud =
-        "https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration";
+    private const string PublicCloud = "https://login.microsoftonline.com/common/v2.0/.well-known/openid-configuration";
 
     /// <exception cref="StartException">A setting cannot be used; the sentence names it.</exception>
     public static WallSettings Read(IConfiguration configuration)
     {
-        var address = configuration["Wall:OpenIdMetadata"]?.Trim() is { Length: > 0 } chosen
-            ? chosen
-            : PublicCloud;
+        var address = configuration["Wall:OpenIdMetadata"]?.Trim() is { Length: > 0 } chosen ? chosen : PublicCloud;
         var safe =
             Uri.TryCreate(address, UriKind.Absolute, out var uri)
-            && (
-                uri.Scheme == Uri.UriSchemeHttps
-                || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback)
-            );
+            && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
         return safe
             ? new WallSettings(address)
             : throw new StartException(

@@ -28,9 +28,7 @@ internal sealed class WallSnapshot(WallFigures figures)
 
         // Pledges without a theme, and those of a theme that the content no longer has.
         var known = content.Themes.Select(theme => theme.Id).ToHashSet(StringComparer.Ordinal);
-        var others = WallSum.Of(
-            figures.Themes.Where(theme => !known.Contains(theme.Key)).Select(theme => theme.Value)
-        );
+        var others = WallSum.Of(figures.Themes.Where(theme => !known.Contains(theme.Key)).Select(theme => theme.Value));
         if (others.Total > 0)
         {
             var label = language.Content.Phrases["wall.theme-other"];
@@ -63,10 +61,7 @@ internal sealed class WallSnapshot(WallFigures figures)
     private static WallAnswerTheme Theme(string? id, string label, WallSum? sum) =>
         new(id, label, sum?.Total ?? 0, sum?.Joined ?? 0, sum?.Done ?? 0);
 
-    private static WallAnswerPledge Labelled(
-        WallPledge pledge,
-        IReadOnlyList<Toolkit.Content.CampaignTheme> themes
-    ) =>
+    private static WallAnswerPledge Labelled(WallPledge pledge, IReadOnlyList<Toolkit.Content.CampaignTheme> themes) =>
         new(
             pledge.Id,
             pledge.Text,

@@ -16,13 +16,7 @@ internal sealed record WallRows(
 );
 
 /// <summary>A campaign as its owners have set it.</summary>
-internal sealed record WallCampaignRow(
-    string Name,
-    string? Hashtag,
-    DateOnly StartsOn,
-    DateOnly EndsOn,
-    int Goal
-);
+internal sealed record WallCampaignRow(string Name, string? Hashtag, DateOnly StartsOn, DateOnly EndsOn, int Goal);
 
 /// <summary>Kept counts of one theme and one kind of pledger.</summary>
 internal sealed record WallPart(string Theme, string As, WallSum Sum);
@@ -64,10 +58,7 @@ internal static class WallStatements
     )
     {
         await using var command = scope.Command(theme is null ? OfAll : OfTheme);
-        command
-            .With("@campaign", campaignId)
-            .With("@theme", theme ?? CampaignDay.AllThemes)
-            .With("@most", newest);
+        command.With("@campaign", campaignId).With("@theme", theme ?? CampaignDay.AllThemes).With("@most", newest);
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         var campaign = await AllAsync(rows, ReadCampaign, cancellationToken);
         await rows.NextResultAsync(cancellationToken);
@@ -93,11 +84,7 @@ internal static class WallStatements
         );
 
     private static WallPart ReadPart(DbDataReader row) =>
-        new(
-            row.GetString(0),
-            row.GetString(1),
-            new(row.GetInt32(2), row.GetInt32(3), row.GetInt32(4))
-        );
+        new(row.GetString(0), row.GetString(1), new(row.GetInt32(2), row.GetInt32(3), row.GetInt32(4)));
 
     private static WallDay ReadDay(DbDataReader row) =>
         new(row.GetFieldValue<DateOnly>(0), row.GetInt32(1), row.GetInt32(2), row.GetInt32(3));
