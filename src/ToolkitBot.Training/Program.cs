@@ -1,8 +1,10 @@
+using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Questions;
+using ToolkitBot.Toolkit.Screening;
+using ToolkitBot.Toolkit.Screening.Learnt;
+
 // Run by the build of the bot: learns the answers and the screen of every language and writes them beside the bot as books.
 // Usage: ToolkitBot.Training CONTENT-FOLDER OUT-FOLDER
-using ToolkitBot.Toolkit.Content;
-using ToolkitBot.Toolkit.Pledges;
-using ToolkitBot.Toolkit.Questions;
 
 if (args is not [var content, var output] || !Directory.Exists(content))
 {

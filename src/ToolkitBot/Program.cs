@@ -1,7 +1,8 @@
 using ToolkitBot.Cli;
-using ToolkitBot.Conversation;
+using ToolkitBot.Features;
+using ToolkitBot.Features.Pledges;
 using ToolkitBot.Outbox;
-using ToolkitBot.Pledges;
+using ToolkitBot.Settings;
 using ToolkitBot.Storage;
 using ToolkitBot.Web;
 using ToolkitBot.Web.Wall;

@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
 using ToolkitBot.Toolkit.Content;
-using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Toolkit.Questions;
+using ToolkitBot.Toolkit.Screening;
+using ToolkitBot.Toolkit.Screening.Learnt;
 
 namespace ToolkitBot.Benchmarks;
 

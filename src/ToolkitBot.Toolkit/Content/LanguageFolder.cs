@@ -1,6 +1,10 @@
+using ToolkitBot.Toolkit.Commands;
 using ToolkitBot.Toolkit.Platforms;
 using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Toolkit.Questions;
+using ToolkitBot.Toolkit.Screening;
+using ToolkitBot.Toolkit.Screening.Learnt;
+using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Toolkit.Content;
 

@@ -1,4 +1,4 @@
-using ToolkitBot.Toolkit.Pledges;
+using ToolkitBot.Toolkit.Screening.Learnt;
 
 namespace ToolkitBot.Toolkit.Content;
 

@@ -1,6 +1,9 @@
+using ToolkitBot.Toolkit.Commands;
 using ToolkitBot.Toolkit.Platforms;
 using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Toolkit.Questions;
+using ToolkitBot.Toolkit.Screening;
+using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Toolkit.Content;
 

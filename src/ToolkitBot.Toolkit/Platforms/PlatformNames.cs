@@ -1,3 +1,5 @@
+using ToolkitBot.Toolkit.Words;
+
 namespace ToolkitBot.Toolkit.Platforms;
 
 /// <summary>Finds platforms by name in a text, and tells those that are wanted from those turned down.</summary>

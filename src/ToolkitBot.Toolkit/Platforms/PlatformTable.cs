@@ -1,4 +1,5 @@
 using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Toolkit.Platforms;
 

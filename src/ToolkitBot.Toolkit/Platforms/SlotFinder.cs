@@ -1,3 +1,5 @@
+using ToolkitBot.Toolkit.Words;
+
 namespace ToolkitBot.Toolkit.Platforms;
 
 /// <summary>

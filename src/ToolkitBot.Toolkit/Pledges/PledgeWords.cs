@@ -1,5 +1,5 @@
 using ToolkitBot.Toolkit.Content;
-using ToolkitBot.Toolkit.Pledges.Screening;
+using ToolkitBot.Toolkit.Screening;
 
 namespace ToolkitBot.Toolkit.Pledges;
 

@@ -1,4 +1,6 @@
-using static ToolkitBot.Toolkit.Questions.ModelFile;
+using ToolkitBot.Toolkit.Learning;
+using ToolkitBot.Toolkit.Words;
+using static ToolkitBot.Toolkit.Learning.ModelFile;
 
 namespace ToolkitBot.Toolkit.Questions;
 

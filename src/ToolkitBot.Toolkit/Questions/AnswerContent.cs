@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Toolkit.Questions;
 

@@ -1,3 +1,5 @@
+using ToolkitBot.Toolkit.Learning;
+
 namespace ToolkitBot.Toolkit.Questions;
 
 /// <summary>

@@ -1,4 +1,6 @@
 using System.Numerics;
+using ToolkitBot.Toolkit.Learning;
+using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Toolkit.Questions;
 

@@ -1,3 +1,5 @@
+using ToolkitBot.Toolkit.Words;
+
 namespace ToolkitBot.Toolkit.Questions;
 
 /// <summary>A question that was not answered, and how often it was asked. Whose it was is not known.</summary>

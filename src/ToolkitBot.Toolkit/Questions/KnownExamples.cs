@@ -1,4 +1,5 @@
 using System.Text;
+using ToolkitBot.Toolkit.Learning;
 
 namespace ToolkitBot.Toolkit.Questions;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Toolkit.Questions;
 

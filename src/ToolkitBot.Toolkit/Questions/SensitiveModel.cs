@@ -1,3 +1,6 @@
+using ToolkitBot.Toolkit.Learning;
+using ToolkitBot.Toolkit.Words;
+
 namespace ToolkitBot.Toolkit.Questions;
 
 /// <summary>

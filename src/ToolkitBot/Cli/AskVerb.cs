@@ -1,7 +1,7 @@
-using ToolkitBot.Conversation;
+using ToolkitBot.Languages;
+using ToolkitBot.Settings;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Questions;
-using ToolkitBot.Web;
 
 namespace ToolkitBot.Cli;
 

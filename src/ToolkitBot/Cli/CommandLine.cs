@@ -1,5 +1,5 @@
 using System.Data.Common;
-using ToolkitBot.Web;
+using ToolkitBot.Settings;
 
 namespace ToolkitBot.Cli;
 

@@ -1,6 +1,6 @@
 using ToolkitBot.Cards;
+using ToolkitBot.Settings;
 using ToolkitBot.Toolkit.Content;
-using ToolkitBot.Web;
 
 namespace ToolkitBot.Cli;
 

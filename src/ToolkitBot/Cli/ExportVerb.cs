@@ -2,10 +2,11 @@ using System.CommandLine;
 using System.Globalization;
 using CsvHelper;
 using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Settings;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Toolkit.Pledges;
-using ToolkitBot.Web;
+using ToolkitBot.Toolkit.Screening;
 
 namespace ToolkitBot.Cli;
 

@@ -1,10 +1,10 @@
 using System.Globalization;
 using CsvHelper;
 using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Settings;
 using ToolkitBot.Storage;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Questions;
-using ToolkitBot.Web;
 
 namespace ToolkitBot.Cli;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using ToolkitBot.Pledges;
+using ToolkitBot.Languages;
+using ToolkitBot.Settings;
 using ToolkitBot.Toolkit.Content;
-using ToolkitBot.Toolkit.Pledges;
-using ToolkitBot.Web;
+using ToolkitBot.Toolkit.Screening;
 
 namespace ToolkitBot.Cli;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using ToolkitBot.Cli.Packaging;
-using ToolkitBot.Web;
+using ToolkitBot.Settings;
 
 namespace ToolkitBot.Cli;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Features.Campaigns;
 using ToolkitBot.Protocol.Connector;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
@@ -120,7 +121,7 @@ internal sealed partial class DeadLetters(
             return;
         }
 
-        foreach (var owner in Pledges.CampaignOwners.Of(campaign))
+        foreach (var owner in CampaignOwners.Of(campaign))
         {
             var key = string.Create(CultureInfo.InvariantCulture, $"dead:{campaign!.Id}:{now:yyyy-MM-dd}:{owner}");
             await queue.TellAsync(scope, owner, null, new("campaign.dead-letters"), key, cancellationToken);

@@ -1,3 +1,5 @@
+using ToolkitBot.Features.Pledges.Posting;
+using ToolkitBot.Features.Privacy;
 using ToolkitBot.Protocol.Auth;
 using ToolkitBot.Protocol.Connector;
 using ToolkitBot.Storage;

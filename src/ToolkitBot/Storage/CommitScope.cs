@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Protocol.Turns;
+using ToolkitBot.Storage.Sqlite;
 
 namespace ToolkitBot.Storage;
 

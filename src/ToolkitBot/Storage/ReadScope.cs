@@ -1,4 +1,5 @@
 using System.Data.Common;
+using ToolkitBot.Storage.Sqlite;
 
 namespace ToolkitBot.Storage;
 

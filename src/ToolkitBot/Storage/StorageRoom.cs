@@ -1,5 +1,7 @@
 using ToolkitBot.Protocol.Turns;
-using ToolkitBot.Web;
+using ToolkitBot.Settings;
+using ToolkitBot.Storage.Postgres;
+using ToolkitBot.Storage.Sqlite;
 
 namespace ToolkitBot.Storage;
 

@@ -4,6 +4,7 @@ using System.Threading.RateLimiting;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Protocol.Auth;
 using ToolkitBot.Protocol.Turns;
+using ToolkitBot.Settings;
 using ToolkitBot.Storage;
 
 namespace ToolkitBot.Web;

@@ -1,4 +1,5 @@
 using ToolkitBot.LocalTeams;
+using ToolkitBot.Settings;
 
 namespace ToolkitBot.Web;
 

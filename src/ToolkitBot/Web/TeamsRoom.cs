@@ -2,6 +2,7 @@ using ToolkitBot.Outbox;
 using ToolkitBot.Protocol.Auth;
 using ToolkitBot.Protocol.Connector;
 using ToolkitBot.Protocol.Turns;
+using ToolkitBot.Settings;
 using ToolkitBot.Storage;
 
 namespace ToolkitBot.Web;

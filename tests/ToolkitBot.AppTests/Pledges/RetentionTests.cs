@@ -1,10 +1,10 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using ToolkitBot.AppTests.Harness;
-using ToolkitBot.Pledges;
+using ToolkitBot.Features.Privacy;
+using ToolkitBot.Settings;
 using ToolkitBot.Storage;
 using ToolkitBot.Tests.Protocol;
-using ToolkitBot.Web;
 
 namespace ToolkitBot.AppTests.Pledges;
 

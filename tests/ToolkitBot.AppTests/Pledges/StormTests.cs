@@ -1,5 +1,7 @@
 using ToolkitBot.AppTests.Harness;
 using ToolkitBot.Storage;
+using ToolkitBot.Storage.Postgres;
+using ToolkitBot.Storage.Sqlite;
 using Xunit.Abstractions;
 
 namespace ToolkitBot.AppTests.Pledges;

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using ToolkitBot.AppTests.Harness;
-using ToolkitBot.Conversation;
+using ToolkitBot.Languages;
+using ToolkitBot.Toolkit.Commands;
 using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.AppTests.Teams;
@@ -38,7 +39,7 @@ public sealed class TeamsCommandTests(SharedBots bots)
         var words = Words(bot);
         await amina.Says("@ToolkitBot help");
         await amina.Sees("help");
-        foreach (var command in Commands.All)
+        foreach (var command in CommandNames.All)
         {
             var said = Written(words.Content.Commands[command], letters);
             var sent = await SayAsync(bot, amina, said, mention);

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using ToolkitBot.AppTests.Harness;
 using ToolkitBot.Storage;
+using ToolkitBot.Storage.Sqlite;
 
 namespace ToolkitBot.AppTests.Wire;
 

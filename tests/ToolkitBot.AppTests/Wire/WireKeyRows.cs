@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Configuration;
-using ToolkitBot.Web;
+using ToolkitBot.Settings;
 
 namespace ToolkitBot.AppTests.Wire;
 

@@ -1,9 +1,10 @@
 using System.Data.Common;
 using System.Globalization;
 using Npgsql;
-using ToolkitBot.Pledges;
+using ToolkitBot.Features.Pledges;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Storage.Postgres;
 using ToolkitBot.Toolkit.Pledges;
 
 namespace ToolkitBot.Benchmarks.Wall;

@@ -3,6 +3,8 @@ using System.Globalization;
 using ToolkitBot.AppTests.Harness;
 using ToolkitBot.LocalTeams;
 using ToolkitBot.Storage;
+using ToolkitBot.Storage.Postgres;
+using ToolkitBot.Storage.Sqlite;
 using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Benchmarks.Wall;

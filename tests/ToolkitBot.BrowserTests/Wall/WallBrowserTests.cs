@@ -1,10 +1,11 @@
 using System.Diagnostics;
 using Microsoft.Playwright;
 using ToolkitBot.AppTests.Harness;
+using ToolkitBot.Features.Pledges;
 using ToolkitBot.LocalTeams.World;
-using ToolkitBot.Pledges;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Storage.Sqlite;
 using ToolkitBot.Toolkit.Pledges;
 
 namespace ToolkitBot.BrowserTests.Wall;

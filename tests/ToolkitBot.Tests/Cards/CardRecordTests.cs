@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ToolkitBot.Conversation;
+using ToolkitBot.Languages;
 
 namespace ToolkitBot.Tests.Cards;
 

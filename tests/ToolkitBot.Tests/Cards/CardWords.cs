@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using ToolkitBot.Conversation;
+using ToolkitBot.Languages;
 using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Tests.Cards;

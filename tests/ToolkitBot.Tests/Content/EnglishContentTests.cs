@@ -1,3 +1,4 @@
+using ToolkitBot.Toolkit.Commands;
 using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Tests.Content;
@@ -120,17 +121,17 @@ public sealed class EnglishContentTests
     {
         string[] shown =
         [
-            Commands.Start,
-            Commands.Platform,
-            Commands.Compare,
-            Commands.Tip,
-            Commands.Posts,
-            Commands.ChangeDay,
-            Commands.Pledge,
-            Commands.MyPledges,
-            Commands.Stop,
-            Commands.Language,
-            Commands.ForgetMe,
+            CommandNames.Start,
+            CommandNames.Platform,
+            CommandNames.Compare,
+            CommandNames.Tip,
+            CommandNames.Posts,
+            CommandNames.ChangeDay,
+            CommandNames.Pledge,
+            CommandNames.MyPledges,
+            CommandNames.Stop,
+            CommandNames.Language,
+            CommandNames.ForgetMe,
         ];
 
         Assert.All(shown, command => Assert.True(english.Phrases.All.ContainsKey($"help.{command}")));

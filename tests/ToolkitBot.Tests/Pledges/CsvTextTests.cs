@@ -1,4 +1,4 @@
-using ToolkitBot.Toolkit.Pledges;
+using ToolkitBot.Toolkit.Screening;
 
 namespace ToolkitBot.Tests.Pledges;
 

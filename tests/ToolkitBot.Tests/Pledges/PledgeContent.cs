@@ -1,5 +1,7 @@
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Pledges;
+using ToolkitBot.Toolkit.Screening;
+using ToolkitBot.Toolkit.Screening.Learnt;
 
 namespace ToolkitBot.Tests.Pledges;
 

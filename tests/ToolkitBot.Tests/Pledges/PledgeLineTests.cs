@@ -1,5 +1,6 @@
 using System.Globalization;
 using ToolkitBot.Toolkit.Pledges;
+using ToolkitBot.Toolkit.Pledges.Reading;
 
 namespace ToolkitBot.Tests.Pledges;
 

@@ -1,4 +1,5 @@
-using ToolkitBot.Toolkit.Pledges;
+using ToolkitBot.Toolkit.Screening;
+using ToolkitBot.Toolkit.Screening.Learnt;
 
 namespace ToolkitBot.Tests.Pledges;
 

@@ -1,5 +1,6 @@
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Questions;
+using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Tests.Questions;
 

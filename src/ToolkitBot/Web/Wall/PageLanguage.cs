@@ -1,4 +1,4 @@
-using ToolkitBot.Conversation;
+using ToolkitBot.Languages;
 
 namespace ToolkitBot.Web.Wall;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using ToolkitBot.LocalTeams;
+using ToolkitBot.Settings;
 
 namespace ToolkitBot.Web.Wall;
 

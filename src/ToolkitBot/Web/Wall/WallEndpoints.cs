@@ -1,4 +1,5 @@
-using ToolkitBot.Conversation;
+using ToolkitBot.Features.Wall;
+using ToolkitBot.Languages;
 
 namespace ToolkitBot.Web.Wall;
 

@@ -2,7 +2,9 @@ using System.Collections.Frozen;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using ToolkitBot.Conversation;
+using ToolkitBot.Features.Wall;
+using ToolkitBot.Languages;
+using ToolkitBot.Settings;
 using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Web.Wall;

@@ -1,3 +1,6 @@
+using ToolkitBot.Features.Wall;
+using ToolkitBot.Settings;
+
 namespace ToolkitBot.Web.Wall;
 
 /// <summary>The pledge wall: its page, its figures, and the pages that the app package names beside it.</summary>

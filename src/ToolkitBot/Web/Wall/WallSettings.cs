@@ -1,3 +1,5 @@
+using ToolkitBot.Settings;
+
 namespace ToolkitBot.Web.Wall;
 
 /// <summary>Settings of the wall.</summary>

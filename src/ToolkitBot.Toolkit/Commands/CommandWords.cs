@@ -1,0 +1,221 @@
+using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Words;
+using Word = ToolkitBot.Toolkit.Words.TypedWords.Word;
+
+namespace ToolkitBot.Toolkit.Commands;
+
+/// <summary>The words that people may type, and the commands that they stand for.</summary>
+/// <remarks>
+/// A command is read only where it is the whole text, or where it stands first and what follows can belong
+/// to it. "Which platform is best?" is a question, not the command "platform". A name that follows may turn
+/// out to be none ("platform statistics"): whoever looks it up then treats the whole text as a question.
+/// </remarks>
+public sealed class CommandWords
+{
+    private const int MostWordsInNames = 5;
+    private const int FewestWordsInSentence = 2;
+    private const int LongWord = 6;
+
+    private readonly IReadOnlyList<Entry> entries;
+    private readonly IReadOnlyList<string[]> polite;
+    private readonly HashSet<string> questionWords;
+    private readonly HashSet<string> questionVerbs;
+
+    private CommandWords(
+        IReadOnlyList<Entry> entries,
+        IReadOnlyList<string[]> polite,
+        HashSet<string> questionWords,
+        HashSet<string> questionVerbs
+    )
+    {
+        this.entries = entries;
+        this.polite = polite;
+        this.questionWords = questionWords;
+        this.questionVerbs = questionVerbs;
+    }
+
+    /// <summary>The word that a help text shows for a command: the first in the file.</summary>
+    /// <param name="command">One of <see cref="CommandNames.All"/>.</param>
+    public string this[string command] => entries.First(e => e.Command == command).Words[0].Shown;
+
+    /// <summary>Reads <c>commands.yaml</c>.</summary>
+    /// <exception cref="ContentException">An entry is missing, unknown or unusable.</exception>
+    public static CommandWords Read(ContentNode node)
+    {
+        node.Only("polite", "question-words", "question-verbs", "commands");
+        var commands = node.Get("commands");
+        commands.Only([.. CommandNames.All]);
+        var entries = CommandNames.All.Select(c => Entry.Read(c, commands.Get(c))).ToList();
+        RefuseWordsOfTwo(commands, entries);
+        return new(
+            entries,
+            [.. node.Texts("polite").Select(Tokens)],
+            Set(node, "question-words"),
+            Set(node, "question-verbs")
+        );
+    }
+
+    /// <summary>Whether a text asks something: it ends in a question mark or begins with a word that asks.</summary>
+    /// <param name="text">What the person typed, without the mention of the bot.</param>
+    public bool LooksLikeQuestion(string text) =>
+        text.TrimEnd().EndsWith('?')
+        || (TypedWords.Split(text) is [var first, ..] && questionWords.Contains(first.Plain));
+
+    /// <summary>The command that a text is, or null where it is none and so a question.</summary>
+    /// <param name="text">What the person typed, without the mention of the bot.</param>
+    public CommandMatch? Match(string? text)
+    {
+        var words = TypedWords.Split(text ?? "");
+        if (words.Count == 0)
+        {
+            return null;
+        }
+
+        var bare = WithoutPolite(words);
+        return Whole(bare) ?? Whole(words) ?? First(words, text!) ?? AlmostWhole(bare);
+    }
+
+    private CommandMatch? Whole(List<Word> words)
+    {
+        foreach (var entry in entries)
+        {
+            if (entry.Words.Any(w => w.Tokens.Length == words.Count && Begins(words, w.Tokens)))
+            {
+                return new(entry.Command, "");
+            }
+
+            if (words.Count == 1 && entry.Direct.Contains(words[0].Plain))
+            {
+                return new(entry.Command, words[0].Plain);
+            }
+        }
+
+        return null;
+    }
+
+    private CommandMatch? First(List<Word> words, string text)
+    {
+        var (entry, tokens) = entries
+            .Where(e => e.Rest != RestKind.None)
+            .SelectMany(e => e.Words.Select(w => (Entry: e, w.Tokens)))
+            .Where(c => c.Tokens.Length < words.Count && Begins(words, c.Tokens))
+            .OrderByDescending(c => c.Tokens.Length)
+            .FirstOrDefault();
+        if (entry is null || questionWords.Contains(words[tokens.Length].Plain))
+        {
+            return null;
+        }
+
+        var rest = words[tokens.Length..];
+        var isQuestion = text.AsSpan(rest[^1].Start).Contains('?');
+        return entry.Rest switch
+        {
+            RestKind.Names when questionVerbs.Contains(rest[0].Plain) => null,
+            RestKind.Names => Names(entry, WithoutPolite(rest), isQuestion, text),
+            RestKind.Sentence => rest.Count >= FewestWordsInSentence && !isQuestion
+                ? new(entry.Command, text[rest[0].Start..].TrimEnd())
+                : null,
+            _ => null,
+        };
+    }
+
+    private static CommandMatch? Names(Entry entry, List<Word> rest, bool isQuestion, string text) =>
+        rest.Count <= MostWordsInNames && (rest.Count == 1 || !isQuestion)
+            ? new(entry.Command, text[rest[0].Start..rest[^1].End].TrimEnd('?', '.', '!', ','))
+            : null;
+
+    // One slip in a long word that stands alone is still that word; short ones are too near to others.
+    private CommandMatch? AlmostWhole(List<Word> words) =>
+        words.Count == 1
+        && words[0].Plain.Length >= LongWord
+        && entries.FirstOrDefault(e =>
+            e.Words.Any(w =>
+                w.Tokens.Length == 1 && w.Tokens[0].Length >= LongWord && Slips.IsOneSlip(words[0].Plain, w.Tokens[0])
+            )
+        )
+            is { } entry
+            ? new(entry.Command, "")
+            : null;
+
+    private List<Word> WithoutPolite(List<Word> words)
+    {
+        var bare = words;
+        while (polite.FirstOrDefault(p => p.Length < bare.Count && Ends(bare, p)) is { } said)
+        {
+            bare = bare[..^said.Length];
+        }
+
+        return bare;
+    }
+
+    private static bool Begins(List<Word> words, string[] tokens)
+    {
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (words[i].Plain != tokens[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool Ends(List<Word> words, string[] tokens) => Begins(words[^tokens.Length..], tokens);
+
+    private static HashSet<string> Set(ContentNode node, string key) =>
+        node.Texts(key).SelectMany(Tokens).ToHashSet(StringComparer.Ordinal);
+
+    private static string[] Tokens(string words) => [.. TypedWords.Split(words).Select(w => w.Plain)];
+
+    private static void RefuseWordsOfTwo(ContentNode commands, IEnumerable<Entry> entries)
+    {
+        var owners = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            foreach (var (tokens, shown) in entry.Words)
+            {
+                var words = string.Join(' ', tokens);
+                if (!owners.TryAdd(words, entry.Command) && owners[words] != entry.Command)
+                {
+                    throw commands
+                        .Get(entry.Command)
+                        .Problem(
+                            $"'{shown}' stands under '{owners[words]}' and under '{entry.Command}'; keep it in one place."
+                        );
+                }
+            }
+        }
+    }
+
+    private enum RestKind
+    {
+        None,
+        Names,
+        Sentence,
+    }
+
+    private sealed record Entry(
+        string Command,
+        IReadOnlyList<(string[] Tokens, string Shown)> Words,
+        RestKind Rest,
+        IReadOnlyList<string> Direct
+    )
+    {
+        public static Entry Read(string command, ContentNode node)
+        {
+            node.Only("words", "rest", "direct");
+            return new(
+                command,
+                [.. node.Texts("words").Select(w => (Tokens(w), w))],
+                node.OneOf("rest", ("none", RestKind.None), ("names", RestKind.Names), ("sentence", RestKind.Sentence)),
+                [.. node.TextsOrEmpty("direct").SelectMany(Tokens)]
+            );
+        }
+    }
+}
+
+/// <summary>A command that was typed.</summary>
+/// <param name="Command">One of <see cref="CommandNames.All"/>.</param>
+/// <param name="Rest">What followed it, as it was typed; empty where nothing did.</param>
+public readonly record struct CommandMatch(string Command, string Rest);

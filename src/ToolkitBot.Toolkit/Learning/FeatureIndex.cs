@@ -1,0 +1,65 @@
+namespace ToolkitBot.Toolkit.Learning;
+
+/// <summary>Knows which features count and how much: rare ones more, repeated ones a little more.</summary>
+/// <param name="features">Takes a text apart.</param>
+/// <param name="known">Hashes of the known features of each part, ascending; the rows of a part follow those of the one before.</param>
+/// <param name="rarity">Inverse document frequency of each row.</param>
+internal sealed class FeatureIndex(TextFeatures features, ReadOnlyMemory<uint>[] known, ReadOnlyMemory<float> rarity)
+{
+    /// <summary>Hashes of the known features, a row for each part.</summary>
+    public ReadOnlyMemory<uint>[] Known => known;
+
+    public ReadOnlyMemory<float> Rarity => rarity;
+
+    public int RowCount => rarity.Length;
+
+    public WeightedFeatures Weigh(string text)
+    {
+        var parts = features.Parts();
+        features.Extract(text, parts);
+        var rows = new List<int>(parts.Sum(part => part.Count));
+        var values = new List<float>(rows.Capacity);
+        var (firstRow, wordCount) = (0, 0);
+        for (var part = 0; part < parts.Length; part++)
+        {
+            Append(parts[part], known[part].Span, firstRow, rows, values);
+            firstRow += known[part].Length;
+            wordCount = part == 0 ? rows.Count : wordCount;
+        }
+
+        return new WeightedFeatures([.. rows], [.. values], wordCount);
+    }
+
+    private void Append(List<uint> hashes, ReadOnlySpan<uint> known, int firstRow, List<int> rows, List<float> values)
+    {
+        hashes.Sort();
+        var begin = rows.Count;
+        var squares = 0.0;
+        var rarities = rarity.Span;
+        for (var i = 0; i < hashes.Count; )
+        {
+            var end = i + 1;
+            while (end < hashes.Count && hashes[end] == hashes[i])
+            {
+                end++;
+            }
+
+            var found = known.BinarySearch(hashes[i]);
+            if (found >= 0)
+            {
+                var value = (1 + Math.Log(end - i)) * rarities[firstRow + found];
+                rows.Add(firstRow + found);
+                values.Add((float)value);
+                squares += value * value;
+            }
+
+            i = end;
+        }
+
+        var length = Math.Sqrt(squares);
+        for (var i = begin; i < values.Count; i++)
+        {
+            values[i] = (float)(values[i] / length);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace ToolkitBot.Toolkit.Learning;
+
+/// <summary>Turns values into shares of 1.</summary>
+internal static class Softmax
+{
+    /// <param name="values">The values, at least one.</param>
+    /// <param name="sharpness">The larger, the more goes to the largest value.</param>
+    public static double[] Of(ReadOnlySpan<float> values, double sharpness = 1)
+    {
+        var most = float.MinValue;
+        foreach (var value in values)
+        {
+            most = Math.Max(most, value);
+        }
+
+        var shares = new double[values.Length];
+        var total = 0.0;
+        for (var k = 0; k < shares.Length; k++)
+        {
+            shares[k] = Math.Exp((values[k] - most) * sharpness);
+            total += shares[k];
+        }
+
+        for (var k = 0; k < shares.Length; k++)
+        {
+            shares[k] /= total;
+        }
+
+        return shares;
+    }
+}

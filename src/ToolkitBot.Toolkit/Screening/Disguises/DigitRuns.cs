@@ -1,0 +1,129 @@
+namespace ToolkitBot.Toolkit.Screening.Disguises;
+
+/// <summary>Digits without a gap.</summary>
+/// <param name="AfterLetter">Whether a letter stands directly before them.</param>
+internal readonly record struct DigitGroup(int Start, int End, bool AfterLetter, bool BeforeLetter);
+
+/// <summary>Several groups that may be one number: "943 476 5919".</summary>
+/// <param name="Digits">The digits of all groups.</param>
+/// <param name="Groups">The lengths of the groups, such as "3-3-4".</param>
+/// <param name="Even">Whether the same separator stands between all groups.</param>
+internal readonly record struct DigitRun(
+    int Start,
+    int End,
+    string Digits,
+    string Groups,
+    bool Even,
+    bool AfterLetter,
+    bool BeforeLetter
+);
+
+/// <summary>Finds numbers that were typed with gaps, dashes, brackets or line breaks.</summary>
+internal static class DigitRuns
+{
+    private const string Separators = " \n-./_*()[]{},:;|+~\\#'\"=<>";
+
+    /// <summary>Groups of digits in chains; between the groups of a chain stand only separators.</summary>
+    public static IReadOnlyList<IReadOnlyList<DigitGroup>> Chains(string text)
+    {
+        var chains = new List<IReadOnlyList<DigitGroup>>();
+        var chain = new List<DigitGroup>();
+        for (var i = 0; i < text.Length; )
+        {
+            if (!char.IsAsciiDigit(text[i]))
+            {
+                i++;
+                continue;
+            }
+
+            var end = i + 1;
+            while (end < text.Length && char.IsAsciiDigit(text[end]))
+            {
+                end++;
+            }
+
+            var group = new DigitGroup(
+                i,
+                end,
+                i > 0 && char.IsLetter(text[i - 1]),
+                end < text.Length && char.IsLetter(text[end])
+            );
+            if (chain.Count > 0 && !IsGap(text, chain[^1].End, i))
+            {
+                chains.Add(chain);
+                chain = [];
+            }
+
+            chain.Add(group);
+            i = end;
+        }
+
+        if (chain.Count > 0)
+        {
+            chains.Add(chain);
+        }
+
+        return chains;
+    }
+
+    /// <summary>All runs of whole groups with a number of digits in the range, the longest at a place first.</summary>
+    public static IEnumerable<DigitRun> Of(string text, IReadOnlyList<DigitGroup> chain, int fewest, int most)
+    {
+        for (var first = 0; first < chain.Count; first++)
+        {
+            var found = new List<DigitRun>();
+            var length = 0;
+            for (var last = first; last < chain.Count; last++)
+            {
+                length += chain[last].End - chain[last].Start;
+                if (length > most)
+                {
+                    break;
+                }
+
+                if (length >= fewest)
+                {
+                    found.Add(Make(text, chain, first, last));
+                }
+            }
+
+            for (var i = found.Count - 1; i >= 0; i--)
+            {
+                yield return found[i];
+            }
+        }
+    }
+
+    private static DigitRun Make(string text, IReadOnlyList<DigitGroup> chain, int first, int last)
+    {
+        var groups = chain.Skip(first).Take(last - first + 1).ToList();
+        var gaps = groups.Zip(groups.Skip(1), (one, next) => text[one.End..next.Start].Trim()).Distinct();
+        return new DigitRun(
+            groups[0].Start,
+            groups[^1].End,
+            string.Concat(groups.Select(group => text[group.Start..group.End])),
+            string.Join('-', groups.Select(group => group.End - group.Start)),
+            gaps.Count() <= 1,
+            groups[0].AfterLetter,
+            groups[^1].BeforeLetter
+        );
+    }
+
+    private static bool IsGap(string text, int start, int end)
+    {
+        if (end - start > 5)
+        {
+            return false;
+        }
+
+        for (var i = start; i < end; i++)
+        {
+            if (!Separators.Contains(text[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,180 @@
+using System.Globalization;
+using System.Text;
+
+namespace ToolkitBot.Toolkit.Screening.Disguises;
+
+/// <summary>
+/// A text in a form that can be searched: one width of letters and digits, one kind of space, dash and quotation mark,
+/// nothing invisible, Latin letters for their doubles in other alphabets. Every character knows where it stood.
+/// </summary>
+internal sealed class FoldedText
+{
+    // Cyrillic and Greek letters that look like Latin ones, each above its double.
+    private const string Doubles = "аеорсхуіјѕһԁԛԝАВЕКМНОРСТХУІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαινρτκυχⅼ";
+    private const string Latins = "aeopcxyijshdqwABEKMHOPCTXYIJSABEZHIKMNOPTYXoaivptkuxl";
+
+    private readonly int[] from;
+    private readonly int[] to;
+
+    private FoldedText(string text, int[] from, int[] to)
+    {
+        Text = text;
+        this.from = from;
+        this.to = to;
+    }
+
+    public string Text { get; }
+
+    /// <summary>Where a stretch of the folded text stood in the original.</summary>
+    public (int Start, int Length) Source(int start, int end) => (from[start], Math.Max(1, to[end - 1] - from[start]));
+
+    public static FoldedText Fold(string original)
+    {
+        var maker = new Maker(original.Length);
+        for (var i = 0; i < original.Length; )
+        {
+            var end = i + RuneLength(original, i);
+            while (end < original.Length && IsMark(original, end))
+            {
+                end++;
+            }
+
+            if (end - i == 1 && original[i] is >= ' ' and < (char)127)
+            {
+                maker.Add(original[i], i, end);
+            }
+            else
+            {
+                FoldCluster(original, i, end, maker);
+            }
+
+            i = end;
+        }
+
+        return maker.Make();
+    }
+
+    /// <summary>The same text with some stretches written otherwise; places still lead to the original.</summary>
+    public FoldedText With(IEnumerable<(int Start, int End, string Text)> rewritten)
+    {
+        var maker = new Maker(Text.Length);
+        var at = 0;
+        foreach (var (start, end, text) in rewritten)
+        {
+            Copy(at, start, maker);
+            foreach (var c in text)
+            {
+                maker.Add(c, from[start], to[end - 1]);
+            }
+
+            at = end;
+        }
+
+        Copy(at, Text.Length, maker);
+        return maker.Make();
+    }
+
+    private void Copy(int start, int end, Maker maker)
+    {
+        for (var i = start; i < end; i++)
+        {
+            maker.Add(Text[i], from[i], to[i]);
+        }
+    }
+
+    private static void FoldCluster(string original, int start, int end, Maker maker)
+    {
+        // A lone surrogate cannot be normalised.
+        if (char.IsSurrogate(original[start]) && RuneLength(original, start) == 1)
+        {
+            maker.Add('?', start, end);
+            return;
+        }
+
+        var cluster = original[start..end];
+        foreach (var rune in cluster.Normalize(NormalizationForm.FormKC).EnumerateRunes())
+        {
+            if (Plain(rune) is { } plain)
+            {
+                maker.Add(plain, start, end);
+            }
+        }
+    }
+
+    private static char? Plain(Rune rune)
+    {
+        var value = rune.Value;
+        switch (value)
+        {
+            case '\n' or 0x2028 or 0x2029 or 0x0B or 0x0C or 0x85:
+                return '\n';
+            case '\r' or '\t' or 0x3164 or 0x115F or 0x1160 or 0x2800 or 0xFFA0:
+                return ' ';
+            case 0x2018 or 0x2019 or 0x201B or 0x2032 or 0x02BC or 0x02B9 or 0x00B4 or '`':
+                return '\'';
+            case 0x201C or 0x201D or 0x201E or 0x2033:
+                return '"';
+            case 0x2022 or 0x00B7 or 0x2219 or 0x2027 or 0x30FB or 0x3002:
+                return '.';
+            case 0x2044 or 0x2215 or 0x29F8:
+                return '/';
+            case 0x2212 or 0x2043 or 0x02D7 or 0x30FC or 0x2500 or 0x2796:
+                return '-';
+            // Letters in squares and circles, and the pairs of which flags are made.
+            case >= 0x1F150 and <= 0x1F169:
+                return (char)('A' + value - 0x1F150);
+            case >= 0x1F170 and <= 0x1F189:
+                return (char)('A' + value - 0x1F170);
+            case >= 0x1F1E6 and <= 0x1F1FF:
+                return (char)('A' + value - 0x1F1E6);
+        }
+
+        switch (Rune.GetUnicodeCategory(rune))
+        {
+            case UnicodeCategory.Format
+            or UnicodeCategory.NonSpacingMark
+            or UnicodeCategory.EnclosingMark
+            or UnicodeCategory.Control:
+                return null;
+            case UnicodeCategory.SpaceSeparator:
+                return ' ';
+            case UnicodeCategory.DashPunctuation:
+                return '-';
+            case UnicodeCategory.DecimalDigitNumber
+            or UnicodeCategory.OtherNumber
+                when Rune.GetNumericValue(rune) is >= 0 and <= 9 and var number && number == Math.Floor(number):
+                return (char)('0' + (int)number);
+        }
+
+        if (!rune.IsBmp)
+        {
+            // An emoji is no letter, but it parts words.
+            return '~';
+        }
+
+        var double_ = Doubles.IndexOf((char)value, StringComparison.Ordinal);
+        return double_ >= 0 ? Latins[double_] : (char)value;
+    }
+
+    private static int RuneLength(string text, int i) =>
+        char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) ? 2 : 1;
+
+    private static bool IsMark(string text, int i) =>
+        CharUnicodeInfo.GetUnicodeCategory(text[i]) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
+
+    private sealed class Maker(int capacity)
+    {
+        private readonly StringBuilder text = new(capacity);
+        private readonly List<int> from = new(capacity);
+        private readonly List<int> to = new(capacity);
+
+        public void Add(char c, int start, int end)
+        {
+            text.Append(c);
+            from.Add(start);
+            to.Add(end);
+        }
+
+        public FoldedText Make() => new(text.ToString(), [.. from], [.. to]);
+    }
+}

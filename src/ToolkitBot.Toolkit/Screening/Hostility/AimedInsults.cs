@@ -1,0 +1,130 @@
+namespace ToolkitBot.Toolkit.Screening.Hostility;
+
+/// <summary>Tells whether a hard word is meant for people: "lazy nurses", not "a lazy eye".</summary>
+internal static class AimedInsults
+{
+    // "lazy nurses", "the porters are so lazy", "you useless lot"; not "a useless form".
+    public static bool Is(ScreenText text, IReadOnlyList<Word> words, int i, int length)
+    {
+        var next = i + length;
+        while (
+            next < words.Count
+            && next < i + 4
+            && (
+                text.Words[WordList.InsultAdjectives].At(words, next) > 0
+                || words[next].Key is "and" or "old" or "young"
+            )
+        )
+        {
+            next++;
+        }
+
+        if (Same(words, i, next) && IsPerson(text, words, next) && !IsAttribute(text, words, next))
+        {
+            return true;
+        }
+
+        var before = i - 1;
+        while (
+            before >= 0
+            && i - before < 5
+            && (
+                text.Words[WordList.Intensifiers].Has(words[before].Key)
+                || text.Words[WordList.InsultAdjectives].Has(words[before].Key)
+                || words[before].Key == "and"
+            )
+        )
+        {
+            before--;
+        }
+
+        // "patients who moan are pathetic", "they're disgusting", "our manager is thick"
+        if (before < 0 || words[before].Sentence != words[i].Sentence)
+        {
+            return false;
+        }
+
+        if (words[before].Key is "they're" or "you're" or "he" or "she" && before == i - 1)
+        {
+            return words[before].Key.Contains('\'') || words[before].Possessive;
+        }
+
+        if (
+            words[before].Key
+            is not ("are" or "is" or "was" or "were" or "they're" or "you're" or "be" or "being" or "how")
+        )
+        {
+            return
+                i + length == words.Count || words[Math.Min(i + length, words.Count - 1)].Sentence != words[i].Sentence
+                ? words[before].Key is "they're" or "you're"
+                : words[before].Key is "you"
+                    && before == i - 1
+                    && next < words.Count
+                    && words[next].Key is "lot" or "people" or "cow" or "git";
+        }
+
+        var following =
+            i + length < words.Count && words[i + length].Sentence == words[i].Sentence && IsThing(words[i + length]);
+        if (following)
+        {
+            return false;
+        }
+
+        for (var k = before - 1; k >= Math.Max(0, before - 5) && words[k].Sentence == words[i].Sentence; k--)
+        {
+            if (IsPerson(text, words, k) || words[k].Key is "they" or "you" or "he" or "she" or "him" or "her")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The words behind it make it a thing: "dinosaur stickers", "idiot guide".
+    public static bool IsThingBehind(ScreenText text, IReadOnlyList<Word> words, int next) =>
+        next < words.Count
+        && Same(words, next - 1, next)
+        && words[next].Key
+            is "guide"
+                or "guides"
+                or "proof"
+                or "stickers"
+                or "trail"
+                or "park"
+                or "day"
+                or "costume"
+                or "costumes"
+                or "outfit";
+
+    public static bool IsPerson(ScreenText text, IReadOnlyList<Word> words, int i) =>
+        i < words.Count
+        && (
+            text.Words[WordList.Staff].At(words, i) > 0 && words[i].Key != "it"
+            || text.Words[WordList.Patients].At(words, i) > 0
+            || text.Words[WordList.People].At(words, i) > 0
+            || text.Words[WordList.KnownPeople].At(words, i) > 0
+            || text.Words[WordList.Groups].At(words, i) > 0
+            || text.Words[WordList.Titles].At(words, i) > 0 && words[i].IsCapital
+            || text.Words[WordList.GivenNames].Has(words[i].Key) && words[i].IsCapital
+            || text.Words[WordList.Relations].At(words, i) > 0
+            || text.Words[WordList.InsultedPeople].Has(words[i].Key)
+        );
+
+    // "patient safety", "staff parking": the person only describes a thing.
+    public static bool IsAttribute(ScreenText text, IReadOnlyList<Word> words, int person)
+    {
+        var next = person + 1;
+        return words[person].Possessive
+            || next < words.Count
+                && Same(words, person, next)
+                && IsThing(words[next])
+                && !IsPerson(text, words, next)
+                && text.Words[WordList.DescribingPeople].Has(words[person].Key);
+    }
+
+    private static bool IsThing(Word word) => !FunctionWords.Has(word.Key) && !word.IsNumber;
+
+    private static bool Same(IReadOnlyList<Word> words, int one, int other) =>
+        other < words.Count && words[one].Sentence == words[other].Sentence;
+}

@@ -1,0 +1,196 @@
+namespace ToolkitBot.Toolkit.Screening.Hostility;
+
+/// <summary>Violence that somebody wishes on a person: "I'm going to punch the next doctor", "the matron should be shot".</summary>
+internal static class Violence
+{
+    public static (int, ScreenVerdict) At(ScreenText text, IReadOnlyList<Word> words, int i)
+    {
+        if (text.Words[WordList.PassiveLinks].At(words, i) is > 0 and var link)
+        {
+            var passive = text.Words[WordList.ViolentPassives].At(words, i + link);
+            if (
+                passive > 0
+                && Sentence(words, i, i + link + passive - 1)
+                && HasPersonBefore(text, words, i)
+                && !HostileWords.IsTurned(text, words, i, 4)
+            )
+            {
+                return (link + passive, ScreenVerdict.Stop);
+            }
+        }
+
+        var verb = text.Words[WordList.ViolentVerbs].At(words, i);
+        if (verb == 0)
+        {
+            verb = Form(text, words, i) ? 1 : 0;
+        }
+
+        if (verb == 0 || !IsWished(text, words, i) || HostileWords.IsTurned(text, words, i, 5))
+        {
+            return (0, default);
+        }
+
+        var victim = Victim(text, words, i + verb);
+        return victim is { } end ? (end - i, ScreenVerdict.Stop) : (0, default);
+    }
+
+    // "I feel like strangling", "I'm killing"
+    private static bool Form(ScreenText text, IReadOnlyList<Word> words, int i)
+    {
+        var key = words[i].Key;
+        if (
+            !key.EndsWith("ing", StringComparison.Ordinal)
+            || i == 0
+            || words[i - 1].Key is not ("like" or "i'm" or "am" or "love" or "enjoy" or "of")
+        )
+        {
+            return false;
+        }
+
+        var stem = key[..^3];
+        return text.Words[WordList.ViolentVerbs].Has(stem)
+            || text.Words[WordList.ViolentVerbs].Has(stem + "e")
+            || stem.Length > 3 && stem[^1] == stem[^2] && text.Words[WordList.ViolentVerbs].Has(stem[..^1]);
+    }
+
+    // Somebody who can mean it says so: the author, "someone", or an order. "Infections kill people" is no threat.
+    private static bool IsWished(ScreenText text, IReadOnlyList<Word> words, int i)
+    {
+        if (words[i].Opens)
+        {
+            return true;
+        }
+
+        for (var k = i - 1; k >= Math.Max(0, i - 6) && words[k].Sentence == words[i].Sentence; k--)
+        {
+            if (text.Words[WordList.ViolentSubjects].Has(words[k].Key))
+            {
+                return true;
+            }
+
+            if (
+                !FunctionWords.Has(words[k].Key)
+                && words[k].Key
+                    is not ("going" or "really" or "actually" or "bloody" or "personally" or "probably" or "gladly")
+            )
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    private static int? Victim(ScreenText text, IReadOnlyList<Word> words, int from)
+    {
+        for (var i = from; i < Math.Min(words.Count, from + 5) && words[i].Sentence == words[from - 1].Sentence; i++)
+        {
+            var key = words[i].Key;
+            var last = i + 1 == words.Count || words[i + 1].Sentence != words[i].Sentence;
+            if (
+                key
+                is "him"
+                    or "them"
+                    or "you"
+                    or "everyone"
+                    or "everybody"
+                    or "anyone"
+                    or "someone"
+                    or "somebody"
+                    or "whoever"
+            )
+            {
+                return key is "you" && !last && words[i + 1].Key is "with" or "for" ? null : i + 1;
+            }
+
+            if (key is "her" && (last || FunctionWords.Has(words[i + 1].Key)))
+            {
+                return i + 1;
+            }
+
+            if (AimedInsults.IsPerson(text, words, i) && key is not ("case" or "character" or "dear" or "public"))
+            {
+                return AimedInsults.IsAttribute(text, words, i) ? null : i + 1;
+            }
+
+            // "the site manager", "the car park attendant": a word or two may stand before the person.
+            if (i > from && !FunctionWords.Has(key))
+            {
+                for (var k = i + 1; k < Math.Min(words.Count, i + 3); k++)
+                {
+                    if (IsMember(text, words, i, k))
+                    {
+                        return k + 1;
+                    }
+                }
+            }
+
+            var describes =
+                key
+                    is "the"
+                        or "a"
+                        or "an"
+                        or "any"
+                        or "every"
+                        or "that"
+                        or "this"
+                        or "those"
+                        or "these"
+                        or "our"
+                        or "my"
+                        or "your"
+                        or "his"
+                        or "her"
+                        or "their"
+                        or "next"
+                        or "all"
+                        or "some"
+                        or "first"
+                        or "one"
+                        or "of"
+                        or "other"
+                        or "whole"
+                        or "bloody"
+                        or "chief"
+                        or "old"
+                        or "young"
+                        or "new"
+                        or "senior"
+                        or "damn"
+                        or "two"
+                || text.Words[WordList.InsultAdjectives].Has(key);
+            if (!describes)
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsMember(ScreenText text, IReadOnlyList<Word> words, int from, int i) =>
+        words[i].Sentence == words[from].Sentence
+        && text.Words[WordList.Staff].At(words, i) > 0
+        && words[i].Key is not ("it" or "ot" or "team" or "staff")
+        && !FunctionWords.Has(words[i - 1].Key)
+        && !AimedInsults.IsAttribute(text, words, i);
+
+    private static bool HasPersonBefore(ScreenText text, IReadOnlyList<Word> words, int i)
+    {
+        for (var k = i - 1; k >= Math.Max(0, i - 7) && words[k].Sentence == words[i].Sentence; k--)
+        {
+            if (
+                AimedInsults.IsPerson(text, words, k)
+                || words[k].Key is "he" or "she" or "they" or "you" or "him" or "them"
+            )
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Sentence(IReadOnlyList<Word> words, int one, int other) =>
+        other < words.Count && words[one].Sentence == words[other].Sentence;
+}

@@ -1,0 +1,107 @@
+using System.Security.Cryptography;
+using System.Text;
+using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Questions;
+
+namespace ToolkitBot.Toolkit.Screening.Learnt;
+
+/// <summary>
+/// Pledges that show what a screen must question and what it must let pass, in one language: the files of the folder
+/// <c>screening</c>. Each file holds lists of examples, each under the kind of finding it should lead to, or under
+/// <see cref="Innocent"/>.
+/// </summary>
+/// <param name="Fingerprint">A short name for exactly these examples.</param>
+/// <param name="All">The examples, labelled by their kind.</param>
+public sealed record ScreenExamples(string Fingerprint, IReadOnlyList<LabelledQuestion> All)
+{
+    /// <summary>The folder of the examples inside a language's folder.</summary>
+    public const string Folder = "screening";
+
+    /// <summary>The label of what must pass.</summary>
+    public const string Innocent = "innocent";
+
+    /// <summary>Kinds of findings that are learnt; all others have a form that rules know.</summary>
+    public static IReadOnlyList<string> Kinds { get; } =
+    [FindingKind.NamedPatient, FindingKind.DescribedPatient, FindingKind.HostileWords];
+
+    /// <summary>Whether a file of a language's folder holds examples.</summary>
+    /// <param name="file">Its path inside the language's folder.</param>
+    public static bool IsExampleFile(string file) => file.StartsWith(Folder + "/", StringComparison.Ordinal);
+
+    /// <summary>Whether a language's folder holds examples.</summary>
+    public static bool AreIn(string folder) => Files(folder).Any();
+
+    /// <summary>Reads the examples of a language.</summary>
+    /// <param name="folder">The language's folder, such as <c>content/en</c>.</param>
+    /// <param name="shownAs">Its path below the content folder, as problems name it.</param>
+    /// <exception cref="ContentException">A file cannot be used, a label is unknown, or an example stands there twice.</exception>
+    public static ScreenExamples Read(string folder, string shownAs)
+    {
+        var all = new List<LabelledQuestion>();
+        var seen = new Dictionary<string, ContentNode>(StringComparer.Ordinal);
+        foreach (var (path, file) in Files(folder))
+        {
+            all.AddRange(Check(ContentNode.ReadFile(path, $"{shownAs}/{Folder}/{file}"), seen));
+        }
+
+        return new ScreenExamples(FingerprintOf(folder), all);
+    }
+
+    /// <summary>A short name for exactly the files that <see cref="Read"/> would read; reads bytes only.</summary>
+    public static string FingerprintOf(string folder)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{AnswerTrainer.Version}.{LearntScreen.Version}"));
+        // The lists of words shape the features, so they belong to what was learnt.
+        foreach (var (path, file) in Files(folder).Append((Path.Combine(folder, "screening.yaml"), "")))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"\n{file}\n"));
+            if (File.Exists(path))
+            {
+                hash.AppendData(File.ReadAllBytes(path));
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    /// <summary>The examples of one file, checked.</summary>
+    /// <param name="node">The file.</param>
+    /// <param name="seen">The examples of earlier files by their words; those of this file are added.</param>
+    /// <exception cref="ContentException">A label is unknown, or an example stands there twice.</exception>
+    internal static IReadOnlyList<LabelledQuestion> Check(ContentNode node, Dictionary<string, ContentNode> seen)
+    {
+        var all = new List<LabelledQuestion>();
+        node.Only([.. Kinds, Innocent]);
+        foreach (var (label, list) in node.Entries())
+        {
+            foreach (var example in list.AsList())
+            {
+                var text = example.AsText();
+                var key = string.Join(' ', Word.Of(text).Select(word => word.Key));
+                if (!seen.TryAdd(key, example))
+                {
+                    var first = seen[key];
+                    throw example.Problem(
+                        $"this example stands in {first.File}, line {first.Line} already; take one of them away."
+                    );
+                }
+
+                all.Add(new LabelledQuestion(text, label));
+            }
+        }
+
+        return all;
+    }
+
+    private static IEnumerable<(string Path, string File)> Files(string folder)
+    {
+        var examples = Path.Combine(folder, Folder);
+        return Directory.Exists(examples)
+            ? Directory
+                .GetFiles(examples, "*.yaml")
+                .Select(path => (path, Path.GetFileName(path)))
+                .OrderBy(file => file.Item2, StringComparer.Ordinal)
+            : [];
+    }
+}

@@ -1,0 +1,193 @@
+using System.Text.RegularExpressions;
+
+namespace ToolkitBot.Toolkit.Screening.Numbers;
+
+/// <summary>E-mail addresses, also spelt out ("jo dot bloggs at example dot org"). Shared mailboxes are asked about only.</summary>
+internal static class EmailAddresses
+{
+    private const RegexOptions Safe =
+        RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase;
+
+    private const string Open = @" ?[\(\[{<] ?";
+    private const string Close = @" ?[\)\]}>] ?";
+    private const string Dot =
+        @"( ?\. ?|"
+        + Open
+        + @"\."
+        + Close
+        + "|"
+        + Open
+        + "(d[o0]t|full ?stop)"
+        + Close
+        + @"|,| d[o0]t |-dot-|_dot_| full ?stop | ?[*/|~""'] ?dot ?[*/|~""'] ?)";
+    private const string TightDot =
+        @"(\.|"
+        + Open
+        + @"\."
+        + Close
+        + "|"
+        + Open
+        + "d[o0]t"
+        + Close
+        + @"| d[o0]t |-dot-|_dot_| full ?stop | ?[*/|~""'] ?dot ?[*/|~""'] ?)";
+    private const string At =
+        @"("
+        + Open
+        + "at( sign)?"
+        + Close
+        + @"| at |, at,? | at[ \-]sign |-at-|_at_| ?\(a\) ?| ?[*/|~""'] ?at ?[*/|~""'] ?)";
+    private const string Sign = @"([""']?[ \n]?@[ \n]?|" + Open + "@" + Close + ")";
+    private const string Name = @"[a-z0-9][a-z0-9_+\-']*";
+    private const string Domain = @"[a-z0-9][a-z0-9\-]*";
+
+    private const string Before = @"\b(" + Name + "(" + TightDot + "| underscore | dash | hyphen )){0,4}" + Name;
+    private const string Behind = Domain + "(" + Dot + Domain + "){0,4}";
+
+    private static readonly Regex Written = new(Before + Sign + Behind, Safe);
+
+    private static readonly Regex Spelt = new(Before + At + Behind, Safe);
+
+    private static readonly Regex Ats = new(At, Safe);
+
+    private static readonly Regex TopLevel = new(
+        @"(\bgmail|\bhotmail|\byahoo|\bicloud|\bbtinternet|\bnhsmail)\b|(\.|,|(d[o0]t|full ?stop)[ \)\]}>*/|~""'\-_]*|[\(\[{<] ?\. ?[\)\]}>] ?) ?(uk|com|net|org|co|wales|cymru|scot|scotland|ie|eu|info|io|me|edu|gov|nhs|de|fr|biz|london|test|example|invalid|health|care|email|live|app)\b",
+        Safe
+    );
+
+    // Nothing but mail lives there.
+    private static readonly Regex Provider = new(
+        @"\b(nhs\.net|doctors\.(org|net)\.uk|gmail|googlemail|hotmail|yahoo|icloud|btinternet|nhsmail)\b",
+        Safe
+    );
+
+    public static void Find(ScreenText text)
+    {
+        Find(text, text.Plain);
+        if (!ReferenceEquals(text.Joined, text.Plain))
+        {
+            Find(text, text.Joined);
+        }
+    }
+
+    private static void Find(ScreenText text, ScreenView view)
+    {
+        if (
+            !view.Text.Contains('@')
+            && !view.Text.Contains("at", StringComparison.OrdinalIgnoreCase)
+            && !view.Text.Contains("(a)", StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            return;
+        }
+
+        foreach (var match in Written.EnumerateMatches(view.Text))
+        {
+            Judge(text, view, match.Index, match.Index + match.Length);
+        }
+
+        // "tell me at r dot osman at example dot org": the first "at" may belong to the sentence, so look again behind it.
+        for (
+            var match = Spelt.Match(view.Text);
+            match.Success;
+            match = Spelt.Match(view.Text, NextWord(view.Text, match.Index))
+        )
+        {
+            Judge(text, view, match.Index, match.Index + match.Length);
+        }
+    }
+
+    private static void Judge(ScreenText text, ScreenView view, int start, int end)
+    {
+        var written = view.Text[start..end];
+        var at = written.IndexOf('@', StringComparison.Ordinal);
+        var spelt = at < 0;
+        if (spelt)
+        {
+            at = LastAt(written);
+        }
+
+        if (at < 0)
+        {
+            return;
+        }
+
+        var local = written[..at].Trim(' ', '(', '[', '{', '<', '-', '_');
+        var hasDomain = TopLevel.IsMatch(written.AsSpan(at));
+        if (!hasDomain)
+        {
+            // "tom@work": no address that could be written to, yet meant as one; "@NHSChangeDay" has nothing before it.
+            if (
+                !spelt
+                && local.Length > 0
+                && !written.Contains(" @", StringComparison.Ordinal)
+                && !written.Contains("@ ", StringComparison.Ordinal)
+                && !local.All(char.IsAsciiDigit)
+            )
+            {
+                text.Found(view, FindingKind.Email, ScreenVerdict.Review, start, end);
+            }
+
+            return;
+        }
+
+        // "look at nhs.uk" is a sentence. Bracketed or dotted names are addresses.
+        var composed =
+            local.Contains('.')
+            || local.Contains('_')
+            || local.Any(char.IsAsciiDigit)
+            || local.Contains(" dot ", StringComparison.OrdinalIgnoreCase)
+            || local.Contains("underscore", StringComparison.OrdinalIgnoreCase)
+            || written.AsSpan(at).ContainsAny('(', '[', '{')
+            || Provider.IsMatch(written.AsSpan(at)) && !text.Words[WordList.NotAMailbox].Has(local.ToLowerInvariant())
+            || written.Contains(" dot ", StringComparison.OrdinalIgnoreCase)
+            || written.Contains(" d0t ", StringComparison.OrdinalIgnoreCase);
+        if (spelt && !composed && !IsLabelled(text, view, start))
+        {
+            return;
+        }
+
+        if (spelt && text.Words[WordList.NotAMailbox].Has(local.ToLowerInvariant()))
+        {
+            return;
+        }
+
+        var shared =
+            text.Words[WordList.SharedMailboxes].Has(LastPart(local))
+            || text.Words[WordList.SharedMailboxes].Has(FirstPart(local));
+        text.Found(
+            view,
+            shared ? FindingKind.SharedEmail : FindingKind.Email,
+            shared ? ScreenVerdict.Review : ScreenVerdict.Stop,
+            start,
+            end
+        );
+    }
+
+    private static int NextWord(string text, int from)
+    {
+        while (from < text.Length && text[from] != ' ')
+        {
+            from++;
+        }
+
+        return Math.Min(from + 1, text.Length);
+    }
+
+    private static bool IsLabelled(ScreenText text, ScreenView view, int start) =>
+        view.LabelBefore(text.Words[WordList.EmailLabels], start, 1) is not null;
+
+    private static int LastAt(string written)
+    {
+        var found = -1;
+        for (var match = Ats.Match(written); match.Success; match = Ats.Match(written, match.Index + 1))
+        {
+            found = match.Index;
+        }
+
+        return found;
+    }
+
+    private static string FirstPart(string local) => local.ToLowerInvariant().Split('.', '_', '-', ' ')[0];
+
+    private static string LastPart(string local) => local.ToLowerInvariant().Split('.', '_', '-', ' ')[^1];
+}

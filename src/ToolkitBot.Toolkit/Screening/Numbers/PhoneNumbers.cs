@@ -1,0 +1,268 @@
+using ToolkitBot.Toolkit.Screening.Disguises;
+
+namespace ToolkitBot.Toolkit.Screening.Numbers;
+
+/// <summary>
+/// Phone numbers by the shapes of the UK's numbering plan (Ofcom, National Telephone Numbering Plan), with or without
+/// the country's code, and foreign ones with a plus. Extensions and bleeps are no private data.
+/// </summary>
+internal static class PhoneNumbers
+{
+    private const int LongestExtension = 6;
+
+    public static void Find(ScreenText text, ScreenView view, IReadOnlyList<DateMention> dates)
+    {
+        var end = 0;
+        foreach (var chain in DigitRuns.Chains(view.Text).Where(chain => !IsBook(view.Text, chain)))
+        {
+            foreach (var run in DigitRuns.Of(view.Text, chain, 6, 16))
+            {
+                if (run.Start < end || IsSpokenFor(text, view, chain[0].Start, run))
+                {
+                    continue;
+                }
+
+                if (
+                    Judge(text, view, run, dates, run.Start == chain[0].Start && run.End == chain[^1].End)
+                    is not { } kind
+                )
+                {
+                    continue;
+                }
+
+                var verdict = kind == FindingKind.PublicPhone ? ScreenVerdict.Review : ScreenVerdict.Stop;
+                text.Found(view, kind, verdict, run.Start, run.End);
+                end = run.End;
+            }
+        }
+    }
+
+    private static string? Judge(
+        ScreenText text,
+        ScreenView view,
+        DigitRun run,
+        IReadOnlyList<DateMention> dates,
+        bool whole
+    )
+    {
+        var plus = HasPlus(view.Text, run.Start);
+        var national = National(run.Digits, plus);
+        if (national is not null)
+        {
+            if (
+                dates.Any(date => date.Start <= run.Start && run.Start < date.End)
+                && view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 1) is null
+            )
+            {
+                return null;
+            }
+
+            // 0800, 0808 and 03 are given to organisations only: nobody lives behind them.
+            if (national[0] == '3' || national.StartsWith("80", StringComparison.Ordinal))
+            {
+                return null;
+            }
+
+            return national[0] is '1' or '2' ? Landline(text, view, run)
+                : national[0] == '7' ? FindingKind.Phone
+                : FindingKind.PublicPhone;
+        }
+
+        if (plus && run.Digits.Length is >= 8 and <= 15)
+        {
+            return FindingKind.Phone;
+        }
+
+        if (
+            run.Digits.StartsWith("00", StringComparison.Ordinal)
+            && run.Digits.Length is >= 11 and <= 16
+            && run.Digits[2] != '0'
+        )
+        {
+            return view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 4) is not null
+                ? FindingKind.Phone
+                : null;
+        }
+
+        return whole && IsLabelled(text, view, run, dates) ? FindingKind.Phone : null;
+    }
+
+    // Without the zero, or without the area's code: only where the words say that it is to be rung.
+    private static bool IsLabelled(ScreenText text, ScreenView view, DigitRun run, IReadOnlyList<DateMention> dates)
+    {
+        if (run.BeforeLetter || dates.Any(date => date.Start < run.End && run.Start < date.End))
+        {
+            return false;
+        }
+
+        if (view.Text[run.Start..run.End].Contains(',') || RecordLabels.IsBefore(text, view, run.Start, 2))
+        {
+            return false;
+        }
+
+        // 116 123, 116 111 and 116 000 are the helplines that all of Europe shares.
+        if (run.Digits.Length == 6 && run.Digits.StartsWith("116", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var distance = run.AfterLetter ? 0 : view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 4);
+        if (distance is null || IsOfAThing(text, view, run))
+        {
+            return false;
+        }
+
+        if (run.Digits.Length == 10 && run.Digits[0] is '7' or '1' or '2')
+        {
+            return !NhsNumbers.IsValid(run.Digits);
+        }
+
+        // "ring home on 960457", "tel 960457"; but "call 350000 people" counts people.
+        var at = view.WordAt(run.Start);
+        var introduced =
+            distance == 0
+            || distance == 1 && run.Groups is "3-4" or "4-3"
+            || view.Words[at - 1].Key is "on" or "is" or "number" or "no" or "home" or "me";
+        var counts =
+            view.WordAt(run.End - 1) + 1 is var next
+            && next < view.Words.Count
+            && view.Words[next].Key.EndsWith('s')
+            && view.Words[next].Start - run.End == 1;
+        return run.Digits.Length is >= 6 and <= 8
+            && introduced
+            && !IsOfAnything(text, view, run.Start)
+            && !counts
+            && !view.Text[..run.Start].EndsWith('£');
+    }
+
+    // "catalogue number 07-33150": a number of a thing is not rung.
+    private static bool IsOfAThing(ScreenText text, ScreenView view, DigitRun run)
+    {
+        var at = view.WordAt(run.Start);
+        return at > 1
+            && view.Words[at - 1].Key == "number"
+            && text.Words[WordList.ReferenceLabels].Before(view.Words, at - 1) > 0;
+    }
+
+    /// <summary>"The lab system number 447109": a number of what no list names is not rung either.</summary>
+    internal static bool IsOfAnything(ScreenText text, ScreenView view, int start)
+    {
+        var at = view.WordAt(start);
+        return at > 1
+            && view.Words[at - 1].Key == "number"
+            && view.Words[at - 2].Sentence == view.Words[at - 1].Sentence
+            && !view.Words[at - 2].Possessive
+            && !FunctionWords.Has(view.Words[at - 2].Key)
+            && text.Words[WordList.PhoneLabels].At(view.Words, at - 2) == 0
+            && view.Words[at - 2].Key
+                is not ("new" or "direct" or "private" or "personal" or "own" or "work" or "desk");
+    }
+
+    private static string Landline(ScreenText text, ScreenView view, DigitRun run) =>
+        view.Near(text.Words[WordList.PublicLineWords], run.Start, run.End, 5)
+            ? FindingKind.PublicPhone
+            : FindingKind.Phone;
+
+    /// <summary>The number without its leading zero or country code; null where it is no UK number.</summary>
+    private static string? National(string digits, bool plus)
+    {
+        string? national = null;
+        if (digits.StartsWith("0044", StringComparison.Ordinal))
+        {
+            national = digits[4..].TrimStart('0');
+        }
+        else if (digits.StartsWith("44", StringComparison.Ordinal) && (plus || digits.Length >= 12))
+        {
+            national = digits[2..].TrimStart('0');
+        }
+        else if (digits[0] == '0' && !plus)
+        {
+            national = digits[1..];
+        }
+
+        return national switch
+        {
+            { Length: 10 } when "1235789".Contains(national[0]) => national,
+            { Length: 9 } when national[0] == '1' || national.StartsWith("800", StringComparison.Ordinal) => national,
+            { Length: 7 }
+                when national.StartsWith("800", StringComparison.Ordinal)
+                    || national.StartsWith("845", StringComparison.Ordinal) => national,
+            _ => null,
+        };
+    }
+
+    private static bool HasPlus(string text, int start)
+    {
+        for (var i = start - 1; i >= 0 && start - i <= 3; i--)
+        {
+            if (text[i] == '+')
+            {
+                return true;
+            }
+
+            if (text[i] is not (' ' or '('))
+            {
+                return false;
+            }
+        }
+
+        return false;
+    }
+
+    // ISBN: thirteen digits from 978 or 979 on.
+    private static bool IsBook(string text, IReadOnlyList<DigitGroup> chain)
+    {
+        var digits = string.Concat(chain.Select(group => text[group.Start..group.End]));
+        return digits.Length == 13
+            && (
+                digits.StartsWith("978", StringComparison.Ordinal) || digits.StartsWith("979", StringComparison.Ordinal)
+            );
+    }
+
+    // Letters glued to the number make it a reference, unless they say "tel".
+    private static bool IsSpokenFor(ScreenText text, ScreenView view, int chain, DigitRun run)
+    {
+        // "dial 2222" is an extension, "dial 01632 960119" is not.
+        if (
+            run.Digits.Length <= LongestExtension
+            && view.LabelBefore(text.Words[WordList.ExtensionLabels], run.Start, 1) is not null
+        )
+        {
+            return true;
+        }
+
+        if (run.AfterLetter)
+        {
+            var start = run.Start;
+            while (start > 0 && char.IsLetter(view.Text[start - 1]))
+            {
+                start--;
+            }
+
+            return run.Start - start < 2
+                || !text.Words[WordList.PhoneLabels].Has(view.Text[start..run.Start].ToLowerInvariant());
+        }
+
+        // "build 10.0.19045.3803": the end of something longer with points between.
+        if (run.Start > chain && view.Text[run.Start - 1] == '.' && char.IsAsciiDigit(view.Text[run.Start - 2]))
+        {
+            return true;
+        }
+
+        // "ISBN 978-0-14-103613-7": the label stands before what the digits are a part of.
+        if (
+            run.Start > chain
+            && view.Text[run.Start - 1] is '-' or '/' or '.' or '_'
+            && view.IsReferenceNumber(text.Words, chain)
+        )
+        {
+            return true;
+        }
+
+        // "the front desk is (01632) 960119": what people work in or at has a phone.
+        return view.IsReferenceNumber(text.Words, run.Start)
+            && view.LabelBefore(text.Words[WordList.LooseReferences], run.Start, 1) is null
+            && view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 2) is null
+            && !HasPlus(view.Text, run.Start);
+    }
+}

@@ -1,0 +1,101 @@
+namespace ToolkitBot.Toolkit.Screening.Numbers;
+
+/// <summary>Numbers without a label that look like a record's: letters and digits together, or digits beside a patient.</summary>
+internal static class UnlabelledNumbers
+{
+    public static void Find(ScreenText text, ScreenView view)
+    {
+        for (var i = 0; i < view.Words.Count; i++)
+        {
+            var word = view.Words[i];
+            var (start, digits) = Shape(view, i);
+            if (digits < 5)
+            {
+                continue;
+            }
+
+            var letters = word.Text.TakeWhile(char.IsLetter).Count();
+            if (
+                view.LabelBefore(text.Words[WordList.ReferenceLabels], start, 2) is not null
+                || RecordLabels.IsBefore(text, view, start, 3)
+                || view.LabelBefore(text.Words[WordList.ExtensionLabels], start, 1) is not null
+                || text.Words[WordList.ReferencePrefixes].Has(word.Key[..letters])
+            )
+            {
+                continue;
+            }
+
+            var beside =
+                view.LabelBefore(text.Words[WordList.Patients], start, 1) is not null
+                && !(i > 0 && view.Words[i - 1].Key.EndsWith('s'));
+            var near = view.Near(text.Words[WordList.CareWords], start, word.End, 8);
+            if (letters == 0)
+            {
+                // Bare digits are anything, unless they follow the patient: "pt 482913".
+                // "SystmOne no. 44188": a number of a kind that no list names.
+                if (
+                    IsNumbered(text, view, i)
+                    && (
+                        view.LabelBefore(text.Words[WordList.PhoneLabels], start, 3) is null
+                        || PhoneNumbers.IsOfAnything(text, view, start)
+                    )
+                )
+                {
+                    text.Found(view, FindingKind.HospitalNumber, ScreenVerdict.Review, start, word.End);
+                    continue;
+                }
+
+                if (beside && digits <= 9 && (i + 1 >= view.Words.Count || !IsUnit(view.Words[i + 1].Key)))
+                {
+                    text.Found(view, FindingKind.HospitalNumber, ScreenVerdict.Stop, start, word.End);
+                }
+
+                continue;
+            }
+
+            text.Found(
+                view,
+                FindingKind.HospitalNumber,
+                near || beside ? ScreenVerdict.Stop : ScreenVerdict.Review,
+                start,
+                word.End
+            );
+        }
+    }
+
+    // "RXX123456", "H1234567", "K 229913", "0123456X": how many digits, and where it begins.
+    private static (int Start, int Digits) Shape(ScreenView view, int i)
+    {
+        var word = view.Words[i];
+        var letters = word.Text.TakeWhile(char.IsLetter).Count();
+        var digits = word.Text.Skip(letters).TakeWhile(char.IsAsciiDigit).Count();
+        var rest = word.Text.Length - letters - digits;
+        if (digits is < 5 or > 9 || letters > 4 || rest > 1 || (rest == 1 && letters > 0))
+        {
+            return (word.Start, 0);
+        }
+
+        if (
+            letters == 0
+            && i > 0
+            && view.Words[i - 1] is { IsCapital: true, Text.Length: <= 3 } before
+            && before.Text.All(char.IsUpper)
+            && before.Key is not ("i" or "a" or "pt")
+            && word.Start - before.End == 1
+            && view.Text[before.End] == '-'
+        )
+        {
+            return (before.Start, digits);
+        }
+
+        return (word.Start, digits);
+    }
+
+    private static bool IsNumbered(ScreenText text, ScreenView view, int i) =>
+        i > 1
+        && view.Words[i - 1].Key is "no" or "number" or "num" or "id" or "nr"
+        && view.Words[i].Sentence == view.Words[i - 1].Sentence
+        && view.LabelBefore(text.Words[WordList.ReferenceLabels], view.Words[i].Start, 4) is null;
+
+    private static bool IsUnit(string key) => key.Length > 2 && char.IsLetter(key[0]) && key.EndsWith('s');
+}

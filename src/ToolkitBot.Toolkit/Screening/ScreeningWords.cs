@@ -1,0 +1,50 @@
+using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Screening.Learnt;
+
+namespace ToolkitBot.Toolkit.Screening;
+
+/// <summary>The words by which a <see cref="PledgeScreen"/> knows people, illnesses, labels and hostility: content, not code.</summary>
+public sealed class ScreeningWords
+{
+    private readonly Dictionary<string, PhraseSet> lists;
+    private readonly Dictionary<string, string> explanations;
+    private readonly Dictionary<string, string> doubts;
+
+    private ScreeningWords(
+        Dictionary<string, PhraseSet> lists,
+        Dictionary<string, string> explanations,
+        Dictionary<string, string> doubts
+    )
+    {
+        this.lists = lists;
+        this.explanations = explanations;
+        this.doubts = doubts;
+    }
+
+    /// <summary>Reads <c>screening.yaml</c>.</summary>
+    /// <exception cref="ContentException">A list or an explanation is missing, empty or unknown.</exception>
+    public static ScreeningWords Read(ContentNode node)
+    {
+        node.Only("explanations", "doubts", "words", "coach", "line");
+
+        var explained = node.Get("explanations");
+        explained.Only([.. FindingKind.All]);
+        var explanations = FindingKind.All.ToDictionary(kind => kind, explained.Text);
+
+        var doubted = node.Get("doubts");
+        doubted.Only([.. ScreenExamples.Kinds]);
+        var doubts = ScreenExamples.Kinds.ToDictionary(kind => kind, doubted.Text);
+
+        var words = node.Get("words");
+        words.Only([.. WordList.All]);
+        var lists = WordList.All.ToDictionary(name => name, name => new PhraseSet(words.Text(name)));
+
+        return new ScreeningWords(lists, explanations, doubts);
+    }
+
+    internal PhraseSet this[string list] => lists[list];
+
+    internal string Explain(string kind) => explanations[kind];
+
+    internal string ExplainDoubt(string kind) => doubts[kind];
+}

@@ -1,9 +1,0 @@
-namespace ToolkitBot.Conversation;
-
-/// <summary>Data of <c>privacy</c>: what is held about the person, in kinds, and, when asked for, all of it.</summary>
-internal sealed record PrivacyCard(
-    string Title,
-    string? Said,
-    IReadOnlyList<string> Held,
-    IReadOnlyList<string> Export
-);

@@ -1,0 +1,75 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Storage;
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Content;
+
+namespace ToolkitBot.Features.Campaigns;
+
+/// <summary>The campaign of a tenant: as the content has it until somebody needs a record, then as the record says.</summary>
+internal sealed class CampaignBook(Database database)
+{
+    public static string IdOf(Campaign content, string tenantId) => $"{tenantId}|{content.Id}";
+
+    /// <summary>The campaign as it stands; nothing is written.</summary>
+    public async Task<CampaignRecord> ReadAsync(Campaign content, string tenantId, CancellationToken cancellationToken)
+    {
+        var id = IdOf(content, tenantId);
+        await using var db = database.Read();
+        return await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancellationToken)
+            ?? Begin(content, tenantId);
+    }
+
+    /// <summary>Name of the channel that pledges go to; null where it has none or there is no channel.</summary>
+    public async Task<string?> ChannelNameAsync(CampaignRecord campaign, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        return await db
+            .Conversations.AsNoTracking()
+            .Where(c => c.Id == campaign.ChannelId)
+            .Select(c => c.Name)
+            .SingleOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>The campaign's record for changing, begun from the content where there is none.</summary>
+    public static async Task<CampaignRecord> OpenAsync(
+        CommitScope scope,
+        Campaign content,
+        string tenantId,
+        CancellationToken cancellationToken
+    )
+    {
+        var begun = Begin(content, tenantId);
+        await using var command = scope.Command(
+            """
+            INSERT INTO campaigns (id, tenant_id, name, hashtag, starts_on, ends_on, goal, approve_first, owners,
+                                   pledged, joined, done, version)
+            VALUES (@id, @tenant, @name, @hashtag, @starts, @ends, @goal, @approve, @owners, 0, 0, 0, 1)
+            ON CONFLICT (id) DO NOTHING
+            """
+        );
+        command.With("@id", begun.Id).With("@tenant", tenantId).With("@name", begun.Name);
+        command
+            .With("@hashtag", begun.Hashtag, DbType.String)
+            .With("@starts", begun.StartsOn)
+            .With("@ends", begun.EndsOn);
+        command.With("@goal", begun.Goal).With("@approve", begun.ApproveFirst).With("@owners", begun.Owners);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        return await scope.Db.Campaigns.SingleAsync(c => c.Id == begun.Id, cancellationToken);
+    }
+
+    private static CampaignRecord Begin(Campaign content, string tenantId) =>
+        new()
+        {
+            Id = IdOf(content, tenantId),
+            TenantId = tenantId,
+            Name = content.Name,
+            Hashtag = content.Hashtag,
+            StartsOn = content.Starts,
+            EndsOn = content.Ends,
+            Goal = content.Goal,
+            ApproveFirst = content.ApproveFirst,
+            Owners = string.Join('\n', content.Owners.Select(owner => PersonKey.Of(tenantId, owner.ToString(), null))),
+            Version = 1,
+        };
+}

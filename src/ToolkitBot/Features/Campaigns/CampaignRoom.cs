@@ -1,0 +1,197 @@
+using System.Globalization;
+using ToolkitBot.Features.Pledges.Making;
+using ToolkitBot.Outbox;
+using ToolkitBot.Protocol.Activities;
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Pledges;
+using ToolkitBot.Turns;
+
+namespace ToolkitBot.Features.Campaigns;
+
+/// <summary>The campaign in its owners' hands: where pledges are posted, its dates, goal and rules, and how it goes.</summary>
+internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, TimeProvider clock) : IRoom
+{
+    private const int LongestName = 60;
+    private const int LargestGoal = 1_000_000;
+
+    public string Family => "campaign";
+
+    /// <summary>The command <c>pledges here</c>.</summary>
+    public async Task PostHereAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Scope != Scope.Channel)
+        {
+            turn.Show("notice", Notices.Of(turn, "campaign.channel-only-team"));
+            return;
+        }
+
+        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
+        if (campaign.Owners.Length > 0 && !CampaignOwners.Has(campaign, turn.PersonKey))
+        {
+            turn.Show("notice", Notices.Of(turn, "campaign.owners-only"));
+            return;
+        }
+
+        turn.Also(
+            Chosen(
+                turn,
+                ThreadId.Base(turn.Activity.Conversation!.Id!),
+                turn.Activity.ChannelData?.Channel?.Name,
+                onlyIfNone: false
+            )
+        );
+        turn.Show(
+            "notice",
+            new NoticeCard(
+                null,
+                turn.Words["campaign.channel-set"],
+                [
+                    new(turn.Words["buttons.pledge"], "pledge.start"),
+                    new(turn.Words["buttons.campaign"], "campaign.settings"),
+                ]
+            )
+        );
+    }
+
+    /// <summary>The bot was added to a team: pledges go to the channel that was picked there, unless there is one.</summary>
+    public void Installed(Turn turn)
+    {
+        if (turn.Scope != Scope.Channel)
+        {
+            return;
+        }
+
+        var picked = turn.Activity.ChannelData?.Settings?.SelectedChannel;
+        var id = picked?.Id ?? turn.Activity.ChannelData?.Channel?.Id ?? turn.Activity.Conversation!.Id!;
+        turn.Also(
+            Chosen(turn, ThreadId.Base(id), picked?.Name ?? turn.Activity.ChannelData?.Channel?.Name, onlyIfNone: true)
+        );
+    }
+
+    public async Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    {
+        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
+        if (!CampaignOwners.Has(campaign, turn.PersonKey))
+        {
+            turn.Toast(turn.Words["campaign.owners-only"]);
+            return;
+        }
+
+        var channel = await campaigns.ChannelNameAsync(campaign, cancellationToken);
+        var card = Card(turn, campaign, channel);
+        if (press.Act() != "save")
+        {
+            turn.ShowInPlace("campaign", card);
+            return;
+        }
+
+        if (press.Text("version") is { } seen && seen != card.Version)
+        {
+            turn.ShowInPlace("campaign", card with { Said = turn.Words["campaign.changed"] });
+            return;
+        }
+
+        var filled = Check(turn, Read(press, card));
+        if (filled is { NameProblem: null, HashtagProblem: null, DatesProblem: null, GoalProblem: null })
+        {
+            turn.Also(
+                new CampaignEffect(
+                    turn.Content.Campaign,
+                    turn.TenantId,
+                    turn.PersonKey,
+                    campaign.Version,
+                    kept => Write(filled, kept)
+                )
+            );
+            filled = filled with { Version = Text(campaign.Version + 1), Said = turn.Words["campaign.saved"] };
+        }
+
+        turn.ShowInPlace("campaign", filled);
+    }
+
+    private ChannelChosenEffect Chosen(Turn turn, string id, string? name, bool onlyIfNone) =>
+        new(
+            new(
+                id,
+                name,
+                turn.TenantId,
+                turn.Activity.ServiceUrl!,
+                turn.Activity.Recipient?.Id,
+                turn.Activity.ChannelData?.Team?.Id
+            ),
+            turn.PersonKey,
+            onlyIfNone,
+            turn.Content.Campaign,
+            queue,
+            clock
+        );
+
+    private static CampaignCard Card(Turn turn, CampaignRecord campaign, string? channel) =>
+        new()
+        {
+            Version = Text(campaign.Version),
+            Name = campaign.Name,
+            Hashtag = campaign.Hashtag ?? "",
+            Starts = PledgeForm.Iso(campaign.StartsOn),
+            Ends = PledgeForm.Iso(campaign.EndsOn),
+            Goal = campaign.Goal.ToString(CultureInfo.InvariantCulture),
+            ApproveFirst = campaign.ApproveFirst,
+            Channel = campaign.ChannelId is null
+                ? turn.Words["campaign.no-channel"]
+                : turn.Words.Format("campaign.channel", ("channel", channel ?? turn.Words["pledge.the-channel"])),
+            Progress = turn.Words.Format("pledge.goal", ("count", campaign.Pledged), ("goal", campaign.Goal)),
+            Figures = turn.Words.Format("campaign.figures", ("joined", campaign.Joined), ("done", campaign.Done)),
+        };
+
+    private static string Text(long version) => version.ToString(CultureInfo.InvariantCulture);
+
+    private static CampaignCard Read(CardInput press, CampaignCard card) =>
+        card with
+        {
+            Name = PledgeText.Fold(press.Text("name") ?? ""),
+            Hashtag = press.Text("hashtag") ?? "",
+            Starts = press.Text("starts") ?? "",
+            Ends = press.Text("ends") ?? "",
+            Goal = press.Text("goal") ?? "",
+            ApproveFirst = press.Flag("approveFirst"),
+        };
+
+    private static CampaignCard Check(Turn turn, CampaignCard card)
+    {
+        var (starts, ends) = (PledgeForm.Day(card.Starts), PledgeForm.Day(card.Ends));
+        var tag = card.Hashtag;
+        return card with
+        {
+            NameProblem =
+                card.Name.Length == 0 ? turn.Words["errors.field-required"]
+                : card.Name.Length > LongestName ? turn.Words.Format("errors.field-too-long", ("limit", LongestName))
+                : null,
+            HashtagProblem =
+                tag.Length == 0
+                || (tag.Length is > 1 and <= LongestName && tag[0] == '#' && tag[1..].All(char.IsLetterOrDigit))
+                    ? null
+                    : turn.Words["campaign.hashtag-form"],
+            DatesProblem =
+                starts is null || ends is null ? turn.Words["errors.field-date"]
+                : ends < starts ? turn.Words["campaign.dates-order"]
+                : null,
+            GoalProblem = Goal(card) is null ? turn.Words["campaign.goal-form"] : null,
+        };
+    }
+
+    private static int? Goal(CampaignCard card) =>
+        int.TryParse(card.Goal, NumberStyles.None, CultureInfo.InvariantCulture, out var goal)
+        && goal is >= 1 and <= LargestGoal
+            ? goal
+            : null;
+
+    private static void Write(CampaignCard card, CampaignRecord campaign)
+    {
+        campaign.Name = card.Name;
+        campaign.Hashtag = card.Hashtag.Length == 0 ? null : card.Hashtag;
+        campaign.StartsOn = PledgeForm.Day(card.Starts) ?? campaign.StartsOn;
+        campaign.EndsOn = PledgeForm.Day(card.Ends) ?? campaign.EndsOn;
+        campaign.Goal = Goal(card) ?? campaign.Goal;
+        campaign.ApproveFirst = card.ApproveFirst;
+    }
+}

@@ -1,0 +1,76 @@
+using ToolkitBot.Features.Walk;
+
+namespace ToolkitBot.Features.Platforms;
+
+/// <summary>Data of <c>platform-ask</c>: own words, or four short questions; what was said before stands in the fields.</summary>
+internal sealed record PlatformAskCard(
+    string Wish,
+    IReadOnlyList<CardChoice> Audiences,
+    IReadOnlyList<CardChoice> Purposes,
+    IReadOnlyList<CardChoice> Materials,
+    IReadOnlyList<CardChoice> Times,
+    string Audience,
+    string Purpose,
+    string Material,
+    string Time,
+    string? Problem
+);
+
+/// <summary>Data of <c>recommendation</c>.</summary>
+/// <param name="Understood">What was understood of the wish, or null.</param>
+internal sealed record RecommendationCard(
+    string Title,
+    string? Understood,
+    string Section,
+    IReadOnlyList<RecommendedPlatform> Platforms,
+    string Advice,
+    string? Pledge
+);
+
+/// <summary>A recommended platform.</summary>
+internal sealed record RecommendedPlatform(
+    string Id,
+    string Name,
+    string Place,
+    bool IsBest,
+    string Reason,
+    string Remember,
+    string Takes
+);
+
+/// <summary>Data of <c>platform</c>: a row of the table.</summary>
+internal sealed record PlatformCard(
+    string Id,
+    string Section,
+    string Name,
+    string Who,
+    string GoodFor,
+    string Remember,
+    string Takes,
+    string? Note,
+    string GuideTitle,
+    string GuideUrl,
+    string? Pledge
+);
+
+/// <summary>Data of <c>comparison</c>.</summary>
+internal sealed record ComparisonCard(
+    string Title,
+    string First,
+    string FirstId,
+    string Second,
+    string SecondId,
+    IReadOnlyList<ComparisonLine> Lines
+);
+
+/// <summary>One aspect of a comparison.</summary>
+internal sealed record ComparisonLine(string Heading, string First, string Second);
+
+/// <summary>Data of <c>platform-choose</c>: which platform, or which two.</summary>
+internal sealed record PlatformChooseCard(
+    string Text,
+    IReadOnlyList<CardChoice> Platforms,
+    bool Two,
+    string First,
+    string Second
+);

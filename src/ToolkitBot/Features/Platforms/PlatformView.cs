@@ -1,0 +1,148 @@
+using ToolkitBot.Features.Walk;
+using ToolkitBot.Protocol.Activities;
+using ToolkitBot.Toolkit.Platforms;
+using ToolkitBot.Turns;
+
+namespace ToolkitBot.Features.Platforms;
+
+/// <summary>What the platform cards show, from rows and rankings of the table.</summary>
+internal static class PlatformView
+{
+    public static PlatformAskCard Ask(Turn turn, PlatformState state, string? problem) =>
+        new(
+            state.Wish ?? "",
+            Choices(turn, SlotKind.Audience),
+            Choices(turn, SlotKind.Purpose),
+            Choices(turn, SlotKind.Material),
+            Choices(turn, SlotKind.Time),
+            string.Join(',', state.Audiences),
+            string.Join(',', state.Purposes),
+            string.Join(',', state.Materials),
+            string.Join(',', state.Times),
+            problem
+        );
+
+    public static RecommendationCard Recommendation(
+        Turn turn,
+        IReadOnlyList<Recommendation> ranked,
+        PlatformSlots slots,
+        string? wish
+    )
+    {
+        var found = wish is null ? slots : slots.And(turn.Language.Slots.Find(wish));
+        var labels = Enum.GetValues<SlotKind>()
+            .SelectMany(kind => found.Of(kind).Select(id => turn.Content.Platforms.FindSlot(kind, id)?.Label))
+            .OfType<string>()
+            .ToList();
+        var best = ranked[0].Platform;
+        return new(
+            turn.Words.Format("platform.recommendation", ("platform", best.Name)),
+            labels.Count == 0 ? null : turn.Words.Format("platform.understood", ("slots", string.Join(", ", labels))),
+            best.Section,
+            [
+                .. ranked.Select(
+                    (fit, at) =>
+                        new RecommendedPlatform(
+                            fit.Platform.Id,
+                            fit.Platform.Name,
+                            turn.Words[at == 0 ? "platform.best" : "platform.also"],
+                            at == 0,
+                            Sentence(string.Join("; ", fit.Reasons)),
+                            fit.Remember,
+                            fit.Takes
+                        )
+                ),
+            ],
+            turn.Content.Platforms.Advice,
+            PledgeOf(turn, best)
+        );
+    }
+
+    public static PlatformCard Row(Turn turn, Platform row) =>
+        new(
+            row.Id,
+            row.Section,
+            row.Name,
+            row.Who,
+            row.GoodFor,
+            row.Remember,
+            $"{row.EffortLabel}: {row.Takes}",
+            row.Note,
+            row.Guide.Title,
+            row.Guide.Url.AbsoluteUri,
+            PledgeOf(turn, row)
+        );
+
+    public static PlatformChooseCard Choose(Turn turn, bool two, string? phrase = null, string? first = null) =>
+        new(
+            turn.Words[phrase ?? (two ? "platform.compare-choose" : "platform.choose-one")],
+            [.. turn.Content.Platforms.Platforms.Select(Choice)],
+            two,
+            first ?? turn.Content.Platforms.Platforms[0].Id,
+            turn.Content.Platforms.Platforms.First(row => row.Id != first).Id
+        );
+
+    /// <summary>The platforms that a press names.</summary>
+    public static IReadOnlyList<Platform> Chosen(Turn turn, CardInput press) =>
+        [
+            .. new[] { press.Text("first"), press.Text("second") }
+                .Select(id => turn.Content.Platforms.Find(id ?? ""))
+                .OfType<Platform>(),
+        ];
+
+    public static void Compare(Turn turn, IReadOnlyList<Platform> chosen)
+    {
+        if (chosen is not [{ } first, { } second, ..])
+        {
+            turn.Show("platform-choose", Choose(turn, two: true, first: chosen.Count > 0 ? chosen[0].Id : null));
+        }
+        else if (first.Id == second.Id)
+        {
+            turn.Show("platform-choose", Choose(turn, two: true, "platform.compare-same"));
+        }
+        else
+        {
+            turn.Show("comparison", Side(turn, PlatformComparison.Of(first, second)));
+        }
+    }
+
+    private static ComparisonCard Side(Turn turn, PlatformComparison comparison) =>
+        new(
+            turn.Words.Format(
+                "platform.compare-title",
+                ("first", comparison.First.Name),
+                ("second", comparison.Second.Name)
+            ),
+            comparison.First.Name,
+            comparison.First.Id,
+            comparison.Second.Name,
+            comparison.Second.Id,
+            [
+                .. comparison.Aspects.Select(aspect => new ComparisonLine(
+                    turn.Words[Heading(aspect.Aspect)],
+                    aspect.First ?? "–",
+                    aspect.Second ?? "–"
+                )),
+            ]
+        );
+
+    /// <summary>A reason stands alone on its line, so it begins with a capital.</summary>
+    private static string Sentence(string reason) => char.ToUpperInvariant(reason[0]) + reason[1..];
+
+    private static string Heading(PlatformAspect aspect) =>
+        aspect switch
+        {
+            PlatformAspect.Who => "platform.who",
+            PlatformAspect.GoodFor => "platform.good-for",
+            PlatformAspect.Remember => "platform.remember",
+            PlatformAspect.Effort => "platform.effort",
+            _ => "platform.changed",
+        };
+
+    private static string? PledgeOf(Turn turn, Platform row) => turn.Content.Answer(row.Section)?.Pledge;
+
+    private static CardChoice Choice(Platform row) => new(row.Name, row.Id);
+
+    private static List<CardChoice> Choices(Turn turn, SlotKind kind) =>
+        [.. turn.Content.Platforms.SlotsOf(kind).Select(slot => new CardChoice(slot.Label, slot.Id))];
+}

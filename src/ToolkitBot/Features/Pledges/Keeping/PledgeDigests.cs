@@ -1,0 +1,104 @@
+using ToolkitBot.Features.Campaigns;
+using ToolkitBot.Features.Pledges.Posting;
+using ToolkitBot.Protocol.Activities;
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Pledges;
+using ToolkitBot.Turns;
+
+namespace ToolkitBot.Features.Pledges.Keeping;
+
+/// <summary>
+/// A digest as one person sees it: which of its pledges they joined, several joined at once, and the pledges one by one
+/// in its place. A digest is known by any of its pledges, so that the second post of a crash works like the first.
+/// </summary>
+internal sealed class PledgeDigests(PledgeDesk desk, CampaignBook campaigns, PostViewers viewers, PledgeJoining joining)
+{
+    public async Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    {
+        var all = await desk.OfDigestAsync(turn.TenantId, press.Text("digest"), cancellationToken);
+        if (all.Count == 0)
+        {
+            turn.Toast(turn.Words["unexpected.not-found"]);
+            return;
+        }
+
+        var joined = await desk.JoinedByAsync(turn.PersonKey, [.. all.Select(pledge => pledge.Id)], cancellationToken);
+        switch (press.Act())
+        {
+            case "one":
+                await ShowOneAsync(turn, press, all, joined, cancellationToken);
+                break;
+            case "join-some":
+                await JoinSomeAsync(turn, press, all, joined, cancellationToken);
+                break;
+            default:
+                await ShowAsync(turn, all, joined, null, cancellationToken);
+                break;
+        }
+    }
+
+    private Task ShowOneAsync(
+        Turn turn,
+        CardInput press,
+        IReadOnlyList<Pledge> all,
+        IReadOnlySet<string> joined,
+        CancellationToken cancellationToken
+    )
+    {
+        var shown = all.Where(pledge => PledgeLife.IsShown(pledge.State)).ToList();
+        var one = shown.Find(pledge => pledge.Id == press.Text("id")) ?? shown.FirstOrDefault();
+        return one is null
+            ? ShowAsync(turn, all, joined, null, cancellationToken)
+            : joining.ShowAsync(turn, one, joined.Contains(one.Id), null, all[0].Id, cancellationToken);
+    }
+
+    private async Task JoinSomeAsync(
+        Turn turn,
+        CardInput press,
+        IReadOnlyList<Pledge> all,
+        IReadOnlySet<string> joined,
+        CancellationToken cancellationToken
+    )
+    {
+        var chosen = press.Choices("pledges").ToHashSet(StringComparer.Ordinal);
+        var asked = all.Where(pledge => chosen.Contains(pledge.Id)).ToList();
+        if (asked.Count == 0)
+        {
+            turn.Toast(turn.Words["pledge.choose-one"]);
+            return;
+        }
+
+        var now = joined.ToHashSet(StringComparer.Ordinal);
+        var said = turn.Words["pledge.joined-now"];
+        foreach (var pledge in asked.Where(pledge => !joined.Contains(pledge.Id)))
+        {
+            if (PledgeJoining.Refused(turn, pledge, PledgeAct.Join) is { } sentence)
+            {
+                said = sentence;
+                continue;
+            }
+
+            turn.Also(desk.Join(pledge, turn.PersonKey));
+            pledge.Joined++;
+            now.Add(pledge.Id);
+        }
+
+        await ShowAsync(turn, all, now, said, cancellationToken);
+    }
+
+    private async Task ShowAsync(
+        Turn turn,
+        IReadOnlyList<Pledge> all,
+        IReadOnlySet<string> joined,
+        string? said,
+        CancellationToken cancellationToken
+    )
+    {
+        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
+        var ids = await viewers.OfAsync(all, cancellationToken);
+        turn.ShowInPlace(
+            "pledge-digest",
+            PledgePostView.Digest(turn.Language, campaign, all, ids, new DigestViewer(turn.PersonKey, joined, said))
+        );
+    }
+}

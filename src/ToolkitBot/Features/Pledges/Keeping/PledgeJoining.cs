@@ -1,0 +1,117 @@
+using ToolkitBot.Features.Campaigns;
+using ToolkitBot.Features.Pledges.Posting;
+using ToolkitBot.Protocol.Activities;
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Pledges;
+using ToolkitBot.Turns;
+
+namespace ToolkitBot.Features.Pledges.Keeping;
+
+/// <summary>
+/// "Me too" in the channel. The one who pressed sees at once that they are in; the card that everybody sees follows
+/// in a batch through the outbox.
+/// </summary>
+internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, PostViewers viewers)
+{
+    public async Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    {
+        if (await desk.FindAsync(turn.TenantId, press.Text("id"), cancellationToken) is not { } pledge)
+        {
+            turn.Toast(turn.Words["unexpected.not-found"]);
+            return;
+        }
+
+        var has = (await desk.JoinedByAsync(turn.PersonKey, [pledge.Id], cancellationToken)).Count > 0;
+        var digest = press.Text("digest");
+        switch (press.Act())
+        {
+            case "join" when !has:
+                await JoinAsync(turn, pledge, digest, cancellationToken);
+                break;
+            case "leave" when has:
+                await LeaveAsync(turn, pledge, digest, cancellationToken);
+                break;
+            default:
+                await ShowAsync(turn, pledge, has, null, digest, cancellationToken);
+                break;
+        }
+    }
+
+    /// <summary>The sentence that says why this person cannot do that with the pledge; null where they can.</summary>
+    public static string? Refused(Turn turn, Pledge pledge, PledgeAct act)
+    {
+        var actor = pledge.PersonKey == turn.PersonKey ? PledgeActor.Author : PledgeActor.Anyone;
+        return PledgeLife.Next(act, actor, pledge.State, approveFirst: false).Refusal is { } refusal
+            ? turn.Words[refusal.PhraseKey]
+            : null;
+    }
+
+    /// <summary>A pledge's post as this person sees it.</summary>
+    /// <param name="said">What is said about the press; null where nothing happened.</param>
+    /// <param name="digest">The digest in whose place it is shown, known by one of its pledges; null for a post of its own.</param>
+    public async Task ShowAsync(
+        Turn turn,
+        Pledge pledge,
+        bool hasJoined,
+        string? said,
+        string? digest,
+        CancellationToken cancellationToken
+    )
+    {
+        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
+        var place = digest is null
+            ? null
+            : DigestPlace.Of(digest, pledge, await desk.OfDigestAsync(turn.TenantId, digest, cancellationToken));
+        // In a digest's place the client must not ask for the view of this one pledge by itself.
+        var ids = place is null ? await viewers.OfAsync([pledge], cancellationToken) : [];
+        var viewer = new PostViewer(hasJoined, pledge.PersonKey == turn.PersonKey, said);
+        turn.ShowInPlace("pledge-post", PledgePostView.Post(turn.Language, campaign, pledge, ids, viewer, place));
+    }
+
+    private async Task JoinAsync(Turn turn, Pledge pledge, string? digest, CancellationToken cancellationToken)
+    {
+        if (Refused(turn, pledge, PledgeAct.Join) is { } sentence)
+        {
+            await RefuseAsync(turn, pledge, sentence, digest, cancellationToken);
+            return;
+        }
+
+        turn.Also(desk.Join(pledge, turn.PersonKey));
+        pledge.Joined++;
+        var said = turn.Words["pledge.joined-now"];
+        await ShowAsync(turn, pledge, hasJoined: true, said, digest, cancellationToken);
+    }
+
+    private async Task LeaveAsync(Turn turn, Pledge pledge, string? digest, CancellationToken cancellationToken)
+    {
+        if (Refused(turn, pledge, PledgeAct.Leave) is { } sentence)
+        {
+            await RefuseAsync(turn, pledge, sentence, digest, cancellationToken);
+            return;
+        }
+
+        turn.Also(desk.Leave(pledge, turn.PersonKey));
+        pledge.Joined--;
+        var said = turn.Words["pledge.left-now"];
+        await ShowAsync(turn, pledge, hasJoined: false, said, digest, cancellationToken);
+    }
+
+    /// <summary>An old post: where its pledge is gone, that is what it shows now.</summary>
+    private async Task RefuseAsync(
+        Turn turn,
+        Pledge pledge,
+        string sentence,
+        string? digest,
+        CancellationToken cancellationToken
+    )
+    {
+        if (PledgeLife.IsShown(pledge.State))
+        {
+            turn.Toast(sentence);
+        }
+        else
+        {
+            await ShowAsync(turn, pledge, hasJoined: false, null, digest, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using ToolkitBot.Features.Walk;
+using ToolkitBot.Protocol.Activities;
+using ToolkitBot.Toolkit.Pledges;
+using ToolkitBot.Turns;
+
+namespace ToolkitBot.Features.Pledges.Making;
+
+/// <summary>The form of a pledge: shown, and read when it comes back.</summary>
+internal static class PledgeForm
+{
+    private const int LongestField = 200;
+    private static readonly string[] Parties = ["individual", "team", "organisation"];
+
+    public static PledgeFormCard Card(Turn turn, PledgeDraft draft, DateOnly today, FormProblems problems = default) =>
+        new()
+        {
+            Draft = draft.PledgeId,
+            Title = turn.Words[draft.Edits is null ? "pledge.title" : "pledge.title-edit"],
+            Intro = turn.Words["pledge.intro"],
+            Text = draft.Text,
+            ForWhom = draft.ForWhom ?? "",
+            Why = draft.Why ?? "",
+            Due = Iso(draft.DueOn),
+            Today = Iso(today),
+            MadeAs = draft.MadeAs,
+            GroupName = draft.GroupName ?? "",
+            Theme = draft.ThemeId ?? "",
+            Themes = [.. turn.Content.Campaign.Themes.Select(theme => new CardChoice(theme.Label, theme.Id))],
+            Name = draft.ShowName ? "show" : "hide",
+            TextProblem = problems.Text,
+            DueProblem = problems.Due,
+        };
+
+    /// <summary>The draft with what was filled in; every value is from a client.</summary>
+    public static PledgeDraft Read(Turn turn, CardInput press, PledgeDraft draft) =>
+        draft with
+        {
+            Text = PledgeText.Fold(press.Text("what") ?? ""),
+            ForWhom = Field(press, "forWhom"),
+            Why = Field(press, "why"),
+            DueOn = Day(press.Text("due")),
+            MadeAs = Parties.FirstOrDefault(party => party == press.Text("madeAs")) ?? Parties[0],
+            GroupName = Field(press, "groupName"),
+            ThemeId = turn.Content.Campaign.Themes.FirstOrDefault(theme => theme.Id == press.Text("theme"))?.Id,
+            ShowName = press.Text("showName") != "hide",
+        };
+
+    public static FormProblems Check(Turn turn, PledgeDraft draft, DateOnly today) =>
+        new(
+            PledgeText.Check(draft.Text) switch
+            {
+                PledgeTextProblem.TooShort => turn.Words["pledge.too-short"],
+                PledgeTextProblem.TooLong => turn.Words.Format("errors.field-too-long", ("limit", PledgeText.Longest)),
+                _ => null,
+            },
+            draft.DueOn < today ? turn.Words["errors.field-date-past"] : null
+        );
+
+    /// <summary>A day as date inputs send it; null for anything else.</summary>
+    public static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
+            ? day
+            : null;
+
+    public static string Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+
+    private static string? Field(CardInput press, string name) =>
+        press.Text(name) is { } text && PledgeText.Fold(text) is { Length: > 0 } folded
+            ? folded.Length > LongestField
+                ? folded[..LongestField]
+                : folded
+            : null;
+}
+
+/// <summary>What is wrong, beside the field it is about.</summary>
+internal readonly record struct FormProblems(string? Text, string? Due)
+{
+    public bool Any => Text is not null || Due is not null;
+}

@@ -1,0 +1,115 @@
+using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Features.Pledges.Keeping;
+using ToolkitBot.Features.Pledges.Making;
+using ToolkitBot.Outbox;
+using ToolkitBot.Storage;
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Pledges;
+
+namespace ToolkitBot.Features.Pledges;
+
+/// <summary>
+/// Where pledges are made and changed. Reading happens at once; every change is an effect of the turn, which looks again
+/// inside the transaction whether <see cref="PledgeLife"/> still allows it.
+/// </summary>
+internal sealed class PledgeDesk(Database database, OutboxQueue queue, TimeProvider clock)
+{
+    public DateTimeOffset Now => clock.GetUtcNow();
+
+    /// <summary>The pledge of that id in the tenant, or null: an id comes from a client and may be anything.</summary>
+    public async Task<Pledge?> FindAsync(string tenantId, string? id, CancellationToken cancellationToken)
+    {
+        if (id is null)
+        {
+            return null;
+        }
+
+        await using var db = database.Read();
+        return await db
+            .Pledges.AsNoTracking()
+            .SingleOrDefaultAsync(p => p.Id == id && p.TenantId == tenantId, cancellationToken);
+    }
+
+    /// <summary>The person's own pledges, newest first; withdrawn ones are gone.</summary>
+    public async Task<IReadOnlyList<Pledge>> MineAsync(string personKey, int limit, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        return await db
+            .Pledges.AsNoTracking()
+            .Where(p => p.PersonKey == personKey && p.State != PledgeState.Withdrawn)
+            .OrderByDescending(p => p.CreatedAt)
+            .Take(limit)
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Pledges of others that the person joined, newest join first.</summary>
+    public async Task<IReadOnlyList<Pledge>> JoinedAsync(
+        string personKey,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = database.Read();
+        return await db
+            .Joins.AsNoTracking()
+            .Where(j => j.PersonKey == personKey)
+            .OrderByDescending(j => j.JoinedAt)
+            .Join(db.Pledges, j => j.PledgeId, p => p.Id, (_, p) => p)
+            .Take(limit)
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>Which of these pledges the person has joined.</summary>
+    public async Task<IReadOnlySet<string>> JoinedByAsync(
+        string personKey,
+        IReadOnlyList<string> pledgeIds,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = database.Read();
+        var joined = await db
+            .Joins.AsNoTracking()
+            .Where(j => j.PersonKey == personKey && pledgeIds.Contains(j.PledgeId))
+            .Select(j => j.PledgeId)
+            .ToListAsync(cancellationToken);
+        return joined.ToHashSet(StringComparer.Ordinal);
+    }
+
+    /// <summary>
+    /// The pledges that stand in the same post as this one, in the post's order; none where there is no such pledge.
+    /// </summary>
+    public async Task<IReadOnlyList<Pledge>> OfDigestAsync(
+        string tenantId,
+        string? pledgeId,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await FindAsync(tenantId, pledgeId, cancellationToken) is not { } one)
+        {
+            return [];
+        }
+
+        if (string.IsNullOrEmpty(one.PostActivityId))
+        {
+            return [one];
+        }
+
+        await using var db = database.Read();
+        return await db
+            .Pledges.AsNoTracking()
+            .Where(p => p.PostActivityId == one.PostActivityId && p.ChannelId == one.ChannelId)
+            .OrderBy(p => p.CreatedAt)
+            .ThenBy(p => p.Id)
+            .ToListAsync(cancellationToken);
+    }
+
+    public IEffect Make(Pledge pledge, Campaign campaign) => new MakePledgeEffect(pledge, campaign, queue);
+
+    public IEffect Change(PledgeChange change, Campaign campaign) =>
+        new ChangePledgeEffect(change, campaign, queue, clock);
+
+    public IEffect Join(Pledge pledge, string personKey) => new JoinEffect(pledge, personKey, queue, clock);
+
+    public IEffect Leave(Pledge pledge, string personKey) => new LeaveEffect(pledge, personKey, queue);
+}

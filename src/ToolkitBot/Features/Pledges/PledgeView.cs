@@ -1,0 +1,66 @@
+using ToolkitBot.Features.Walk;
+using ToolkitBot.Languages;
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Pledges;
+
+namespace ToolkitBot.Features.Pledges;
+
+/// <summary>A pledge in words, for the cards that show one; in whichever language they are drawn.</summary>
+internal static class PledgeView
+{
+    private const int LongestChoice = 80;
+
+    public static PledgeLines Lines(LanguagePack language, Pledge pledge)
+    {
+        var words = language.Content.Phrases;
+        return new(
+            pledge.Text,
+            pledge.ForWhom,
+            pledge.Why,
+            Who(words, pledge.ShownName, pledge.GroupName),
+            words.Format("pledge.due-on", ("date", PledgeTimes.Write(pledge.DueOn, language.Id))),
+            Theme(language.Content, pledge.ThemeId),
+            pledge.State is PledgeState.Done or PledgeState.StillOnIt or PledgeState.LetGo
+                ? Status(words, pledge.State)
+                : null,
+            pledge.State == PledgeState.Done,
+            pledge.Outcome
+        );
+    }
+
+    public static string Who(Phrases words, string? name, string? group) =>
+        (name, group) switch
+        {
+            ({ } somebody, { } place) => words.Format("pledge.by-organisation", ("name", somebody), ("group", place)),
+            ({ } somebody, null) => words.Format("pledge.by", ("name", somebody)),
+            (null, { } place) => words.Format("pledge.by", ("name", place)),
+            _ => words["pledge.anonymous"],
+        };
+
+    public static string? Theme(ToolkitContent content, string? id) =>
+        content.Campaign.Themes.FirstOrDefault(theme => theme.Id == id)?.Label;
+
+    public static string Joined(Phrases words, int count) =>
+        count == 0 ? words["pledge.joined-none"] : words.Plural("pledge.joined", count);
+
+    public static string Status(Phrases words, PledgeState state) =>
+        words[
+            state switch
+            {
+                PledgeState.Drafted => "status.drafted",
+                PledgeState.AwaitingApproval => "status.awaiting-approval",
+                PledgeState.Refused => "status.declined",
+                PledgeState.Posted => "status.posted",
+                PledgeState.Due => "status.due",
+                PledgeState.Done => "status.done",
+                PledgeState.StillOnIt => "status.still-on-it",
+                PledgeState.LetGo => "status.let-go",
+                _ => "status.withdrawn",
+            }
+        ];
+
+    /// <summary>The words as a choice of a list: short, on one line.</summary>
+    public static CardChoice Choice(Pledge pledge) =>
+        new(pledge.Text.Length > LongestChoice ? pledge.Text[..(LongestChoice - 1)] + "…" : pledge.Text, pledge.Id);
+}

@@ -1,0 +1,96 @@
+using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Features.Campaigns;
+using ToolkitBot.Features.Pledges;
+using ToolkitBot.Features.Pledges.Keeping;
+using ToolkitBot.Outbox;
+using ToolkitBot.Storage;
+using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Pledges;
+
+namespace ToolkitBot.Features.Privacy;
+
+/// <summary>
+/// Forgets a person in one transaction: their pledges lose every word and name (and their posts follow through the outbox),
+/// what they joined is counted anew, and all rows about them go. The turn that does it needs its own row until its answer
+/// is sent; a last outbox row takes that away a moment later.
+/// </summary>
+internal sealed class ForgetEffect(
+    string tenantId,
+    string personKey,
+    Campaign content,
+    OutboxQueue queue,
+    DateTimeOffset now
+) : IEffect
+{
+    public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
+    {
+        var person = await scope
+            .Db.People.AsNoTracking()
+            .SingleOrDefaultAsync(p => p.Key == personKey, cancellationToken);
+        await LeaveAllAsync(scope, cancellationToken);
+        var marks = await EmptyOwnAsync(scope, cancellationToken);
+        if (person?.ChannelAccountId is { } account)
+        {
+            marks.Add(account);
+        }
+
+        await PersonTraces.RemoveFromAnswersAsync(scope, marks, cancellationToken);
+        await LeaveCampaignAsync(scope, cancellationToken);
+        var conversation = person?.PersonalConversationId;
+        await PersonTraces.RemoveAsync(scope, personKey, before: now, cancellationToken);
+        await queue.ForgetAsync(scope, personKey, conversation, cancellationToken);
+    }
+
+    private async Task LeaveAllAsync(CommitScope scope, CancellationToken cancellationToken)
+    {
+        var joined = await scope
+            .Db.Pledges.AsNoTracking()
+            .Where(p => scope.Db.Joins.Any(j => j.PledgeId == p.Id && j.PersonKey == personKey))
+            .OrderBy(p => p.Id)
+            .ToListAsync(cancellationToken);
+        foreach (var pledge in joined)
+        {
+            await new LeaveEffect(pledge, personKey, queue).ApplyAsync(scope, cancellationToken);
+        }
+    }
+
+    /// <returns>The ids of the person's pledges.</returns>
+    private async Task<List<string>> EmptyOwnAsync(CommitScope scope, CancellationToken cancellationToken)
+    {
+        var own = await scope
+            .Db.Pledges.Where(p => p.PersonKey == personKey)
+            .OrderBy(p => p.Id)
+            .ToListAsync(cancellationToken);
+        foreach (var pledge in own)
+        {
+            var before = PledgeFigures.Of(pledge);
+            PledgeErasing.Redact(pledge);
+            pledge.State = PledgeState.Withdrawn;
+            pledge.PersonKey = null;
+            pledge.Joined = 0;
+            pledge.Version++;
+            // At once: where somebody joined meanwhile, all of this is done again.
+            await scope.Db.SaveChangesAsync(cancellationToken);
+            await KeptCounts.MoveAsync(scope, pledge.CampaignId, before, PledgeFigures.Of(pledge), cancellationToken);
+            await scope.Db.Joins.Where(j => j.PledgeId == pledge.Id).ExecuteDeleteAsync(cancellationToken);
+            await scope
+                .Db.Outbox.Where(row => row.PledgeId == pledge.Id && row.Kind != OutboxKinds.Post)
+                .ExecuteDeleteAsync(cancellationToken);
+            await queue.ShowAsync(scope, pledge, cancellationToken);
+        }
+
+        return [.. own.Select(pledge => pledge.Id)];
+    }
+
+    private async Task LeaveCampaignAsync(CommitScope scope, CancellationToken cancellationToken)
+    {
+        var id = CampaignBook.IdOf(content, tenantId);
+        var campaign = await scope.Db.Campaigns.SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
+        if (campaign is not null && CampaignOwners.Has(campaign, personKey))
+        {
+            CampaignOwners.Remove(campaign, personKey);
+            campaign.Version++;
+            await scope.Db.SaveChangesAsync(cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace ToolkitBot.Features.Privacy;
+
+/// <summary>Data of <c>privacy</c>: what is held about the person, in kinds, and, when asked for, all of it.</summary>
+internal sealed record PrivacyCard(
+    string Title,
+    string? Said,
+    IReadOnlyList<string> Held,
+    IReadOnlyList<string> Export
+);

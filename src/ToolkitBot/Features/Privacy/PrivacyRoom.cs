@@ -1,0 +1,117 @@
+using ToolkitBot.Features.Pledges;
+using ToolkitBot.Outbox;
+using ToolkitBot.Protocol.Activities;
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Turns;
+
+namespace ToolkitBot.Features.Privacy;
+
+/// <summary><c>forget me</c>: says what is held, shows it, and deletes it after a second word.</summary>
+internal sealed class PrivacyRoom(PledgeDesk desk, OutboxQueue queue) : IRoom
+{
+    private const int MostShown = 50;
+    private const int LongestLine = 200;
+
+    public string Family => "privacy";
+
+    /// <summary>The command. Never in public: what is held is the person's own business.</summary>
+    public Task AskAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.IsPersonal)
+        {
+            return ShowAsync(turn, withAll: false, cancellationToken);
+        }
+
+        turn.Show("notice", Notices.InPrivate(turn));
+        return Task.CompletedTask;
+    }
+
+    public async Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    {
+        switch (press.Act())
+        {
+            case "forget":
+                turn.Also(new ForgetEffect(turn.TenantId, turn.PersonKey, turn.Content.Campaign, queue, desk.Now));
+                turn.ShowInPlace("notice", Notices.Of(turn, "privacy.forgotten"));
+                break;
+            case "keep":
+                turn.ShowInPlace("notice", Notices.Of(turn, "privacy.kept"));
+                break;
+            default:
+                await ShowAsync(turn, press.Act() == "export", cancellationToken);
+                break;
+        }
+    }
+
+    private async Task ShowAsync(Turn turn, bool withAll, CancellationToken cancellationToken)
+    {
+        var pledges = await desk.MineAsync(turn.PersonKey, MostShown, cancellationToken);
+        var joined = await desk.JoinedAsync(turn.PersonKey, MostShown, cancellationToken);
+        var answers = turn.State.Walk?.Answers.Count ?? 0;
+        var held = new List<string> { turn.Words["privacy.held-person"] };
+        if (answers > 0)
+        {
+            held.Add(turn.Words["privacy.held-answers"]);
+        }
+
+        if (pledges.Count > 0)
+        {
+            held.Add(turn.Words.Plural("privacy.held-pledges", pledges.Count));
+        }
+
+        if (joined.Count > 0)
+        {
+            held.Add(turn.Words.Plural("privacy.held-joins", joined.Count));
+        }
+
+        var said = withAll ? turn.Words["privacy.export-intro"] : null;
+        var all = withAll ? Everything(turn, pledges, joined).ToList() : [];
+        turn.ShowInPlace("privacy", new PrivacyCard(turn.Words["privacy.title"], said, held, all));
+    }
+
+    private static IEnumerable<string> Everything(
+        Turn turn,
+        IReadOnlyList<Pledge> pledges,
+        IReadOnlyList<Pledge> joined
+    )
+    {
+        var person = turn.Opening.Person;
+        string?[] about =
+        [
+            turn.Activity.From?.Name ?? person?.Name,
+            person?.ChannelAccountId,
+            turn.PersonKey,
+            person?.Language,
+            person?.Locale,
+            person?.TimeZone,
+        ];
+        yield return Item(
+            turn,
+            "privacy.item-name",
+            string.Join(", ", about.Where(part => !string.IsNullOrEmpty(part)))
+        );
+        foreach (var answer in turn.State.Walk?.Answers ?? [])
+        {
+            var words = string.Join(", ", [.. answer.ChoiceIds, answer.OwnWords ?? ""]).Trim(' ', ',');
+            yield return Item(turn, "privacy.item-answer", $"{answer.ConsiderationId}: {words}");
+        }
+
+        foreach (var pledge in pledges)
+        {
+            string?[] parts = [pledge.Text, pledge.ForWhom, pledge.Why, pledge.GroupName, pledge.Outcome];
+            yield return Item(
+                turn,
+                "privacy.item-pledge",
+                string.Join("; ", parts.Where(part => !string.IsNullOrEmpty(part)))
+            );
+        }
+
+        foreach (var pledge in joined)
+        {
+            yield return Item(turn, "privacy.item-joined", pledge.Text);
+        }
+    }
+
+    private static string Item(Turn turn, string phrase, string text) =>
+        turn.Words.Format(phrase, ("text", text.Length > LongestLine ? text[..LongestLine] + "…" : text));
+}

@@ -1,0 +1,117 @@
+using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Settings;
+using ToolkitBot.Storage;
+using ToolkitBot.Toolkit.Pledges;
+
+namespace ToolkitBot.Features.Privacy;
+
+/// <summary>
+/// Once a day, deletes what has had its time: finished pledges, people not seen and questions without an answer after
+/// <c>Pledges:RetentionDays</c>. Kept counts stay; they are nobody's. Several instances may do it at once. Turns go by
+/// themselves, see <c>UnsentSweep</c>.
+/// </summary>
+internal sealed partial class Retention(
+    Database database,
+    BotSettings settings,
+    TimeProvider clock,
+    ILogger<Retention> logger
+) : BackgroundService
+{
+    private static readonly TimeSpan BetweenRuns = TimeSpan.FromDays(1);
+    private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan LeasesAreKept = TimeSpan.FromDays(1);
+    private static readonly PledgeState[] Over =
+    [
+        PledgeState.Done,
+        PledgeState.LetGo,
+        PledgeState.Withdrawn,
+        PledgeState.Refused,
+    ];
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        // Not in the middle of a start.
+        await Task.Delay(AfterStart, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await RunAsync(stoppingToken);
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                Log.Failed(logger, e.GetType().Name);
+            }
+
+            await Task.Delay(BetweenRuns, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        var old = now - TimeSpan.FromDays(settings.RetentionDays);
+        await database.Writes.RunAsync((scope, token) => RemoveLeasesAsync(scope, now, token), cancellationToken);
+        await database.Writes.RunAsync((scope, token) => RemovePledgesAsync(scope, old, token), cancellationToken);
+        await database.Writes.RunAsync((scope, token) => RemovePeopleAsync(scope, old, token), cancellationToken);
+    }
+
+    private static async Task RemoveLeasesAsync(
+        CommitScope scope,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var before = now - LeasesAreKept;
+        await scope.Db.OutboxLeases.Where(l => l.Until < before).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static async Task RemovePledgesAsync(
+        CommitScope scope,
+        DateTimeOffset old,
+        CancellationToken cancellationToken
+    )
+    {
+        var db = scope.Db;
+        var over = db.Pledges.Where(p => Over.Contains(p.State) && (p.DoneAt ?? p.CreatedAt) < old).Select(p => p.Id);
+        await db.Joins.Where(j => over.Contains(j.PledgeId)).ExecuteDeleteAsync(cancellationToken);
+        await db
+            .Outbox.Where(row => row.PledgeId != null && over.Contains(row.PledgeId))
+            .ExecuteDeleteAsync(cancellationToken);
+        await db
+            .Pledges.Where(p => Over.Contains(p.State) && (p.DoneAt ?? p.CreatedAt) < old)
+            .ExecuteDeleteAsync(cancellationToken);
+        var day = DateOnly.FromDateTime(old.UtcDateTime);
+        await db.Unanswered.Where(q => q.Day < day).ExecuteDeleteAsync(cancellationToken);
+        await db.Outbox.Where(row => row.FinishedAt < old).ExecuteDeleteAsync(cancellationToken);
+    }
+
+    private static async Task RemovePeopleAsync(
+        CommitScope scope,
+        DateTimeOffset old,
+        CancellationToken cancellationToken
+    )
+    {
+        var db = scope.Db;
+        var gone = await db
+            .People.AsNoTracking()
+            .Where(p => p.LastSeen < old && !db.Pledges.Any(pledge => pledge.PersonKey == p.Key))
+            .Select(p => p.Key)
+            .ToListAsync(cancellationToken);
+        foreach (var key in gone)
+        {
+            // A join stays a number on the pledge; who it was is forgotten.
+            await db.Joins.Where(j => j.PersonKey == key).ExecuteDeleteAsync(cancellationToken);
+            await PersonTraces.RemoveAsync(scope, key, old, cancellationToken);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            Level = LogLevel.Error,
+            Message = "The daily clearing failed ({Failure}); it is tried again tomorrow."
+        )]
+        public static partial void Failed(ILogger logger, string failure);
+    }
+}

@@ -1,0 +1,112 @@
+using System.Text.Json.Nodes;
+using ToolkitBot.Cards;
+using ToolkitBot.Features.Answers;
+using ToolkitBot.Features.Tips;
+using ToolkitBot.Protocol.Activities;
+using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Platforms;
+using ToolkitBot.Toolkit.Questions;
+using ToolkitBot.Turns;
+
+namespace ToolkitBot.Features.Sharing;
+
+/// <summary>The cards that people put into their messages, and the previews they pick them from.</summary>
+internal static class ExtensionView
+{
+    private const int LongestPreview = 160;
+
+    public static RenderedCard Step(Turn turn, Consideration step) =>
+        turn.Render(
+            "share-section",
+            new ShareSectionCard(
+                step.Id,
+                turn.Content.Guide.Title,
+                step.Title,
+                step.Point,
+                step.Tip,
+                turn.Words.Format("answer.source", ("source", step.Source)),
+                step.Pledge.Replace("{audience}", turn.Content.Guide.Audience, StringComparison.Ordinal)
+            )
+        );
+
+    public static RenderedCard Row(Turn turn, Platform row) =>
+        turn.Render(
+            "share-platform",
+            new SharePlatformCard(
+                row.Section,
+                row.Name,
+                row.Who,
+                row.GoodFor,
+                row.Remember,
+                row.Note,
+                row.Guide.Title,
+                row.Guide.Url.AbsoluteUri,
+                turn.Content.Answer(row.Section)?.Pledge
+            )
+        );
+
+    public static RenderedCard Advice(Turn turn, Tip tip)
+    {
+        var section = turn.Content.Answer(tip.Section);
+        return turn.Render(
+            "share-section",
+            new ShareSectionCard(
+                tip.Section,
+                turn.Words["tip.title"],
+                section?.Name ?? turn.Content.Guide.Title,
+                tip.Text,
+                null,
+                turn.Words.Format("tip.from", ("section", section?.Title ?? turn.Content.Guide.Title)),
+                section?.Pledge
+            )
+        );
+    }
+
+    public static RenderedCard Post(Turn turn, SharePost post) =>
+        turn.Render("share-post", new SharePostCard(post.Title, post.Text, post.PlatformNote, TipRoom.ShareUrl(post)));
+
+    public static RenderedCard Section(Turn turn, AnswerSection section) =>
+        turn.Render(
+            "share-section",
+            new ShareSectionCard(
+                section.Id,
+                turn.Words["answer.title"],
+                section.Title,
+                section.Text,
+                section.Tip,
+                turn.Words.Format("answer.source", ("source", section.Source)),
+                section.Pledge
+            )
+        );
+
+    /// <summary>Whom to turn to, for somebody whose words speak of distress.</summary>
+    public static RenderedCard InNeed(Turn turn, SensitiveTopic topic) =>
+        turn.Render(
+            "contacts",
+            new ContactsCard(topic.Title, topic.Text, [.. topic.Contacts.Select(id => AnswerRoom.Line(turn, id))])
+        );
+
+    /// <summary>A result: the card, and the thumbnail that stands for it in the list.</summary>
+    public static JsonObject Result(string title, string text, RenderedCard card) =>
+        new()
+        {
+            ["contentType"] = Attachment.AdaptiveCard,
+            ["content"] = WrittenJson.Of(card.Utf8),
+            ["preview"] = new JsonObject
+            {
+                ["contentType"] = "application/vnd.microsoft.card.thumbnail",
+                ["content"] = new JsonObject { ["title"] = title, ["text"] = Short(text) },
+            },
+        };
+
+    private static string Short(string text)
+    {
+        if (text.Length <= LongestPreview)
+        {
+            return text;
+        }
+
+        var end = text.LastIndexOf(' ', LongestPreview);
+        return text[..(end > 0 ? end : LongestPreview)].TrimEnd(' ', ',', ';', ':', '.') + "…";
+    }
+}

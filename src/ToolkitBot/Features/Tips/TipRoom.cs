@@ -1,0 +1,95 @@
+using ToolkitBot.Protocol.Activities;
+using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Turns;
+
+namespace ToolkitBot.Features.Tips;
+
+/// <summary>Data of <c>tip</c>.</summary>
+internal sealed record TipCard(string Id, string Text, string Section, string Source, string Left, string? Pledge);
+
+/// <summary>Data of <c>posts</c>.</summary>
+internal sealed record PostsCard(IReadOnlyList<PostLine> Posts);
+
+/// <summary>A ready-made post, with the address of the platform's share page.</summary>
+internal sealed record PostLine(string Title, string Text, string Note, string ShareUrl);
+
+/// <summary>Tips one at a time, ready-made posts, and Change Day in numbers.</summary>
+internal sealed class TipRoom : IRoom
+{
+    public string Family => "tip";
+
+    public Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    {
+        switch (press.Act())
+        {
+            case "posts":
+                ShowPosts(turn);
+                break;
+            case "change-day":
+                ShowChangeDay(turn);
+                break;
+            case "another":
+                turn.ShowInPlace("tip", Next(turn));
+                break;
+            default:
+                turn.Show("tip", Next(turn));
+                break;
+        }
+
+        return Task.CompletedTask;
+    }
+
+    public static void ShowTip(Turn turn) => turn.Show("tip", Next(turn));
+
+    public static void ShowPosts(Turn turn) =>
+        turn.Show(
+            "posts",
+            new PostsCard([
+                .. turn.Content.Posts.Select(post => new PostLine(
+                    post.Title,
+                    post.Text,
+                    post.PlatformNote,
+                    ShareUrl(post)
+                )),
+            ])
+        );
+
+    public static void ShowChangeDay(Turn turn) => turn.Show("change-day", ChangeDayCard.Of(turn));
+
+    /// <summary>The next tip in the order of the content; a new round begins when all were seen.</summary>
+    private static TipCard Next(Turn turn)
+    {
+        var tips = turn.Content.Tips;
+        var seen = turn.State.TipsSeen.ToHashSet(StringComparer.Ordinal);
+        var tip = tips.FirstOrDefault(tip => !seen.Contains(tip.Id));
+        var again = tip is null;
+        if (tip is null)
+        {
+            seen.Clear();
+            tip = tips[0];
+        }
+
+        // In the order of the content, and without those that it no longer has.
+        seen.Add(tip.Id);
+        turn.State = turn.State with
+        {
+            TipsSeen = [.. tips.Where(known => seen.Contains(known.Id)).Select(known => known.Id)],
+        };
+        var answer = turn.Content.Answer(tip.Section);
+        var left = tips.Count - turn.State.TipsSeen.Count;
+        return new(
+            tip.Id,
+            tip.Text,
+            tip.Section,
+            turn.Words.Format("tip.from", ("section", answer?.Title ?? turn.Content.Guide.Title)),
+            again ? turn.Words["tip.all-seen"]
+                : left == 0 ? ""
+                : turn.Words.Plural("tip.count", left),
+            answer?.Pledge
+        );
+    }
+
+    /// <summary>The share page of Twitter (now X) takes the text from the address; nothing is posted before the person says so there.</summary>
+    public static string ShareUrl(SharePost post) =>
+        "https://twitter.com/intent/tweet?text=" + Uri.EscapeDataString(post.Text);
+}

@@ -1,0 +1,56 @@
+using ToolkitBot.Protocol.Activities;
+using ToolkitBot.Turns;
+
+namespace ToolkitBot.Features.Welcome;
+
+/// <summary>Data of <c>help</c>.</summary>
+internal sealed record HelpCard(IReadOnlyList<HelpLine> Lines);
+
+/// <summary>A word to type and what it does.</summary>
+internal sealed record HelpLine(string Word, string Does);
+
+/// <summary>Data of <c>welcome</c> and <c>welcome-team</c>.</summary>
+internal sealed record WelcomeCard(string Title, string Text);
+
+/// <summary>What the bot can do, and the kind sentence for everything it did not understand.</summary>
+internal sealed class HelpRoom : IRoom
+{
+    public string Family => "help";
+
+    public Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    {
+        Show(turn);
+        return Task.CompletedTask;
+    }
+
+    public static void Show(Turn turn) =>
+        turn.Show(
+            "help",
+            new HelpCard([
+                .. Notices.Listed.Select(command => new HelpLine(
+                    Notices.Word(turn, command),
+                    turn.Words[$"help.{command}"]
+                )),
+            ])
+        );
+
+    /// <summary>An answer to a greeting.</summary>
+    public static void Greet(Turn turn) => turn.Show("welcome", Welcome(turn, "welcome.again"));
+
+    /// <summary>An answer to thanks.</summary>
+    public static void Thank(Turn turn) => turn.Show("notice", Notices.Of(turn, "welcome.thanks"));
+
+    /// <summary>The first card in a personal chat, or after a greeting.</summary>
+    public static WelcomeCard Welcome(Turn turn, string text)
+    {
+        var name = turn.Activity.From?.Name;
+        var title =
+            string.IsNullOrWhiteSpace(name) || !turn.IsPersonal
+                ? turn.Words["welcome.title"]
+                : turn.Words.Format("welcome.title-named", ("name", FirstName(name)));
+        return new(title, turn.Words[text]);
+    }
+
+    /// <summary>"Amina Sample" is greeted as Amina; a name of one word stays.</summary>
+    private static string FirstName(string name) => name.Trim().Split(' ', 2)[0];
+}

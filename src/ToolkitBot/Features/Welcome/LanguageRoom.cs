@@ -1,0 +1,71 @@
+using System.Data;
+using ToolkitBot.Languages;
+using ToolkitBot.Protocol.Activities;
+using ToolkitBot.Storage;
+using ToolkitBot.Turns;
+
+namespace ToolkitBot.Features.Welcome;
+
+/// <summary>Data of <c>language</c>.</summary>
+internal sealed record LanguageCard(string Text, IReadOnlyList<CardButton> Languages);
+
+/// <summary>Which language the bot speaks with a person: the client's, unless they choose.</summary>
+internal sealed class LanguageRoom(LanguagePacks languages) : IRoom
+{
+    public string Family => "language";
+
+    public Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    {
+        if (press.Text("id") is { } id && languages.Find(id) is { } chosen)
+        {
+            Change(turn, chosen);
+        }
+        else
+        {
+            Offer(turn, turn.Words["language.choose"]);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The command <c>language</c>, alone or with a name behind it.</summary>
+    public void Choose(Turn turn, string rest)
+    {
+        if (rest.Length == 0)
+        {
+            Offer(turn, turn.Words["language.choose"]);
+        }
+        else if (languages.Find(rest) is { } chosen)
+        {
+            Change(turn, chosen);
+        }
+        else
+        {
+            Offer(turn, turn.Words["language.unknown"]);
+        }
+    }
+
+    private void Offer(Turn turn, string text) =>
+        turn.Show(
+            "language",
+            new LanguageCard(text, [.. languages.All.Select(l => new CardButton(l.Name, "language.choose", l.Id))])
+        );
+
+    private static void Change(Turn turn, LanguagePack chosen)
+    {
+        turn.Also(new LanguageEffect(turn.PersonKey, chosen.Id));
+        turn.Speak(chosen);
+        turn.Show("notice", Notices.Of(turn, "language.changed"));
+    }
+}
+
+/// <summary>The person's choice of language.</summary>
+internal sealed class LanguageEffect(string personKey, string language) : IEffect
+{
+    public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
+    {
+        await using var command = scope.Command("UPDATE people SET language = @language WHERE key = @key");
+        command.With("@key", personKey).With("@language", language, DbType.String);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

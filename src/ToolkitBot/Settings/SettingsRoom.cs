@@ -1,0 +1,78 @@
+using ToolkitBot.Web;
+
+namespace ToolkitBot.Settings;
+
+/// <summary>Settings, the clock, and what the web server itself is told.</summary>
+internal static class SettingsRoom
+{
+    private const string LocalAddress = "http://127.0.0.1:3978";
+
+    public static BotSettings AddSettings(this WebApplicationBuilder builder)
+    {
+        var settings = BotSettings.Read(builder.Configuration);
+        builder.Services.AddSingleton(settings);
+        builder.Services.AddSingleton(Clock(settings));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = BotEndpoint.MostBytes + 1;
+
+            // Whoever sends a token of absurd size is told 401 like any other stranger; the check reads 16 KiB at the most.
+            kestrel.Limits.MaxRequestHeadersTotalSize = 512 * 1024;
+        });
+        builder.WebHost.UseSockets(sockets =>
+        {
+            // What a socket brings is dealt with on the pool thread that was told of it, not queued once more.
+            sockets.UnsafePreferInlineScheduling = true;
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        if (settings.IsLocal)
+        {
+            ListenOnLoopback(builder);
+        }
+
+        return settings;
+    }
+
+    private static TimeProvider Clock(BotSettings settings) =>
+        settings.LocalClock is { } start ? new ShiftedClock(start) : TimeProvider.System;
+
+    /// <summary>Without an app id nobody is authenticated, so nobody beyond this machine may reach the bot.</summary>
+    private static void ListenOnLoopback(WebApplicationBuilder builder)
+    {
+        var chosen = builder.Configuration["urls"] ?? builder.Configuration["ASPNETCORE_URLS"];
+        var addresses = (string.IsNullOrWhiteSpace(chosen) ? LocalAddress : chosen).Split(
+            ';',
+            StringSplitOptions.RemoveEmptyEntries
+        );
+        foreach (var address in addresses)
+        {
+            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || !uri.IsLoopback)
+            {
+                throw new StartException(
+                    $"MicrosoftAppId is empty, so the bot is for this machine only, but it was told to listen on '{address}': use {LocalAddress}, or set the app id."
+                );
+            }
+        }
+
+        if (builder.Configuration.GetSection("Kestrel:Endpoints").GetChildren().Any())
+        {
+            // They would win over the addresses that were just checked.
+            throw new StartException(
+                "MicrosoftAppId is empty, so the bot is for this machine only, but Kestrel:Endpoints is set: remove it and use --urls, or set the app id."
+            );
+        }
+
+        builder.WebHost.UseUrls(addresses);
+    }
+}
+
+/// <summary>A clock that began at a chosen time and runs on from there; for trying what happens on a certain day.</summary>
+internal sealed class ShiftedClock : TimeProvider
+{
+    private readonly TimeSpan shift;
+
+    public ShiftedClock(DateTimeOffset start) => shift = start - System.GetUtcNow();
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + shift;
+}

@@ -1,0 +1,74 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ToolkitBot.Storage.Postgres;
+
+/// <summary>A PostgreSQL database, shared by as many instances as there are.</summary>
+internal sealed class PostgresDatabase : Database, IAsyncDisposable
+{
+    private readonly NpgsqlDataSource source;
+    private readonly Lazy<ToolkitContexts> contexts;
+
+    public PostgresDatabase(string connectionString)
+    {
+        source = new NpgsqlDataSourceBuilder(Tuned(connectionString)).Build();
+        contexts = new(() => new PostgresContexts(source));
+        Writes = new PostgresWriteLane(this);
+    }
+
+    /// <summary>
+    /// Fewer connections than the driver's 100 unless the address says otherwise: that is all that a server allows as it
+    /// is installed, for every instance together, and a queue here is kinder than a refusal there. And statements prepared.
+    /// </summary>
+    private static string Tuned(string connectionString)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(connectionString);
+        if (builder.MaxPoolSize == 100)
+        {
+            builder.MaxPoolSize = 30;
+        }
+
+        if (!connectionString.Contains("Max Auto Prepare", StringComparison.OrdinalIgnoreCase))
+        {
+            // A turn runs the same few statements. Behind a pooler that shares sessions write "Max Auto Prepare=0".
+            builder.MaxAutoPrepare = 32;
+            builder.AutoPrepareMinUsages = 2;
+        }
+
+        return builder.ConnectionString;
+    }
+
+    public override WriteLane Writes { get; }
+
+    protected override ToolkitContexts Contexts => contexts.Value;
+
+    public override async ValueTask<DbConnection> OpenReadConnectionAsync(CancellationToken cancellationToken) =>
+        await source.OpenConnectionAsync(cancellationToken);
+
+    public override async ValueTask<DbConnection> OpenWriteConnectionAsync(CancellationToken cancellationToken) =>
+        await source.OpenConnectionAsync(cancellationToken);
+
+    public override object Time(DateTimeOffset time) => time.ToUniversalTime();
+
+    public override string IsAmong(string parameter) => $"= ANY({parameter})";
+
+    public override object List(IReadOnlyList<string> texts) => texts.ToArray();
+
+    public override bool IsConflict(Exception exception) =>
+        exception is DbUpdateConcurrencyException
+        || (exception as PostgresException ?? exception.InnerException as PostgresException)?.SqlState
+            is PostgresErrorCodes.UniqueViolation
+                or PostgresErrorCodes.DeadlockDetected
+                or PostgresErrorCodes.SerializationFailure;
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private sealed class PostgresContexts(NpgsqlDataSource source) : ToolkitContexts
+    {
+        protected override void Use(DbContextOptionsBuilder builder) => builder.UseNpgsql(source);
+
+        protected override void Use(DbContextOptionsBuilder builder, DbConnection connection) =>
+            builder.UseNpgsql(connection);
+    }
+}

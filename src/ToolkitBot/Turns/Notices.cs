@@ -1,0 +1,49 @@
+using ToolkitBot.Toolkit.Commands;
+
+namespace ToolkitBot.Turns;
+
+/// <summary>Data of <c>notice</c>: a sentence or two, and always a way on.</summary>
+/// <param name="Title">Heading, or null.</param>
+internal sealed record NoticeCard(string? Title, string Text, IReadOnlyList<CardButton> Buttons);
+
+/// <summary>A button whose title comes from the content.</summary>
+/// <param name="Id">What the verb is about, where it needs that; else empty.</param>
+internal sealed record CardButton(string Title, string Verb, string Id = "");
+
+/// <summary>Short sentences that several rooms say.</summary>
+internal static class Notices
+{
+    public static NoticeCard Of(Turn turn, string phrase) => new(null, turn.Words[phrase], WayOn(turn));
+
+    public static NoticeCard Titled(Turn turn, string? title, string text) => new(title, text, WayOn(turn));
+
+    /// <summary>What is private is not begun in public.</summary>
+    public static NoticeCard InPrivate(Turn turn) => Of(turn, "unexpected.private-first");
+
+    /// <summary>The three ways on that fit everywhere.</summary>
+    public static IReadOnlyList<CardButton> WayOn(Turn turn) =>
+        [
+            new(turn.Words["buttons.considerations"], "considerations.start"),
+            new(turn.Words["buttons.platform"], "platform.ask"),
+            new(turn.Words["buttons.help"], "help.show"),
+        ];
+
+    /// <summary>The word that is typed for a command, as the help text shows it.</summary>
+    public static string Word(Turn turn, string command) => turn.Content.Commands[command];
+
+    /// <summary>Commands that the help card lists, in its order.</summary>
+    public static IReadOnlyList<string> Listed { get; } =
+    [
+        CommandNames.Start,
+        CommandNames.Platform,
+        CommandNames.Compare,
+        CommandNames.Tip,
+        CommandNames.Posts,
+        CommandNames.ChangeDay,
+        CommandNames.Pledge,
+        CommandNames.MyPledges,
+        CommandNames.Stop,
+        CommandNames.Language,
+        CommandNames.ForgetMe,
+    ];
+}

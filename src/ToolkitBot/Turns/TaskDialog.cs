@@ -1,0 +1,102 @@
+using System.Text.Json.Nodes;
+using ToolkitBot.Cards;
+using ToolkitBot.Protocol.Activities;
+using ToolkitBot.Protocol.Turns;
+using ToolkitBot.Toolkit.Content;
+
+namespace ToolkitBot.Turns;
+
+/// <summary>Teams dialogs: the cards of the conversation in a window of their own, which only the person sees.</summary>
+internal static class TaskDialog
+{
+    /// <summary>Whether the answer to an activity is the content of a dialog.</summary>
+    public static bool IsFor(Activity activity) =>
+        activity.Type == ActivityTypes.Invoke
+        && activity.Name
+            is InvokeNames.TaskFetch
+                or InvokeNames.TaskSubmit
+                or InvokeNames.ComposeExtensionFetchTask
+                or InvokeNames.ComposeExtensionSubmitAction;
+
+    /// <summary>A card to go on with.</summary>
+    public static InvokeAnswer Card(Phrases words, RenderedCard card)
+    {
+        var shown = ForDialog(card);
+        return Of(
+            "continue",
+            new JsonObject
+            {
+                ["title"] = TitleOf(words, shown),
+                ["width"] = "medium",
+                ["height"] = "large",
+                ["card"] = new JsonObject { ["contentType"] = Attachment.AdaptiveCard, ["content"] = shown },
+            }
+        );
+    }
+
+    /// <summary>A last sentence, with which the dialog ends.</summary>
+    public static InvokeAnswer Message(string text) => Of("message", text);
+
+    /// <summary>What stands above the dialog: what the card is about.</summary>
+    private static string TitleOf(Phrases words, JsonObject card) =>
+        words[(string?)card["body"]?[0]?["id"] == "card-campaign" ? "campaign.title" : "pledge.title"];
+
+    private static InvokeAnswer Of(string type, JsonNode value) =>
+        new(
+            200,
+            new JsonObject
+            {
+                ["task"] = new JsonObject { ["type"] = type, ["value"] = value },
+            }.ToJsonString(ActivityJson.Options)
+        );
+
+    /// <summary>
+    /// The card as a dialog takes it: a dialog knows <c>Action.Submit</c> only, so every button becomes its own fallback,
+    /// and a button that would open another dialog loses that.
+    /// </summary>
+    private static JsonObject ForDialog(RenderedCard card)
+    {
+        var shown = card.ToNode().AsObject();
+        shown.Remove("refresh");
+        Submit(shown);
+        return shown;
+    }
+
+    private static void Submit(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonObject element:
+                (element["data"] as JsonObject)?.Remove("msteams");
+                foreach (var (_, member) in element)
+                {
+                    Submit(member);
+                }
+
+                break;
+            case JsonArray list:
+                for (var i = 0; i < list.Count; i++)
+                {
+                    if (list[i] is JsonObject action && (string?)action["type"] == "Action.Execute")
+                    {
+                        list[i] = Fallback(action);
+                    }
+
+                    Submit(list[i]);
+                }
+
+                break;
+        }
+    }
+
+    private static JsonObject Fallback(JsonObject action)
+    {
+        var submit = action["fallback"]!.DeepClone().AsObject();
+        if (action["mode"] is { } mode)
+        {
+            submit["mode"] = mode.DeepClone();
+        }
+
+        return submit;
+    }
+}
