@@ -1,9 +1,10 @@
 using ToolkitBot.Cli;
 using ToolkitBot.Features;
-using ToolkitBot.Features.Pledges;
+using ToolkitBot.Languages;
 using ToolkitBot.Outbox;
 using ToolkitBot.Settings;
 using ToolkitBot.Storage;
+using ToolkitBot.Turns;
 using ToolkitBot.Web;
 using ToolkitBot.Web.Wall;
 
@@ -15,8 +16,9 @@ return await CommandLine.RunAsync(
         var settings = builder.AddSettings();
         builder.AddStorage();
         builder.AddTeams();
-        builder.AddConversation(settings);
-        builder.AddPledges();
+        builder.AddLanguages(settings);
+        builder.AddTurns();
+        builder.AddFeatures();
         builder.AddOutbox();
         builder.AddLocalUse();
         builder.AddWall();

@@ -56,6 +56,12 @@ public static class CommandNames
     /// <summary>Leave this step out.</summary>
     public const string Skip = "skip";
 
+    /// <summary>Yes to what was just asked.</summary>
+    public const string Yes = "yes";
+
+    /// <summary>No to what was just asked.</summary>
+    public const string No = "no";
+
     /// <summary>Delete what is held about the person.</summary>
     public const string ForgetMe = "forget-me";
 
@@ -82,6 +88,8 @@ public static class CommandNames
         StartAgain,
         Back,
         Skip,
+        Yes,
+        No,
         ForgetMe,
         Language,
     ];

@@ -38,6 +38,7 @@ namespace ToolkitBot.Features;
 [JsonSerializable(typeof(SharePostCard))]
 [JsonSerializable(typeof(PledgeFormCard))]
 [JsonSerializable(typeof(PledgeCoachCard))]
+[JsonSerializable(typeof(PledgeReplaceCard))]
 [JsonSerializable(typeof(PledgeStoppedCard))]
 [JsonSerializable(typeof(PledgePreviewCard))]
 [JsonSerializable(typeof(PledgePostCard))]

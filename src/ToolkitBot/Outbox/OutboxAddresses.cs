@@ -3,6 +3,7 @@ using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Protocol.Connector;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Turns;
 
 namespace ToolkitBot.Outbox;
 

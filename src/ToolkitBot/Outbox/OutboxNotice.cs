@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ToolkitBot.Turns;
 
 namespace ToolkitBot.Outbox;
 

@@ -1,3 +1,5 @@
+using ToolkitBot.Storage.Entities;
+
 namespace ToolkitBot.Outbox;
 
 /// <summary>How an outbox row names the place it goes to.</summary>

@@ -19,7 +19,6 @@ internal static class OutboxRoom
         services.AddSingleton<OutboxSignal>();
         services.AddSingleton<OutboxQueue>();
         services.AddSingleton<OutboxStore>();
-        services.AddSingleton<PostViewers>();
         services.AddSingleton<ConversationBook>();
         services.AddSingleton<DeadLetters>();
         services.AddKeyedSingleton(PumpConnector, (provider, _) => Connector(provider));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ToolkitBot.Protocol.Auth;
 using ToolkitBot.Protocol.Connector;
+using ToolkitBot.Storage;
 
 namespace ToolkitBot.Settings;
 

@@ -1,5 +1,6 @@
 using ToolkitBot.Protocol.Turns;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Turns;
 
 namespace ToolkitBot.Storage;
 

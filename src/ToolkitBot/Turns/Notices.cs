@@ -10,15 +10,15 @@ internal sealed record NoticeCard(string? Title, string Text, IReadOnlyList<Card
 /// <param name="Id">What the verb is about, where it needs that; else empty.</param>
 internal sealed record CardButton(string Title, string Verb, string Id = "");
 
+/// <summary>One choice of a choice set.</summary>
+internal sealed record CardChoice(string Title, string Value);
+
 /// <summary>Short sentences that several rooms say.</summary>
 internal static class Notices
 {
     public static NoticeCard Of(Turn turn, string phrase) => new(null, turn.Words[phrase], WayOn(turn));
 
     public static NoticeCard Titled(Turn turn, string? title, string text) => new(title, text, WayOn(turn));
-
-    /// <summary>What is private is not begun in public.</summary>
-    public static NoticeCard InPrivate(Turn turn) => Of(turn, "unexpected.private-first");
 
     /// <summary>The three ways on that fit everywhere.</summary>
     public static IReadOnlyList<CardButton> WayOn(Turn turn) =>

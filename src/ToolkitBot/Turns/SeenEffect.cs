@@ -9,44 +9,40 @@ namespace ToolkitBot.Turns;
 /// conversation is reached. Writes only what changed since the turn's opening. Plain statements: a first meeting
 /// must not wait for EF's model.
 /// </summary>
-internal sealed class SeenEffect(Turn turn, TimeProvider clock) : IEffect
+internal sealed class SeenEffect(Said said, Activity activity, TimeProvider clock) : IEffect
 {
     private static readonly TimeSpan WorthNoting = TimeSpan.FromDays(1);
 
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (turn.Activity.From?.Id is not null && PersonChanged(now))
+        if (activity.From?.Id is not null && PersonChanged(now))
         {
             await WritePersonAsync(scope, now, cancellationToken);
         }
 
-        if (!turn.IsElsewhere && ConversationChanged())
+        if (!said.IsElsewhere && ConversationChanged())
         {
             await WriteConversationAsync(scope, now, cancellationToken);
         }
     }
 
-    private string? Zone =>
-        turn.Activity.Entities?.FirstOrDefault(entity => entity.Type == "clientInfo")?.Timezone
-        ?? turn.Activity.LocalTimezone;
-
-    private bool IsPrivateChat => turn.IsPersonal && !turn.IsElsewhere;
+    private bool IsPrivateChat => said.IsPersonal && !said.IsElsewhere;
 
     private bool PersonChanged(DateTimeOffset now) =>
-        turn.Opening.Person is not { } known
+        said.Person is not { } known
         || now - known.LastSeen > WorthNoting
-        || (turn.Activity.From!.Name is { } name && name != known.Name)
-        || turn.Activity.From.Id != known.ChannelAccountId
-        || (Zone is { } zone && zone != known.TimeZone)
-        || (turn.Activity.Locale is { } locale && locale != known.Locale)
-        || (IsPrivateChat && turn.Activity.Conversation!.Id != known.PersonalConversationId);
+        || (activity.From!.Name is { } name && name != known.Name)
+        || activity.From.Id != known.ChannelAccountId
+        || (said.TimeZone is { } zone && zone != known.TimeZone)
+        || (activity.Locale is { } locale && locale != known.Locale)
+        || (IsPrivateChat && activity.Conversation!.Id != known.PersonalConversationId);
 
     private bool ConversationChanged() =>
-        turn.Opening.Conversation is not { } known
+        said.Conversation is not { } known
         || !known.Active
-        || known.ServiceUrl != turn.Activity.ServiceUrl
-        || known.BotId != turn.Activity.Recipient?.Id;
+        || known.ServiceUrl != activity.ServiceUrl
+        || known.BotId != activity.Recipient?.Id;
 
     private async Task WritePersonAsync(CommitScope scope, DateTimeOffset now, CancellationToken cancellationToken)
     {
@@ -64,11 +60,11 @@ internal sealed class SeenEffect(Turn turn, TimeProvider clock) : IEffect
                 last_seen = excluded.last_seen
             """
         );
-        command.With("@key", turn.PersonKey).With("@tenant", turn.TenantId);
-        command.With("@name", turn.Activity.From?.Name, DbType.String);
-        command.With("@account", turn.Activity.From?.Id, DbType.String);
-        command.With("@locale", turn.Activity.Locale, DbType.String).With("@zone", Zone, DbType.String);
-        command.With("@personal", IsPrivateChat ? turn.Activity.Conversation!.Id : null, DbType.String);
+        command.With("@key", said.PersonKey).With("@tenant", said.TenantId);
+        command.With("@name", activity.From?.Name, DbType.String);
+        command.With("@account", activity.From?.Id, DbType.String);
+        command.With("@locale", activity.Locale, DbType.String).With("@zone", said.TimeZone, DbType.String);
+        command.With("@personal", IsPrivateChat ? activity.Conversation!.Id : null, DbType.String);
         command.With("@off", false).With("@now", scope.Time(now));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
@@ -92,9 +88,8 @@ internal sealed class SeenEffect(Turn turn, TimeProvider clock) : IEffect
                 updated_at = excluded.updated_at
             """
         );
-        var activity = turn.Activity;
-        command.With("@id", ThreadId.Base(activity.Conversation!.Id!)).With("@tenant", turn.TenantId);
-        command.With("@scope", turn.Scope.ToString()).With("@url", activity.ServiceUrl!);
+        command.With("@id", ThreadId.Base(activity.Conversation!.Id!)).With("@tenant", said.TenantId);
+        command.With("@scope", said.Scope.ToString()).With("@url", activity.ServiceUrl!);
         command.With("@bot", activity.Recipient?.Id, DbType.String);
         command.With("@team", activity.ChannelData?.Team?.Id, DbType.String);
         command.With("@name", activity.ChannelData?.Channel?.Name, DbType.String);

@@ -1,21 +1,20 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ToolkitBot.Features.Pledges.Making;
-using ToolkitBot.Toolkit.Guide;
+using System.Text.Json.Serialization.Metadata;
 
 namespace ToolkitBot.Turns;
 
 /// <summary>
-/// What one person's conversation remembers between turns. Small, typed, and without a name in it.
-/// A member that a later version adds is absent in older rows, so every member is optional.
+/// What one person's conversation remembers between turns. Small, typed, and without a name in it. A member that a later
+/// version adds is absent in older rows, so every member is optional.
 /// </summary>
 internal sealed record ToolkitState
 {
     /// <summary>Name of the dialog that typed words go to; null when none is open.</summary>
     public string? Dialog { get; init; }
-    public WalkState? Walk { get; init; }
-    public PlatformState? Platform { get; init; }
-    public PledgeDraft? Draft { get; init; }
+
+    /// <summary>Dialogs that were left for the open one and go on after it; the one left last comes first.</summary>
+    public IReadOnlyList<string>? Waiting { get; init; }
 
     /// <summary>Section of the last answer, for questions such as "and for video?".</summary>
     public string? LastTopic { get; init; }
@@ -23,35 +22,91 @@ internal sealed record ToolkitState
     /// <summary>Tips shown in this round; emptied when all were seen.</summary>
     public IReadOnlyList<string> TipsSeen { get; init; } = [];
 
+    /// <summary>What each dialog remembers, under its name.</summary>
+    [JsonExtensionData]
+    public Dictionary<string, JsonElement>? Dialogs { get; set; } // "set": the serialiser cannot fill extension data by init.
+
+    /// <summary>What a dialog remembers; null where it remembers nothing, or nothing that this version can read.</summary>
+    public TState? Get<TState>(string name, JsonTypeInfo<TState> type)
+        where TState : class
+    {
+        try
+        {
+            return Dialogs is not null && Dialogs.TryGetValue(name, out var kept) ? kept.Deserialize(type) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The same with what a dialog shall remember; null makes it forget.</summary>
+    public ToolkitState With<TState>(string name, TState? value, JsonTypeInfo<TState> type)
+        where TState : class
+    {
+        var dialogs = new Dictionary<string, JsonElement>(Dialogs ?? [], StringComparer.Ordinal);
+        dialogs.Remove(name);
+        if (value is not null)
+        {
+            dialogs[name] = JsonSerializer.SerializeToElement(value, type);
+        }
+
+        return this with
+        {
+            Dialogs = dialogs,
+        };
+    }
+
+    /// <summary>The same with this dialog open; the one that was open waits for its end.</summary>
+    public ToolkitState Opened(string name)
+    {
+        if (Dialog == name)
+        {
+            return this;
+        }
+
+        var waiting = (Waiting ?? []).Where(other => other != name);
+        return this with
+        {
+            Dialog = name,
+            Waiting = Dialog is null ? OrNull(waiting) : OrNull(waiting.Prepend(Dialog)),
+        };
+    }
+
+    /// <summary>The same with this dialog closed; the one that waited for its end is open again.</summary>
+    public ToolkitState Closed(string name)
+    {
+        var waiting = (Waiting ?? []).Where(other => other != name).ToList();
+        return Dialog == name
+            ? this with
+            {
+                Dialog = waiting.FirstOrDefault(),
+                Waiting = OrNull(waiting.Skip(1)),
+            }
+            : this with
+            {
+                Waiting = OrNull(waiting),
+            };
+    }
+
     public static ToolkitState Read(string? json) =>
-        json is null ? new() : JsonSerializer.Deserialize(json, StateJson.Default.ToolkitState) ?? new();
+        json is null ? new() : (JsonSerializer.Deserialize(json, StateJson.Default.ToolkitState) ?? new()).Renamed();
 
     public string Write() => JsonSerializer.Serialize(this, StateJson.Default.ToolkitState);
-}
 
-/// <summary>The walk through the five considerations.</summary>
-internal sealed record WalkState
-{
-    /// <summary>Where it stands: a consideration's id, or the summary.</summary>
-    public required string Step { get; init; }
-    public IReadOnlyList<WalkAnswer> Answers { get; init; } = [];
+    /// <summary>Rows written before December 2026 have other names for two dialogs.</summary>
+    private ToolkitState Renamed()
+    {
+        if (Dialogs?.Remove("draft", out var draft) == true)
+        {
+            Dialogs["pledge"] = draft;
+        }
 
-    /// <summary>Left with "stop"; kept so that it can go on.</summary>
-    public bool Paused { get; init; }
-}
+        return Dialog == "considerations" ? this with { Dialog = "walk" } : this;
+    }
 
-/// <summary>The platform recommender's question.</summary>
-internal sealed record PlatformState
-{
-    public required string Step { get; init; }
-    public string? Wish { get; init; }
-    public IReadOnlyList<string> Audiences { get; init; } = [];
-    public IReadOnlyList<string> Purposes { get; init; } = [];
-    public IReadOnlyList<string> Materials { get; init; } = [];
-    public IReadOnlyList<string> Times { get; init; } = [];
-
-    /// <summary>Platforms that an earlier wish turned down ("instead of Facebook").</summary>
-    public IReadOnlyList<string> TurnedDown { get; init; } = [];
+    private static List<string>? OrNull(IEnumerable<string> names) =>
+        names.ToList() is { Count: > 0 } some ? some : null;
 }
 
 [JsonSourceGenerationOptions(

@@ -1,4 +1,3 @@
-using ToolkitBot.Features.Welcome;
 using ToolkitBot.Languages;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Protocol.Turns;
@@ -7,24 +6,39 @@ using ToolkitBot.Storage;
 namespace ToolkitBot.Turns;
 
 /// <summary>
-/// Picks who answers a turn: a card's verb, else what was typed (a concern before anything else, a command, the open
-/// dialog, a question), else the event. Verbs and intents decide, never translated text or positions.
+/// Picks who answers a turn: a card's verb, else what was typed, else another invoke or an event. Verbs and intents
+/// decide, never translated text or positions.
 /// </summary>
-internal sealed class ToolkitTurns(
-    LanguagePacks languages,
-    CardRoom cards,
-    TypedWords typed,
-    WelcomeRoom welcome,
-    PrivateRoom privately,
-    InvokeRoom invokes,
-    IEnumerable<IRoom> rooms,
-    TimeProvider clock
-) : ITurnHandler<ToolkitOpening>
+internal sealed class ToolkitTurns : ITurnHandler<ToolkitOpening>
 {
-    private readonly Dictionary<string, IRoom> families = rooms.ToDictionary(
-        room => room.Family,
-        StringComparer.Ordinal
-    );
+    private readonly LanguagePacks languages;
+    private readonly CardRoom cards;
+    private readonly Conversation conversation;
+    private readonly PrivateMatters privately;
+    private readonly InNeed inNeed;
+    private readonly Verbs verbs;
+    private readonly TimeProvider clock;
+
+    /// <exception cref="InvalidOperationException">Two rooms answer the same verb or command.</exception>
+    public ToolkitTurns(
+        LanguagePacks languages,
+        CardRoom cards,
+        Conversation conversation,
+        PrivateMatters privately,
+        InNeed inNeed,
+        Verbs verbs,
+        TypedCommands commands,
+        IEnumerable<IRoom> rooms,
+        TimeProvider clock
+    )
+    {
+        (this.languages, this.cards, this.conversation) = (languages, cards, conversation);
+        (this.privately, this.inNeed, this.verbs, this.clock) = (privately, inNeed, verbs, clock);
+        foreach (var room in rooms)
+        {
+            room.Declare(verbs, commands);
+        }
+    }
 
     public StateKey KeyOf(Activity activity) => StateKeys.Of(activity);
 
@@ -34,46 +48,28 @@ internal sealed class ToolkitTurns(
         CancellationToken cancellationToken
     )
     {
-        var turn = Open(activity, opening);
-        if (turn.Press is not { IsRefresh: true })
+        var turn = Begin(activity, opening);
+        if (!turn.Said.IsRefresh)
         {
-            // A client that refreshes a card by itself is nobody who speaks: somebody who was forgotten stays so.
-            turn.Also(new SeenEffect(turn, clock));
+            // Nobody pressed anything to refresh a card: somebody who was forgotten stays forgotten.
+            turn.Also(new SeenEffect(turn.Said, activity, clock));
         }
 
-        if (PrivateRoom.Concerns(turn))
+        if (privately.Concerns(turn.Said, activity))
         {
-            await privately.AnswerAsync(turn, SpeakAsync, cancellationToken);
-            return turn.ToResult();
+            await privately.AnswerAsync(turn, activity, AnswerAsync, cancellationToken);
+        }
+        else
+        {
+            await AnswerAsync(turn, activity, cancellationToken);
         }
 
-        switch (activity.Type)
-        {
-            case ActivityTypes.Message:
-                await SpeakAsync(turn, cancellationToken);
-                break;
-            case ActivityTypes.Invoke when activity.Name == InvokeNames.AdaptiveCardAction:
-                await ExecuteAsync(turn, cancellationToken);
-                break;
-            case ActivityTypes.Invoke when turn.Press is { } press && IsPress(activity, press):
-                // An older card's button, or a suggested one: no answer is shown, so what follows comes as messages.
-                await PressAsync(turn, press, cancellationToken);
-                turn.Answer(200, null);
-                break;
-            case ActivityTypes.Invoke:
-                await invokes.AnswerAsync(turn, PressAsync, cancellationToken);
-                break;
-            case ActivityTypes.InstallationUpdate or ActivityTypes.ConversationUpdate:
-                await welcome.NoticeAsync(turn, cancellationToken);
-                break;
-        }
-
-        return turn.ToResult();
+        return TurnAnswers.Of(turn, activity);
     }
 
     public TurnResult Apologise(Activity activity, ToolkitOpening opening)
     {
-        var turn = Open(activity, opening);
+        var turn = Begin(activity, opening);
         if (activity.Type == ActivityTypes.Invoke)
         {
             var sorry = turn.Words["unexpected.went-wrong"];
@@ -91,7 +87,7 @@ internal sealed class ToolkitTurns(
             turn.Show("notice", Notices.Of(turn, "unexpected.went-wrong"));
         }
 
-        return turn.ToResult();
+        return TurnAnswers.Of(turn, activity);
     }
 
     public InvokeAnswer Excuse(Activity activity, bool stillAtWork)
@@ -108,50 +104,87 @@ internal sealed class ToolkitTurns(
         };
     }
 
-    private Turn Open(Activity activity, ToolkitOpening opening) =>
-        new(
-            activity,
-            opening,
-            languages.For(opening.Person?.Language ?? activity.Locale ?? opening.Person?.Locale),
-            cards
-        );
-
-    /// <summary>What somebody said or pressed in a message.</summary>
-    private Task SpeakAsync(Turn turn, CancellationToken cancellationToken) =>
-        turn.Press is { } press
-            ? PressAsync(turn, press, cancellationToken)
-            : typed.AnswerAsync(turn, cancellationToken);
-
-    private bool IsPress(Activity activity, CardInput press) =>
-        string.IsNullOrEmpty(activity.Name) && families.ContainsKey(press.Family());
-
-    private async Task ExecuteAsync(Turn turn, CancellationToken cancellationToken)
+    private Turn Begin(Activity activity, ToolkitOpening opening)
     {
-        var reading = CardInput.Read(turn.Activity);
-        if (reading.Input is not { } press)
+        var language = languages.For(opening.Person?.Language ?? activity.Locale ?? opening.Person?.Locale);
+        return new(new Said(activity, opening, language), cards);
+    }
+
+    private Task AnswerAsync(Turn turn, Activity activity, CancellationToken cancellationToken) =>
+        activity.Type switch
         {
-            var answer = CardActionAnswers.Error(
-                400,
-                reading.Fault.ToString(),
-                turn.Words["unexpected.unknown-button"]
-            );
-            turn.Answer(answer);
+            ActivityTypes.Message => AnswerAsync(turn, cancellationToken),
+            ActivityTypes.Invoke => InvokeAsync(turn, activity, cancellationToken),
+            _ when turn.Said.Event is not null => verbs.TellAsync(turn, cancellationToken),
+            _ => Task.CompletedTask,
+        };
+
+    /// <summary>What somebody typed or pressed in a message.</summary>
+    private Task AnswerAsync(Turn turn, CancellationToken cancellationToken) =>
+        turn.Said.Press is { } press
+            ? PressAsync(turn, press, cancellationToken)
+            : conversation.HearAsync(turn, cancellationToken);
+
+    private async Task InvokeAsync(Turn turn, Activity activity, CancellationToken cancellationToken)
+    {
+        if (activity.Name == InvokeNames.AdaptiveCardAction)
+        {
+            await ExecuteAsync(turn, activity, cancellationToken);
+        }
+        else if (turn.Said is { IsDialog: true, Press: { Verb.Length: > 0 } pressed })
+        {
+            await PressAsync(turn, pressed, cancellationToken);
+        }
+        else if (string.IsNullOrEmpty(activity.Name) && turn.Said.Press is { } press && verbs.Has(press.Verb))
+        {
+            // An older card's button, or a suggested one: no answer is shown, so what follows comes as messages.
+            await PressAsync(turn, press, cancellationToken);
+            turn.Answer(200, null);
+        }
+        else if (!await verbs.TryInvokeAsync(turn, activity.Name, cancellationToken))
+        {
+            Unknown(turn);
+        }
+    }
+
+    /// <summary>A name that nobody here knows is answered 501, as the protocol asks; a dialog is told in words.</summary>
+    private static void Unknown(Turn turn)
+    {
+        if (turn.Said.IsDialog)
+        {
+            turn.Shown.Answer = TaskDialog.Message(turn.Words["unexpected.unknown-button"]);
+        }
+        else
+        {
+            turn.Answer(501, null);
+        }
+    }
+
+    private async Task ExecuteAsync(Turn turn, Activity activity, CancellationToken cancellationToken)
+    {
+        if (turn.Said.Press is { } press)
+        {
+            await PressAsync(turn, press, cancellationToken);
             return;
         }
 
-        await PressAsync(turn, press, cancellationToken);
+        var fault = CardInput.Read(activity).Fault;
+        turn.Shown.Answer = CardActionAnswers.Error(400, fault.ToString(), turn.Words["unexpected.unknown-button"]);
     }
 
-    private async Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    private async Task PressAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
-        if (families.TryGetValue(press.Family(), out var room))
+        if (inNeed.TryHelp(turn, press))
         {
-            await room.PressAsync(turn, press, cancellationToken);
+            return;
         }
 
-        if (turn.IsSilent && !turn.IsRefresh)
+        await verbs.TryPressAsync(turn, press, cancellationToken);
+        if (turn.Shown.IsNothing && !press.IsRefresh)
         {
             turn.Show("notice", Notices.Of(turn, "unexpected.unknown-button"));
         }
+
+        conversation.AfterPress(turn);
     }
 }

@@ -56,6 +56,7 @@ public sealed class QuestionTests(SharedBots bots)
         await amina.Sees("walk-step");
         await amina.Says("I want to kill myself zebrawort");
         await amina.Sees("contacts");
+        await amina.Sees("notice", "Step 1 of 5");
         await amina.SeesNothingMore();
         Assert.DoesNotContain("zebrawort", await bot.Database.DumpAsync(), StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("zebrawort", bot.Log.Text, StringComparison.OrdinalIgnoreCase);
@@ -79,6 +80,8 @@ public sealed class QuestionTests(SharedBots bots)
         var amina = bot.Person("amina");
         await amina.Says("start");
         await amina.Sees("walk-step");
+        await amina.Says("because marrowfat peas are green");
+        await amina.Sees("walk-step", "1 of 5");
         await amina.Says("because marrowfat peas are green");
         await amina.Sees("walk-step", "2 of 5");
         await amina.Says("what is a quibblewick?");

@@ -1,3 +1,5 @@
+using ToolkitBot.Protocol.Activities;
+
 namespace ToolkitBot.Cli.Packaging;
 
 /// <summary>The rules for the bot's commands and for those of its message extension.</summary>

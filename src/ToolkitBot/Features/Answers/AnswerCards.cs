@@ -1,3 +1,7 @@
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Turns;
+
 namespace ToolkitBot.Features.Answers;
 
 /// <summary>Data of <c>answer</c>: a section of the toolkit.</summary>
@@ -24,10 +28,3 @@ internal sealed record DeclinedCard(
     IReadOnlyList<ContactLine> Contacts,
     IReadOnlyList<SectionLink> Nearest
 );
-
-/// <summary>Data of <c>contacts</c>: people who can help now.</summary>
-internal sealed record ContactsCard(string Title, string Text, IReadOnlyList<ContactLine> Contacts);
-
-/// <summary>Somebody to turn to.</summary>
-/// <param name="Note">That the details are a sample, or when they were checked; null for neither.</param>
-internal sealed record ContactLine(string Name, string Text, string Reach, string? Note);

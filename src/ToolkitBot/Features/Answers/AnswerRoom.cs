@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using ToolkitBot.Features.Platforms;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Toolkit.Questions;
@@ -7,133 +8,139 @@ namespace ToolkitBot.Features.Answers;
 
 /// <summary>
 /// Questions: the part of the toolkit that answers them with its source, or an honest no with the right door named.
-/// Somebody in need is shown who can help before anything else; their words are kept nowhere.
+/// What is kept of a question is screened.
 /// </summary>
 internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : IRoom
 {
     private const int MostLinks = 3;
 
-    public string Family => "answer";
-
-    /// <summary>Shows the contacts where the words speak of distress, danger or harm. True where they did.</summary>
-    public bool TryHelpInNeed(Turn turn, string text)
+    public void Declare(Verbs verbs, TypedCommands commands)
     {
-        if (turn.Language.Sensitive.Check(text) is not [{ } topic, ..])
-        {
-            return false;
-        }
-
-        turn.Show(
-            "contacts",
-            new ContactsCard(topic.Title, topic.Text, [.. topic.Contacts.Select(id => Line(turn, id))])
-        );
-        turn.Also(new TallyEffect(clock, "sensitive", topic.Id));
-        return true;
+        verbs.On("answer.show", ShowOne);
+        verbs.On("answer.helpful", Thank);
+        verbs.On("answer.not-helpful", Regret);
+        verbs.On("answer.none", (turn, _) => NameTheDoor(turn));
+        verbs.On("answer.contacts", (turn, _) => NameTheDoor(turn));
+        verbs.OnInvoke(InvokeNames.MessageSubmitAction, CountFeedbackAsync);
+        commands.Otherwise(AnswerAsync);
     }
 
-    /// <summary>Whether words typed to the open recommender ask about something else than a platform.</summary>
-    public bool IsAboutSomethingElse(Turn turn, string text)
+    private Task AnswerAsync(Turn turn, Heard words, CancellationToken cancellationToken)
     {
-        var finding = turn.Language.Find(text, turn.State.LastTopic);
-        return finding.Outcome == FindingOutcome.Answer
-            && finding.Ranked[0].Id is { } section
-            && !section.StartsWith("platform.", StringComparison.Ordinal)
-            && turn.Content.Commands.LooksLikeQuestion(text);
-    }
-
-    public void Answer(Turn turn, string text)
-    {
-        var finding = turn.Language.Find(text, turn.State.LastTopic);
+        var finding = words.Find(turn.State.LastTopic);
         switch (finding.Outcome)
         {
-            case not FindingOutcome.Declined when HangsOnAWish(turn, text, finding):
+            case not FindingOutcome.Declined when HangsOnAWish(turn, words, finding):
                 turn.Also(new TallyEffect(clock, "answer", AnswerSection.PlatformChoice));
-                platform.WishAgain(turn, text);
+                platform.WishAgain(turn, words);
                 break;
             case FindingOutcome.Declined:
-                Decline(turn, text, finding);
+                Decline(turn, words, finding);
                 break;
             case FindingOutcome.Unsure:
                 turn.Show("unsure", new UnsureCard(Links(turn, finding.Nearest.Select(near => near.Id))));
                 break;
             default:
-                ShowFound(turn, text, finding);
-
-                break;
-        }
-    }
-
-    public Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
-    {
-        var section = turn.Content.Answer(press.Text("id") ?? "");
-        switch (press.Act())
-        {
-            case "show" when section is not null:
-                ShowSection(turn, section.Id, section.Title);
-                break;
-            case "helpful" when section is not null:
-                turn.Also(new TallyEffect(clock, "helpful", section.Id));
-                turn.Toast(turn.Words["answer.helpful-thanks"]);
-                break;
-            case "not-helpful" when section is not null:
-                turn.Also(new TallyEffect(clock, "not-helpful", section.Id));
-                turn.Show(
-                    "declined",
-                    new DeclinedCard(
-                        turn.Words["answer.ask-them"],
-                        turn.Words["answer.not-helpful-thanks"],
-                        [Line(turn, "communications")],
-                        Links(turn, section.Related)
-                    )
-                );
-                break;
-            default:
-                turn.Show(
-                    "declined",
-                    new DeclinedCard(
-                        turn.Words["answer.ask-them"],
-                        turn.Words["answer.declined"],
-                        [Line(turn, "communications")],
-                        []
-                    )
-                );
+                ShowFound(turn, words, finding);
                 break;
         }
 
         return Task.CompletedTask;
     }
 
+    private void ShowOne(Turn turn, Press press)
+    {
+        if (SectionOf(turn, press) is { } section)
+        {
+            ShowSection(turn, section.Id, null);
+        }
+        else
+        {
+            NameTheDoor(turn);
+        }
+    }
+
+    private void Thank(Turn turn, Press press)
+    {
+        if (SectionOf(turn, press) is { } section)
+        {
+            turn.Also(new TallyEffect(clock, "helpful", section.Id));
+        }
+
+        turn.Toast(turn.Words["answer.helpful-thanks"]);
+    }
+
+    private void Regret(Turn turn, Press press)
+    {
+        var section = SectionOf(turn, press);
+        if (section is not null)
+        {
+            turn.Also(new TallyEffect(clock, "not-helpful", section.Id));
+        }
+
+        ShowDoor(turn, "answer.not-helpful-thanks", section?.Related ?? []);
+    }
+
+    private static void NameTheDoor(Turn turn) => ShowDoor(turn, "answer.declined", []);
+
+    private static void ShowDoor(Turn turn, string phrase, IEnumerable<string> related) =>
+        turn.Show(
+            "declined",
+            new DeclinedCard(
+                turn.Words["answer.ask-them"],
+                turn.Words[phrase],
+                [ContactLine.Of(turn, "communications")],
+                Links(turn, related)
+            )
+        );
+
+    private static AnswerSection? SectionOf(Turn turn, Press press) => turn.Content.Answer(press.Id("id") ?? "");
+
+    /// <summary>Thumbs up or down below a message: counted, without who and without their words.</summary>
+    private Task CountFeedbackAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Said.Value.Inside("actionValue").Id("reaction") is { } reaction && (reaction is "like" or "dislike"))
+        {
+            turn.Also(new TallyEffect(clock, "feedback", reaction));
+        }
+
+        turn.Answer(200, new JsonObject());
+        return Task.CompletedTask;
+    }
+
     /// <summary>Whether the words go on with the wish that was recommended for: "and for volunteers?".</summary>
-    private static bool HangsOnAWish(Turn turn, string text, Finding finding) =>
+    private bool HangsOnAWish(Turn turn, Heard words, Finding finding) =>
         finding.IsFollowUp
-        && turn.State is { LastTopic: AnswerSection.PlatformChoice, Platform: not null }
+        && turn.State.LastTopic == AnswerSection.PlatformChoice
+        && platform.HasWish(turn)
         && (
             finding.Outcome == FindingOutcome.Unsure
-                ? turn.Language.Slots.Find(text) is { IsEmpty: false, Named: [] }
+                ? turn.Language.Slots.Find(words.Text) is { IsEmpty: false, Named: [] }
                 : finding.Ranked[0].Id == AnswerSection.PlatformChoice
         );
 
     /// <summary>Both parts of a double question, else the one section that was found.</summary>
-    private void ShowFound(Turn turn, string text, Finding finding)
+    private void ShowFound(Turn turn, Heard words, Finding finding)
     {
         if (finding.Parts.Count == 0)
         {
-            ShowSection(turn, finding.Ranked[0].Id, text);
+            ShowSection(turn, finding.Ranked[0].Id, words);
         }
 
         foreach (var part in finding.Parts)
         {
-            ShowSection(turn, part.SectionId, part.Text);
+            ShowSection(turn, part.SectionId, new Heard(turn.Language, part.Text, words.Names));
         }
     }
 
-    private void ShowSection(Turn turn, string id, string words)
+    /// <param name="words">The words that asked for it; null for a button.</param>
+    private void ShowSection(Turn turn, string id, Heard? words)
     {
         turn.State = turn.State with { LastTopic = id };
         turn.Also(new TallyEffect(clock, "answer", id));
         if (id == AnswerSection.PlatformChoice)
         {
-            platform.Wish(turn, words);
+            platform.Wish(turn, words ?? new Heard(turn.Language, turn.Content.Answer(id)!.Title));
             return;
         }
 
@@ -152,17 +159,21 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
         );
     }
 
-    private void Decline(Turn turn, string text, Finding finding)
+    private void Decline(Turn turn, Heard words, Finding finding)
     {
         var door = turn.Content.Doors.FirstOrDefault(d => d.Id == finding.Door) ?? turn.Content.Doors[0];
         turn.Also(new TallyEffect(clock, "declined", door.Id));
-        turn.Also(new UnansweredEffect(clock, text, door.Id, turn.Language.Id));
+        if (words.Keepable is { } kept)
+        {
+            turn.Also(new UnansweredEffect(clock, kept, door.Id, turn.Language.Id));
+        }
+
         turn.Show(
             "declined",
             new DeclinedCard(
                 door.Title,
                 door.Text,
-                [Line(turn, door.Contact)],
+                [ContactLine.Of(turn, door.Contact)],
                 Links(turn, finding.Nearest.Select(near => near.Id))
             )
         );
@@ -175,14 +186,4 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
                 .Take(MostLinks)
                 .Select(answer => new SectionLink(answer.Id, answer.Name)),
         ];
-
-    public static ContactLine Line(Turn turn, string id)
-    {
-        var contact = turn.Content.Contact(id);
-        var note =
-            contact.IsSample ? turn.Words["contact.sample"]
-            : contact.Checked is { } day ? turn.Words.Format("contact.checked", ("checked", day))
-            : null;
-        return new(contact.Name, contact.Text, contact.Reach, note);
-    }
 }

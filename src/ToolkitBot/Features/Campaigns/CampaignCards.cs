@@ -1,3 +1,5 @@
+using ToolkitBot.Turns;
+
 namespace ToolkitBot.Features.Campaigns;
 
 /// <summary>Data of <c>campaign</c>: the settings that its owners may change, and how it goes. Problems are null where nothing is wrong.</summary>

@@ -3,6 +3,7 @@ using ToolkitBot.Features.Pledges.Making;
 using ToolkitBot.Outbox;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Commands;
 using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Turns;
 
@@ -14,12 +15,16 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
     private const int LongestName = 60;
     private const int LargestGoal = 1_000_000;
 
-    public string Family => "campaign";
-
-    /// <summary>The command <c>pledges here</c>.</summary>
-    public async Task PostHereAsync(Turn turn, CancellationToken cancellationToken)
+    public void Declare(Verbs verbs, TypedCommands commands)
     {
-        if (turn.Scope != Scope.Channel)
+        verbs.On("campaign.settings", ShowAsync);
+        verbs.On("campaign.save", SaveAsync);
+        commands.On(CommandNames.PledgesHere, (turn, _, token) => PostHereAsync(turn, token));
+    }
+
+    private async Task PostHereAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Said.Scope != Scope.Channel)
         {
             turn.Show("notice", Notices.Of(turn, "campaign.channel-only-team"));
             return;
@@ -32,14 +37,7 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
             return;
         }
 
-        turn.Also(
-            Chosen(
-                turn,
-                ThreadId.Base(turn.Activity.Conversation!.Id!),
-                turn.Activity.ChannelData?.Channel?.Name,
-                onlyIfNone: false
-            )
-        );
+        turn.Also(Chosen(turn, turn.Said.Place.Conversation.Id!, turn.Said.ChannelName, onlyIfNone: false));
         turn.Show(
             "notice",
             new NoticeCard(
@@ -56,36 +54,32 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
     /// <summary>The bot was added to a team: pledges go to the channel that was picked there, unless there is one.</summary>
     public void Installed(Turn turn)
     {
-        if (turn.Scope != Scope.Channel)
+        if (turn.Said is not { Scope: Scope.Channel, Event: { } added })
         {
             return;
         }
 
-        var picked = turn.Activity.ChannelData?.Settings?.SelectedChannel;
-        var id = picked?.Id ?? turn.Activity.ChannelData?.Channel?.Id ?? turn.Activity.Conversation!.Id!;
-        turn.Also(
-            Chosen(turn, ThreadId.Base(id), picked?.Name ?? turn.Activity.ChannelData?.Channel?.Name, onlyIfNone: true)
-        );
+        var id = added.Picked?.Id ?? added.ChannelId ?? turn.Said.Place.Conversation.Id!;
+        turn.Also(Chosen(turn, ThreadId.Base(id), added.Picked?.Name ?? added.ChannelName, onlyIfNone: true));
     }
 
-    public async Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    private async Task ShowAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
-        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
-        if (!CampaignOwners.Has(campaign, turn.PersonKey))
+        if (await OwnedAsync(turn, cancellationToken) is { } campaign)
         {
-            turn.Toast(turn.Words["campaign.owners-only"]);
+            turn.ShowInPlace("campaign", await CardAsync(turn, campaign, cancellationToken));
+        }
+    }
+
+    private async Task SaveAsync(Turn turn, Press press, CancellationToken cancellationToken)
+    {
+        if (await OwnedAsync(turn, cancellationToken) is not { } campaign)
+        {
             return;
         }
 
-        var channel = await campaigns.ChannelNameAsync(campaign, cancellationToken);
-        var card = Card(turn, campaign, channel);
-        if (press.Act() != "save")
-        {
-            turn.ShowInPlace("campaign", card);
-            return;
-        }
-
-        if (press.Text("version") is { } seen && seen != card.Version)
+        var card = await CardAsync(turn, campaign, cancellationToken);
+        if (press.Id("version") is { } seen && seen != card.Version)
         {
             turn.ShowInPlace("campaign", card with { Said = turn.Words["campaign.changed"] });
             return;
@@ -109,16 +103,22 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
         turn.ShowInPlace("campaign", filled);
     }
 
+    /// <summary>The campaign, where the person owns it; else null, and they are told.</summary>
+    private async Task<CampaignRecord?> OwnedAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
+        if (CampaignOwners.Has(campaign, turn.PersonKey))
+        {
+            return campaign;
+        }
+
+        turn.Toast(turn.Words["campaign.owners-only"]);
+        return null;
+    }
+
     private ChannelChosenEffect Chosen(Turn turn, string id, string? name, bool onlyIfNone) =>
         new(
-            new(
-                id,
-                name,
-                turn.TenantId,
-                turn.Activity.ServiceUrl!,
-                turn.Activity.Recipient?.Id,
-                turn.Activity.ChannelData?.Team?.Id
-            ),
+            new(id, name, turn.TenantId, turn.Said.Place.ServiceUrl, turn.Said.Place.Bot?.Id, turn.Said.TeamId),
             turn.PersonKey,
             onlyIfNone,
             turn.Content.Campaign,
@@ -126,8 +126,10 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
             clock
         );
 
-    private static CampaignCard Card(Turn turn, CampaignRecord campaign, string? channel) =>
-        new()
+    private async Task<CampaignCard> CardAsync(Turn turn, CampaignRecord campaign, CancellationToken cancellationToken)
+    {
+        var channel = await campaigns.ChannelNameAsync(campaign, cancellationToken);
+        return new()
         {
             Version = Text(campaign.Version),
             Name = campaign.Name,
@@ -142,17 +144,18 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
             Progress = turn.Words.Format("pledge.goal", ("count", campaign.Pledged), ("goal", campaign.Goal)),
             Figures = turn.Words.Format("campaign.figures", ("joined", campaign.Joined), ("done", campaign.Done)),
         };
+    }
 
     private static string Text(long version) => version.ToString(CultureInfo.InvariantCulture);
 
-    private static CampaignCard Read(CardInput press, CampaignCard card) =>
+    private static CampaignCard Read(Press press, CampaignCard card) =>
         card with
         {
-            Name = PledgeText.Fold(press.Text("name") ?? ""),
-            Hashtag = press.Text("hashtag") ?? "",
-            Starts = press.Text("starts") ?? "",
-            Ends = press.Text("ends") ?? "",
-            Goal = press.Text("goal") ?? "",
+            Name = PledgeText.Fold(press.Words("name").Text),
+            Hashtag = press.Words("hashtag").Text,
+            Starts = press.Words("starts").Text,
+            Ends = press.Words("ends").Text,
+            Goal = press.Words("goal").Text,
             ApproveFirst = press.Flag("approveFirst"),
         };
 

@@ -1,4 +1,5 @@
-using ToolkitBot.Features.Walk;
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Platforms;
 

@@ -1,4 +1,3 @@
-using ToolkitBot.Features.Walk;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Toolkit.Platforms;
 using ToolkitBot.Turns;
@@ -83,9 +82,9 @@ internal static class PlatformView
         );
 
     /// <summary>The platforms that a press names.</summary>
-    public static IReadOnlyList<Platform> Chosen(Turn turn, CardInput press) =>
+    public static IReadOnlyList<Platform> Chosen(Turn turn, Press press) =>
         [
-            .. new[] { press.Text("first"), press.Text("second") }
+            .. new[] { press.Id("first"), press.Id("second") }
                 .Select(id => turn.Content.Platforms.Find(id ?? ""))
                 .OfType<Platform>(),
         ];

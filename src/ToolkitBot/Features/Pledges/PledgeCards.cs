@@ -1,4 +1,6 @@
-using ToolkitBot.Features.Walk;
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Pledges;
 
@@ -25,6 +27,10 @@ internal sealed record PledgeFormCard
 
 /// <summary>Data of <c>pledge-coach</c>.</summary>
 internal sealed record PledgeCoachCard(string Draft, string Pledge, string Advice);
+
+/// <summary>Data of <c>pledge-replace</c>: words that may be the pledge, beside those that it has.</summary>
+/// <param name="First">The words as they are; null where there are none yet.</param>
+internal sealed record PledgeReplaceCard(string Draft, string Question, string? First, string Second);
 
 /// <summary>Data of <c>pledge-stopped</c>: what was found and why; the words themselves are gone.</summary>
 internal sealed record PledgeStoppedCard(string Text, IReadOnlyList<string> Findings);

@@ -12,14 +12,7 @@ internal static class PledgeTimes
     private static readonly TimeSpan LeastTimeToAct = TimeSpan.FromHours(3);
 
     /// <summary>The zone that the client told, else the campaign's.</summary>
-    public static TimeZoneInfo ZoneOf(Turn turn)
-    {
-        var told =
-            turn.Activity.Entities?.FirstOrDefault(entity => entity.Type == "clientInfo")?.Timezone
-            ?? turn.Activity.LocalTimezone
-            ?? turn.Opening.Person?.TimeZone;
-        return Zone(told, turn.Content.Campaign);
-    }
+    public static TimeZoneInfo ZoneOf(Turn turn) => Zone(turn.Said.TimeZone, turn.Content.Campaign);
 
     public static TimeZoneInfo Zone(string? id, Campaign campaign) =>
         id is not null && TimeZoneInfo.TryFindSystemTimeZoneById(id, out var zone) ? zone : campaign.TimeZone;

@@ -1,8 +1,8 @@
-using ToolkitBot.Features.Walk;
 using ToolkitBot.Languages;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Pledges;
+using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Pledges;
 

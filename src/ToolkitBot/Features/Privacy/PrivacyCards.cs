@@ -1,3 +1,5 @@
+using ToolkitBot.Turns;
+
 namespace ToolkitBot.Features.Privacy;
 
 /// <summary>Data of <c>privacy</c>: what is held about the person, in kinds, and, when asked for, all of it.</summary>

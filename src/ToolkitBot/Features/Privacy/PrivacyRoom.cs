@@ -1,53 +1,46 @@
 using ToolkitBot.Features.Pledges;
+using ToolkitBot.Features.Walk;
 using ToolkitBot.Outbox;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Commands;
 using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Privacy;
 
 /// <summary><c>forget me</c>: says what is held, shows it, and deletes it after a second word.</summary>
-internal sealed class PrivacyRoom(PledgeDesk desk, OutboxQueue queue) : IRoom
+internal sealed class PrivacyRoom(PledgeDesk desk, OutboxQueue queue, WalkDialog walk) : IRoom
 {
     private const int MostShown = 50;
     private const int LongestLine = 200;
 
-    public string Family => "privacy";
-
-    /// <summary>The command. Never in public: what is held is the person's own business.</summary>
-    public Task AskAsync(Turn turn, CancellationToken cancellationToken)
+    public void Declare(Verbs verbs, TypedCommands commands)
     {
-        if (turn.IsPersonal)
-        {
-            return ShowAsync(turn, withAll: false, cancellationToken);
-        }
-
-        turn.Show("notice", Notices.InPrivate(turn));
-        return Task.CompletedTask;
+        verbs.On("privacy.export", (turn, _, token) => ShowAsync(turn, withAll: true, token), Answered.InPrivate);
+        verbs.On("privacy.forget", (turn, _) => Forget(turn), Answered.InPrivate);
+        verbs.On(
+            "privacy.keep",
+            (turn, _) => turn.ShowInPlace("notice", Notices.Of(turn, "privacy.kept")),
+            Answered.InPrivate
+        );
+        commands.On(
+            CommandNames.ForgetMe,
+            (turn, _, token) => ShowAsync(turn, withAll: false, token),
+            Answered.InPrivate
+        );
     }
 
-    public async Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    private void Forget(Turn turn)
     {
-        switch (press.Act())
-        {
-            case "forget":
-                turn.Also(new ForgetEffect(turn.TenantId, turn.PersonKey, turn.Content.Campaign, queue, desk.Now));
-                turn.ShowInPlace("notice", Notices.Of(turn, "privacy.forgotten"));
-                break;
-            case "keep":
-                turn.ShowInPlace("notice", Notices.Of(turn, "privacy.kept"));
-                break;
-            default:
-                await ShowAsync(turn, press.Act() == "export", cancellationToken);
-                break;
-        }
+        turn.Also(new ForgetEffect(turn.TenantId, turn.PersonKey, turn.Content.Campaign, queue, desk.Now));
+        turn.ShowInPlace("notice", Notices.Of(turn, "privacy.forgotten"));
     }
 
     private async Task ShowAsync(Turn turn, bool withAll, CancellationToken cancellationToken)
     {
         var pledges = await desk.MineAsync(turn.PersonKey, MostShown, cancellationToken);
         var joined = await desk.JoinedAsync(turn.PersonKey, MostShown, cancellationToken);
-        var answers = turn.State.Walk?.Answers.Count ?? 0;
+        var answers = walk.AnswersOf(turn).Count;
         var held = new List<string> { turn.Words["privacy.held-person"] };
         if (answers > 0)
         {
@@ -69,16 +62,12 @@ internal sealed class PrivacyRoom(PledgeDesk desk, OutboxQueue queue) : IRoom
         turn.ShowInPlace("privacy", new PrivacyCard(turn.Words["privacy.title"], said, held, all));
     }
 
-    private static IEnumerable<string> Everything(
-        Turn turn,
-        IReadOnlyList<Pledge> pledges,
-        IReadOnlyList<Pledge> joined
-    )
+    private IEnumerable<string> Everything(Turn turn, IReadOnlyList<Pledge> pledges, IReadOnlyList<Pledge> joined)
     {
-        var person = turn.Opening.Person;
+        var person = turn.Said.Person;
         string?[] about =
         [
-            turn.Activity.From?.Name ?? person?.Name,
+            turn.Said.PersonName,
             person?.ChannelAccountId,
             turn.PersonKey,
             person?.Language,
@@ -90,7 +79,7 @@ internal sealed class PrivacyRoom(PledgeDesk desk, OutboxQueue queue) : IRoom
             "privacy.item-name",
             string.Join(", ", about.Where(part => !string.IsNullOrEmpty(part)))
         );
-        foreach (var answer in turn.State.Walk?.Answers ?? [])
+        foreach (var answer in walk.AnswersOf(turn))
         {
             var words = string.Join(", ", [.. answer.ChoiceIds, answer.OwnWords ?? ""]).Trim(' ', ',');
             yield return Item(turn, "privacy.item-answer", $"{answer.ConsiderationId}: {words}");

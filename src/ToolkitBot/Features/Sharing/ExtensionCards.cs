@@ -1,3 +1,6 @@
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Content;
+
 namespace ToolkitBot.Features.Sharing;
 
 /// <summary>Data of <c>share-section</c>: a part of the toolkit for others to read, with nothing private on it.</summary>

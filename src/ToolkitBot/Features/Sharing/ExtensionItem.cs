@@ -1,4 +1,6 @@
 using ToolkitBot.Cards;
+using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Platforms;
 using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Sharing;

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using ToolkitBot.Cards;
-using ToolkitBot.Features.Answers;
 using ToolkitBot.Features.Tips;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Toolkit.Content;
@@ -81,10 +80,7 @@ internal static class ExtensionView
 
     /// <summary>Whom to turn to, for somebody whose words speak of distress.</summary>
     public static RenderedCard InNeed(Turn turn, SensitiveTopic topic) =>
-        turn.Render(
-            "contacts",
-            new ContactsCard(topic.Title, topic.Text, [.. topic.Contacts.Select(id => AnswerRoom.Line(turn, id))])
-        );
+        turn.Render("contacts", Turns.InNeed.Card(turn, topic));
 
     /// <summary>A result: the card, and the thumbnail that stands for it in the list.</summary>
     public static JsonObject Result(string title, string text, RenderedCard card) =>

@@ -1,4 +1,6 @@
 using ToolkitBot.Protocol.Activities;
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Commands;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Turns;
 
@@ -16,32 +18,20 @@ internal sealed record PostLine(string Title, string Text, string Note, string S
 /// <summary>Tips one at a time, ready-made posts, and Change Day in numbers.</summary>
 internal sealed class TipRoom : IRoom
 {
-    public string Family => "tip";
-
-    public Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    public void Declare(Verbs verbs, TypedCommands commands)
     {
-        switch (press.Act())
-        {
-            case "posts":
-                ShowPosts(turn);
-                break;
-            case "change-day":
-                ShowChangeDay(turn);
-                break;
-            case "another":
-                turn.ShowInPlace("tip", Next(turn));
-                break;
-            default:
-                turn.Show("tip", Next(turn));
-                break;
-        }
-
-        return Task.CompletedTask;
+        verbs.On("tip.show", (turn, _) => ShowTip(turn));
+        verbs.On("tip.another", (turn, _) => turn.ShowInPlace("tip", Next(turn)));
+        verbs.On("tip.posts", (turn, _) => ShowPosts(turn));
+        verbs.On("tip.change-day", (turn, _) => ShowChangeDay(turn));
+        commands.On(CommandNames.Tip, (turn, _) => ShowTip(turn));
+        commands.On(CommandNames.Posts, (turn, _) => ShowPosts(turn));
+        commands.On(CommandNames.ChangeDay, (turn, _) => ShowChangeDay(turn));
     }
 
-    public static void ShowTip(Turn turn) => turn.Show("tip", Next(turn));
+    private static void ShowTip(Turn turn) => turn.Show("tip", Next(turn));
 
-    public static void ShowPosts(Turn turn) =>
+    private static void ShowPosts(Turn turn) =>
         turn.Show(
             "posts",
             new PostsCard([
@@ -54,7 +44,7 @@ internal sealed class TipRoom : IRoom
             ])
         );
 
-    public static void ShowChangeDay(Turn turn) => turn.Show("change-day", ChangeDayCard.Of(turn));
+    private static void ShowChangeDay(Turn turn) => turn.Show("change-day", ChangeDayCard.Of(turn));
 
     /// <summary>The next tip in the order of the content; a new round begins when all were seen.</summary>
     private static TipCard Next(Turn turn)

@@ -1,3 +1,8 @@
+using ToolkitBot.Protocol.Turns;
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Turns;
+
 namespace ToolkitBot.Features.Walk;
 
 /// <summary>Data of <c>walk-step</c>: one consideration and its question.</summary>
@@ -20,10 +25,33 @@ internal sealed record WalkStepCard(
     string? Problem,
     bool CanGoBack,
     bool IsLast
-);
-
-/// <summary>One choice of a choice set.</summary>
-internal sealed record CardChoice(string Title, string Value);
+)
+{
+    public static WalkStepCard Of(Turn turn, WalkState walk, (string, object)[] progress, string? said, string? problem)
+    {
+        var steps = turn.Content.Guide.Considerations;
+        var step = turn.Content.Guide.Find(walk.Step) ?? steps[0];
+        var given = walk.Answers.FirstOrDefault(answer => answer.ConsiderationId == step.Id);
+        return new(
+            step.Id,
+            turn.Words.Format("considerations.progress", progress),
+            step.Title,
+            step.Point,
+            step.Question,
+            step.Tip,
+            step.Pledge.Replace("{audience}", turn.Content.Guide.Audience, StringComparison.Ordinal),
+            step.Several,
+            [.. step.Choices.Select(choice => new CardChoice(choice.Label, choice.Id))],
+            given is null ? "" : string.Join(',', given.ChoiceIds),
+            given?.OwnWords ?? "",
+            step.OwnWordsPrompt,
+            said,
+            problem,
+            step != steps[0],
+            step == steps[^1]
+        );
+    }
+}
 
 /// <summary>Data of <c>walk-paused</c>: the walk waits, and can go on or begin again.</summary>
 internal sealed record WalkPausedCard(string Text);

@@ -1,51 +1,79 @@
-using ToolkitBot.Protocol.Activities;
-using ToolkitBot.Protocol.Dialogs;
+using ToolkitBot.Storage.Migrations;
 using ToolkitBot.Toolkit.Commands;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Guide;
+using ToolkitBot.Toolkit.Questions;
 using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Walk;
 
 /// <summary>
-/// The walk through the five considerations: a step each, then the summary. It can be left at any step and
-/// goes on there, on another device or after a restart.
+/// The walk through the five considerations: a step each, then the summary. It can be left at any step and goes on there,
+/// on another device or after a restart.
 /// </summary>
-internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
+internal sealed class WalkDialog : Dialog<WalkState>
 {
-    public const string DialogName = "considerations";
+    private const string FirstStep = "consider.why";
     private const string Summary = "summary";
     private readonly WalkSummaryView summary;
 
     public WalkDialog(WalkSummaryView summary)
+        : base("walk", WalkStateJson.Default.WalkState)
     {
         this.summary = summary;
-        Step("consider.why", Consider);
-        Step("consider.listen", Consider);
-        Step("consider.audience", Consider);
-        Step("consider.experiment", Consider);
-        Step("consider.keep-going", Consider);
-        Step(Summary, SumUp);
+        Step(FirstStep, ShowStep, TakeWords);
+        Step("consider.listen", ShowStep, TakeWords);
+        Step("consider.audience", ShowStep, TakeWords);
+        Step("consider.experiment", ShowStep, TakeWords);
+        Step("consider.keep-going", ShowStep, TakeWords);
+        Step(Summary, (turn, walk) => SumUp(turn, walk, null), (_, _, _) => false);
     }
 
-    public override string Name => DialogName;
-    public override string FirstStep => "consider.why";
-    public string Family => "considerations";
-
-    /// <summary>
-    /// The command <c>start</c>: begins the walk, or offers to go on with the one that was left. In public the
-    /// walk is not begun: its answers are private.
-    /// </summary>
-    public void Start(Turn turn)
+    public override void Declare(Verbs verbs, TypedCommands commands)
     {
-        if (!turn.IsPersonal)
+        verbs.On("considerations.start", (turn, _) => Start(turn), Answered.InPrivate);
+        verbs.On("considerations.begin", (turn, _) => Begin(turn), Answered.InPrivate);
+        verbs.On("considerations.resume", (turn, _) => GoOn(turn), Answered.InPrivate);
+        verbs.On("considerations.answer", TakePress, Answered.InPrivate);
+        verbs.On("considerations.back", (turn, press) => IfCurrent(turn, press, Back), Answered.InPrivate);
+        verbs.On("considerations.skip", (turn, press) => IfCurrent(turn, press, Skip), Answered.InPrivate);
+        verbs.On("considerations.change", Change, Answered.InPrivate);
+        verbs.On("considerations.stop", (turn, _) => StopOrGoOn(turn), Answered.InPrivate);
+        verbs.On("considerations.delete", (turn, _) => Delete(turn), Answered.InPrivate);
+        commands.On(CommandNames.Start, (turn, _) => Start(turn), Answered.InPrivate);
+        commands.On(CommandNames.StartAgain, (turn, _) => IfBegun(turn, _ => Begin(turn)));
+        commands.On(CommandNames.Back, (turn, _) => IfBegun(turn, walk => Back(turn, walk)));
+        commands.On(CommandNames.Skip, (turn, _) => IfBegun(turn, walk => Skip(turn, walk)));
+    }
+
+    public override bool IsUnderWay(Turn turn) => StateOf(turn) is not null;
+
+    public override string Waits(Turn turn) => turn.Words.Format("considerations.waits", Progress(turn));
+
+    public override void Stop(Turn turn)
+    {
+        Close(turn, StateOf(turn));
+        var word = ("word", (object)turn.Content.Commands[CommandNames.Resume]);
+        turn.ShowInPlace("walk-paused", new WalkPausedCard(turn.Words.Format("considerations.stopped", word)));
+    }
+
+    /// <summary>The pledge that the person's answers lead to.</summary>
+    public string PledgePrompt(Turn turn) =>
+        WalkSummary.Of(turn.Content.Guide, StateOf(turn)?.Answers ?? []).PledgePrompt;
+
+    /// <summary>The person's answers, for those who show what is held about them.</summary>
+    public IReadOnlyList<WalkAnswer> AnswersOf(Turn turn) => StateOf(turn)?.Answers ?? [];
+
+    protected override WalkState First(Turn turn) => new() { Step = FirstStep };
+
+    /// <summary>Begins the walk, or offers to go on with the one that was left.</summary>
+    private void Start(Turn turn)
+    {
+        if (StateOf(turn) is { Answers.Count: > 0 } walk && walk.Step != Summary)
         {
-            turn.Show("notice", Notices.InPrivate(turn));
-        }
-        else if (turn.State.Walk is { Answers.Count: > 0 } walk && walk.Step != Summary)
-        {
-            turn.State = turn.State with { Dialog = Name };
-            turn.Show("walk-paused", OfferCard(turn, walk));
+            Open(turn, walk);
+            var text = turn.Words.Format("considerations.already-open", Progress(turn));
+            turn.Show("walk-paused", new WalkPausedCard(text));
         }
         else
         {
@@ -53,270 +81,196 @@ internal sealed class WalkDialog : Dialog<WalkState, Turn>, IRoom
         }
     }
 
-    /// <summary>Shows the step at which the walk stands, below whatever was just said.</summary>
-    public void ShowAgain(Turn turn)
+    private void Begin(Turn turn) => ShowStep(turn, First(turn));
+
+    /// <summary>An old card: whatever it asked for, the walk stands where it stands.</summary>
+    private void GoOn(Turn turn)
     {
-        if (turn.State.Walk is { } walk)
+        var walk = StateOf(turn) ?? First(turn);
+        if (walk.Step == Summary)
         {
-            Move(turn, walk.Step, walk, DialogInput.None);
+            SumUp(turn, walk, null);
+        }
+        else
+        {
+            ShowStep(turn, walk);
         }
     }
 
-    /// <summary>Whether typed words belong to the walk.</summary>
-    public static bool IsOpen(Turn turn) =>
-        turn.IsPersonal && turn.State is { Dialog: DialogName, Walk: { Paused: false } walk } && walk.Step != Summary;
-
-    /// <summary>
-    /// Takes typed words as an answer to the open step. False where they are a question rather than an answer.
-    /// </summary>
-    public bool TryAnswer(Turn turn, string text, bool looksLikeQuestion)
+    private void IfBegun(Turn turn, Action<WalkState> act)
     {
-        var walk = turn.State.Walk!;
-        var step = turn.Content.Guide.Find(walk.Step);
-        var understood = step is not null && GuideReader.Read(step, [], text).IsUnderstood;
-        if (looksLikeQuestion && !understood)
+        if (StateOf(turn) is { } walk)
+        {
+            act(walk);
+        }
+        else
+        {
+            turn.Show("notice", Notices.Of(turn, "unexpected.nothing-open"));
+        }
+    }
+
+    private void IfCurrent(Turn turn, Press press, Action<Turn, WalkState> act)
+    {
+        if (StateOf(turn) is { } walk && press.Id("step") == walk.Step)
+        {
+            act(turn, walk);
+        }
+        else
+        {
+            GoOn(turn);
+        }
+    }
+
+    private void StopOrGoOn(Turn turn)
+    {
+        if (StateOf(turn) is { } walk && walk.Step != Summary)
+        {
+            Stop(turn);
+        }
+        else
+        {
+            GoOn(turn);
+        }
+    }
+
+    private void Change(Turn turn, Press press)
+    {
+        if (StateOf(turn) is { } walk && press.Id("step") is { } chosen && Has(chosen) && chosen != Summary)
+        {
+            ShowStep(turn, walk with { Step = chosen });
+        }
+        else
+        {
+            GoOn(turn);
+        }
+    }
+
+    private void Delete(Turn turn)
+    {
+        Close(turn);
+        turn.Also(new ForgetAnswersEffect(turn.Said.StateKey));
+        turn.ShowInPlace("notice", Notices.Of(turn, "summary.deleted"));
+    }
+
+    private void Back(Turn turn, WalkState walk)
+    {
+        var steps = turn.Content.Guide.Considerations;
+        var at = walk.Step == Summary ? steps.Count : IndexOf(turn, walk.Step);
+        ShowStep(turn, walk with { Step = steps[Math.Max(0, at - 1)].Id });
+    }
+
+    private void Skip(Turn turn, WalkState walk)
+    {
+        if (walk.Step == Summary)
+        {
+            SumUp(turn, walk, null);
+        }
+        else
+        {
+            Next(turn, walk.Without(walk.Step), null);
+        }
+    }
+
+    private void TakePress(Turn turn, Press press)
+    {
+        if (StateOf(turn) is not { } walk || press.Id("step") != walk.Step || walk.Step == Summary)
+        {
+            GoOn(turn);
+            return;
+        }
+
+        var known = StepOf(turn, walk).Choices.Select(choice => choice.Id).ToHashSet(StringComparer.Ordinal);
+        List<string> chosen = [.. press.Ids("choices").Where(known.Contains)];
+        var words = press.Words("words");
+        if (chosen.Count == 0 && words.IsEmpty)
+        {
+            ShowStep(turn, walk, problem: turn.Words["unexpected.need-answer"]);
+        }
+        else
+        {
+            Take(turn, walk, chosen, words);
+        }
+    }
+
+    /// <summary>Words that ask something the toolkit answers are a question; all others are an answer to the step.</summary>
+    private bool TakeWords(Turn turn, WalkState walk, Heard words)
+    {
+        var isUnderstood = GuideReader.Read(StepOf(turn, walk), [], words.Text).IsUnderstood;
+        if (!isUnderstood && (words.IsQuestion || IsWish(words)))
         {
             return false;
         }
 
-        Move(turn, walk.Step, walk, DialogInput.Typed(text));
+        Take(turn, walk, [], words);
         return true;
     }
 
-    /// <summary>The typed commands back, skip, stop, resume and start again. False where there is no walk to apply them to.</summary>
-    public bool TryCommand(Turn turn, string command)
+    /// <summary>"Want to recruit physios" asks for a platform.</summary>
+    private static bool IsWish(Heard words) =>
+        words.Find(null) is { Outcome: FindingOutcome.Answer } finding
+        && finding.Ranked[0].Id.StartsWith("platform.", StringComparison.Ordinal);
+
+    private void Take(Turn turn, WalkState walk, List<string> chosen, Heard words)
     {
-        if (turn.State.Walk is not { } walk || !turn.IsPersonal)
+        if (!words.IsEmpty && words.Keepable is null)
         {
-            return false;
+            var why = words.Screened.Findings.Select(finding => finding.Explanation).FirstOrDefault();
+            var problem = turn.Words.Format("considerations.not-kept", ("why", why ?? ""));
+            ShowStep(turn, walk.With(new WalkAnswer(walk.Step, chosen, null)), problem: problem);
+            return;
         }
 
-        switch (command)
+        var answer = new WalkAnswer(walk.Step, chosen, words.IsEmpty ? null : words.Text);
+        var reading = GuideReader.Read(StepOf(turn, walk), answer.ChoiceIds, answer.OwnWords);
+        if (!reading.IsUnderstood && walk.Doubted != walk.Step)
         {
-            case CommandNames.Back:
-            case CommandNames.Skip:
-                Move(
-                    turn,
-                    walk.Step,
-                    walk with
-                    {
-                        Paused = false,
-                    },
-                    DialogInput.Pressed($"{Family}.{command}", default)
-                );
-                return true;
-            case CommandNames.Stop when turn.State.Dialog == Name && !walk.Paused && walk.Step != Summary:
-                Pause(turn, walk);
-                return true;
-            case CommandNames.Resume:
-                Move(turn, walk.Step, walk with { Paused = false }, DialogInput.None);
-                return true;
-            case CommandNames.StartAgain:
-                Begin(turn);
-                return true;
-            default:
-                return false;
+            ShowStep(turn, walk with { Doubted = walk.Step }, problem: turn.Words["considerations.not-understood"]);
+            return;
         }
+
+        Next(turn, walk.With(answer), reading.Reply);
     }
 
-    public Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    private void Next(Turn turn, WalkState walk, string? said)
     {
-        var act = press.Act();
-        if (!turn.IsPersonal || act == "start")
+        // After a change from the summary the next step that is still open follows, not the next in the row.
+        var next = turn
+            .Content.Guide.Considerations.Skip(IndexOf(turn, walk.Step) + 1)
+            .FirstOrDefault(step => walk.Answers.All(answer => answer.ConsiderationId != step.Id));
+        if (next is null)
         {
-            Start(turn);
-        }
-        else if (act == "delete")
-        {
-            turn.State = turn.State with { Dialog = Others(turn), Walk = null };
-            turn.Also(new ForgetAnswersEffect(StateKeys.Of(turn.Activity)));
-            turn.ShowInPlace("notice", Notices.Of(turn, "summary.deleted"));
-        }
-        else if (act == "begin" || turn.State.Walk is not { } walk)
-        {
-            Begin(turn);
-        }
-        else if (act == "stop" && walk.Step != Summary)
-        {
-            Pause(turn, walk);
-        }
-        else if (act == "change" && press.Text("step") is { } chosen && Has(chosen) && chosen != Summary)
-        {
-            Move(turn, chosen, walk with { Step = chosen, Paused = false }, DialogInput.None);
-        }
-        else if (act is "answer" or "back" or "skip" && press.Text("step") == walk.Step)
-        {
-            Move(turn, walk.Step, walk with { Paused = false }, DialogInput.Pressed(press.Verb, press.Data));
+            SumUp(turn, walk, said);
         }
         else
         {
-            // An old card: whatever it asked for, the walk stands where it stands.
-            Move(turn, walk.Step, walk with { Paused = false }, DialogInput.None);
+            ShowStep(turn, walk with { Step = next.Id }, said);
         }
-
-        return Task.CompletedTask;
     }
 
-    private void Begin(Turn turn) => Move(turn, FirstStep, new WalkState { Step = FirstStep }, DialogInput.None);
+    private void ShowStep(Turn turn, WalkState walk) => ShowStep(turn, walk, null);
 
-    private void Pause(Turn turn, WalkState walk)
+    private void ShowStep(Turn turn, WalkState walk, string? said = null, string? problem = null)
     {
-        turn.State = turn.State with { Dialog = Others(turn), Walk = walk with { Paused = true } };
-        turn.ShowInPlace("walk-paused", StoppedCard(turn));
+        Open(turn, walk);
+        turn.ShowInPlace("walk-step", WalkStepCard.Of(turn, walk, Progress(turn), said, problem));
     }
 
-    /// <summary>What else is open: an old card of the walk does not close it.</summary>
-    private string? Others(Turn turn) => turn.State.Dialog == Name ? null : turn.State.Dialog;
-
-    private void Move(Turn turn, string step, WalkState walk, DialogInput input)
+    private void SumUp(Turn turn, WalkState walk, string? said)
     {
-        var move = Run(turn, step, walk, input);
-        turn.State = turn.State with { Dialog = move.Step is Summary or null ? null : Name, Walk = move.State };
-    }
-
-    private DialogMove<WalkState> Consider(Turn turn, WalkState walk, DialogInput input)
-    {
-        var steps = turn.Content.Guide.Considerations;
-        var at = IndexOf(steps, walk.Step);
-        return input switch
-        {
-            { Verb: { } verb } when verb.EndsWith(".back", StringComparison.Ordinal) => ShowStep(
-                turn,
-                walk,
-                steps,
-                Math.Max(0, at - 1),
-                null
-            ),
-            { Verb: { } verb } when verb.EndsWith(".skip", StringComparison.Ordinal) => Next(
-                turn,
-                Without(walk, steps[at].Id),
-                steps,
-                at,
-                null
-            ),
-            { Verb: { } } => TakeAnswer(turn, walk, steps, at, new CardInput(input.Verb, input.Data, null, false)),
-            { Text: { } words } => Take(turn, walk, steps, at, new WalkAnswer(steps[at].Id, [], words)),
-            _ => ShowStep(turn, walk, steps, at, null),
-        };
-    }
-
-    private DialogMove<WalkState> TakeAnswer(
-        Turn turn,
-        WalkState walk,
-        IReadOnlyList<Consideration> steps,
-        int at,
-        CardInput press
-    )
-    {
-        var known = steps[at].Choices.Select(choice => choice.Id).ToHashSet(StringComparer.Ordinal);
-        var answer = new WalkAnswer(
-            steps[at].Id,
-            [.. press.Choices("choices").Where(known.Contains)],
-            press.Text("words")
-        );
-        return answer is { ChoiceIds.Count: 0, OwnWords: null }
-            ? ShowStep(turn, walk, steps, at, null, turn.Words["unexpected.need-answer"])
-            : Take(turn, walk, steps, at, answer);
-    }
-
-    private DialogMove<WalkState> Take(
-        Turn turn,
-        WalkState walk,
-        IReadOnlyList<Consideration> steps,
-        int at,
-        WalkAnswer answer
-    )
-    {
-        var reading = GuideReader.Read(steps[at], answer.ChoiceIds, answer.OwnWords);
-        var kept = Without(walk, answer.ConsiderationId);
-        return Next(turn, kept with { Answers = [.. kept.Answers, answer] }, steps, at, reading.Reply);
-    }
-
-    private DialogMove<WalkState> Next(
-        Turn turn,
-        WalkState walk,
-        IReadOnlyList<Consideration> steps,
-        int at,
-        string? said
-    )
-    {
-        // After a change from the summary the next step that is still open follows, not the next in the row.
-        var next = Enumerable
-            .Range(at + 1, steps.Count - at - 1)
-            .FirstOrDefault(i => walk.Answers.All(a => a.ConsiderationId != steps[i].Id), -1);
-        return next < 0 ? SumUp(turn, walk with { Step = Summary }, said) : ShowStep(turn, walk, steps, next, said);
-    }
-
-    private static DialogMove<WalkState> ShowStep(
-        Turn turn,
-        WalkState walk,
-        IReadOnlyList<Consideration> steps,
-        int at,
-        string? said,
-        string? problem = null
-    )
-    {
-        var step = steps[at];
-        var given = walk.Answers.FirstOrDefault(answer => answer.ConsiderationId == step.Id);
-        turn.ShowInPlace(
-            "walk-step",
-            new WalkStepCard(
-                step.Id,
-                turn.Words.Format("considerations.progress", ("number", at + 1), ("total", steps.Count)),
-                step.Title,
-                step.Point,
-                step.Question,
-                step.Tip,
-                step.Pledge.Replace("{audience}", turn.Content.Guide.Audience, StringComparison.Ordinal),
-                step.Several,
-                [.. step.Choices.Select(choice => new CardChoice(choice.Label, choice.Id))],
-                given is null ? "" : string.Join(',', given.ChoiceIds),
-                given?.OwnWords ?? "",
-                step.OwnWordsPrompt,
-                said,
-                problem,
-                at > 0,
-                at == steps.Count - 1
-            )
-        );
-        return new(step.Id, walk with { Step = step.Id });
-    }
-
-    private DialogMove<WalkState> SumUp(Turn turn, WalkState walk, DialogInput input) =>
-        SumUp(turn, walk, (string?)null);
-
-    private DialogMove<WalkState> SumUp(Turn turn, WalkState walk, string? said)
-    {
+        walk = walk with { Step = Summary };
+        Close(turn, walk);
         summary.Show(turn, walk, said);
-        return new(Summary, walk with { Step = Summary });
     }
 
-    private static WalkState Without(WalkState walk, string step) =>
-        walk with
-        {
-            Answers = [.. walk.Answers.Where(answer => answer.ConsiderationId != step)],
-        };
+    private (string, object)[] Progress(Turn turn) =>
+        [
+            ("number", IndexOf(turn, (StateOf(turn) ?? First(turn)).Step) + 1),
+            ("total", turn.Content.Guide.Considerations.Count),
+        ];
 
-    private static int IndexOf(IReadOnlyList<Consideration> steps, string id)
-    {
-        for (var i = 0; i < steps.Count; i++)
-        {
-            if (steps[i].Id == id)
-            {
-                return i;
-            }
-        }
+    private static Consideration StepOf(Turn turn, WalkState walk) =>
+        turn.Content.Guide.Find(walk.Step) ?? turn.Content.Guide.Considerations[0];
 
-        return 0;
-    }
-
-    private static WalkPausedCard OfferCard(Turn turn, WalkState walk)
-    {
-        var steps = turn.Content.Guide.Considerations;
-        var at = ("number", (object)(IndexOf(steps, walk.Step) + 1));
-        return new(turn.Words.Format("considerations.already-open", at, ("total", steps.Count)));
-    }
-
-    private static WalkPausedCard StoppedCard(Turn turn) =>
-        new(turn.Words.Format("considerations.stopped", ("word", turn.Content.Commands[CommandNames.Resume])));
+    private static int IndexOf(Turn turn, string id) =>
+        Math.Max(0, turn.Content.Guide.Considerations.ToList().FindIndex(step => step.Id == id));
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using ToolkitBot.Storage.Migrations;
+using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Features.Wall;
 

@@ -1,3 +1,6 @@
+using ToolkitBot.Storage.Migrations;
+using ToolkitBot.Toolkit.Content;
+
 namespace ToolkitBot.Features.Wall;
 
 /// <summary>What the wall shows of one campaign, of all themes or of one; without any language.</summary>

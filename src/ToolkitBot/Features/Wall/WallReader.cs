@@ -1,5 +1,6 @@
 using ToolkitBot.Languages;
 using ToolkitBot.Storage;
+using ToolkitBot.Storage.Migrations;
 using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Features.Wall;

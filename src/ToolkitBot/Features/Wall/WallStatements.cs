@@ -1,7 +1,10 @@
 using System.Data.Common;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Storage.Migrations;
+using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Pledges;
+using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Wall;
 

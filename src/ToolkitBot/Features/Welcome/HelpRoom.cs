@@ -1,4 +1,5 @@
 using ToolkitBot.Protocol.Activities;
+using ToolkitBot.Toolkit.Commands;
 using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Welcome;
@@ -15,15 +16,15 @@ internal sealed record WelcomeCard(string Title, string Text);
 /// <summary>What the bot can do, and the kind sentence for everything it did not understand.</summary>
 internal sealed class HelpRoom : IRoom
 {
-    public string Family => "help";
-
-    public Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    public void Declare(Verbs verbs, TypedCommands commands)
     {
-        Show(turn);
-        return Task.CompletedTask;
+        verbs.On("help.show", (turn, _) => Show(turn));
+        commands.On(CommandNames.Help, (turn, _) => Show(turn));
+        commands.On(CommandNames.Hello, (turn, _) => turn.Show("welcome", Welcome(turn, "welcome.again")));
+        commands.On(CommandNames.Thanks, (turn, _) => turn.Show("notice", Notices.Of(turn, "welcome.thanks")));
     }
 
-    public static void Show(Turn turn) =>
+    private static void Show(Turn turn) =>
         turn.Show(
             "help",
             new HelpCard([
@@ -34,16 +35,10 @@ internal sealed class HelpRoom : IRoom
             ])
         );
 
-    /// <summary>An answer to a greeting.</summary>
-    public static void Greet(Turn turn) => turn.Show("welcome", Welcome(turn, "welcome.again"));
-
-    /// <summary>An answer to thanks.</summary>
-    public static void Thank(Turn turn) => turn.Show("notice", Notices.Of(turn, "welcome.thanks"));
-
     /// <summary>The first card in a personal chat, or after a greeting.</summary>
     public static WelcomeCard Welcome(Turn turn, string text)
     {
-        var name = turn.Activity.From?.Name;
+        var name = turn.Said.PersonName;
         var title =
             string.IsNullOrWhiteSpace(name) || !turn.IsPersonal
                 ? turn.Words["welcome.title"]

@@ -2,6 +2,7 @@ using System.Data;
 using ToolkitBot.Languages;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Storage;
+using ToolkitBot.Toolkit.Commands;
 using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Welcome;
@@ -12,30 +13,19 @@ internal sealed record LanguageCard(string Text, IReadOnlyList<CardButton> Langu
 /// <summary>Which language the bot speaks with a person: the client's, unless they choose.</summary>
 internal sealed class LanguageRoom(LanguagePacks languages) : IRoom
 {
-    public string Family => "language";
-
-    public Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    public void Declare(Verbs verbs, TypedCommands commands)
     {
-        if (press.Text("id") is { } id && languages.Find(id) is { } chosen)
-        {
-            Change(turn, chosen);
-        }
-        else
-        {
-            Offer(turn, turn.Words["language.choose"]);
-        }
-
-        return Task.CompletedTask;
+        verbs.On("language.choose", (turn, press) => Choose(turn, press.Id("id")));
+        commands.On(CommandNames.Language, (turn, rest) => Choose(turn, rest.Text));
     }
 
-    /// <summary>The command <c>language</c>, alone or with a name behind it.</summary>
-    public void Choose(Turn turn, string rest)
+    private void Choose(Turn turn, string? name)
     {
-        if (rest.Length == 0)
+        if (string.IsNullOrEmpty(name))
         {
             Offer(turn, turn.Words["language.choose"]);
         }
-        else if (languages.Find(rest) is { } chosen)
+        else if (languages.Find(name) is { } chosen)
         {
             Change(turn, chosen);
         }

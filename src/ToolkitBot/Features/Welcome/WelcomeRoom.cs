@@ -10,48 +10,44 @@ namespace ToolkitBot.Features.Welcome;
 /// Installs, members and teams that come and go. One welcome a conversation, however many events tell of the same
 /// install, and none for members who join later; a conversation that was left is not written to until somebody speaks there again.
 /// </summary>
-internal sealed class WelcomeRoom(CampaignRoom campaign, Database database, TimeProvider clock)
+internal sealed class WelcomeRoom(CampaignRoom campaign, Database database, TimeProvider clock) : IRoom
 {
-    public async Task NoticeAsync(Turn turn, CancellationToken cancellationToken)
+    public void Declare(Verbs verbs, TypedCommands commands) => verbs.OnEvent(NoticeAsync);
+
+    private async Task NoticeAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var activity = turn.Activity;
-        var here = ThreadId.Base(activity.Conversation!.Id!);
-        var team = activity.ChannelData?.Team?.Id;
-        var channel = activity.ChannelData?.Channel;
-        if (IsFarewell(activity))
+        var now = clock.GetUtcNow();
+        switch (turn.Said.Event)
         {
-            turn.Also(new LeftEffect(here, team, clock.GetUtcNow()));
-        }
-        else if (IsArrival(activity))
-        {
-            await WelcomeAsync(turn, cancellationToken);
-        }
-        else if (channel?.Id is { } id && Event(activity) is "channeldeleted" or "channelrestored")
-        {
-            turn.Also(new SwitchedEffect(id, Event(activity) == "channelrestored", clock.GetUtcNow()));
-        }
-        else if (team is not null && Event(activity) is "teamarchived" or "teamunarchived" or "teamrestored")
-        {
-            turn.Also(new TeamSwitchedEffect(team, Event(activity) != "teamarchived", clock.GetUtcNow()));
-        }
-        else if (Event(activity) == "channelrenamed" && channel is { Id: { } renamed, Name: { } name })
-        {
-            turn.Also(new RenamedEffect(ThreadId.Base(renamed), name));
-        }
-        else if (Event(activity) == "teamrenamed" && activity.ChannelData?.Team is { Id: { } first, Name: { } called })
-        {
-            // A team's first channel has the team's id, and no name of its own.
-            turn.Also(new RenamedEffect(first, called));
+            case { Kind: TeamsEventKind.Arrived }:
+                await WelcomeAsync(turn, cancellationToken);
+                break;
+            case { Kind: TeamsEventKind.Left } left:
+                turn.Also(new LeftEffect(turn.Said.Place.Conversation.Id!, left.TeamId, now));
+                break;
+            case { Kind: TeamsEventKind.ChannelDeleted or TeamsEventKind.ChannelRestored, ChannelId: { } id } channel:
+                turn.Also(new SwitchedEffect(id, channel.Kind == TeamsEventKind.ChannelRestored, now));
+                break;
+            case { Kind: TeamsEventKind.TeamArchived or TeamsEventKind.TeamRestored, TeamId: { } id } team:
+                turn.Also(new TeamSwitchedEffect(id, team.Kind == TeamsEventKind.TeamRestored, now));
+                break;
+            case { Kind: TeamsEventKind.ChannelRenamed, ChannelId: { } id, ChannelName: { } name }:
+                turn.Also(new RenamedEffect(ThreadId.Base(id), name));
+                break;
+            case { Kind: TeamsEventKind.TeamRenamed, TeamId: { } id, TeamName: { } name }:
+                // A team's first channel has the team's id, and no name of its own.
+                turn.Also(new RenamedEffect(id, name));
+                break;
         }
     }
 
     private async Task WelcomeAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var here = ConversationReference.Of(turn.Activity).WithoutThread();
+        var here = turn.Said.Place;
         var place = Chosen(turn, here);
         var welcomed =
             place == here
-                ? turn.Opening.Conversation?.WelcomedAt
+                ? turn.Said.Conversation?.WelcomedAt
                 : await WelcomedAtAsync(place.Conversation.Id!, cancellationToken);
         if (welcomed is not null)
         {
@@ -73,8 +69,8 @@ internal sealed class WelcomeRoom(CampaignRoom campaign, Database database, Time
     /// <summary>The channel that the installer picked for the bot's posts; the event itself may tell of another.</summary>
     private static ConversationReference Chosen(Turn turn, ConversationReference here)
     {
-        var chosen = turn.Activity.ChannelData?.Settings?.SelectedChannel?.Id;
-        return turn.Scope != Scope.Channel || string.IsNullOrEmpty(chosen) || chosen == here.Conversation.Id
+        var chosen = turn.Said.Event?.Picked?.Id;
+        return turn.Said.Scope != Scope.Channel || string.IsNullOrEmpty(chosen) || chosen == here.Conversation.Id
             ? here
             : here with
             {
@@ -91,22 +87,6 @@ internal sealed class WelcomeRoom(CampaignRoom campaign, Database database, Time
             .Select(conversation => conversation.WelcomedAt)
             .SingleOrDefaultAsync(cancellationToken);
     }
-
-    private static bool IsArrival(Activity activity) =>
-        activity.Type == ActivityTypes.InstallationUpdate
-            ? Is(activity.Action, "add")
-            : activity.MembersAdded?.Any(member => member.Id == activity.Recipient?.Id) == true;
-
-    private static bool IsFarewell(Activity activity) =>
-        activity.Type == ActivityTypes.InstallationUpdate
-            ? Is(activity.Action, "remove")
-            : activity.MembersRemoved?.Any(member => member.Id == activity.Recipient?.Id) == true
-                || Event(activity) is "teamdeleted" or "teamharddeleted";
-
-    private static string? Event(Activity activity) => activity.ChannelData?.EventType?.ToLowerInvariant();
-
-    private static bool Is(string? value, string name) =>
-        string.Equals(value, name, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>The welcome is given: claimed in the turn's transaction, so that of two install events only one greets.</summary>
@@ -123,7 +103,7 @@ internal sealed class WelcomedEffect(Turn turn, ConversationReference place, Dat
             """
         );
         command.With("@id", place.Conversation.Id!).With("@tenant", turn.TenantId);
-        command.With("@scope", turn.Scope.ToString()).With("@url", place.ServiceUrl);
+        command.With("@scope", turn.Said.Scope.ToString()).With("@url", place.ServiceUrl);
         command.With("@bot", place.Bot?.Id, System.Data.DbType.String);
         command.With("@team", place.TeamId, System.Data.DbType.String);
         command.With("@active", true).With("@now", scope.Time(now));

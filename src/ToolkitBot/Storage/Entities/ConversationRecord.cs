@@ -1,3 +1,5 @@
+using ToolkitBot.Protocol.Activities;
+
 namespace ToolkitBot.Storage.Entities;
 
 /// <summary>Where the bot may speak: what is needed to send into a conversation later.</summary>

@@ -1,3 +1,5 @@
+using ToolkitBot.Protocol.Turns;
+
 namespace ToolkitBot.Storage.Entities;
 
 /// <summary>One processed activity: what makes a repeated delivery recognisable, and the replies not yet sent.</summary>

@@ -9,11 +9,25 @@ using ToolkitBot.Turns;
 namespace ToolkitBot.Features.Pledges.Keeping;
 
 /// <summary>An owner's yes or no to a pledge that waits; a no needs a reason, which its author is told.</summary>
-internal sealed class PledgeApproval(PledgeDesk desk, CampaignBook campaigns)
+internal sealed class PledgeApproval(PledgeDesk desk, CampaignBook campaigns) : IRoom
 {
-    public async Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    public void Declare(Verbs verbs, TypedCommands commands)
     {
-        var pledge = await desk.FindAsync(turn.TenantId, press.Text("id"), cancellationToken);
+        verbs.On(
+            "pledge.approve",
+            (turn, press, token) => DecideAsync(turn, press, PledgeAct.Approve, token),
+            Answered.InOwnView
+        );
+        verbs.On(
+            "pledge.decline",
+            (turn, press, token) => DecideAsync(turn, press, PledgeAct.Refuse, token),
+            Answered.InOwnView
+        );
+    }
+
+    private async Task DecideAsync(Turn turn, Press press, PledgeAct act, CancellationToken cancellationToken)
+    {
+        var pledge = await desk.FindAsync(turn.TenantId, press.Id("id"), cancellationToken);
         if (pledge is null)
         {
             turn.Toast(turn.Words["unexpected.not-found"]);
@@ -27,8 +41,7 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignBook campaigns)
             return;
         }
 
-        var act = press.Act() == "approve" ? PledgeAct.Approve : PledgeAct.Refuse;
-        var reason = PledgeText.Fold(press.Text("reason") ?? "");
+        var reason = PledgeText.Fold(press.Words("reason").Text);
         if (act == PledgeAct.Refuse && ReasonProblem(turn, reason) is { } problem)
         {
             turn.ShowInPlace("pledge-approval", Card(turn.Language, pledge, problem, null));
@@ -81,7 +94,7 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignBook campaigns)
             )
         );
         var said = act == PledgeAct.Approve ? "campaign.approved-by" : "campaign.declined-by";
-        var name = turn.Activity.From?.Name ?? turn.Words["pledge.anonymous"];
+        var name = turn.Said.PersonName ?? turn.Words["pledge.anonymous"];
         turn.ShowInPlace("pledge-approval", Card(turn.Language, pledge, null, turn.Words.Format(said, ("name", name))));
     }
 }

@@ -12,10 +12,28 @@ namespace ToolkitBot.Features.Pledges.Keeping;
 /// in its place. A digest is known by any of its pledges, so that the second post of a crash works like the first.
 /// </summary>
 internal sealed class PledgeDigests(PledgeDesk desk, CampaignBook campaigns, PostViewers viewers, PledgeJoining joining)
+    : IRoom
 {
-    public async Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    public void Declare(Verbs verbs, TypedCommands commands)
     {
-        var all = await desk.OfDigestAsync(turn.TenantId, press.Text("digest"), cancellationToken);
+        verbs.On(
+            "pledge.digest",
+            (turn, press, token) => OnAsync(turn, press, ShowAllAsync, token),
+            Answered.InOwnView
+        );
+        verbs.On("pledge.one", (turn, press, token) => OnAsync(turn, press, ShowOneAsync, token), Answered.InOwnView);
+        verbs.On("pledge.join-some", (turn, press, token) => OnAsync(turn, press, JoinSomeAsync, token));
+    }
+
+    /// <summary>Does something with the digest that a card names, and with what the person joined of it.</summary>
+    private async Task OnAsync(
+        Turn turn,
+        Press press,
+        Func<Turn, Press, IReadOnlyList<Pledge>, IReadOnlySet<string>, CancellationToken, Task> act,
+        CancellationToken cancellationToken
+    )
+    {
+        var all = await desk.OfDigestAsync(turn.TenantId, press.Id("digest"), cancellationToken);
         if (all.Count == 0)
         {
             turn.Toast(turn.Words["unexpected.not-found"]);
@@ -23,30 +41,27 @@ internal sealed class PledgeDigests(PledgeDesk desk, CampaignBook campaigns, Pos
         }
 
         var joined = await desk.JoinedByAsync(turn.PersonKey, [.. all.Select(pledge => pledge.Id)], cancellationToken);
-        switch (press.Act())
-        {
-            case "one":
-                await ShowOneAsync(turn, press, all, joined, cancellationToken);
-                break;
-            case "join-some":
-                await JoinSomeAsync(turn, press, all, joined, cancellationToken);
-                break;
-            default:
-                await ShowAsync(turn, all, joined, null, cancellationToken);
-                break;
-        }
+        await act(turn, press, all, joined, cancellationToken);
     }
+
+    private Task ShowAllAsync(
+        Turn turn,
+        Press press,
+        IReadOnlyList<Pledge> all,
+        IReadOnlySet<string> joined,
+        CancellationToken cancellationToken
+    ) => ShowAsync(turn, all, joined, null, cancellationToken);
 
     private Task ShowOneAsync(
         Turn turn,
-        CardInput press,
+        Press press,
         IReadOnlyList<Pledge> all,
         IReadOnlySet<string> joined,
         CancellationToken cancellationToken
     )
     {
         var shown = all.Where(pledge => PledgeLife.IsShown(pledge.State)).ToList();
-        var one = shown.Find(pledge => pledge.Id == press.Text("id")) ?? shown.FirstOrDefault();
+        var one = shown.Find(pledge => pledge.Id == press.Id("id")) ?? shown.FirstOrDefault();
         return one is null
             ? ShowAsync(turn, all, joined, null, cancellationToken)
             : joining.ShowAsync(turn, one, joined.Contains(one.Id), null, all[0].Id, cancellationToken);
@@ -54,13 +69,13 @@ internal sealed class PledgeDigests(PledgeDesk desk, CampaignBook campaigns, Pos
 
     private async Task JoinSomeAsync(
         Turn turn,
-        CardInput press,
+        Press press,
         IReadOnlyList<Pledge> all,
         IReadOnlySet<string> joined,
         CancellationToken cancellationToken
     )
     {
-        var chosen = press.Choices("pledges").ToHashSet(StringComparer.Ordinal);
+        var chosen = press.Ids("pledges").ToHashSet(StringComparer.Ordinal);
         var asked = all.Where(pledge => chosen.Contains(pledge.Id)).ToList();
         if (asked.Count == 0)
         {

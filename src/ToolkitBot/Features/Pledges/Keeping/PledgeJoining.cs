@@ -11,30 +11,60 @@ namespace ToolkitBot.Features.Pledges.Keeping;
 /// "Me too" in the channel. The one who pressed sees at once that they are in; the card that everybody sees follows
 /// in a batch through the outbox.
 /// </summary>
-internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, PostViewers viewers)
+internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, PostViewers viewers) : IRoom
 {
-    public async Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    public void Declare(Verbs verbs, TypedCommands commands)
     {
-        if (await desk.FindAsync(turn.TenantId, press.Text("id"), cancellationToken) is not { } pledge)
+        verbs.On("pledge.join", JoinAsync);
+        verbs.On("pledge.leave", LeaveAsync);
+        verbs.On("pledge.view", ViewAsync);
+    }
+
+    private Task JoinAsync(Turn turn, Press press, CancellationToken cancellationToken) =>
+        OnAsync(
+            turn,
+            press,
+            (pledge, has) =>
+                has
+                    ? ShowAsync(turn, pledge, has, null, press.Id("digest"), cancellationToken)
+                    : JoinAsync(turn, pledge, press.Id("digest"), cancellationToken),
+            cancellationToken
+        );
+
+    private Task LeaveAsync(Turn turn, Press press, CancellationToken cancellationToken) =>
+        OnAsync(
+            turn,
+            press,
+            (pledge, has) =>
+                has
+                    ? LeaveAsync(turn, pledge, press.Id("digest"), cancellationToken)
+                    : ShowAsync(turn, pledge, has, null, press.Id("digest"), cancellationToken),
+            cancellationToken
+        );
+
+    private Task ViewAsync(Turn turn, Press press, CancellationToken cancellationToken) =>
+        OnAsync(
+            turn,
+            press,
+            (pledge, has) => ShowAsync(turn, pledge, has, null, press.Id("digest"), cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>Does something with the pledge that a card names, and with whether the person joined it.</summary>
+    private async Task OnAsync(
+        Turn turn,
+        Press press,
+        Func<Pledge, bool, Task> act,
+        CancellationToken cancellationToken
+    )
+    {
+        if (await desk.FindAsync(turn.TenantId, press.Id("id"), cancellationToken) is not { } pledge)
         {
             turn.Toast(turn.Words["unexpected.not-found"]);
             return;
         }
 
-        var has = (await desk.JoinedByAsync(turn.PersonKey, [pledge.Id], cancellationToken)).Count > 0;
-        var digest = press.Text("digest");
-        switch (press.Act())
-        {
-            case "join" when !has:
-                await JoinAsync(turn, pledge, digest, cancellationToken);
-                break;
-            case "leave" when has:
-                await LeaveAsync(turn, pledge, digest, cancellationToken);
-                break;
-            default:
-                await ShowAsync(turn, pledge, has, null, digest, cancellationToken);
-                break;
-        }
+        await act(pledge, (await desk.JoinedByAsync(turn.PersonKey, [pledge.Id], cancellationToken)).Count > 0);
     }
 
     /// <summary>The sentence that says why this person cannot do that with the pledge; null where they can.</summary>

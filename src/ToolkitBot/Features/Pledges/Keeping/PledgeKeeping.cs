@@ -3,6 +3,7 @@ using ToolkitBot.Features.Pledges.Making;
 using ToolkitBot.Languages;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Commands;
 using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Toolkit.Screening;
 using ToolkitBot.Turns;
@@ -10,49 +11,33 @@ using ToolkitBot.Turns;
 namespace ToolkitBot.Features.Pledges.Keeping;
 
 /// <summary>What can be done with a pledge that is there: by its author, by others, by the campaign's owners.</summary>
-internal sealed class PledgeKeeping(
-    PledgeDesk desk,
-    CampaignBook campaigns,
-    PledgeJoining joining,
-    PledgeDigests digests,
-    PledgeApproval approval
-)
+internal sealed class PledgeKeeping(PledgeDesk desk, CampaignBook campaigns, PledgeDialog dialog) : IRoom
 {
     private const int MostShown = 10;
     private const int DaysMore = 28;
 
-    public async Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    public void Declare(Verbs verbs, TypedCommands commands)
     {
-        switch (press.Act())
-        {
-            case "mine":
-                await ShowMineAsync(turn, null, cancellationToken);
-                break;
-            case "join" or "leave" or "view":
-                await joining.PressAsync(turn, press, cancellationToken);
-                break;
-            case "digest" or "one" or "join-some":
-                await digests.PressAsync(turn, press, cancellationToken);
-                break;
-            case "approve" or "decline":
-                await approval.PressAsync(turn, press, cancellationToken);
-                break;
-            case "edit" or "withdraw" or "withdraw-yes" or "done" or "still" or "let-go" or "no-more":
-                await DoOwnAsync(turn, press, cancellationToken);
-                break;
-        }
+        verbs.On("pledge.mine", (turn, _, token) => ShowMineAsync(turn, null, token), Answered.InOwnView);
+        On(verbs, "pledge.edit", EditAsync);
+        On(verbs, "pledge.withdraw", AskToWithdrawAsync);
+        On(verbs, "pledge.withdraw-yes", WithdrawAsync);
+        On(verbs, "pledge.done", DoneAsync);
+        On(verbs, "pledge.still", StillAsync);
+        On(verbs, "pledge.let-go", LetGoAsync);
+        On(verbs, "pledge.no-more", NoMoreAsync);
+        commands.On(CommandNames.MyPledges, (turn, _, token) => ShowMineAsync(turn, null, token), Answered.InPrivate);
     }
+
+    private delegate Task OwnPledgeHandler(Turn turn, Press press, Pledge pledge, CancellationToken cancellationToken);
+
+    /// <summary>A verb that its author says of a pledge.</summary>
+    private void On(Verbs verbs, string verb, OwnPledgeHandler handler) =>
+        verbs.On(verb, (turn, press, token) => DoOwnAsync(turn, press, handler, token), Answered.InOwnView);
 
     /// <param name="said">What is said above the list, or null.</param>
     public async Task ShowMineAsync(Turn turn, string? said, CancellationToken cancellationToken)
     {
-        if (!turn.IsPersonal && turn.Press is null)
-        {
-            // A list of one's own pledges is nobody else's business; as the answer to a press only they see it.
-            turn.Show("notice", Notices.InPrivate(turn));
-            return;
-        }
-
         var mine = await desk.MineAsync(turn.PersonKey, MostShown, cancellationToken);
         var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
         turn.ShowInPlace(
@@ -79,111 +64,102 @@ internal sealed class PledgeKeeping(
                 : null
         );
 
-    private async Task DoOwnAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    private async Task DoOwnAsync(Turn turn, Press press, OwnPledgeHandler handler, CancellationToken cancellationToken)
     {
-        var pledge = await desk.FindAsync(turn.TenantId, press.Text("id") ?? press.Text("pledge"), cancellationToken);
+        var pledge = await desk.FindAsync(turn.TenantId, press.Id("id") ?? press.Id("pledge"), cancellationToken);
         if (pledge is null)
         {
             await ShowMineAsync(turn, turn.Words["pledge.choose-one"], cancellationToken);
-            return;
         }
-
-        if (pledge.PersonKey != turn.PersonKey)
+        else if (pledge.PersonKey != turn.PersonKey)
         {
             turn.Toast(turn.Words["pledge.not-yours"]);
-            return;
         }
-
-        switch (press.Act())
+        else
         {
-            case "edit" or "withdraw" when NoMore(turn, press, pledge) is { } sentence:
-                await ShowMineAsync(turn, sentence, cancellationToken);
-                break;
-            case "edit":
-                Edit(turn, pledge);
-                break;
-            case "withdraw":
-                turn.ShowInPlace("pledge-withdraw", new PledgeWithdrawCard(pledge.Id, pledge.Text));
-                break;
-            case "withdraw-yes":
-                await ChangeAsync(
-                    turn,
-                    pledge,
-                    PledgeAct.Withdraw,
-                    PledgeErasing.Redact,
-                    "pledge.withdrawn-now",
-                    cancellationToken
-                );
-                break;
-            case "let-go":
-                await AnswerAsync(turn, press, pledge, PledgeAct.LetGo, "pledge.let-go-now", cancellationToken);
-                break;
-            case "still":
-                await StillAsync(turn, press, pledge, cancellationToken);
-                break;
-            case "no-more":
-                turn.Also(new FollowUpsOffEffect(turn.PersonKey));
-                turn.ShowInPlace("notice", PledgePosting.Made(turn, turn.Words["pledge.follow-up-off-now"]));
-                break;
-            default:
-                await AnswerAsync(turn, press, pledge, PledgeAct.MarkDone, "pledge.done-now", cancellationToken);
-                break;
+            await handler(turn, press, pledge, cancellationToken);
         }
     }
 
+    private Task EditAsync(Turn turn, Press press, Pledge pledge, CancellationToken cancellationToken)
+    {
+        if (NoLonger(turn, PledgeAct.Edit, pledge) is { } sentence)
+        {
+            return ShowMineAsync(turn, sentence, cancellationToken);
+        }
+
+        dialog.OpenForm(
+            turn,
+            dialog.NewDraft() with
+            {
+                Edits = pledge.Id,
+                Text = pledge.Text,
+                ForWhom = pledge.ForWhom,
+                Why = pledge.Why,
+                DueOn = pledge.DueOn,
+                MadeAs = pledge.MadeAs,
+                GroupName = pledge.GroupName,
+                ThemeId = pledge.ThemeId,
+                ShowName = pledge.ShownName is not null,
+            }
+        );
+        return Task.CompletedTask;
+    }
+
+    private Task AskToWithdrawAsync(Turn turn, Press press, Pledge pledge, CancellationToken cancellationToken)
+    {
+        if (NoLonger(turn, PledgeAct.Withdraw, pledge) is { } sentence)
+        {
+            return ShowMineAsync(turn, sentence, cancellationToken);
+        }
+
+        turn.ShowInPlace("pledge-withdraw", new PledgeWithdrawCard(pledge.Id, pledge.Text));
+        return Task.CompletedTask;
+    }
+
+    private Task WithdrawAsync(Turn turn, Press press, Pledge pledge, CancellationToken cancellationToken) =>
+        ChangeAsync(turn, pledge, PledgeAct.Withdraw, PledgeErasing.Redact, "pledge.withdrawn-now", cancellationToken);
+
+    private Task DoneAsync(Turn turn, Press press, Pledge pledge, CancellationToken cancellationToken) =>
+        AnswerAsync(turn, press, pledge, PledgeAct.MarkDone, "pledge.done-now", cancellationToken);
+
+    private Task LetGoAsync(Turn turn, Press press, Pledge pledge, CancellationToken cancellationToken) =>
+        AnswerAsync(turn, press, pledge, PledgeAct.LetGo, "pledge.let-go-now", cancellationToken);
+
+    private static Task NoMoreAsync(Turn turn, Press press, Pledge pledge, CancellationToken cancellationToken)
+    {
+        turn.Also(new FollowUpsOffEffect(turn.PersonKey));
+        turn.ShowInPlace("notice", PledgePosting.Made(turn, turn.Words["pledge.follow-up-off-now"]));
+        return Task.CompletedTask;
+    }
+
     /// <summary>Why an old list cannot begin what it offers; null where it can.</summary>
-    private static string? NoMore(Turn turn, CardInput press, Pledge pledge)
+    private static string? NoLonger(Turn turn, PledgeAct act, Pledge pledge)
     {
         if (pledge.State == PledgeState.Withdrawn)
         {
             return turn.Words[PledgeLife.Gone];
         }
 
-        var act = press.Act() == "edit" ? PledgeAct.Edit : PledgeAct.Withdraw;
         var step = PledgeLife.Next(act, PledgeActor.Author, pledge.State, approveFirst: false);
         return step.Refusal is { } refusal ? turn.Words[refusal.PhraseKey] : null;
-    }
-
-    private void Edit(Turn turn, Pledge pledge)
-    {
-        var draft = new PledgeDraft
-        {
-            Id = Guid.CreateVersion7(desk.Now).ToString(),
-            Step = "form",
-            Edits = pledge.Id,
-            Text = pledge.Text,
-            ForWhom = pledge.ForWhom,
-            Why = pledge.Why,
-            DueOn = pledge.DueOn,
-            MadeAs = pledge.MadeAs,
-            GroupName = pledge.GroupName,
-            ThemeId = pledge.ThemeId,
-            ShowName = pledge.ShownName is not null,
-        };
-        turn.State = turn.State with { Dialog = PledgeSteps.DialogName, Draft = draft };
-        turn.ShowInPlace(
-            "pledge-form",
-            PledgeForm.Card(turn, draft, PledgeTimes.Today(PledgeTimes.ZoneOf(turn), desk.Now))
-        );
     }
 
     /// <summary>Done or let go, with the words on what changed, if there are any; they are screened like the pledge.</summary>
     private async Task AnswerAsync(
         Turn turn,
-        CardInput press,
+        Press press,
         Pledge pledge,
         PledgeAct act,
         string said,
         CancellationToken cancellationToken
     )
     {
-        var outcome = Cut(PledgeText.Fold(press.Text("outcome") ?? ""));
-        if (
-            outcome.Length > 0
-            && PledgeScreening.Check(turn.Language, outcome) is { Verdict: ScreenVerdict.Stop } found
-        )
+        var outcome = WholeCharacters.Cut(PledgeText.Fold(press.Words("outcome").Text), PledgeText.Longest);
+        if (PledgeScreening.Check(turn.Language, outcome) is { Findings: [{ } found, ..] })
         {
-            var text = $"{turn.Words["pledge.screened-stop"]} {found.Findings[0].Explanation}";
+            // What the screen only doubts is not kept either: nobody looks at it before it is posted.
+            var text = $"{turn.Words["pledge.screened-stop"]} {found.Explanation}";
             turn.ShowInPlace("follow-up", FollowUp(turn.Language, pledge, desk.Now, text));
             return;
         }
@@ -192,10 +168,10 @@ internal sealed class PledgeKeeping(
         await ChangeAsync(turn, pledge, act, write, said, cancellationToken);
     }
 
-    private async Task StillAsync(Turn turn, CardInput press, Pledge pledge, CancellationToken cancellationToken)
+    private async Task StillAsync(Turn turn, Press press, Pledge pledge, CancellationToken cancellationToken)
     {
         var today = PledgeTimes.Today(PledgeTimes.ZoneOf(turn), desk.Now);
-        var again = PledgeForm.Day(press.Text("again")) ?? today.AddDays(DaysMore);
+        var again = PledgeForm.Day(press.Words("again").Text) ?? today.AddDays(DaysMore);
         if (again <= today)
         {
             turn.ShowInPlace("follow-up", FollowUp(turn.Language, pledge, desk.Now, turn.Words["pledge.later-day"]));
@@ -258,6 +234,4 @@ internal sealed class PledgeKeeping(
             },
             turn.Content.Campaign
         );
-
-    private static string Cut(string text) => text.Length > PledgeText.Longest ? text[..PledgeText.Longest] : text;
 }

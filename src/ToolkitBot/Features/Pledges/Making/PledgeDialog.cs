@@ -1,84 +1,204 @@
-using ToolkitBot.Features.Pledges.Keeping;
-using ToolkitBot.Protocol.Activities;
+using ToolkitBot.Features.Campaigns;
+using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Toolkit.Screening;
 using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Pledges.Making;
 
 /// <summary>
-/// Making a pledge, from the first press to the post; its steps stand in <see cref="PledgeSteps"/>. What is open is state, so
-/// it goes on after a restart and on another device. In shared conversations only the person sees it, as the answer to
-/// their own press.
+/// Making a pledge: the form, the screen before anything is kept, the coach once, the preview, the post. What is open is
+/// state, so it goes on after a restart and on another device. In shared conversations only the person sees it, as the
+/// answer to their own press.
 /// </summary>
-internal sealed class PledgeDialog(
-    PledgeDesk desk,
-    PledgeSteps steps,
-    PledgeStarting starting,
-    PledgePosting posting,
-    PledgeKeeping keeping
-) : IRoom
+internal sealed class PledgeDialog : Dialog<PledgeDraft>
 {
-    public string Family => "pledge";
+    private const string Form = "form";
+    private const string Coach = "coach";
+    private const string Preview = "preview";
+    private const string Replace = "replace";
 
-    /// <summary>Whether typed words belong to a pledge that is being made.</summary>
-    public static bool IsOpen(Turn turn) => turn.State is { Dialog: PledgeSteps.DialogName, Draft: not null };
+    private readonly PledgeDesk desk;
+    private readonly CampaignBook campaigns;
+    private readonly PledgePosting posting;
 
-    public static void Stop(Turn turn)
+    public PledgeDialog(PledgeDesk desk, CampaignBook campaigns, PledgePosting posting)
+        : base("pledge", PledgeDraftJson.Default.PledgeDraft)
     {
-        turn.State = turn.State with { Dialog = null, Draft = null };
-        turn.Show("notice", Notices.Of(turn, "pledge.stopped"));
+        (this.desk, this.campaigns, this.posting) = (desk, campaigns, posting);
+        Step(Form, (turn, draft) => OpenForm(turn, draft), TakeWords);
+        Step(Coach, ShowCoach, TakeWords);
+        Step(Preview, ShowPreview, TakeWords);
+        Step(Replace, ShowReplace, TakeWords);
     }
 
-    public Task StartAsync(Turn turn, string text, CancellationToken cancellationToken) =>
-        starting.StartAsync(turn, text, cancellationToken);
-
-    /// <summary>Words typed while a pledge is open are its new words.</summary>
-    public Task SayAsync(Turn turn, string text, CancellationToken cancellationToken)
+    public override void Declare(Verbs verbs, TypedCommands commands)
     {
-        var draft = turn.State.Draft!;
-        var line = turn.Language.Pledges.Lines.Parse(text, steps.Today(turn));
-        steps.Continue(turn, draft with { Text = line.Text, DueOn = line.Due ?? draft.DueOn });
-        return Task.CompletedTask;
+        verbs.On("pledge.preview", ReadFormAsync, Answered.InOwnView);
+        verbs.On("pledge.resume", ResumeAsync, Answered.InOwnView);
+        verbs.On("pledge.change", ChangeAsync, Answered.InOwnView);
+        verbs.On("pledge.keep", KeepAsync, Answered.InOwnView);
+        verbs.On("pledge.replace", ReplaceAsync, Answered.InOwnView);
+        verbs.On("pledge.keep-first", KeepFirstAsync, Answered.InOwnView);
+        verbs.On("pledge.cancel", CancelAsync, Answered.InOwnView);
+        verbs.On("pledge.post", PostAsync, Answered.InOwnView);
     }
 
-    public Task ShowMineAsync(Turn turn, CancellationToken cancellationToken) =>
-        keeping.ShowMineAsync(turn, null, cancellationToken);
+    public override string Waits(Turn turn) => turn.Words["pledge.waits"];
 
-    public async Task PressAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    public override void Stop(Turn turn)
     {
-        switch (press.Act())
+        Close(turn);
+        turn.ShowInPlace("notice", Notices.Of(turn, "pledge.stopped"));
+    }
+
+    public PledgeDraft NewDraft() => new() { Id = Guid.CreateVersion7(desk.Now).ToString(), Step = Form };
+
+    public DateOnly Today(Turn turn) => PledgeTimes.Today(PledgeTimes.ZoneOf(turn), desk.Now);
+
+    /// <summary>The form for a pledge that begins, below the card whose button was pressed.</summary>
+    public void Begin(Turn turn, PledgeDraft draft)
+    {
+        Open(turn, draft with { Step = Form });
+        var card = FormCard(turn, draft);
+        if (turn.IsPersonal)
         {
-            case "start" or "form":
-                await starting.StartAsync(turn, "", cancellationToken);
-                break;
-            case "draft":
-                await starting.DraftAsync(turn, press, cancellationToken);
-                break;
-            case "preview":
-                await ReadFormAsync(turn, press, cancellationToken);
-                break;
-            case "resume":
-                await ResumeAsync(turn, cancellationToken);
-                break;
-            case "change":
-                await ChangeAsync(turn, press, cancellationToken);
-                break;
-            case "keep":
-                await KeepAsync(turn, press, cancellationToken);
-                break;
-            case "cancel":
-                await CancelAsync(turn, press, cancellationToken);
-                break;
-            case "post":
-                await PostAsync(turn, press, cancellationToken);
-                break;
-            default:
-                await keeping.PressAsync(turn, press, cancellationToken);
-                break;
+            turn.Show("pledge-form", card);
+        }
+        else
+        {
+            turn.ShowInPlace("pledge-form", card);
         }
     }
 
-    private async Task ReadFormAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    /// <summary>The form in the place of the card that was pressed.</summary>
+    public void OpenForm(Turn turn, PledgeDraft draft, FormProblems problems = default)
+    {
+        Open(turn, draft with { Step = Form });
+        turn.ShowInPlace("pledge-form", FormCard(turn, draft, problems));
+    }
+
+    /// <summary>In public only the one who pressed sees what stands in the form.</summary>
+    private PledgeFormCard FormCard(Turn turn, PledgeDraft draft, FormProblems problems = default) =>
+        PledgeForm.Card(turn, turn.Said.IsAnsweredToAll ? NewDraft() : draft, Today(turn), problems);
+
+    /// <summary>From words to the next step: refused, sharpened once, or shown as it will look.</summary>
+    public void GoOn(Turn turn, PledgeDraft draft)
+    {
+        if (TryStop(turn, draft) || HasProblems(turn, draft))
+        {
+            return;
+        }
+
+        var advice = turn.Language.Pledges.Coach.Advise(
+            draft.Text,
+            draft.DueOn is not null,
+            draft.Coached || draft.Edits is not null
+        );
+        draft = draft with { Step = advice is null ? Preview : Coach, Coached = true, Offered = null };
+        Open(turn, draft);
+        if (turn.Said.IsAnsweredToAll)
+        {
+            // Typed in public: what was typed is there for all to see, but it is not the bot that repeats it.
+            turn.Show("notice", new NoticeCard(null, turn.Words["pledge.drafted"], [PreviewButton(turn)]));
+        }
+        else if (advice is null)
+        {
+            ShowPreview(turn, draft);
+        }
+        else
+        {
+            ShowCoach(turn, draft);
+        }
+    }
+
+    /// <summary>Whether new pledges are taken today, where the person is; says when they are, if not.</summary>
+    public async Task<bool> IsTakingAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
+        var today = Today(turn);
+        if (today >= campaign.StartsOn && today <= campaign.EndsOn)
+        {
+            return true;
+        }
+
+        var text = turn.Words.Format(
+            "pledge.closed",
+            ("start", PledgeTimes.Write(campaign.StartsOn, turn.Language.Id)),
+            ("end", PledgeTimes.Write(campaign.EndsOn, turn.Language.Id))
+        );
+        turn.Show("notice", Notices.Titled(turn, null, text));
+        return false;
+    }
+
+    protected override PledgeDraft First(Turn turn) => NewDraft();
+
+    /// <summary>
+    /// Words typed while a pledge is open: a day is its day, a promise its words. Words that would take the place of others,
+    /// or that sound like no promise, are asked about.
+    /// </summary>
+    private bool TakeWords(Turn turn, PledgeDraft draft, Heard words)
+    {
+        if (words.IsQuestion)
+        {
+            return false;
+        }
+
+        var line = turn.Language.Pledges.Lines.Parse(words.Text, Today(turn));
+        if (line is { Due: { } day, What.Length: 0 })
+        {
+            GoOn(turn, draft with { DueOn = day });
+            return true;
+        }
+
+        var offered = draft with { Text = line.Text, DueOn = line.Due ?? draft.DueOn };
+        if (IsStopped(turn, offered))
+        {
+            TryStop(turn, offered, draft);
+        }
+        else if (PledgeForm.Check(turn, draft, Today(turn)).Text is not null && SoundsLikeAPromise(line))
+        {
+            GoOn(turn, offered);
+        }
+        else
+        {
+            draft = draft with { Step = Replace, Offered = words.Text };
+            Open(turn, draft);
+            ShowReplace(turn, draft);
+        }
+
+        return true;
+    }
+
+    /// <summary>"I will", "we'll", "I pledge to": whoever begins like that makes a promise.</summary>
+    private static bool SoundsLikeAPromise(Toolkit.Pledges.Reading.PledgeLine line) =>
+        !line.Text.StartsWith(line.What, StringComparison.Ordinal);
+
+    private void ShowCoach(Turn turn, PledgeDraft draft)
+    {
+        var advice = turn.Language.Pledges.Coach.Advise(draft.Text, draft.DueOn is not null);
+        var key = advice switch
+        {
+            { AsksForAction: true, AsksForDate: true } => "pledge.coach-both",
+            { AsksForAction: true } => "pledge.coach-action",
+            _ => "pledge.coach-date",
+        };
+        turn.ShowInPlace("pledge-coach", new PledgeCoachCard(draft.Id, draft.Text, turn.Words[key]));
+    }
+
+    private void ShowPreview(Turn turn, PledgeDraft draft) => posting.Preview(turn, draft);
+
+    private static void ShowReplace(Turn turn, PledgeDraft draft) =>
+        turn.ShowInPlace(
+            "pledge-replace",
+            new PledgeReplaceCard(
+                draft.Id,
+                turn.Words[draft.Text.Length > 0 ? "pledge.replace" : "pledge.is-it"],
+                draft.Text.Length > 0 ? draft.Text : null,
+                draft.Offered ?? ""
+            )
+        );
+
+    private async Task ReadFormAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
         if (await WasMadeAsync(turn, press, cancellationToken))
         {
@@ -86,89 +206,138 @@ internal sealed class PledgeDialog(
             return;
         }
 
-        var draft = PledgeForm.Read(turn, press, turn.State.Draft ?? steps.NewDraft());
+        var draft = PledgeForm.Read(turn, press, StateOf(turn) ?? NewDraft());
         if (!await IsTakenAsync(turn, draft, cancellationToken))
         {
             return;
         }
 
-        var problems = PledgeForm.Check(turn, draft, steps.Today(turn));
-        if (problems.Any && PledgeScreening.Check(turn.Language, draft).Verdict != ScreenVerdict.Stop)
+        var problems = PledgeForm.Check(turn, draft, Today(turn));
+        if (problems.Any && !IsStopped(turn, draft))
         {
-            steps.Open(turn, draft, problems, inPlace: true);
+            OpenForm(turn, draft, problems);
             return;
         }
 
-        steps.Continue(turn, draft);
+        GoOn(turn, draft);
     }
 
-    private async Task ResumeAsync(Turn turn, CancellationToken cancellationToken)
+    private Task ResumeAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
-        if (turn.State.Draft is { Text.Length: > 0 } draft)
+        var draft = StateOf(turn) ?? NewDraft();
+        if (draft.Text.Length > 0)
         {
-            steps.Continue(turn, draft with { Coached = draft.Coached && draft.Step != "coach" });
+            GoOn(turn, draft with { Coached = draft.Coached && draft.Step != Coach });
         }
         else
         {
-            await starting.StartAsync(turn, "", cancellationToken);
+            OpenForm(turn, draft);
         }
+
+        return Task.CompletedTask;
     }
 
-    private async Task ChangeAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    private Task ChangeAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
-        if (turn.State.Draft is { } draft)
+        if (StateOf(turn) is not { } draft)
         {
-            steps.Open(turn, draft, inPlace: true);
+            return ShowOldAsync(turn, press, cancellationToken);
         }
-        else
-        {
-            await ShowOldAsync(turn, press, cancellationToken);
-        }
+
+        OpenForm(turn, draft);
+        return Task.CompletedTask;
     }
 
-    private async Task KeepAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
-    {
-        if (turn.State.Draft is { } draft && draft.Id == press.Text("draft"))
-        {
-            steps.Continue(turn, draft with { Coached = true });
-        }
-        else
-        {
-            await ShowOldAsync(turn, press, cancellationToken);
-        }
-    }
+    private Task KeepAsync(Turn turn, Press press, CancellationToken cancellationToken) =>
+        WithDraftAsync(turn, press, draft => GoOn(turn, draft with { Coached = true }), cancellationToken);
 
-    private async Task CancelAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    private Task ReplaceAsync(Turn turn, Press press, CancellationToken cancellationToken) =>
+        WithDraftAsync(
+            turn,
+            press,
+            draft =>
+            {
+                var line = turn.Language.Pledges.Lines.Parse(draft.Offered ?? draft.Text, Today(turn));
+                GoOn(turn, draft with { Text = line.Text, DueOn = line.Due ?? draft.DueOn, Coached = false });
+            },
+            cancellationToken
+        );
+
+    private Task KeepFirstAsync(Turn turn, Press press, CancellationToken cancellationToken) =>
+        WithDraftAsync(
+            turn,
+            press,
+            draft =>
+            {
+                if (draft.Text.Length == 0)
+                {
+                    OpenForm(turn, draft with { Offered = null });
+                }
+                else
+                {
+                    GoOn(turn, draft with { Offered = null, Coached = true });
+                }
+            },
+            cancellationToken
+        );
+
+    private async Task CancelAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
         if (await WasMadeAsync(turn, press, cancellationToken))
         {
             ShowMade(turn);
-            return;
         }
-
-        var dialog = turn.State.Dialog == PledgeSteps.DialogName ? null : turn.State.Dialog;
-        turn.State = turn.State with { Dialog = dialog, Draft = null };
-        turn.ShowInPlace("notice", Notices.Of(turn, "pledge.stopped"));
+        else
+        {
+            Stop(turn);
+        }
     }
 
-    private async Task PostAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    private async Task PostAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
-        if (turn.State.Draft is not { } draft || draft.Id != press.Text("draft"))
+        if (StateOf(turn) is not { } draft || draft.Id != press.Id("draft"))
         {
             await ShowOldAsync(turn, press, cancellationToken);
         }
-        else if (!PledgeSteps.TryStop(turn, draft) && await IsTakenAsync(turn, draft, cancellationToken))
+        else if (draft.Step != Preview)
         {
+            // An earlier preview: what it shows is no longer what would be posted.
+            GoOn(turn, draft);
+        }
+        else if (
+            !TryStop(turn, draft)
+            && !HasProblems(turn, draft)
+            && await IsTakenAsync(turn, draft, cancellationToken)
+        )
+        {
+            Close(turn);
             await posting.PostAsync(turn, draft, cancellationToken);
         }
     }
 
     /// <summary>New words for a pledge that stands are taken after the campaign's end too: it is still its author's.</summary>
     private async Task<bool> IsTakenAsync(Turn turn, PledgeDraft draft, CancellationToken cancellationToken) =>
-        draft.Edits is not null || await starting.IsTakingAsync(turn, cancellationToken);
+        draft.Edits is not null || await IsTakingAsync(turn, cancellationToken);
+
+    private async Task WithDraftAsync(
+        Turn turn,
+        Press press,
+        Action<PledgeDraft> act,
+        CancellationToken cancellationToken
+    )
+    {
+        if (StateOf(turn) is { } draft && draft.Id == press.Id("draft"))
+        {
+            act(draft);
+        }
+        else
+        {
+            await ShowOldAsync(turn, press, cancellationToken);
+        }
+    }
 
     /// <summary>A card from earlier: its draft was posted already, or is gone.</summary>
-    private async Task ShowOldAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    private async Task ShowOldAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
         if (await WasMadeAsync(turn, press, cancellationToken))
         {
@@ -176,15 +345,15 @@ internal sealed class PledgeDialog(
         }
         else
         {
-            steps.Open(turn, turn.State.Draft ?? steps.NewDraft(), inPlace: true);
+            OpenForm(turn, StateOf(turn) ?? NewDraft());
         }
     }
 
     /// <summary>Whether the card is about a pledge that the person has made already and is not changing.</summary>
-    private async Task<bool> WasMadeAsync(Turn turn, CardInput press, CancellationToken cancellationToken)
+    private async Task<bool> WasMadeAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
-        var named = press.Text("draft");
-        if (named is null || named == turn.State.Draft?.PledgeId || named == turn.State.Draft?.Id)
+        var (named, draft) = (press.Id("draft"), StateOf(turn));
+        if (named is null || named == draft?.PledgeId || named == draft?.Id)
         {
             return false;
         }
@@ -195,4 +364,41 @@ internal sealed class PledgeDialog(
 
     private static void ShowMade(Turn turn) =>
         turn.ShowInPlace("notice", PledgePosting.Made(turn, turn.Words["pledge.posted-already"]));
+
+    private bool HasProblems(Turn turn, PledgeDraft draft)
+    {
+        var problems = PledgeForm.Check(turn, draft, Today(turn));
+        if (problems.Any)
+        {
+            OpenForm(turn, draft with { Text = WholeCharacters.Cut(draft.Text, PledgeText.Longest) }, problems);
+        }
+
+        return problems.Any;
+    }
+
+    private static bool IsStopped(Turn turn, PledgeDraft draft) =>
+        PledgeScreening.Check(turn.Language, draft).Verdict == ScreenVerdict.Stop;
+
+    /// <summary>Words that must not be kept: said why, and gone. Nothing was stored or logged before this.</summary>
+    /// <param name="before">The draft as it was before these words; it stays. Null where they came with the draft.</param>
+    private bool TryStop(Turn turn, PledgeDraft draft, PledgeDraft? before = null)
+    {
+        var result = PledgeScreening.Check(turn.Language, draft);
+        if (result.Verdict != ScreenVerdict.Stop)
+        {
+            return false;
+        }
+
+        Open(turn, before ?? PledgeScreening.WithoutStopped(turn.Language, draft) with { Step = Form });
+        var found = result
+            .Findings.Where(finding => finding.Verdict == ScreenVerdict.Stop)
+            .Select(finding => finding.Explanation);
+        turn.ShowInPlace(
+            "pledge-stopped",
+            new PledgeStoppedCard(turn.Words["pledge.screened-stop"], [.. found.Distinct()])
+        );
+        return true;
+    }
+
+    private static CardButton PreviewButton(Turn turn) => new(turn.Words["buttons.preview"], "pledge.resume");
 }

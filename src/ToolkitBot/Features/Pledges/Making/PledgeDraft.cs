@@ -1,13 +1,13 @@
 using System.Text.Json.Serialization;
+using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Pledges.Making;
 
 /// <summary>A pledge on its way: screened, not yet made.</summary>
-internal sealed record PledgeDraft
+internal sealed record PledgeDraft : DialogState
 {
     /// <summary>Becomes the pledge's id and makes submitting it twice harmless.</summary>
     public required string Id { get; init; }
-    public required string Step { get; init; }
     public string Text { get; init; } = "";
     public string? ForWhom { get; init; }
     public string? Why { get; init; }
@@ -20,6 +20,9 @@ internal sealed record PledgeDraft
     /// <summary>The pledge whose words are being changed; null for a new one.</summary>
     public string? Edits { get; init; }
 
+    /// <summary>Words that were typed while another step was open: they may be the new pledge.</summary>
+    public string? Offered { get; init; }
+
     /// <summary>The pledge that this is, or will be.</summary>
     [JsonIgnore]
     public string PledgeId => Edits ?? Id;
@@ -27,3 +30,10 @@ internal sealed record PledgeDraft
     /// <summary>The coach has asked; it asks once, never twice.</summary>
     public bool Coached { get; init; }
 }
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault
+)]
+[JsonSerializable(typeof(PledgeDraft))]
+internal sealed partial class PledgeDraftJson : JsonSerializerContext;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ToolkitBot.Features.Walk;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Turns;
@@ -33,17 +32,17 @@ internal static class PledgeForm
         };
 
     /// <summary>The draft with what was filled in; every value is from a client.</summary>
-    public static PledgeDraft Read(Turn turn, CardInput press, PledgeDraft draft) =>
+    public static PledgeDraft Read(Turn turn, Press press, PledgeDraft draft) =>
         draft with
         {
-            Text = PledgeText.Fold(press.Text("what") ?? ""),
+            Text = PledgeText.Fold(press.Words("what").Text),
             ForWhom = Field(press, "forWhom"),
             Why = Field(press, "why"),
-            DueOn = Day(press.Text("due")),
-            MadeAs = Parties.FirstOrDefault(party => party == press.Text("madeAs")) ?? Parties[0],
+            DueOn = Day(press.Words("due").Text),
+            MadeAs = Parties.FirstOrDefault(party => party == press.Id("madeAs")) ?? Parties[0],
             GroupName = Field(press, "groupName"),
-            ThemeId = turn.Content.Campaign.Themes.FirstOrDefault(theme => theme.Id == press.Text("theme"))?.Id,
-            ShowName = press.Text("showName") != "hide",
+            ThemeId = turn.Content.Campaign.Themes.FirstOrDefault(theme => theme.Id == press.Id("theme"))?.Id,
+            ShowName = press.Id("showName") != "hide",
         };
 
     public static FormProblems Check(Turn turn, PledgeDraft draft, DateOnly today) =>
@@ -65,11 +64,9 @@ internal static class PledgeForm
 
     public static string Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 
-    private static string? Field(CardInput press, string name) =>
-        press.Text(name) is { } text && PledgeText.Fold(text) is { Length: > 0 } folded
-            ? folded.Length > LongestField
-                ? folded[..LongestField]
-                : folded
+    private static string? Field(Press press, string name) =>
+        PledgeText.Fold(press.Words(name).Text) is { Length: > 0 } folded
+            ? WholeCharacters.Cut(folded, LongestField)
             : null;
 }
 

@@ -1,5 +1,6 @@
 using ToolkitBot.Features.Campaigns;
 using ToolkitBot.Protocol.Activities;
+using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Toolkit.Pledges.Reading;
@@ -32,7 +33,6 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignBook campaigns)
         var doubtful = PledgeScreening.Check(turn.Language, draft).Verdict == ScreenVerdict.Review;
         var review =
             campaign.ApproveFirst || (doubtful && CampaignOwners.Of(campaign).Any(owner => owner != turn.PersonKey));
-        turn.State = turn.State with { Dialog = null, Draft = null };
         if (draft.Edits is not null)
         {
             await SaveEditAsync(turn, draft, campaign, review, cancellationToken);
@@ -125,7 +125,7 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignBook campaigns)
             TenantId = turn.TenantId,
             CampaignId = CampaignBook.IdOf(turn.Content.Campaign, turn.TenantId),
             PersonKey = turn.PersonKey,
-            ShownName = draft.ShowName ? turn.Activity.From?.Name ?? turn.Opening.Person?.Name : null,
+            ShownName = draft.ShowName ? turn.Said.PersonName : null,
             MadeAs = draft.MadeAs,
             GroupName = draft.MadeAs == "individual" ? null : draft.GroupName,
             Text = draft.Text,

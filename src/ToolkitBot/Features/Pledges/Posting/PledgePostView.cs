@@ -1,7 +1,9 @@
 using ToolkitBot.Languages;
+using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Pledges;
+using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Pledges.Posting;
 

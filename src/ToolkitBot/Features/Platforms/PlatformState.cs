@@ -1,0 +1,36 @@
+using System.Text.Json.Serialization;
+using ToolkitBot.Toolkit.Platforms;
+using ToolkitBot.Turns;
+
+namespace ToolkitBot.Features.Platforms;
+
+/// <summary>What was said of the platform that somebody looks for.</summary>
+internal sealed record PlatformState : DialogState
+{
+    public string? Wish { get; init; }
+    public IReadOnlyList<string> Audiences { get; init; } = [];
+    public IReadOnlyList<string> Purposes { get; init; } = [];
+    public IReadOnlyList<string> Materials { get; init; } = [];
+    public IReadOnlyList<string> Times { get; init; } = [];
+
+    /// <summary>Platforms that an earlier wish turned down ("instead of Facebook").</summary>
+    public IReadOnlyList<string> TurnedDown { get; init; } = [];
+
+    [JsonIgnore]
+    public PlatformSlots Slots =>
+        new()
+        {
+            Audiences = Audiences,
+            Purposes = Purposes,
+            Materials = Materials,
+            Times = Times,
+            TurnedDown = TurnedDown,
+        };
+}
+
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault
+)]
+[JsonSerializable(typeof(PlatformState))]
+internal sealed partial class PlatformStateJson : JsonSerializerContext;

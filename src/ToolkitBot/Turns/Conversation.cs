@@ -1,0 +1,146 @@
+using ToolkitBot.Toolkit.Commands;
+
+namespace ToolkitBot.Turns;
+
+/// <summary>
+/// What typed words mean, in the one order that holds everywhere: somebody in need before anything else, a command, a
+/// button of the card that is open, an answer to what the open dialog asks, and else a question. Whatever is said in the
+/// middle of a dialog leaves it where it was, with one press to go on.
+/// </summary>
+internal sealed class Conversation
+{
+    /// <summary>Verb of the button that goes on with what is open.</summary>
+    public const string CarryOn = "dialog.resume";
+
+    /// <summary>Ids of the buttons for which "yes" and "no" stand.</summary>
+    private static readonly string[] Spoken = [CommandNames.Yes, CommandNames.No];
+
+    private readonly Dictionary<string, IDialog> dialogs;
+    private readonly Verbs verbs;
+    private readonly TypedCommands commands;
+    private readonly InNeed inNeed;
+
+    public Conversation(IEnumerable<IDialog> dialogs, Verbs verbs, TypedCommands commands, InNeed inNeed)
+    {
+        (this.verbs, this.commands, this.inNeed) = (verbs, commands, inNeed);
+        this.dialogs = dialogs.ToDictionary(dialog => dialog.Name, StringComparer.Ordinal);
+        verbs.On(CarryOn, (turn, _, token) => ResumeAsync(turn, token));
+        commands.On(CommandNames.Stop, (turn, _) => Stop(turn));
+        commands.On(CommandNames.Resume, (turn, _, token) => ResumeAsync(turn, token), Answered.InPrivate);
+        commands.On(CommandNames.Yes, (turn, _) => turn.Show("notice", Notices.Of(turn, "welcome.thanks")));
+        commands.On(CommandNames.No, (turn, _) => turn.Show("notice", Notices.Of(turn, "unexpected.nothing-open")));
+    }
+
+    public async Task HearAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var words = turn.Said.Words;
+        if (Unreadable(turn, words) is { } sentence)
+        {
+            turn.Show("notice", Notices.Titled(turn, null, sentence));
+            return;
+        }
+
+        if (!inNeed.TryHelp(turn, words))
+        {
+            await AnswerAsync(turn, words, cancellationToken);
+        }
+
+        if (Open(turn) is { } waiting && turn.IsPersonal && !turn.Moved.Contains(waiting.Name))
+        {
+            ShowCarryOn(turn, waiting);
+        }
+    }
+
+    /// <summary>After a press that ended one dialog: says which other one waits.</summary>
+    public void AfterPress(Turn turn)
+    {
+        if (
+            turn is { IsPersonal: true, Said.IsDialog: false, Moved.Count: > 0 }
+            && Open(turn) is { } waiting
+            && !turn.Moved.Contains(waiting.Name)
+        )
+        {
+            ShowCarryOn(turn, waiting);
+        }
+    }
+
+    private async Task AnswerAsync(Turn turn, Heard words, CancellationToken cancellationToken)
+    {
+        var open = Open(turn);
+        if (
+            open is not null && await TryButtonAsync(turn, open, words, cancellationToken)
+            || await commands.TryAsync(turn, words, cancellationToken)
+            || open is not null && await open.TryTakeAsync(turn, words, cancellationToken)
+        )
+        {
+            return;
+        }
+
+        await commands.AnswerAsync(turn, words, cancellationToken);
+    }
+
+    /// <summary>
+    /// Whether the words are the label of a button on the card that is open, or the "yes" or "no" that a button stands for:
+    /// then it is pressed.
+    /// </summary>
+    private async Task<bool> TryButtonAsync(Turn turn, IDialog open, Heard words, CancellationToken cancellationToken)
+    {
+        var spoken = words.Command is { Rest: "" } match && Spoken.Contains(match.Command) ? match.Command : null;
+        var trial = turn.Trial();
+        await open.ShowAsync(trial, cancellationToken);
+        return trial.Shown.Last is { } card
+            && CardButtons.Find(card, words.Text, spoken, turn.Language) is { } press
+            && await verbs.TryPressAsync(turn, press, cancellationToken);
+    }
+
+    private async Task ResumeAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var dialog = Open(turn) ?? dialogs.Values.FirstOrDefault(other => other.IsUnderWay(turn));
+        if (dialog is null)
+        {
+            turn.Show("notice", Notices.Of(turn, "unexpected.nothing-open"));
+            return;
+        }
+
+        turn.State = turn.State.Opened(dialog.Name);
+        await dialog.ShowAsync(turn, cancellationToken);
+    }
+
+    private void Stop(Turn turn)
+    {
+        if (Open(turn) is { } open)
+        {
+            open.Stop(turn);
+        }
+        else
+        {
+            turn.Show("notice", Notices.Of(turn, "unexpected.nothing-open"));
+        }
+    }
+
+    private IDialog? Open(Turn turn) =>
+        turn.State.Dialog is { } name && dialogs.TryGetValue(name, out var dialog) ? dialog : null;
+
+    private static void ShowCarryOn(Turn turn, IDialog waiting) =>
+        turn.Show("notice", new NoticeCard(null, waiting.Waits(turn), [new(turn.Words["buttons.carry-on"], CarryOn)]));
+
+    /// <summary>The sentence for a message that cannot be read, or null.</summary>
+    private static string? Unreadable(Turn turn, Heard words)
+    {
+        if (words.IsTooLong)
+        {
+            return turn.Words.Format("unexpected.too-long", ("limit", Heard.Longest));
+        }
+
+        if (words.Text.Any(char.IsLetterOrDigit) || words.Command is not null)
+        {
+            return null;
+        }
+
+        return turn.Words[
+            turn.Said.HasFile ? "unexpected.attachment"
+            : words.IsEmpty ? "unexpected.empty"
+            : "unexpected.emoji"
+        ];
+    }
+}

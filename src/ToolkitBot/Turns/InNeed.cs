@@ -1,0 +1,48 @@
+using ToolkitBot.Toolkit.Questions;
+
+namespace ToolkitBot.Turns;
+
+/// <summary>Data of <c>contacts</c>: people who can help now.</summary>
+internal sealed record ContactsCard(string Title, string Text, IReadOnlyList<ContactLine> Contacts);
+
+/// <summary>Somebody to turn to.</summary>
+/// <param name="Note">That the details are a sample, or when they were checked; null for neither.</param>
+internal sealed record ContactLine(string Name, string Text, string Reach, string? Note)
+{
+    public static ContactLine Of(Turn turn, string id)
+    {
+        var contact = turn.Content.Contact(id);
+        var note =
+            contact.IsSample ? turn.Words["contact.sample"]
+            : contact.Checked is { } day ? turn.Words.Format("contact.checked", ("checked", day))
+            : null;
+        return new(contact.Name, contact.Text, contact.Reach, note);
+    }
+}
+
+/// <summary>
+/// Somebody in distress, or who tells of harm, is shown who can help before anything else, wherever they write it. Their
+/// words are kept nowhere.
+/// </summary>
+internal sealed class InNeed(TimeProvider clock)
+{
+    /// <summary>Shows the contacts where the words speak of need. Nothing but a command is no cry for help.</summary>
+    public bool TryHelp(Turn turn, Heard words) =>
+        words.Command is not { Rest: "" } && words.Need is { } topic && Show(turn, topic);
+
+    /// <summary>The same for everything that was typed into a card.</summary>
+    public bool TryHelp(Turn turn, Press press) =>
+        press.AllWords().Select(words => words.Need).OfType<SensitiveTopic>().FirstOrDefault() is { } topic
+        && Show(turn, topic);
+
+    public static ContactsCard Card(Turn turn, SensitiveTopic topic) =>
+        new(topic.Title, topic.Text, [.. topic.Contacts.Select(id => ContactLine.Of(turn, id))]);
+
+    private bool Show(Turn turn, SensitiveTopic topic)
+    {
+        // Below, not in place: the card they wrote into stays, and is the way back.
+        turn.Show("contacts", Card(turn, topic));
+        turn.Also(new TallyEffect(clock, "sensitive", topic.Id));
+        return true;
+    }
+}

@@ -1,0 +1,120 @@
+using System.Text.Json;
+using ToolkitBot.Languages;
+using ToolkitBot.Protocol.Activities;
+using ToolkitBot.Protocol.Turns;
+using ToolkitBot.Storage;
+
+namespace ToolkitBot.Turns;
+
+/// <summary>
+/// What is a person's own is not done in public. Asked for in a channel or a group chat it is carried on in the private
+/// chat, as if it had been asked for there: on the state of that chat, in the same transaction.
+/// </summary>
+internal sealed class PrivateMatters(
+    ITurnStore<ToolkitOpening> store,
+    Verbs verbs,
+    TypedCommands commands,
+    CardRoom cards,
+    TimeProvider clock
+)
+{
+    /// <summary>Whether this turn asks in public for something that is private.</summary>
+    public bool Concerns(Said said, Activity activity)
+    {
+        if (said.IsPersonal || said.IsRefresh)
+        {
+            return false;
+        }
+
+        if (said.Press is { } press)
+        {
+            // A client without Action.Execute would show the answer to all, where others show it to the one who pressed.
+            var where = said.IsDialog ? Answered.Here : verbs.WhereOf(press.Verb);
+            return where == Answered.InPrivate
+                || (where == Answered.InOwnView && activity.Type == ActivityTypes.Message);
+        }
+
+        return said.Words.Command is { } match && commands.WhereOf(match.Command) == Answered.InPrivate;
+    }
+
+    /// <summary>
+    /// Lets the private chat answer, and says here no more than that. Where there is no private chat yet, says how to
+    /// begin one: the bot may not write to somebody whom it has not met.
+    /// </summary>
+    /// <param name="turn">The turn in public.</param>
+    /// <param name="activity">Its activity.</param>
+    /// <param name="answer">Answers a turn, in whatever way it would be answered in private.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task AnswerAsync(Turn turn, Activity activity, TurnHandler answer, CancellationToken cancellationToken)
+    {
+        if (await OpenAsync(turn.Said, activity, cancellationToken) is not var (same, opening))
+        {
+            turn.Toast(turn.Words["unexpected.private-first"]);
+            return;
+        }
+
+        var inner = new Turn(new Said(same, opening, turn.Language), cards);
+        await answer(inner, cancellationToken);
+        var result = TurnAnswers.Of(inner, same);
+        turn.AlsoIn(ConversationReference.Of(same), result);
+        if (result.State is { } state)
+        {
+            turn.Also(
+                new PrivateStateEffect(
+                    inner.Said.StateKey.Value,
+                    inner.PersonKey,
+                    state,
+                    opening.Version,
+                    clock.GetUtcNow()
+                )
+            );
+        }
+
+        turn.Toast(turn.Words["unexpected.private-only"]);
+    }
+
+    private async Task<(Activity Same, ToolkitOpening Opening)?> OpenAsync(
+        Said said,
+        Activity activity,
+        CancellationToken cancellationToken
+    )
+    {
+        if (said.Person?.PersonalConversationId is not { } chat)
+        {
+            return null;
+        }
+
+        var same = InPrivate(said, activity, chat);
+        var opening = await store.OpenAsync(TurnId.Of(same), StateKeys.Of(same), same, cancellationToken);
+        if (opening.Conversation is not { Active: true } known)
+        {
+            return null;
+        }
+
+        same = same with
+        {
+            ServiceUrl = known.ServiceUrl,
+            Recipient = new ChannelAccount { Id = known.BotId ?? same.Recipient?.Id, Name = same.Recipient?.Name },
+        };
+        return (same, opening with { Committed = null });
+    }
+
+    /// <summary>The same words or the same press, as they would have come from the private chat.</summary>
+    private static Activity InPrivate(Said said, Activity activity, string chat) =>
+        activity with
+        {
+            Type = ActivityTypes.Message,
+            Name = null,
+            Conversation = new ConversationAccount
+            {
+                Id = chat,
+                ConversationType = "personal",
+                TenantId = said.TenantId,
+            },
+            ChannelData = new TeamsChannelData { Tenant = new TenantInfo { Id = said.TenantId } },
+            ReplyToId = null,
+            Text = said.Press is null ? said.Words.Text : null,
+            Entities = activity.Entities?.Where(entity => entity.Type == "clientInfo").ToList(),
+            Value = said.Press is { } press ? press.Payload() : (JsonElement?)null,
+        };
+}

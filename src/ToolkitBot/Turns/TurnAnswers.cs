@@ -1,0 +1,88 @@
+using ToolkitBot.Protocol.Activities;
+using ToolkitBot.Protocol.Turns;
+
+namespace ToolkitBot.Turns;
+
+/// <summary>From what a turn came to, to what goes over the wire.</summary>
+internal static class TurnAnswers
+{
+    public static TurnResult Of(Turn turn, Activity activity)
+    {
+        if (turn.Said.IsRefresh)
+        {
+            return new() { Answer = RefreshAnswer(turn) };
+        }
+
+        var isInvoke = activity.Type == ActivityTypes.Invoke;
+        return new()
+        {
+            State = turn.NewState,
+            Replies = [.. Replies(turn, isInvoke)],
+            Answer = isInvoke ? turn.Shown.Answer ?? InvokeAnswerOf(turn) : null,
+            Effects = turn.Effects,
+        };
+    }
+
+    private static IEnumerable<Reply> Replies(Turn turn, bool isInvoke)
+    {
+        var shown = turn.Shown;
+        foreach (var reply in shown.Others)
+        {
+            yield return reply;
+        }
+
+        if (turn.Said.IsDialog)
+        {
+            yield break;
+        }
+
+        if (shown.Replacement is { } card)
+        {
+            if (turn.Said.Press?.CardMessageId is { } message && (turn.IsPersonal || shown.IsForEverybody))
+            {
+                // The base card changes as well: the answer to an invoke only reaches the client that pressed.
+                yield return new Reply { Activity = Turn.Message(card), Replaces = message };
+            }
+            else if (!isInvoke)
+            {
+                yield return new Reply { Activity = Turn.Message(card) };
+            }
+        }
+
+        foreach (var below in shown.Cards)
+        {
+            yield return new Reply { Activity = Turn.Message(below) };
+        }
+
+        if (shown.Toast is { } toast && !isInvoke)
+        {
+            var notice = new NoticeCard(null, toast, Notices.WayOn(turn));
+            yield return new Reply { Activity = Turn.Message(turn.Render("notice", notice)) };
+        }
+    }
+
+    private static InvokeAnswer InvokeAnswerOf(Turn turn) =>
+        turn.Said.IsDialog ? DialogAnswer(turn)
+        : turn.Shown.Replacement is { } card ? CardActionAnswers.Card(card)
+        : CardActionAnswers.Message(turn.Shown.Toast ?? turn.Words["bot.below"]);
+
+    /// <summary>What the dialog shows next; a sentence closes it, and nothing closes it silently.</summary>
+    private static InvokeAnswer DialogAnswer(Turn turn)
+    {
+        var sentence = turn.Shown.Notice?.Text ?? turn.Shown.Toast;
+        return turn.Shown.Last switch
+        {
+            { } card when turn.Shown.Notice is null => TaskDialog.Card(turn.Words, card),
+            _ when sentence is not null => TaskDialog.Message(sentence),
+            _ => new InvokeAnswer(200, null),
+        };
+    }
+
+    /// <summary>
+    /// This person's view, or an error: a client shows no error that nobody asked for, and keeps the card as it stands.
+    /// </summary>
+    private static InvokeAnswer RefreshAnswer(Turn turn) =>
+        turn.Shown.Replacement is { } card
+            ? CardActionAnswers.Card(card)
+            : CardActionAnswers.Error(400, "NotSupported", turn.Words["unexpected.unknown-button"]);
+}
