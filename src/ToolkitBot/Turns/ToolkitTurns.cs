@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ToolkitBot.Languages;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Protocol.Turns;
@@ -141,9 +142,17 @@ internal sealed class ToolkitTurns : ITurnHandler<ToolkitOpening>
             await PressAsync(turn, press, cancellationToken);
             turn.Answer(200, null);
         }
-        else if (!await verbs.TryInvokeAsync(turn, activity.Name, cancellationToken))
+        else if (!verbs.HasInvoke(activity.Name))
         {
             Unknown(turn);
+        }
+        else if (activity.Value is not { ValueKind: JsonValueKind.Object })
+        {
+            turn.Answer(400, null);
+        }
+        else
+        {
+            await verbs.InvokeAsync(turn, activity.Name!, cancellationToken);
         }
     }
 

@@ -81,17 +81,11 @@ internal sealed class Verbs
         return true;
     }
 
-    /// <summary>Answers an invoke that is no press. False where nobody knows its name.</summary>
-    public async Task<bool> TryInvokeAsync(Turn turn, string? name, CancellationToken cancellationToken)
-    {
-        if (name is null || !invokes.TryGetValue(name, out var handler))
-        {
-            return false;
-        }
+    public bool HasInvoke(string? name) => name is not null && invokes.ContainsKey(name);
 
-        await handler(turn, cancellationToken);
-        return true;
-    }
+    /// <summary>Answers an invoke that is no press.</summary>
+    public Task InvokeAsync(Turn turn, string name, CancellationToken cancellationToken) =>
+        invokes[name](turn, cancellationToken);
 
     /// <summary>Tells everybody who wants to know of an event.</summary>
     public async Task TellAsync(Turn turn, CancellationToken cancellationToken)

@@ -61,15 +61,15 @@ public sealed class ExportTests
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var (amina, mei) = (bot.Person("amina"), bot.Person("mei"));
-        await AsksAsync(amina, "what dose of paracetamol can a toddler have?");
-        await AsksAsync(mei, "What dose of paracetamol can a toddler have?");
+        await AsksAsync(amina, "how do I book annual leave?");
+        await AsksAsync(mei, "How do I book annual leave?");
         await AsksAsync(mei, "=SUM(A1) how many grams of flour go into a cake?");
 
         var (printed, rows) = await ExportAsync(bot, "questions");
 
         Assert.Contains("2 rows written", printed, StringComparison.Ordinal);
         Assert.StartsWith("question,asked,language,", rows[0], StringComparison.Ordinal);
-        Assert.Matches("paracetamol.*,2,en,", rows[1]);
+        Assert.Matches("annual leave.*,2,en,", rows[1]);
         Assert.Matches("^\"?'=SUM\\(A1\\) how many grams.*,1,en,", rows[2]);
         foreach (var person in new[] { amina, mei })
         {

@@ -33,7 +33,7 @@ public sealed class RetentionTests
             channel.Cards().First(card => card.Text.Contains("letters", StringComparison.Ordinal)),
             "Me too"
         );
-        await bot.Stranger().Says("what dose of paracetamol can a toddler have?");
+        await bot.Stranger().Says("how do I book annual leave?");
         await bot.SettleAsync();
         Assert.Equal(1, await CountAsync(bot, "unanswered"));
 
