@@ -124,6 +124,9 @@ public sealed record Attachment
 /// </summary>
 public sealed record Entity
 {
+    /// <summary>Value of <see cref="Type"/> for a mention.</summary>
+    public const string Mention = "mention";
+
     public string? Type { get; init; }
 
     [JsonConverter(typeof(LenientAccountConverter))]

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using ToolkitBot.Languages;
+using ToolkitBot.Protocol.Activities;
 
 namespace ToolkitBot.Turns;
 
@@ -33,7 +34,11 @@ internal sealed class Fields(JsonElement data, LanguagePack language)
     public Heard Words(string name) => new(language, Value(name) ?? "");
 
     /// <summary>The words of a text that came as HTML.</summary>
-    public Heard Markup(string name) => new(language, HtmlText.Of(Value(name) ?? ""));
+    public Heard Markup(string name)
+    {
+        var message = MessageText.OfHtml(Value(name) ?? "");
+        return new(language, message.Line, message.MentionedNames);
+    }
 
     /// <summary>An object inside; an empty one where there is none.</summary>
     public Fields Inside(string name) => new(Member(name) ?? default, language);

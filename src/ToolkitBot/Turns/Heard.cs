@@ -1,4 +1,5 @@
 using ToolkitBot.Languages;
+using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Toolkit.Commands;
 using ToolkitBot.Toolkit.Questions;
 using ToolkitBot.Toolkit.Screening;

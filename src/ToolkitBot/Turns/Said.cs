@@ -21,10 +21,7 @@ internal sealed class Said
         Language = language;
         State = ToolkitState.Read(opening.State);
         Press = CardInput.Read(activity).Input is { } input ? new Press(input, language) : null;
-        Words = new Heard(
-            language,
-            activity.Type == ActivityTypes.Message ? WithoutCall(Mentions.RemoveBot(activity), activity) : ""
-        );
+        Words = WordsOf(activity, language);
         Value = new Fields(activity.Value ?? default, language);
     }
 
@@ -102,9 +99,14 @@ internal sealed class Said
     /// <summary>Key of the state of this conversation.</summary>
     public Protocol.Turns.StateKey StateKey => StateKeys.Of(activity);
 
-    private static string WithoutCall(string text, Activity activity) =>
-        activity.Recipient?.Name is { Length: > 0 } bot
-        && text.StartsWith($"@{bot}", StringComparison.OrdinalIgnoreCase)
-            ? text[(bot.Length + 1)..].TrimStart(' ', ',', ':')
-            : text;
+    private static Heard WordsOf(Activity activity, LanguagePack language)
+    {
+        if (activity.Type != ActivityTypes.Message)
+        {
+            return new Heard(language, "");
+        }
+
+        var message = MessageText.Of(activity);
+        return new Heard(language, message.Line, message.MentionedNames);
+    }
 }

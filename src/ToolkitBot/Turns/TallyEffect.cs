@@ -1,3 +1,4 @@
+using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Storage;
 
 namespace ToolkitBot.Turns;
@@ -27,7 +28,7 @@ internal sealed class UnansweredEffect(TimeProvider clock, string text, string d
         await using var command = scope.Command(
             "INSERT INTO unanswered (text, door, language, day) VALUES (@text, @door, @language, @day)"
         );
-        command.With("@text", text.Length > 300 ? text[..300] : text).With("@door", door).With("@language", language);
+        command.With("@text", WholeCharacters.Cut(text, 300)).With("@door", door).With("@language", language);
         command.With("@day", DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime));
         await command.ExecuteNonQueryAsync(cancellationToken);
     }

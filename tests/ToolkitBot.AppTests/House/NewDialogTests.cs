@@ -21,7 +21,12 @@ public sealed class NewDialogTests
         var card = await amina.Sees("welcome");
         await amina.PressAsync(
             card,
-            new JsonObject { ["type"] = "Action.Execute", ["verb"] = "sample.start", ["data"] = new JsonObject() }
+            new JsonObject
+            {
+                ["type"] = "Action.Execute",
+                ["verb"] = "sample.start",
+                ["data"] = new JsonObject(),
+            }
         );
         await amina.Sees("notice", "Which colour?");
 

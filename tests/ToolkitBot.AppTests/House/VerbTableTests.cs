@@ -78,10 +78,12 @@ public sealed partial class VerbTableTests : IAsyncLifetime
         };
 
     private static IEnumerable<string> Sources() =>
-        Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", "ToolkitBot"), "*.cs", SearchOption.AllDirectories);
+        Directory.EnumerateFiles(
+            Path.Combine(Repository.Root, "src", "ToolkitBot"),
+            "*.cs",
+            SearchOption.AllDirectories
+        );
 
-    [GeneratedRegex(
-        @"(?:\[""buttons\.[^""]+""\]|new CardButton\([\w.]+),\s*""(?<verb>[a-z-]+\.[a-z-]+)"""
-    )]
+    [GeneratedRegex(@"(?:\[""buttons\.[^""]+""\]|new CardButton\([\w.]+),\s*""(?<verb>[a-z-]+\.[a-z-]+)""")]
     private static partial Regex ButtonVerb();
 }

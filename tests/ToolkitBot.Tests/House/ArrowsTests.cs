@@ -51,7 +51,10 @@ public sealed partial class ArrowsTests
             .Select(match => match.Groups["folder"].Value)
             .Where(Floors.ContainsKey);
 
-    [GeneratedRegex(@"(?<![\w.])ToolkitBot\.(?<folder>\w+)|^using static ToolkitBot\.(?<folder>\w+)", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"(?<![\w.])ToolkitBot\.(?<folder>\w+)|^using static ToolkitBot\.(?<folder>\w+)",
+        RegexOptions.Multiline
+    )]
     private static partial Regex Uses();
 
     [GeneratedRegex(@"^\s*//.*$|^namespace .*$", RegexOptions.Multiline)]

@@ -6,67 +6,6 @@ namespace ToolkitBot.Tests.Protocol;
 
 public sealed class ActivityPartsTests
 {
-    private static Activity Said(string text, params (string Id, string? Text, string? Name)[] mentions) =>
-        new()
-        {
-            Text = text,
-            Recipient = new() { Id = "28:bot", Name = "ToolkitBot" },
-            Entities =
-            [
-                .. mentions.Select(mention => new Entity
-                {
-                    Type = "mention",
-                    Text = mention.Text,
-                    Mentioned = new() { Id = mention.Id, Name = mention.Name },
-                }),
-            ],
-        };
-
-    [Theory]
-    [InlineData("<at>Bot</at> tip", "tip")]
-    [InlineData("tip <at>Bot</at>", "tip")]
-    [InlineData("<at>Bot</at> tip <AT>bot</AT> please", "tip please")]
-    [InlineData("<at>Bot</at>&nbsp;tip &amp; more", "tip & more")]
-    [InlineData("<at>Bot</at>\u00a0\n tip", "tip")]
-    [InlineData("a &lt;b&gt; &amp;lt; c", "a <b> &lt; c")]
-    [InlineData("   ", "")]
-    public void A_mention_of_the_bot_is_taken_out(string text, string expected)
-    {
-        Assert.Equal(expected, Mentions.RemoveBot(Said(text, ("28:bot", "<at>Bot</at>", "ToolkitBot"))));
-    }
-
-    [Fact]
-    public void A_mention_without_text_is_found_by_its_name()
-    {
-        Assert.Equal("tip", Mentions.RemoveBot(Said("<at>Short</at> tip", ("28:bot", null, "Short"))));
-    }
-
-    [Fact]
-    public void A_name_with_signs_of_a_pattern_is_taken_literally()
-    {
-        Assert.Equal("tip", Mentions.RemoveBot(Said("<at>B.* (x)</at> tip", ("28:bot", "<at>B.* (x)</at>", null))));
-    }
-
-    [Fact]
-    public void Mentions_of_other_people_stay()
-    {
-        var said = Said(
-            "<at>Bot</at> thank <at>Amina</at>",
-            ("28:bot", "<at>Bot</at>", null),
-            ("29:a", "<at>Amina</at>", "Amina")
-        );
-
-        Assert.Equal("thank <at>Amina</at>", Mentions.RemoveBot(said));
-        Assert.True(Mentions.OfBot(said));
-    }
-
-    [Fact]
-    public void A_message_without_entities_or_text_is_no_trouble()
-    {
-        Assert.Equal("", Mentions.RemoveBot(new Activity()));
-        Assert.False(Mentions.OfBot(new Activity { Text = "<at>Bot</at>" }));
-    }
-
     [Theory]
     [InlineData("19:c@thread.tacv2;messageid=1776", "19:c@thread.tacv2", "1776")]
     [InlineData("19:c@thread.tacv2", "19:c@thread.tacv2", null)]

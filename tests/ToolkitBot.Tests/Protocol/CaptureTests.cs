@@ -20,7 +20,7 @@ public sealed class CaptureTests
             Assert.True(JsonNode.DeepEquals(WithoutNulls(JsonNode.Parse(body)), WithTime(back, body)), file);
             _ = CardInput.Read(reading.Activity);
             _ = ConversationReference.Of(reading.Activity);
-            Assert.DoesNotContain("<at>", Mentions.RemoveBot(reading.Activity));
+            Assert.DoesNotContain("<at>", MessageText.Of(reading.Activity).Text);
         }
     }
 

@@ -1,4 +1,5 @@
 using ToolkitBot.Languages;
+using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Pledges;
@@ -62,5 +63,10 @@ internal static class PledgeView
 
     /// <summary>The words as a choice of a list: short, on one line.</summary>
     public static CardChoice Choice(Pledge pledge) =>
-        new(pledge.Text.Length > LongestChoice ? pledge.Text[..(LongestChoice - 1)] + "…" : pledge.Text, pledge.Id);
+        new(
+            pledge.Text.Length > LongestChoice
+                ? WholeCharacters.Cut(pledge.Text, LongestChoice - 1) + "…"
+                : pledge.Text,
+            pledge.Id
+        );
 }

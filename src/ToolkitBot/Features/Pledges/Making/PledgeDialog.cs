@@ -1,4 +1,5 @@
 using ToolkitBot.Features.Campaigns;
+using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Toolkit.Screening;
 using ToolkitBot.Turns;
