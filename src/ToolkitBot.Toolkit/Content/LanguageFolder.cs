@@ -1,4 +1,5 @@
 using ToolkitBot.Toolkit.Commands;
+using ToolkitBot.Toolkit.InNeed;
 using ToolkitBot.Toolkit.Platforms;
 using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Toolkit.Questions;
@@ -89,9 +90,7 @@ internal sealed class LanguageFolder
 
         var platforms = ReadFile("platforms.yaml", PlatformTable.Read);
         var spelling = Learnt?.Spelling ?? ReadFile("spelling.yaml", Spelling.Read);
-        var sensitive = spelling is null
-            ? null
-            : ReadFile("sensitive.yaml", node => SensitiveTopics.Read(node, spelling));
+        var sensitive = spelling is null ? null : ReadFile("in-need.yaml", node => NeedTopics.Read(node, spelling));
         var screening = ReadFile("screening.yaml", ScreeningWords.Read);
         CheckScreenExamples();
         var pledgeWords = screening is null ? null : ReadFile("screening.yaml", PledgeWords.Read);

@@ -1,4 +1,5 @@
 using ToolkitBot.Toolkit.Commands;
+using ToolkitBot.Toolkit.InNeed;
 using ToolkitBot.Toolkit.Platforms;
 using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Toolkit.Questions;
@@ -50,7 +51,7 @@ public sealed record ToolkitContent
     public required Spelling Spelling { get; init; }
 
     /// <summary>Matters that lead to people who can help, before anything else.</summary>
-    public required SensitiveTopics Sensitive { get; init; }
+    public required NeedTopics Sensitive { get; init; }
 
     /// <summary>The words by which pledges are screened.</summary>
     public required ScreeningWords Screening { get; init; }

@@ -1,4 +1,5 @@
 using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.InNeed;
 
 namespace ToolkitBot.Toolkit.Questions;
 
@@ -6,8 +7,8 @@ namespace ToolkitBot.Toolkit.Questions;
 /// <param name="Fingerprint">Name of the files it was made from, see <see cref="AnswerContent.Fingerprint"/>.</param>
 /// <param name="Content">The sections, the doors and the spelling.</param>
 /// <param name="Model">What was learnt from their examples.</param>
-/// <param name="Sensitive">What was learnt from the examples of <c>sensitive.yaml</c>; null where there is none.</param>
-public sealed record AnswerBook(string Fingerprint, AnswerContent Content, AnswerModel Model, SensitiveModel? Sensitive)
+/// <param name="Sensitive">What was learnt from the examples of <c>in-need.yaml</c>; null where there is none.</param>
+public sealed record AnswerBook(string Fingerprint, AnswerContent Content, AnswerModel Model, NeedModel? Sensitive)
 {
     /// <summary>Finds the section for a question.</summary>
     public AnswerFinder Finder { get; } = new(Model, Content.Spelling);
@@ -34,16 +35,16 @@ public sealed record AnswerBook(string Fingerprint, AnswerContent Content, Answe
         );
     }
 
-    private static SensitiveModel? LearnSensitive(string folder, string shownAs, AnswerContent content)
+    private static NeedModel? LearnSensitive(string folder, string shownAs, AnswerContent content)
     {
-        var path = Path.Combine(folder, AnswerContent.SensitiveFile);
+        var path = Path.Combine(folder, AnswerContent.NeedFile);
         if (!File.Exists(path))
         {
             return null;
         }
 
-        var node = ContentNode.ReadFile(path, $"{shownAs}/{AnswerContent.SensitiveFile}");
-        var topics = SensitiveTopics.Read(node, content.Spelling);
-        return SensitiveModel.Learn(topics, content.Examples, content.Spelling);
+        var node = ContentNode.ReadFile(path, $"{shownAs}/{AnswerContent.NeedFile}");
+        var topics = NeedTopics.Read(node, content.Spelling);
+        return NeedModel.Learn(topics, content.Examples, content.Spelling);
     }
 }

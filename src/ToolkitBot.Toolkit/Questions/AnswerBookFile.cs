@@ -1,3 +1,4 @@
+using ToolkitBot.Toolkit.InNeed;
 using ToolkitBot.Toolkit.Learning;
 using ToolkitBot.Toolkit.Words;
 using static ToolkitBot.Toolkit.Learning.ModelFile;
@@ -57,7 +58,7 @@ public static class AnswerBookFile
         var content = ReadAllContent(reader);
         var model = ReadModel(reader, new QuestionFeatures(content.Spelling));
         var sensitive = reader.ReadBoolean()
-            ? new SensitiveModel(ReadModel(reader, new QuestionFeatures(content.Spelling)))
+            ? new NeedModel(ReadModel(reader, new QuestionFeatures(content.Spelling)))
             : null;
         return new AnswerBook(fingerprint, content, model, sensitive);
     }

@@ -17,7 +17,7 @@ public sealed record AnswerContent(
 {
     private const string NoneFile = "answers/none.yaml";
     private const string SpellingFile = "spelling.yaml";
-    internal const string SensitiveFile = "sensitive.yaml";
+    internal const string NeedFile = "in-need.yaml";
 
     /// <summary>Every example, with its label.</summary>
     public IReadOnlyList<LabelledQuestion> Examples =>
@@ -32,7 +32,7 @@ public sealed record AnswerContent(
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(AnswerTrainer.Version));
-        foreach (var (path, name) in Files(folder).Append((Path.Combine(folder, SensitiveFile), SensitiveFile)))
+        foreach (var (path, name) in Files(folder).Append((Path.Combine(folder, NeedFile), NeedFile)))
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"\n{name}\n"));
             if (File.Exists(path))

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.InNeed;
 using ToolkitBot.Toolkit.Platforms;
 using ToolkitBot.Toolkit.Questions;
 
@@ -9,7 +10,7 @@ namespace ToolkitBot.Languages;
 internal sealed class LanguagePack
 {
     private readonly Lazy<AnswerShelf> answers;
-    private readonly Lazy<SensitiveScreen> sensitive;
+    private readonly Lazy<NeedScreen> sensitive;
     private readonly Lazy<PledgeRules> pledges;
 
     /// <param name="content">The words.</param>
@@ -22,7 +23,7 @@ internal sealed class LanguagePack
         Host = WordsOf(content.Phrases, content.Language);
         Recommender = new Recommender(content.Platforms);
         Slots = new SlotFinder(content.Platforms);
-        sensitive = new(() => new SensitiveScreen(content.Sensitive, content.Spelling, Book.Sensitive));
+        sensitive = new(() => new NeedScreen(content.Sensitive, content.Spelling, Book.Sensitive));
         pledges = new(() => new PledgeRules(content, folder));
     }
 
@@ -39,7 +40,7 @@ internal sealed class LanguagePack
     public SlotFinder Slots { get; }
 
     /// <summary>Notices somebody in need.</summary>
-    public SensitiveScreen Sensitive => sensitive.Value;
+    public NeedScreen Sensitive => sensitive.Value;
 
     /// <summary>The answers in use and what was learnt from them.</summary>
     public AnswerBook Book => answers.Value.Current;

@@ -1,4 +1,5 @@
 using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.InNeed;
 using ToolkitBot.Toolkit.Questions;
 using ToolkitBot.Toolkit.Words;
 
@@ -21,14 +22,14 @@ internal static class QuestionFiles
 
     public static string Beside(string file) => Path.Combine(Root, "tests", "ToolkitBot.Tests", "Questions", file);
 
-    public static SensitiveScreen Screen()
+    public static NeedScreen Screen()
     {
         var spelling = Spelling.Read(ContentNode.ReadFile(Path.Combine(Content, "spelling.yaml"), "en/spelling.yaml"));
-        var topics = SensitiveTopics.Read(
-            ContentNode.ReadFile(Path.Combine(Content, "sensitive.yaml"), "en/sensitive.yaml"),
+        var topics = NeedTopics.Read(
+            ContentNode.ReadFile(Path.Combine(Content, "in-need.yaml"), "en/in-need.yaml"),
             spelling
         );
-        return new SensitiveScreen(topics, spelling, Book.Sensitive);
+        return new NeedScreen(topics, spelling, Book.Sensitive);
     }
 
     private static string FindRoot()

@@ -3,6 +3,7 @@ using ToolkitBot.Cards;
 using ToolkitBot.Features.Tips;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.InNeed;
 using ToolkitBot.Toolkit.Platforms;
 using ToolkitBot.Toolkit.Questions;
 using ToolkitBot.Turns;
@@ -79,7 +80,7 @@ internal static class ExtensionView
         );
 
     /// <summary>Whom to turn to, for somebody whose words speak of distress.</summary>
-    public static RenderedCard InNeed(Turn turn, SensitiveTopic topic) =>
+    public static RenderedCard InNeed(Turn turn, NeedTopic topic) =>
         turn.Render("contacts", Turns.InNeed.Card(turn, topic));
 
     /// <summary>A result: the card, and the thumbnail that stands for it in the list.</summary>

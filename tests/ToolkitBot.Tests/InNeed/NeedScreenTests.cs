@@ -1,16 +1,18 @@
+using ToolkitBot.Tests.Questions;
 using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.InNeed;
 using ToolkitBot.Toolkit.Questions;
 
-namespace ToolkitBot.Tests.Questions;
+namespace ToolkitBot.Tests.InNeed;
 
-public sealed class SensitiveScreenTests
+public sealed class NeedScreenTests
 {
-    private static readonly SensitiveScreen Screen = QuestionFiles.Screen();
+    private static readonly NeedScreen Screen = QuestionFiles.Screen();
 
     [Fact]
     public void Every_phrase_of_the_list_reaches_the_contacts()
     {
-        var missed = File.ReadLines(QuestionFiles.Beside("sensitive-phrases.tsv"))
+        var missed = File.ReadLines(QuestionFiles.Beside("../InNeed/in-need.tsv"))
             .Skip(1)
             .Select(line => line.Split('\t')[1])
             .Where(text => Screen.Check(text).Count == 0);
@@ -21,7 +23,7 @@ public sealed class SensitiveScreenTests
     [Fact]
     public void Harmless_texts_with_the_same_words_pass_but_for_a_few()
     {
-        var stopped = File.ReadLines(QuestionFiles.Beside("harmless-phrases.tsv"))
+        var stopped = File.ReadLines(QuestionFiles.Beside("../InNeed/harmless.tsv"))
             .Skip(1)
             .Where(text => Screen.Check(text).Count > 0)
             .ToList();
@@ -66,12 +68,10 @@ public sealed class SensitiveScreenTests
     {
         var node = ContentNode.ReadText(
             "groups:\n  child: [boy]\npublishing: [campaign]\nharmless: [killing time]\ntopics:\n  - id: a\n    title: t\n    text: x\n    contacts: [it]\n    phrases:\n      - <cat> hit me\n",
-            "en/sensitive.yaml"
+            "en/in-need.yaml"
         );
 
-        var thrown = Assert.Throws<ContentException>(() =>
-            SensitiveTopics.Read(node, QuestionFiles.Book.Content.Spelling)
-        );
+        var thrown = Assert.Throws<ContentException>(() => NeedTopics.Read(node, QuestionFiles.Book.Content.Spelling));
         Assert.Equal(11, thrown.Problem.Line);
         Assert.Contains("<cat>", thrown.Message, StringComparison.Ordinal);
     }

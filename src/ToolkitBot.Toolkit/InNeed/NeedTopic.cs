@@ -1,4 +1,4 @@
-namespace ToolkitBot.Toolkit.Questions;
+namespace ToolkitBot.Toolkit.InNeed;
 
 /// <summary>A matter that people must hear about before any answer is given.</summary>
 /// <param name="Id">Its name, such as <c>distress</c>.</param>
@@ -8,12 +8,12 @@ namespace ToolkitBot.Toolkit.Questions;
 /// <param name="Phrases">Patterns that always count.</param>
 /// <param name="Examples">Texts of this topic, from which the screen learns what no pattern says.</param>
 /// <param name="Mentions">Patterns that do not count where somebody plans a post or a campaign.</param>
-public sealed record SensitiveTopic(
+public sealed record NeedTopic(
     string Id,
     string Title,
     string Text,
     IReadOnlyList<string> Contacts,
-    IReadOnlyList<SensitivePattern> Phrases,
-    IReadOnlyList<SensitivePattern> Mentions,
+    IReadOnlyList<NeedPattern> Phrases,
+    IReadOnlyList<NeedPattern> Mentions,
     IReadOnlyList<string> Examples
 );

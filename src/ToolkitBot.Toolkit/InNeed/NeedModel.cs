@@ -1,13 +1,14 @@
 using ToolkitBot.Toolkit.Learning;
+using ToolkitBot.Toolkit.Questions;
 using ToolkitBot.Toolkit.Words;
 
-namespace ToolkitBot.Toolkit.Questions;
+namespace ToolkitBot.Toolkit.InNeed;
 
 /// <summary>
 /// A second opinion beside the patterns, learnt from the examples of the topics against harmless texts and all
 /// ordinary questions: it notices wordings that no pattern foresaw.
 /// </summary>
-public sealed class SensitiveModel
+public sealed class NeedModel
 {
     private const string Plain = "plain";
 
@@ -17,7 +18,7 @@ public sealed class SensitiveModel
     /// <summary>From this probability on a text counts as sensitive: a needless kind word costs less than a missed one.</summary>
     private const double SensitiveFrom = 0.25;
 
-    internal SensitiveModel(AnswerModel learnt) => Learnt = learnt;
+    internal NeedModel(AnswerModel learnt) => Learnt = learnt;
 
     internal AnswerModel Learnt { get; }
 
@@ -26,11 +27,7 @@ public sealed class SensitiveModel
     /// <param name="ordinary">Questions that people ask of the toolkit.</param>
     /// <param name="spelling">The spelling of the same language.</param>
     /// <returns>The model, or null where the topics have no examples.</returns>
-    public static SensitiveModel? Learn(
-        SensitiveTopics topics,
-        IEnumerable<LabelledQuestion> ordinary,
-        Spelling spelling
-    )
+    public static NeedModel? Learn(NeedTopics topics, IEnumerable<LabelledQuestion> ordinary, Spelling spelling)
     {
         var sensitive = topics
             .Topics.SelectMany(topic => topic.Examples.Select(text => new LabelledQuestion(text, topic.Id)))
@@ -46,7 +43,7 @@ public sealed class SensitiveModel
             .. topics.HarmlessExamples.Select(text => new LabelledQuestion(text, Plain)),
             .. sensitive,
         ];
-        return new SensitiveModel(AnswerTrainer.Train(all, spelling).WithoutExamples());
+        return new NeedModel(AnswerTrainer.Train(all, spelling).WithoutExamples());
     }
 
     /// <summary>The topic a text most likely touches, or null.</summary>

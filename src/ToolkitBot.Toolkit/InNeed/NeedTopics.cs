@@ -1,25 +1,25 @@
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Words;
 
-namespace ToolkitBot.Toolkit.Questions;
+namespace ToolkitBot.Toolkit.InNeed;
 
-/// <summary>What <c>sensitive.yaml</c> holds.</summary>
+/// <summary>What <c>in-need.yaml</c> holds.</summary>
 /// <param name="Topics">The topics, the most pressing first.</param>
 /// <param name="Harmless">Figures of speech, taken out before anything is looked for.</param>
 /// <param name="HarmlessExamples">Texts that only sound sensitive.</param>
 /// <param name="Publishing">Words of somebody who plans a post or a campaign.</param>
-public sealed record SensitiveTopics(
-    IReadOnlyList<SensitiveTopic> Topics,
-    IReadOnlyList<SensitivePattern> Harmless,
-    IReadOnlyList<SensitivePattern> Publishing,
+public sealed record NeedTopics(
+    IReadOnlyList<NeedTopic> Topics,
+    IReadOnlyList<NeedPattern> Harmless,
+    IReadOnlyList<NeedPattern> Publishing,
     IReadOnlyList<string> HarmlessExamples
 )
 {
-    /// <summary>Reads <c>sensitive.yaml</c>.</summary>
+    /// <summary>Reads <c>in-need.yaml</c>.</summary>
     /// <param name="node">The file.</param>
     /// <param name="spelling">The spelling of the same language.</param>
     /// <exception cref="ContentException">An entry is missing, has the wrong shape or names an unknown group.</exception>
-    public static SensitiveTopics Read(ContentNode node, Spelling spelling)
+    public static NeedTopics Read(ContentNode node, Spelling spelling)
     {
         node.Only("groups", "publishing", "harmless", "harmless-examples", "topics");
         var groups = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);
@@ -28,7 +28,7 @@ public sealed record SensitiveTopics(
             groups[name] = [.. value.AsList().Select(word => word.AsText().ToLowerInvariant())];
         }
 
-        return new SensitiveTopics(
+        return new NeedTopics(
             [.. node.List("topics").Select(topic => ReadTopic(topic, groups, spelling))],
             Patterns(node.List("harmless"), groups, spelling),
             Patterns(node.List("publishing"), groups, spelling),
@@ -36,14 +36,14 @@ public sealed record SensitiveTopics(
         );
     }
 
-    private static SensitiveTopic ReadTopic(
+    private static NeedTopic ReadTopic(
         ContentNode node,
         Dictionary<string, IReadOnlyList<string>> groups,
         Spelling spelling
     )
     {
         node.Only("id", "title", "text", "contacts", "phrases", "mentions", "examples");
-        return new SensitiveTopic(
+        return new NeedTopic(
             node.Text("id"),
             node.Text("title"),
             node.Text("text"),
@@ -54,13 +54,13 @@ public sealed record SensitiveTopics(
         );
     }
 
-    private static SensitivePattern[] Patterns(
+    private static NeedPattern[] Patterns(
         IReadOnlyList<ContentNode> nodes,
         Dictionary<string, IReadOnlyList<string>> groups,
         Spelling spelling
     ) => [.. nodes.Select(node => Pattern(node, groups, spelling))];
 
-    private static SensitivePattern Pattern(
+    private static NeedPattern Pattern(
         ContentNode node,
         Dictionary<string, IReadOnlyList<string>> groups,
         Spelling spelling
@@ -68,7 +68,7 @@ public sealed record SensitiveTopics(
     {
         try
         {
-            return SensitivePattern.Parse(node.AsText(), groups, spelling);
+            return NeedPattern.Parse(node.AsText(), groups, spelling);
         }
         catch (FormatException e)
         {

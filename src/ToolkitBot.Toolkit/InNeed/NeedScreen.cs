@@ -1,22 +1,23 @@
+using ToolkitBot.Toolkit.Questions;
 using ToolkitBot.Toolkit.Words;
 
-namespace ToolkitBot.Toolkit.Questions;
+namespace ToolkitBot.Toolkit.InNeed;
 
 /// <summary>
 /// Notices when somebody is in distress or tells of abuse, of a safeguarding or of a patient-safety concern.
 /// Pure and deterministic; it keeps nothing of what it reads.
 /// </summary>
-/// <param name="content">What <c>sensitive.yaml</c> holds.</param>
+/// <param name="content">What <c>in-need.yaml</c> holds.</param>
 /// <param name="spelling">The spelling of the same language.</param>
 /// <param name="model">The second opinion, see <see cref="AnswerBook.Sensitive"/>; without one the patterns decide alone.</param>
-public sealed class SensitiveScreen(SensitiveTopics content, Spelling spelling, SensitiveModel? model)
+public sealed class NeedScreen(NeedTopics content, Spelling spelling, NeedModel? model)
 {
     /// <summary>Longer texts are read up to this many words.</summary>
     public const int MostWords = 600;
 
     /// <summary>What the text touches.</summary>
     /// <returns>The topics found, the most pressing first; empty when there are none.</returns>
-    public IReadOnlyList<SensitiveTopic> Check(string text)
+    public IReadOnlyList<NeedTopic> Check(string text)
     {
         var words = spelling.Words(text);
         if (words.Count > MostWords)
@@ -27,7 +28,7 @@ public sealed class SensitiveScreen(SensitiveTopics content, Spelling spelling, 
         var learnt = model?.TopicOf(string.Join(' ', words));
         TakeOutHarmless(words);
         var publishing = content.Publishing.Any(pattern => pattern.Find(words) is not null);
-        var found = new List<SensitiveTopic>();
+        var found = new List<NeedTopic>();
         foreach (var topic in content.Topics)
         {
             if (

@@ -1,27 +1,27 @@
 using ToolkitBot.Toolkit.Words;
 
-namespace ToolkitBot.Toolkit.Questions;
+namespace ToolkitBot.Toolkit.InNeed;
 
 /// <summary>
 /// A pattern over words, as editors write it: words in order, <c>a|b</c> for either, <c>word*</c> for a
 /// beginning, <c>&lt;group&gt;</c> for a named group, <c>word?</c> for one that may be missing and
 /// <c>...</c> for at most <see cref="Gap"/> words between.
 /// </summary>
-public sealed class SensitivePattern
+public sealed class NeedPattern
 {
     /// <summary>How many words <c>...</c> may stand for.</summary>
     public const int Gap = 5;
 
     private readonly Element[] elements;
 
-    private SensitivePattern(Element[] elements) => this.elements = elements;
+    private NeedPattern(Element[] elements) => this.elements = elements;
 
     /// <summary>Reads a pattern.</summary>
     /// <param name="pattern">The pattern as written.</param>
     /// <param name="groups">The groups it may name.</param>
     /// <param name="spelling">Undoes chat spelling in texts; the pattern's own words are read the same way.</param>
     /// <exception cref="FormatException">A group is unknown or nothing but gaps is left; the message says so for an editor.</exception>
-    public static SensitivePattern Parse(
+    public static NeedPattern Parse(
         string pattern,
         IReadOnlyDictionary<string, IReadOnlyList<string>> groups,
         Spelling spelling
@@ -48,7 +48,7 @@ public sealed class SensitivePattern
 
         return elements.Count == 0
             ? throw new FormatException("this pattern has no words; write at least one.")
-            : new SensitivePattern([.. elements]);
+            : new NeedPattern([.. elements]);
     }
 
     /// <summary>Finds the pattern, wherever it begins.</summary>
