@@ -53,6 +53,7 @@ internal sealed class LanguageFolder
                     file == "spelling.yaml"
                     || file.StartsWith("answers/", StringComparison.Ordinal)
                     || ScreenExamples.IsExampleFile(file)
+                    || NeedExamples.IsExampleFile(file)
                 )
             )
             {
@@ -93,6 +94,7 @@ internal sealed class LanguageFolder
         var sensitive = spelling is null ? null : ReadFile("in-need.yaml", node => NeedTopics.Read(node, spelling));
         var screening = ReadFile("screening.yaml", ScreeningWords.Read);
         CheckScreenExamples();
+        CheckNeedExamples(sensitive);
         var pledgeWords = screening is null ? null : ReadFile("screening.yaml", PledgeWords.Read);
         var doors = Learnt?.Doors ?? ReadFile("answers/none.yaml", DeclineDoor.ReadAll);
         var answers = Learnt?.Sections ?? ReadAnswers();
@@ -159,6 +161,18 @@ internal sealed class LanguageFolder
             if (ScreenExamples.IsExampleFile(file))
             {
                 Try(() => ScreenExamples.Check(node, seen));
+            }
+        }
+    }
+
+    private void CheckNeedExamples(NeedTopics? topics)
+    {
+        var seen = new Dictionary<string, ContentNode>(StringComparer.Ordinal);
+        foreach (var (file, node) in files.OrderBy(file => file.Key, StringComparer.Ordinal))
+        {
+            if (topics is not null && NeedExamples.IsExampleFile(file))
+            {
+                Try(() => NeedExamples.Check(node, topics, seen));
             }
         }
     }

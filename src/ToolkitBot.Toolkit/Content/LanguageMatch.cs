@@ -1,3 +1,4 @@
+using ToolkitBot.Toolkit.InNeed;
 using ToolkitBot.Toolkit.Screening.Learnt;
 
 namespace ToolkitBot.Toolkit.Content;
@@ -16,7 +17,7 @@ internal static class LanguageMatch
         foreach (var (file, wanted) in english.Files)
         {
             // Examples are written by people who speak the language; until they are, its screen goes by rules alone.
-            if (ScreenExamples.IsExampleFile(file))
+            if (ScreenExamples.IsExampleFile(file) || NeedExamples.IsExampleFile(file))
             {
                 continue;
             }
@@ -39,7 +40,7 @@ internal static class LanguageMatch
 
         foreach (var (file, node) in other.Files)
         {
-            if (!english.Holds(file) && !ScreenExamples.IsExampleFile(file))
+            if (!english.Holds(file) && !ScreenExamples.IsExampleFile(file) && !NeedExamples.IsExampleFile(file))
             {
                 problems.Add(
                     node.Problem("the English content has no such file; take it away or correct its name.").Problem

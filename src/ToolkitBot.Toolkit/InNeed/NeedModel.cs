@@ -1,3 +1,4 @@
+using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Learning;
 using ToolkitBot.Toolkit.Questions;
 using ToolkitBot.Toolkit.Words;
@@ -5,59 +6,69 @@ using ToolkitBot.Toolkit.Words;
 namespace ToolkitBot.Toolkit.InNeed;
 
 /// <summary>
-/// A second opinion beside the patterns, learnt from the examples of the topics against harmless texts and all
-/// ordinary questions: it notices wordings that no pattern foresaw.
+/// What was learnt from the examples of each topic against the harmless ones and all ordinary questions: it notices
+/// need in words that nobody foresaw.
 /// </summary>
 public sealed class NeedModel
 {
-    private const string Plain = "plain";
-
     /// <summary>Turns margins into probabilities, as in the finder.</summary>
     private const double Sharpness = 5;
 
-    /// <summary>From this probability on a text counts as sensitive: a needless kind word costs less than a missed one.</summary>
-    private const double SensitiveFrom = 0.25;
+    /// <summary>What a wrong answer to an example costs, against large weights.</summary>
+    private const float Cost = 2;
 
-    internal NeedModel(AnswerModel learnt) => Learnt = learnt;
+    private readonly int harmless;
+
+    internal NeedModel(AnswerModel learnt, IReadOnlyDictionary<string, string> kinds)
+    {
+        Learnt = learnt;
+        Kinds = kinds;
+        harmless = Array.IndexOf(learnt.Labels, NeedExamples.Harmless);
+    }
 
     internal AnswerModel Learnt { get; }
 
+    /// <summary>The kinds of words the model was learnt with.</summary>
+    internal IReadOnlyDictionary<string, string> Kinds { get; }
+
     /// <summary>Learns.</summary>
-    /// <param name="topics">The topics with their examples and the harmless ones.</param>
+    /// <param name="topics">The topics with the kinds of words.</param>
+    /// <param name="examples">Sentences with the id of their topic or <see cref="NeedExamples.Harmless"/>.</param>
     /// <param name="ordinary">Questions that people ask of the toolkit.</param>
     /// <param name="spelling">The spelling of the same language.</param>
-    /// <returns>The model, or null where the topics have no examples.</returns>
-    public static NeedModel? Learn(NeedTopics topics, IEnumerable<LabelledQuestion> ordinary, Spelling spelling)
+    /// <returns>The model, or null where there are no examples.</returns>
+    public static NeedModel? Learn(
+        NeedTopics topics,
+        IReadOnlyList<LabelledQuestion> examples,
+        IEnumerable<LabelledQuestion> ordinary,
+        Spelling spelling
+    )
     {
-        var sensitive = topics
-            .Topics.SelectMany(topic => topic.Examples.Select(text => new LabelledQuestion(text, topic.Id)))
-            .ToList();
-        if (sensitive.Count == 0)
+        if (examples.Count == 0)
         {
             return null;
         }
 
         List<LabelledQuestion> all =
         [
-            .. ordinary.Select(question => new LabelledQuestion(question.Text, Plain)),
-            .. topics.HarmlessExamples.Select(text => new LabelledQuestion(text, Plain)),
-            .. sensitive,
+            .. ordinary.Select(question => new LabelledQuestion(question.Text, NeedExamples.Harmless)),
+            .. examples,
         ];
-        return new NeedModel(AnswerTrainer.Train(all, spelling).WithoutExamples());
+        var features = new NeedFeatures(spelling, topics.Kinds);
+        return new NeedModel(AnswerTrainer.Train(all, features, Cost).WithoutExamples(), topics.Kinds);
     }
 
-    /// <summary>The topic a text most likely touches, or null.</summary>
-    public string? TopicOf(string text)
+    /// <summary>How likely a sentence belongs to each topic; what is left of 1 is that it is harmless.</summary>
+    /// <returns>Ids of topics with their share; empty where no word is known.</returns>
+    internal IEnumerable<(string Topic, double Share)> Shares(string sentence)
     {
-        var question = Learnt.Index.Weigh(text);
-        if (question.WordCount == 0)
+        var weighed = Learnt.Index.Weigh(sentence);
+        if (weighed.WordCount == 0)
         {
-            return null;
+            return [];
         }
 
-        var shares = Softmax.Of(Learnt.Margins(question), Sharpness);
-        var plain = Array.IndexOf(Learnt.Labels, Plain);
-        var topic = Enumerable.Range(0, shares.Length).Where(k => k != plain).MaxBy(k => shares[k]);
-        return 1 - (plain < 0 ? 0 : shares[plain]) >= SensitiveFrom ? Learnt.Labels[topic] : null;
+        var shares = Softmax.Of(Learnt.Margins(weighed), Sharpness);
+        return Enumerable.Range(0, shares.Length).Where(k => k != harmless).Select(k => (Learnt.Labels[k], shares[k]));
     }
 }

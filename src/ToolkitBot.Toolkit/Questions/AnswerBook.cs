@@ -7,8 +7,8 @@ namespace ToolkitBot.Toolkit.Questions;
 /// <param name="Fingerprint">Name of the files it was made from, see <see cref="AnswerContent.Fingerprint"/>.</param>
 /// <param name="Content">The sections, the doors and the spelling.</param>
 /// <param name="Model">What was learnt from their examples.</param>
-/// <param name="Sensitive">What was learnt from the examples of <c>in-need.yaml</c>; null where there is none.</param>
-public sealed record AnswerBook(string Fingerprint, AnswerContent Content, AnswerModel Model, NeedModel? Sensitive)
+/// <param name="InNeed">What was learnt from the examples of <c>in-need/</c>; null where there is none.</param>
+public sealed record AnswerBook(string Fingerprint, AnswerContent Content, AnswerModel Model, NeedModel? InNeed)
 {
     /// <summary>Finds the section for a question.</summary>
     public AnswerFinder Finder { get; } = new(Model, Content.Spelling);
@@ -31,11 +31,11 @@ public sealed record AnswerBook(string Fingerprint, AnswerContent Content, Answe
             fingerprint,
             content,
             AnswerTrainer.Train(content.Examples, content.Spelling),
-            LearnSensitive(folder, shownAs, content)
+            LearnInNeed(folder, shownAs, content)
         );
     }
 
-    private static NeedModel? LearnSensitive(string folder, string shownAs, AnswerContent content)
+    private static NeedModel? LearnInNeed(string folder, string shownAs, AnswerContent content)
     {
         var path = Path.Combine(folder, AnswerContent.NeedFile);
         if (!File.Exists(path))
@@ -45,6 +45,6 @@ public sealed record AnswerBook(string Fingerprint, AnswerContent Content, Answe
 
         var node = ContentNode.ReadFile(path, $"{shownAs}/{AnswerContent.NeedFile}");
         var topics = NeedTopics.Read(node, content.Spelling);
-        return NeedModel.Learn(topics, content.Examples, content.Spelling);
+        return NeedModel.Learn(topics, NeedExamples.Read(folder, shownAs, topics), content.Examples, content.Spelling);
     }
 }

@@ -45,10 +45,11 @@ public static class AnswerBookFile
         WriteAll(writer, book.Content.Sections, WriteSection);
         WriteAll(writer, book.Content.Doors, WriteDoor);
         WriteModel(writer, book.Model);
-        writer.Write(book.Sensitive is not null);
-        if (book.Sensitive is not null)
+        writer.Write(book.InNeed is not null);
+        if (book.InNeed is not null)
         {
-            WriteModel(writer, book.Sensitive.Learnt);
+            WriteKinds(writer, book.InNeed.Kinds);
+            WriteModel(writer, book.InNeed.Learnt);
         }
     }
 
@@ -57,10 +58,8 @@ public static class AnswerBookFile
         var fingerprint = reader.ReadString();
         var content = ReadAllContent(reader);
         var model = ReadModel(reader, new QuestionFeatures(content.Spelling));
-        var sensitive = reader.ReadBoolean()
-            ? new NeedModel(ReadModel(reader, new QuestionFeatures(content.Spelling)))
-            : null;
-        return new AnswerBook(fingerprint, content, model, sensitive);
+        var inNeed = reader.ReadBoolean() ? ReadNeed(reader, content.Spelling) : null;
+        return new AnswerBook(fingerprint, content, model, inNeed);
     }
 
     private static void WriteSpelling(BinaryWriter writer, Spelling spelling)
@@ -75,15 +74,24 @@ public static class AnswerBookFile
             }
         );
         WriteAll(writer, [.. spelling.Platforms], (to, name) => to.Write(name));
+        WriteKinds(writer, spelling.KindOfWords);
+    }
+
+    private static void WriteKinds(BinaryWriter writer, IReadOnlyDictionary<string, string> kinds) =>
         WriteAll(
             writer,
-            [.. spelling.KindOfWords],
+            kinds,
             (to, entry) =>
             {
                 to.Write(entry.Key);
                 to.Write(entry.Value);
             }
         );
+
+    private static NeedModel ReadNeed(BinaryReader reader, Spelling spelling)
+    {
+        var kinds = ReadAll(reader, r => KeyValuePair.Create(r.ReadString(), r.ReadString())).ToDictionary();
+        return new NeedModel(ReadModel(reader, new NeedFeatures(spelling, kinds)), kinds);
     }
 
     private static Spelling ReadSpelling(BinaryReader reader)

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.InNeed;
 using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Toolkit.Questions;
@@ -32,7 +33,7 @@ public sealed record AnswerContent(
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(AnswerTrainer.Version));
-        foreach (var (path, name) in Files(folder).Append((Path.Combine(folder, NeedFile), NeedFile)))
+        foreach (var (path, name) in FilesLearntFrom(folder))
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"\n{name}\n"));
             if (File.Exists(path))
@@ -43,6 +44,11 @@ public sealed record AnswerContent(
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    private static IEnumerable<(string Path, string Name)> FilesLearntFrom(string folder) =>
+        Files(folder)
+            .Append((Path.Combine(folder, NeedFile), NeedFile))
+            .Concat(NeedExamples.Files(folder).OrderBy(file => file.Name, StringComparer.Ordinal));
 
     private static IEnumerable<(string Path, string Name)> Files(string folder)
     {

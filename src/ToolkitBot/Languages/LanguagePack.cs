@@ -23,7 +23,7 @@ internal sealed class LanguagePack
         Host = WordsOf(content.Phrases, content.Language);
         Recommender = new Recommender(content.Platforms);
         Slots = new SlotFinder(content.Platforms);
-        sensitive = new(() => new NeedScreen(content.Sensitive, content.Spelling, Book.Sensitive));
+        sensitive = new(() => new NeedScreen(content.Sensitive, content.Spelling, Book.InNeed));
         pledges = new(() => new PledgeRules(content, folder));
     }
 

@@ -29,7 +29,7 @@ internal static class QuestionFiles
             ContentNode.ReadFile(Path.Combine(Content, "in-need.yaml"), "en/in-need.yaml"),
             spelling
         );
-        return new NeedScreen(topics, spelling, Book.Sensitive);
+        return new NeedScreen(topics, spelling, Book.InNeed);
     }
 
     private static string FindRoot()
