@@ -1,5 +1,6 @@
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.InNeed;
+using ToolkitBot.Toolkit.Screening.Learnt;
 
 namespace ToolkitBot.Toolkit.Questions;
 
@@ -45,6 +46,12 @@ public sealed record AnswerBook(string Fingerprint, AnswerContent Content, Answe
 
         var node = ContentNode.ReadFile(path, $"{shownAs}/{AnswerContent.NeedFile}");
         var topics = NeedTopics.Read(node, content.Spelling);
-        return NeedModel.Learn(topics, NeedExamples.Read(folder, shownAs, topics), content.Examples, content.Spelling);
+        var pledges = ScreenExamples.Read(folder, shownAs).All.Where(row => row.Label == ScreenExamples.Innocent);
+        return NeedModel.Learn(
+            topics,
+            NeedExamples.Read(folder, shownAs, topics),
+            content.Examples.Concat(pledges),
+            content.Spelling
+        );
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.InNeed;
+using ToolkitBot.Toolkit.Screening.Learnt;
 using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Toolkit.Questions;
@@ -33,6 +34,8 @@ public sealed record AnswerContent(
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(AnswerTrainer.Version));
+        // The door for people in need learns from innocent pledges, too.
+        hash.AppendData(Encoding.UTF8.GetBytes(ScreenExamples.FingerprintOf(folder)));
         foreach (var (path, name) in FilesLearntFrom(folder))
         {
             hash.AppendData(Encoding.UTF8.GetBytes($"\n{name}\n"));

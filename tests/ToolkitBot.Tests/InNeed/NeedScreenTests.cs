@@ -1,34 +1,59 @@
 using ToolkitBot.Tests.Questions;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.InNeed;
-using ToolkitBot.Toolkit.Questions;
 
 namespace ToolkitBot.Tests.InNeed;
 
+/// <summary>
+/// The held files were written before anything was tuned, the final ones after; the screen never learns from either.
+/// </summary>
 public sealed class NeedScreenTests
 {
     private static readonly NeedScreen Screen = QuestionFiles.Screen();
 
-    [Fact]
-    public void Every_phrase_of_the_list_reaches_the_contacts()
+    [Theory]
+    [InlineData("held")]
+    [InlineData("final")]
+    public void People_in_need_are_found_in_words_that_were_never_learnt(string written)
     {
-        var missed = File.ReadLines(QuestionFiles.Beside("../InNeed/in-need.tsv"))
-            .Skip(1)
-            .Select(line => line.Split('\t')[1])
-            .Where(text => Screen.Check(text).Count == 0);
+        var rows = InNeed(written);
+        var missed = rows.Where(row => Screen.Check(row.Text).Count == 0).Select(row => row.Text).ToList();
 
-        Assert.Empty(missed);
+        Assert.True(
+            missed.Count <= rows.Count * (1 - Floors.Found),
+            $"{missed.Count} of {rows.Count}: {string.Join("; ", missed)}"
+        );
     }
 
-    [Fact]
-    public void Harmless_texts_with_the_same_words_pass_but_for_a_few()
+    [Theory]
+    [InlineData("held")]
+    [InlineData("final")]
+    public void The_topic_they_speak_of_comes_first(string written)
     {
-        var stopped = File.ReadLines(QuestionFiles.Beside("../InNeed/harmless.tsv"))
-            .Skip(1)
-            .Where(text => Screen.Check(text).Count > 0)
+        var found = InNeed(written)
+            .Select(row => (row.Topics, row.Text, First: Screen.Check(row.Text).FirstOrDefault()?.Id))
+            .Where(row => row.First is not null)
             .ToList();
+        var wrong = found.Where(row => !row.Topics.Contains(row.First)).ToList();
 
-        Assert.True(stopped.Count <= 6, string.Join("; ", stopped));
+        Assert.True(
+            wrong.Count <= found.Count * (1 - Floors.RightFirst),
+            $"{wrong.Count} of {found.Count}: {string.Join("; ", wrong.Select(row => $"{row.First}: {row.Text}"))}"
+        );
+    }
+
+    [Theory]
+    [InlineData("held")]
+    [InlineData("final")]
+    public void What_only_sounds_like_need_hardly_ever_opens_the_door(string written)
+    {
+        var rows = Rows($"{written}-harmless.tsv");
+        var opened = rows.Where(text => Screen.Check(text).Count > 0).ToList();
+
+        Assert.True(
+            opened.Count <= rows.Count * Floors.Opened,
+            $"{opened.Count} of {rows.Count}: {string.Join("; ", opened)}"
+        );
     }
 
     [Fact]
@@ -41,18 +66,21 @@ public sealed class NeedScreenTests
     }
 
     [Theory]
-    [InlineData("i want to kill myself", "distress")]
-    [InlineData("I WANT TO KILL MYSELF!!!", "distress")]
-    [InlineData("i can\u2019t go on", "distress")]
-    [InlineData("my boyfriend hit me", "abuse")]
-    [InlineData("this child is being neglected", "safeguarding")]
-    [InlineData("we gave a patient the wrong drug", "patient-safety")]
-    public void Each_topic_has_its_contacts(string text, string topic)
+    [InlineData("i want to kill myself", "distress", "samaritans")]
+    [InlineData("I WANT TO KILL MYSELF!!!", "distress", "samaritans")]
+    [InlineData("i can\u2019t go on", "distress", "samaritans")]
+    [InlineData("she has taken an overdose and she is not breathing", "danger", "emergency")]
+    [InlineData("my colleague says he is going to kill himself", "worried-about", "emergency")]
+    [InlineData("my boyfriend hit me", "abuse", "domestic-abuse")]
+    [InlineData("this child is being neglected", "child", "safeguarding")]
+    [InlineData("an old lady is being hurt by her carer", "adult", "safeguarding")]
+    [InlineData("we gave a patient the wrong drug", "patient-safety", "patient-safety")]
+    [InlineData("a nurse is stealing money from the staff room", "crime", "speak-up")]
+    public void Each_topic_leads_with_its_own_contact(string text, string topic, string contact)
     {
         var found = Screen.Check(text);
 
-        Assert.Equal(topic, found[0].Id);
-        Assert.NotEmpty(found[0].Contacts);
+        Assert.Equal((topic, contact), (found[0].Id, found[0].Contacts[0]));
     }
 
     [Fact]
@@ -60,19 +88,46 @@ public sealed class NeedScreenTests
         Assert.NotEmpty(Screen.Check("killing time on nights and i want to kill myself"));
 
     [Fact]
+    public void One_sentence_in_a_long_message_is_enough() =>
+        Assert.Equal(
+            "abuse",
+            Screen
+                .Check(
+                    "Thanks for the tips on the blog, the team liked them and we will try the video next month. "
+                        + "My husband hits me when he has been drinking. Anyway, which platform suits a small clinic best, "
+                        + "and how often should we post there?"
+                )[0]
+                .Id
+        );
+
+    [Fact]
     public void A_pasted_novel_is_read_in_part() =>
         Assert.Empty(Screen.Check(string.Concat(Enumerable.Repeat("a tip for our page please ", 5000))));
 
     [Fact]
-    public void An_unknown_group_is_named_with_its_line()
+    public void An_unknown_kind_is_named_with_its_line()
     {
         var node = ContentNode.ReadText(
-            "groups:\n  child: [boy]\npublishing: [campaign]\nharmless: [killing time]\ntopics:\n  - id: a\n    title: t\n    text: x\n    contacts: [it]\n    phrases:\n      - <cat> hit me\n",
+            "kinds:\n  child: [boy]\ntopics:\n  - id: a\n    title: t\n    text: x\n    contacts: [it]\n    phrases:\n      - <cat> hit me\n",
             "en/in-need.yaml"
         );
 
         var thrown = Assert.Throws<ContentException>(() => NeedTopics.Read(node, QuestionFiles.Book.Content.Spelling));
-        Assert.Equal(11, thrown.Problem.Line);
+        Assert.Equal(9, thrown.Problem.Line);
         Assert.Contains("<cat>", thrown.Message, StringComparison.Ordinal);
+    }
+
+    private static List<(string[] Topics, string Text)> InNeed(string written) =>
+        [.. Rows($"{written}-in-need.tsv").Select(line => line.Split('\t')).Select(row => (row[0].Split('|'), row[1]))];
+
+    private static List<string> Rows(string file) =>
+        [.. File.ReadLines(QuestionFiles.Beside($"../InNeed/{file}")).Skip(1)];
+
+    /// <summary>A little below what was measured.</summary>
+    private static class Floors
+    {
+        public const double Found = 0.85;
+        public const double RightFirst = 0.85;
+        public const double Opened = 0.07;
     }
 }
