@@ -1,6 +1,7 @@
 using ToolkitBot.Languages;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Toolkit.Commands;
+using ToolkitBot.Toolkit.InNeed;
 using ToolkitBot.Toolkit.Questions;
 using ToolkitBot.Toolkit.Screening;
 
@@ -17,7 +18,7 @@ internal sealed class Heard
 
     private readonly LanguagePack language;
     private readonly Lazy<CommandMatch?> command;
-    private readonly Lazy<SensitiveTopic?> need;
+    private readonly Lazy<NeedTopic?> need;
     private readonly Lazy<ScreenResult> screened;
 
     /// <param name="language">How it is read.</param>
@@ -54,7 +55,7 @@ internal sealed class Heard
     public bool IsQuestion => language.Content.Commands.LooksLikeQuestion(Text);
 
     /// <summary>What somebody in need speaks of; null for everybody else.</summary>
-    public SensitiveTopic? Need => need.Value;
+    public NeedTopic? Need => need.Value;
 
     /// <summary>What the screen makes of the words.</summary>
     public ScreenResult Screened => screened.Value;

@@ -1,4 +1,4 @@
-using ToolkitBot.Toolkit.Questions;
+using ToolkitBot.Toolkit.InNeed;
 
 namespace ToolkitBot.Turns;
 
@@ -32,13 +32,13 @@ internal sealed class InNeed(TimeProvider clock)
 
     /// <summary>The same for everything that was typed into a card.</summary>
     public bool TryHelp(Turn turn, Press press) =>
-        press.AllWords().Select(words => words.Need).OfType<SensitiveTopic>().FirstOrDefault() is { } topic
+        press.AllWords().Select(words => words.Need).OfType<NeedTopic>().FirstOrDefault() is { } topic
         && Show(turn, topic);
 
-    public static ContactsCard Card(Turn turn, SensitiveTopic topic) =>
+    public static ContactsCard Card(Turn turn, NeedTopic topic) =>
         new(topic.Title, topic.Text, [.. topic.Contacts.Select(id => ContactLine.Of(turn, id))]);
 
-    private bool Show(Turn turn, SensitiveTopic topic)
+    private bool Show(Turn turn, NeedTopic topic)
     {
         // Below, not in place: the card they wrote into stays, and is the way back.
         turn.Show("contacts", Card(turn, topic));
