@@ -1,6 +1,7 @@
 using ToolkitBot.Toolkit.Commands;
 using ToolkitBot.Toolkit.Platforms;
 using ToolkitBot.Toolkit.Pledges;
+using ToolkitBot.Toolkit.Pledges.Reading.Dates;
 using ToolkitBot.Toolkit.Questions;
 using ToolkitBot.Toolkit.Screening;
 using ToolkitBot.Toolkit.Screening.Learnt;
@@ -95,6 +96,7 @@ internal sealed class LanguageFolder
         var screening = ReadFile("screening.yaml", ScreeningWords.Read);
         CheckScreenExamples();
         var pledgeWords = screening is null ? null : ReadFile("screening.yaml", PledgeWords.Read);
+        var dates = ReadFile("dates.yaml", DateWords.Read);
         var doors = Learnt?.Doors ?? ReadFile("answers/none.yaml", DeclineDoor.ReadAll);
         var answers = Learnt?.Sections ?? ReadAnswers();
 
@@ -110,6 +112,7 @@ internal sealed class LanguageFolder
             || sensitive is null
             || screening is null
             || pledgeWords is null
+            || dates is null
             || doors is null
         )
         {
@@ -134,6 +137,7 @@ internal sealed class LanguageFolder
             Sensitive = sensitive,
             Screening = screening,
             PledgeWords = pledgeWords,
+            Dates = dates,
             Doors = doors,
             Answers = answers,
         };

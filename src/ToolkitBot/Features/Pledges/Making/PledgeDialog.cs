@@ -92,7 +92,7 @@ internal sealed class PledgeDialog(
             return;
         }
 
-        var problems = PledgeForm.Check(turn, draft, steps.Today(turn));
+        var problems = PledgeForm.Check(turn, draft, steps.Today(turn), press.Text("due"));
         if (problems.Any && PledgeScreening.Check(turn.Language, draft).Verdict != ScreenVerdict.Stop)
         {
             steps.Open(turn, draft, problems, inPlace: true);
