@@ -2,6 +2,7 @@ using ToolkitBot.Toolkit.Commands;
 using ToolkitBot.Toolkit.InNeed;
 using ToolkitBot.Toolkit.Platforms;
 using ToolkitBot.Toolkit.Pledges;
+using ToolkitBot.Toolkit.Pledges.Reading.Dates;
 using ToolkitBot.Toolkit.Questions;
 using ToolkitBot.Toolkit.Screening;
 using ToolkitBot.Toolkit.Screening.Learnt;
@@ -96,6 +97,7 @@ internal sealed class LanguageFolder
         CheckScreenExamples();
         CheckNeedExamples(sensitive);
         var pledgeWords = screening is null ? null : ReadFile("screening.yaml", PledgeWords.Read);
+        var dates = ReadFile("dates.yaml", DateWords.Read);
         var doors = Learnt?.Doors ?? ReadFile("answers/none.yaml", DeclineDoor.ReadAll);
         var answers = Learnt?.Sections ?? ReadAnswers();
 
@@ -111,6 +113,7 @@ internal sealed class LanguageFolder
             || sensitive is null
             || screening is null
             || pledgeWords is null
+            || dates is null
             || doors is null
         )
         {
@@ -135,6 +138,7 @@ internal sealed class LanguageFolder
             Sensitive = sensitive,
             Screening = screening,
             PledgeWords = pledgeWords,
+            Dates = dates,
             Doors = doors,
             Answers = answers,
         };

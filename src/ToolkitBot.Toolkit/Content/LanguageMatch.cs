@@ -10,7 +10,13 @@ namespace ToolkitBot.Toolkit.Content;
 internal static class LanguageMatch
 {
     // Inside these every language has its own words, so only the file itself must be there.
-    private static readonly HashSet<string> OwnWords = ["screening.yaml", "in-need.yaml", "spelling.yaml"];
+    private static readonly HashSet<string> OwnWords =
+    [
+        "dates.yaml",
+        "in-need.yaml",
+        "screening.yaml",
+        "spelling.yaml",
+    ];
 
     public static void Check(LanguageFolder english, LanguageFolder other, List<ContentProblem> problems)
     {

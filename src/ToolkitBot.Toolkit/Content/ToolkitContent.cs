@@ -2,6 +2,7 @@ using ToolkitBot.Toolkit.Commands;
 using ToolkitBot.Toolkit.InNeed;
 using ToolkitBot.Toolkit.Platforms;
 using ToolkitBot.Toolkit.Pledges;
+using ToolkitBot.Toolkit.Pledges.Reading.Dates;
 using ToolkitBot.Toolkit.Questions;
 using ToolkitBot.Toolkit.Screening;
 using ToolkitBot.Toolkit.Words;
@@ -58,6 +59,9 @@ public sealed record ToolkitContent
 
     /// <summary>The words by which pledges are coached and read.</summary>
     public required PledgeWords PledgeWords { get; init; }
+
+    /// <summary>The words of which dates are made.</summary>
+    public required DateWords Dates { get; init; }
 
     /// <summary>The sections of the toolkit.</summary>
     public required IReadOnlyList<AnswerSection> Answers { get; init; }

@@ -3,7 +3,7 @@ using ToolkitBot.Toolkit.Screening;
 
 namespace ToolkitBot.Toolkit.Pledges;
 
-/// <summary>The words by which a pledge is coached and a pledge in one line is read: content, not code.</summary>
+/// <summary>The words by which a pledge is coached and a pledge in one line is taken apart: content, not code.</summary>
 public sealed class PledgeWords
 {
     private PledgeWords(ContentNode coach, ContentNode line)
@@ -17,15 +17,6 @@ public sealed class PledgeWords
         VerbWords = new PhraseSet(line.Text("verbs"));
         WhyWords = new PhraseSet(line.Text("why"));
         ForWords = new PhraseSet(line.Text("for"));
-        ByWords = new PhraseSet(line.Text("by"));
-        InWords = new PhraseSet(line.Text("in"));
-        EndWords = new PhraseSet(line.Text("end"));
-        NextWords = new PhraseSet(line.Text("next"));
-        Months = Numbered(line.Get("months"));
-        Weekdays = Numbered(line.Get("weekdays"));
-        Numbers = Numbered(line.Get("numbers"));
-        Units = Numbered(line.Get("units"));
-        NamedDays = line.Get("named-days").Entries().ToDictionary(entry => entry.Name, entry => entry.Value.AsText());
     }
 
     /// <summary>Phrases that promise nothing in particular: "do better".</summary>
@@ -51,26 +42,6 @@ public sealed class PledgeWords
 
     internal PhraseSet ForWords { get; }
 
-    internal PhraseSet ByWords { get; }
-
-    internal PhraseSet InWords { get; }
-
-    internal PhraseSet EndWords { get; }
-
-    internal PhraseSet NextWords { get; }
-
-    internal IReadOnlyDictionary<string, int> Months { get; }
-
-    internal IReadOnlyDictionary<string, int> Weekdays { get; }
-
-    internal IReadOnlyDictionary<string, int> Numbers { get; }
-
-    /// <summary>Units of time, in days; a month is 30 and a year 365, which stand for calendar ones.</summary>
-    internal IReadOnlyDictionary<string, int> Units { get; }
-
-    /// <summary>Names of days: today, tomorrow, Christmas; as days ahead or as month and day.</summary>
-    internal IReadOnlyDictionary<string, string> NamedDays { get; }
-
     /// <summary>Reads the part <c>coach</c> and <c>line</c> of <c>screening.yaml</c>.</summary>
     /// <exception cref="ContentException">An entry is missing, empty or unknown.</exception>
     public static PledgeWords Read(ContentNode node)
@@ -78,47 +49,7 @@ public sealed class PledgeWords
         var coach = node.Get("coach");
         coach.Only("vague", "actions", "measures");
         var line = node.Get("line");
-        line.Only(
-            "openings",
-            "team",
-            "organisation",
-            "verbs",
-            "why",
-            "for",
-            "by",
-            "in",
-            "end",
-            "next",
-            "months",
-            "weekdays",
-            "numbers",
-            "units",
-            "named-days"
-        );
+        line.Only("openings", "team", "organisation", "verbs", "why", "for");
         return new PledgeWords(coach, line);
-    }
-
-    // "3: march, mar" gives both words the number 3.
-    private static Dictionary<string, int> Numbered(ContentNode node)
-    {
-        var numbered = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (name, value) in node.Entries())
-        {
-            if (!int.TryParse(name, out var number))
-            {
-                throw value.Problem($"'{name}' must be a whole number, followed by the words for it.");
-            }
-
-            foreach (
-                var word in value
-                    .AsText()
-                    .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
-            )
-            {
-                numbered[word.ToLowerInvariant()] = number;
-            }
-        }
-
-        return numbered;
     }
 }

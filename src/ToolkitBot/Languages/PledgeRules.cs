@@ -21,7 +21,7 @@ internal sealed class PledgeRules(ToolkitContent content, string folder)
             )
         );
     public PledgeCoach Coach { get; } = new(content.PledgeWords);
-    public PledgeLineReader Lines { get; } = new(content.PledgeWords);
+    public PledgeLineReader Lines { get; } = new(content.PledgeWords, content.Dates);
 
     /// <summary>Where the build put what the screen learnt.</summary>
     public static string Book(string language) =>

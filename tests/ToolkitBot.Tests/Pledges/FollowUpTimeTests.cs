@@ -78,6 +78,92 @@ public sealed class FollowUpTimeTests
         }
     }
 
+    [Theory]
+    [InlineData("20:00", "08:00", "19:59", false)]
+    [InlineData("20:00", "08:00", "20:00", true)]
+    [InlineData("20:00", "08:00", "00:00", true)]
+    [InlineData("20:00", "08:00", "07:59", true)]
+    [InlineData("20:00", "08:00", "08:00", false)]
+    [InlineData("09:00", "11:30", "08:59", false)]
+    [InlineData("09:00", "11:30", "09:00", true)]
+    [InlineData("09:00", "11:30", "11:30", false)]
+    [InlineData("10:00", "10:00", "10:00", false)]
+    public void Quiet_hours_begin_with_their_first_moment_and_end_before_their_last(
+        string from,
+        string until,
+        string time,
+        bool quiet
+    ) => Assert.Equal(quiet, new QuietHours(Time(from), Time(until)).Holds(Time(time)));
+
+    [Theory]
+    [InlineData("2027-01-15T10:00Z", "2027-01-15T10:00Z")]
+    [InlineData("2027-01-15T10:01Z", "2027-01-15T10:01Z")]
+    [InlineData("2027-01-15T09:59Z", "2027-01-15T10:00Z")]
+    [InlineData("2027-01-15T19:59Z", "2027-01-15T19:59Z")]
+    [InlineData("2027-01-15T20:00Z", "2027-01-16T08:00Z")]
+    [InlineData("2027-01-16T00:00Z", "2027-01-16T08:00Z")]
+    [InlineData("2027-01-16T07:59Z", "2027-01-16T08:00Z")]
+    [InlineData("2027-01-16T08:00Z", "2027-01-16T08:00Z")]
+    public void The_edges_of_the_civil_hour_and_of_quiet_hours_are_kept(string now, string utc) =>
+        Assert.Equal(At(utc), FollowUpTime.For(Day("2027-01-15"), London, QuietHours.Usual, At(now)));
+
+    [Theory]
+    [InlineData("2027-01-15", "2027-01-01T00:00Z", "2027-01-15T10:00Z")] // a Friday
+    [InlineData("2027-01-16", "2027-01-01T00:00Z", "2027-01-18T10:00Z")]
+    [InlineData("2027-01-17", "2027-01-01T00:00Z", "2027-01-18T10:00Z")]
+    [InlineData("2027-01-15", "2027-01-15T21:00Z", "2027-01-18T10:00Z")] // quiet until Saturday
+    [InlineData("2027-01-15", "2027-01-17T15:00Z", "2027-01-18T10:00Z")]
+    [InlineData("2027-01-15", "2027-01-18T09:00Z", "2027-01-18T09:00Z")]
+    [InlineData("2027-03-27", "2027-01-01T00:00Z", "2027-03-29T09:00Z")] // the clocks go forward between
+    [InlineData("2027-10-30", "2027-01-01T00:00Z", "2027-11-01T10:00Z")] // and back
+    public void Without_weekends_it_waits_for_Monday(string due, string now, string utc) =>
+        Assert.Equal(At(utc), FollowUpTime.For(Day(due), London, QuietHours.Usual, At(now), weekends: false));
+
+    [Fact]
+    public void Monday_is_asked_outside_quiet_hours_too()
+    {
+        var quiet = new QuietHours(new TimeOnly(9, 0), new TimeOnly(12, 0));
+        Assert.Equal(
+            At("2027-01-18T12:00Z"),
+            FollowUpTime.For(Day("2027-01-16"), London, quiet, LongAgo, weekends: false)
+        );
+    }
+
+    // Clocks that change by half an hour, at midnight, and by a whole day that never was.
+    [Theory]
+    [InlineData("Australia/Lord_Howe", "2027-04-04", "2027-04-03T23:30Z")]
+    [InlineData("Australia/Lord_Howe", "2027-10-03", "2027-10-02T23:00Z")]
+    [InlineData("America/Santiago", "2027-09-05", "2027-09-05T13:00Z")]
+    [InlineData("America/New_York", "2027-03-14", "2027-03-14T14:00Z")]
+    [InlineData("America/New_York", "2027-11-07", "2027-11-07T15:00Z")]
+    [InlineData("Pacific/Kiritimati", "2027-01-15", "2027-01-14T20:00Z")]
+    [InlineData("Pacific/Pago_Pago", "2027-01-15", "2027-01-15T21:00Z")]
+    [InlineData("Asia/Kathmandu", "2027-01-15", "2027-01-15T04:15Z")]
+    public void Ten_is_ten_wherever_clocks_change(string zone, string due, string utc) =>
+        Assert.Equal(
+            At(utc),
+            FollowUpTime.For(Day(due), TimeZoneInfo.FindSystemTimeZoneById(zone), QuietHours.Usual, LongAgo)
+        );
+
+    [Fact]
+    public void It_is_never_before_now_nor_in_quiet_hours_around_a_clock_change()
+    {
+        foreach (var change in new[] { "2027-03-28", "2027-10-31" })
+        {
+            var start = At($"{change}T00:00Z").AddDays(-1);
+            for (var now = start; now < start.AddDays(3); now = now.AddMinutes(15))
+            {
+                var asked = FollowUpTime.For(Day("2027-01-15"), London, QuietHours.Usual, now);
+                var local = TimeZoneInfo.ConvertTime(asked, London);
+                Assert.InRange(asked - now, TimeSpan.Zero, TimeSpan.FromHours(13));
+                Assert.False(QuietHours.Usual.Holds(TimeOnly.FromDateTime(local.DateTime)));
+                Assert.Equal(TimeSpan.Zero, asked.Offset);
+            }
+        }
+    }
+
+    private static TimeOnly Time(string time) => TimeOnly.Parse(time, CultureInfo.InvariantCulture);
+
     private static TimeZoneInfo London => TimeZoneInfo.FindSystemTimeZoneById("Europe/London");
 
     private static DateOnly Day(string day) => DateOnly.Parse(day, CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Pledges;
+using ToolkitBot.Toolkit.Pledges.Reading.Dates;
 using ToolkitBot.Toolkit.Screening;
 using ToolkitBot.Toolkit.Screening.Learnt;
 
@@ -13,6 +14,9 @@ internal static class PledgeContent
     public static ScreeningWords Screening { get; } = ScreeningWords.Read(Node());
 
     public static PledgeWords Words { get; } = PledgeWords.Read(Node());
+
+    public static DateWords Dates { get; } =
+        DateWords.Read(ContentNode.ReadFile(Path.Combine(Root, "content/en/dates.yaml"), "dates.yaml"));
 
     public static ScreenExamples Examples { get; } = ScreenExamples.Read(Path.Combine(Root, "content/en"), "en");
 

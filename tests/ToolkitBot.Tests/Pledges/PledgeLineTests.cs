@@ -7,7 +7,7 @@ namespace ToolkitBot.Tests.Pledges;
 public sealed class PledgeLineTests
 {
     private static readonly DateOnly Today = new(2027, 1, 13); // a Wednesday
-    private static readonly PledgeLineReader Reader = new(PledgeContent.Words);
+    private static readonly PledgeLineReader Reader = new(PledgeContent.Words, PledgeContent.Dates);
 
     [Theory]
     [InlineData("pledge I will read to residents by Friday", "2027-01-15")]

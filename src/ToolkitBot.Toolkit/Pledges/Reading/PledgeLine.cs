@@ -1,3 +1,4 @@
+using ToolkitBot.Toolkit.Pledges.Reading.Dates;
 using ToolkitBot.Toolkit.Screening;
 
 namespace ToolkitBot.Toolkit.Pledges.Reading;
@@ -12,25 +13,34 @@ public enum PledgeParty
 
 /// <summary>A pledge typed in one line, taken apart. What was not said is null.</summary>
 /// <param name="Text">The whole pledge, folded, without "pledge" before it: what is shown.</param>
+/// <param name="Promise">The pledge without its date, where it reads well without; or else the whole of it.</param>
 /// <param name="What">The promise without its reason and its date.</param>
 /// <param name="ForWhom">Behind "for", as typed.</param>
 /// <param name="Why">Behind "because" and the like, as typed.</param>
+/// <param name="Due">The day by which it is to be done; never one that was only guessed.</param>
+/// <param name="DueWords">The words in which a date was said, as typed.</param>
 public sealed record PledgeLine(
     string Text,
+    string Promise,
     PledgeParty Party,
     string What,
     string? ForWhom,
     string? Why,
-    DateOnly? Due
-);
+    DateOnly? Due,
+    string? DueWords
+)
+{
+    /// <summary>Whether a date was said that must be asked about.</summary>
+    public bool AsksForDue => Due is null && DueWords is not null;
+}
 
 /// <summary>Reads <c>pledge I will ... for ... because ... by Friday</c>.</summary>
-public sealed class PledgeLineReader(PledgeWords words)
+public sealed class PledgeLineReader(PledgeWords words, DateWords dateWords)
 {
     /// <summary>Who promises is said at the beginning.</summary>
     private const int FirstWords = 6;
 
-    private readonly DueDateReader dates = new(words);
+    private readonly DueDateReader dates = new(dateWords);
 
     /// <summary>Takes a line apart.</summary>
     /// <param name="line">As typed; empty lines give an empty pledge, which <see cref="PledgeText"/> refuses.</param>
@@ -61,7 +71,28 @@ public sealed class PledgeLineReader(PledgeWords words)
 
         var ends = new[] { due?.Start ?? -1, whyAt, forAt }.Where(at => at > start).DefaultIfEmpty(text.Length).Min();
         var what = text[start..ends].Trim(' ', ',', ';', '-', '.');
-        return new PledgeLine(text, Party(tokens), what.Length > 0 ? what : text[start..], forWhom, why, due?.Date);
+        return new PledgeLine(
+            text,
+            due?.Day is null ? text : Without(text, due),
+            Party(tokens),
+            what.Length > 0 ? what : text[start..],
+            forWhom,
+            why,
+            due?.Day,
+            due?.In(text)
+        );
+    }
+
+    // A date at either end can go; what stands around one in the middle belongs together.
+    private static string Without(string text, DueDate due)
+    {
+        var before = text[..due.Start].TrimEnd(' ', ',', ';', '-', ':', '(');
+        var after = text[(due.Start + due.Length)..].TrimStart(' ', ',', ';', '-', ':', ')');
+        var rest =
+            after.Trim('.', '!') is "" ? before + after
+            : before.Length == 0 ? char.ToUpperInvariant(after[0]) + after[1..]
+            : text;
+        return rest.Length >= PledgeText.Shortest ? rest : text;
     }
 
     private PledgeParty Party(IReadOnlyList<Word> tokens)

@@ -1,6 +1,7 @@
 using ToolkitBot.Features.Campaigns;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Toolkit.Pledges;
+using ToolkitBot.Toolkit.Pledges.Reading;
 using ToolkitBot.Toolkit.Screening;
 using ToolkitBot.Turns;
 
@@ -82,6 +83,21 @@ internal sealed class PledgeDialog : Dialog<PledgeDraft>
     private PledgeFormCard FormCard(Turn turn, PledgeDraft draft, FormProblems problems = default) =>
         PledgeForm.Card(turn, turn.Said.IsAnsweredToAll ? NewDraft() : draft, Today(turn), problems);
 
+    /// <summary>From typed words to the next step; a day that was said and not understood is asked for.</summary>
+    public void GoOn(Turn turn, PledgeDraft draft, PledgeLine line)
+    {
+        draft = draft with { Text = line.Text, DueOn = line.Due ?? draft.DueOn };
+        if (line.AsksForDue && !TryStop(turn, draft))
+        {
+            var problem = turn.Words.Format("pledge.which-day", ("words", line.DueWords ?? ""));
+            OpenForm(turn, draft, PledgeForm.Check(turn, draft, Today(turn)) with { Due = problem });
+        }
+        else if (!line.AsksForDue)
+        {
+            GoOn(turn, draft);
+        }
+    }
+
     /// <summary>From words to the next step: refused, sharpened once, or shown as it will look.</summary>
     public void GoOn(Turn turn, PledgeDraft draft)
     {
@@ -158,7 +174,7 @@ internal sealed class PledgeDialog : Dialog<PledgeDraft>
         }
         else if (PledgeForm.Check(turn, draft, Today(turn)).Text is not null && SoundsLikeAPromise(line))
         {
-            GoOn(turn, offered);
+            GoOn(turn, draft, line);
         }
         else
         {
@@ -171,7 +187,7 @@ internal sealed class PledgeDialog : Dialog<PledgeDraft>
     }
 
     /// <summary>"I will", "we'll", "I pledge to": whoever begins like that makes a promise.</summary>
-    private static bool SoundsLikeAPromise(Toolkit.Pledges.Reading.PledgeLine line) =>
+    private static bool SoundsLikeAPromise(PledgeLine line) =>
         !line.Text.StartsWith(line.What, StringComparison.Ordinal);
 
     private void ShowCoach(Turn turn, PledgeDraft draft)
@@ -213,7 +229,7 @@ internal sealed class PledgeDialog : Dialog<PledgeDraft>
             return;
         }
 
-        var problems = PledgeForm.Check(turn, draft, Today(turn));
+        var problems = PledgeForm.Check(turn, draft, Today(turn), press.Words("due").Text);
         if (problems.Any && !IsStopped(turn, draft))
         {
             OpenForm(turn, draft, problems);
@@ -259,7 +275,7 @@ internal sealed class PledgeDialog : Dialog<PledgeDraft>
             draft =>
             {
                 var line = turn.Language.Pledges.Lines.Parse(draft.Offered ?? draft.Text, Today(turn));
-                GoOn(turn, draft with { Text = line.Text, DueOn = line.Due ?? draft.DueOn, Coached = false });
+                GoOn(turn, draft with { Coached = false }, line);
             },
             cancellationToken
         );

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Toolkit.Pledges;
+using ToolkitBot.Toolkit.Pledges.Reading;
 using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Pledges.Making;
@@ -45,7 +46,8 @@ internal static class PledgeForm
             ShowName = press.Id("showName") != "hide",
         };
 
-    public static FormProblems Check(Turn turn, PledgeDraft draft, DateOnly today) =>
+    /// <param name="typedDue">What was typed into the date field, where the form was sent.</param>
+    public static FormProblems Check(Turn turn, PledgeDraft draft, DateOnly today, string? typedDue = null) =>
         new(
             PledgeText.Check(draft.Text) switch
             {
@@ -53,14 +55,13 @@ internal static class PledgeForm
                 PledgeTextProblem.TooLong => turn.Words.Format("errors.field-too-long", ("limit", PledgeText.Longest)),
                 _ => null,
             },
-            draft.DueOn < today ? turn.Words["errors.field-date-past"] : null
+            DayReader.IsUnread(typedDue) ? turn.Words["errors.field-date"]
+                : draft.DueOn < today ? turn.Words["errors.field-date-past"]
+                : null
         );
 
-    /// <summary>A day as date inputs send it; null for anything else.</summary>
-    public static DateOnly? Day(string? text) =>
-        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)
-            ? day
-            : null;
+    /// <summary>A day as date inputs send it or people type it; null for anything else.</summary>
+    public static DateOnly? Day(string? text) => DayReader.Read(text);
 
     public static string Iso(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
 

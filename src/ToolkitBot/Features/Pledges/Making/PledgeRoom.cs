@@ -49,10 +49,9 @@ internal sealed class PledgeRoom(PledgeDialog dialog, WalkDialog walk) : IRoom
             turn,
             dialog.NewDraft() with
             {
-                Text = line.Text,
-                DueOn = line.Due,
                 MadeAs = line.Party.ToString().ToLowerInvariant(),
-            }
+            },
+            line
         );
     }
 

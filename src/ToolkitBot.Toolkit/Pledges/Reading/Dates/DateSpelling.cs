@@ -1,0 +1,63 @@
+using ToolkitBot.Toolkit.Screening;
+using ToolkitBot.Toolkit.Words;
+
+namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
+
+/// <summary>How days and months are typed in haste: "Firday", "Febuary", "2wks", "3mar".</summary>
+internal static class DateSpelling
+{
+    /// <summary>The words with names of days and months set right, and numbers apart from what is glued to them.</summary>
+    public static IReadOnlyList<Word> Of(IReadOnlyList<Word> typed, DateWords vocabulary)
+    {
+        return
+        [
+            .. typed
+                .SelectMany(word => Apart(word, vocabulary))
+                .Select(word => word with { Key = Meant(word.Key, vocabulary.LongNames) }),
+        ];
+    }
+
+    private static IEnumerable<Word> Apart(Word word, DateWords vocabulary)
+    {
+        var digits = word.Key.TakeWhile(char.IsAsciiDigit).Count();
+        if (digits is 0 or > 4 || digits == word.Text.Length || word.Key.Length != word.Text.Length)
+        {
+            return [word];
+        }
+
+        var (number, rest) = (
+            word with
+            {
+                End = word.Start + digits,
+                Text = word.Text[..digits],
+                Key = word.Key[..digits],
+                Possessive = false,
+            },
+            word with
+            {
+                Start = word.Start + digits,
+                Text = word.Text[digits..],
+                Key = word.Key[digits..],
+                Opens = false,
+            }
+        );
+        var isDate =
+            vocabulary.Units.At([rest], 0) is not null
+            || vocabulary.Months.At([rest], 0) is not null
+            || vocabulary.Set("times-of-day").At([rest], 0) > 0;
+        return isDate ? [number, rest] : [word];
+    }
+
+    private static string Meant(string typed, IReadOnlyList<string> names) =>
+        typed.Length < 5 || names.Contains(typed) ? typed : names.FirstOrDefault(name => IsSlip(typed, name)) ?? typed;
+
+    /// <summary>
+    /// One slip, and none that makes another word: in names of five letters only swapped neighbours, for "match" is no
+    /// March; and the last letter stays, for neither "sundae" nor "Sundar" is a Sunday, nor "Fridays" one Friday.
+    /// </summary>
+    private static bool IsSlip(string typed, string name) =>
+        Slips.IsOneSlip(typed, name) && (IsSwap(typed, name) || (name.Length > 5 && typed[^1] == name[^1]));
+
+    private static bool IsSwap(string typed, string name) =>
+        typed.Length == name.Length && typed.Order().SequenceEqual(name.Order());
+}

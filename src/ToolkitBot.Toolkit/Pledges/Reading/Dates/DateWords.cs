@@ -1,0 +1,133 @@
+using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Screening;
+
+namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
+
+/// <summary>The words of which dates are made: content, not code.</summary>
+public sealed class DateWords
+{
+    private readonly Dictionary<string, PhraseSet> sets = new(StringComparer.Ordinal);
+
+    private DateWords(ContentNode node)
+    {
+        node.Only([
+            .. Sets,
+            "leads",
+            "months",
+            "weekdays",
+            "numbers",
+            "ordinals",
+            "units",
+            "positions",
+            "days-ahead",
+            "holidays",
+        ]);
+        foreach (var name in Sets)
+        {
+            sets[name] = new PhraseSet(node.Text(name));
+        }
+
+        Leads = Named(node.Get("leads"), Enum.Parse<Lead>);
+        Units = Named(node.Get("units"), Enum.Parse<DateUnit>);
+        Positions = Named(node.Get("positions"), Enum.Parse<PeriodPart>);
+        Months = Numbered(node.Get("months"));
+        Weekdays = Numbered(node.Get("weekdays"));
+        LongNames = [.. Months.SingleWords.Concat(Weekdays.SingleWords).Where(name => name.Length > 4)];
+        Numbers = Numbered(node.Get("numbers"));
+        Ordinals = Numbered(node.Get("ordinals"));
+        DaysAhead = Numbered(node.Get("days-ahead"));
+        var holidays = node.Get("holidays").Entries().ToList();
+        Holidays = PhraseTable<Holiday>.Of(
+            holidays.Select(entry =>
+                (
+                    Holiday.Parse(entry.Name) ?? throw entry.Value.Problem($"'{entry.Name}' is no day of the year."),
+                    entry.Value.AsText()
+                )
+            ),
+            PhraseTable<Holiday>.WithoutPlural
+        );
+    }
+
+    private static readonly string[] Sets =
+    [
+        "bars",
+        "rate",
+        "before",
+        "or",
+        "loose-bars",
+        "coming",
+        "quantifiers",
+        "repeats",
+        "follows",
+        "the",
+        "this",
+        "next",
+        "of",
+        "to",
+        "everyday",
+        "last",
+        "vague-numbers",
+        "half",
+        "and-a-half",
+        "time",
+        "from-now",
+        "from",
+        "after-next",
+        "end",
+        "today",
+        "day-ends",
+        "times-of-day",
+        "habit-times",
+        "asked",
+    ];
+
+    internal PhraseTable<Lead> Leads { get; }
+
+    internal PhraseTable<DateUnit> Units { get; }
+
+    internal PhraseTable<PeriodPart> Positions { get; }
+
+    internal PhraseTable<int> Months { get; }
+
+    internal PhraseTable<int> Weekdays { get; }
+
+    /// <summary>Names of months and weekdays that are long enough to be known in spite of a slip.</summary>
+    internal IReadOnlyList<string> LongNames { get; }
+
+    internal PhraseTable<int> Numbers { get; }
+
+    internal PhraseTable<int> Ordinals { get; }
+
+    /// <summary>"Tomorrow" and its like, by how many days they are ahead.</summary>
+    internal PhraseTable<int> DaysAhead { get; }
+
+    internal PhraseTable<Holiday> Holidays { get; }
+
+    /// <summary>Reads <c>dates.yaml</c>.</summary>
+    /// <exception cref="ContentException">An entry is missing, empty or unknown.</exception>
+    public static DateWords Read(ContentNode node) => new(node);
+
+    /// <summary>A list of the file, by its name there.</summary>
+    internal PhraseSet Set(string name) => sets[name];
+
+    private static PhraseTable<T> Named<T>(ContentNode node, Func<string, bool, T> parse)
+        where T : notnull =>
+        PhraseTable<T>.Of(
+            node.Entries().Select(entry => (Parse(entry.Name, entry.Value, parse), entry.Value.AsText()))
+        );
+
+    private static PhraseTable<int> Numbered(ContentNode node) =>
+        Named(node, (name, _) => int.Parse(name, System.Globalization.CultureInfo.InvariantCulture));
+
+    private static T Parse<T>(string name, ContentNode value, Func<string, bool, T> parse)
+    {
+        try
+        {
+            return parse(name.Replace("-", "", StringComparison.Ordinal), true);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException)
+        {
+            throw value.Problem($"'{name}' is not known here.");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
+
+/// <summary>"Tomorrow", "by tonight", "by Christmas", "before Burns Night", "Easter 2028".</summary>
+internal static class NamedDays
+{
+    public static DateReading? Read(DateText text, DatePlace place) =>
+        Tomorrow(text, place.At) ?? Today(text, place) ?? Holiday(text, place) ?? UnknownDay(text, place);
+
+    private static DateReading? Tomorrow(DateText text, int at)
+    {
+        if (text.Vocabulary.DaysAhead.At(text.Words, at) is not { } ahead)
+        {
+            return null;
+        }
+
+        return text.Words[ahead.End - 1].Possessive
+            ? DateReading.Nothing(ahead.End)
+            : AndWeek(text, ahead.End, text.Today.AddDays(ahead.Value));
+    }
+
+    // "Today" colours a pledge more often than it dates it ("the NHS today"), so alone it is asked about at the most.
+    private static DateReading? Today(DateText text, DatePlace place)
+    {
+        if (text.Skip("today", place.At) is var end && end == place.At)
+        {
+            return null;
+        }
+
+        var week = AndWeek(text, end, text.Today);
+        var isAnswer = place.Start == 0 && end == text.Words.Count;
+        return text.Words[end - 1].Possessive || place.Lead is Lead.Starts or Lead.Within ? DateReading.Nothing(end)
+            : week.End > end || place.Lead == Lead.Deadline || isAnswer ? week
+            : place.Start > 0 && (end == text.Words.Count || text.Words[end].Sentence != text.Words[end - 1].Sentence)
+                ? DateReading.Asked(end)
+            : DateReading.Nothing(end);
+    }
+
+    private static DateReading? Holiday(DateText text, DatePlace place)
+    {
+        var named = Math.Max(text.Skip("next", place.At), text.Skip("this", place.At));
+        if (text.Vocabulary.Holidays.At(text.Words, named) is not { } holiday)
+        {
+            return null;
+        }
+
+        var end = holiday.End;
+        end = text.Unit(end) is { Value: DateUnit.Weekend } weekend ? weekend.End : end;
+        var isAnswer = place.Start == 0 && end == text.Words.Count;
+        if (place.Lead == Lead.None && named == place.At && !isAnswer)
+        {
+            return null;
+        }
+
+        // "By New Year's", but not "by the New Year's rota".
+        if (text.Words[end - 1].Possessive && !text.EndsClause(end))
+        {
+            return DateReading.Nothing(end);
+        }
+
+        var year = Years.At(text, end);
+        var from = year is { } given ? new DateOnly(given.Value, 1, 1) : text.Today;
+        return new(year?.End ?? end, holiday.Value.From(from), NeedsCue: true);
+    }
+
+    // "By World Sepsis Day", "before the away day": people know when that is, and the bot does not.
+    private static DateReading? UnknownDay(DateText text, DatePlace place)
+    {
+        const int longest = 4;
+        for (var i = place.At; place.Lead == Lead.Deadline && i < Math.Min(place.At + longest, text.Words.Count); i++)
+        {
+            if (i > place.At && text.Unit(i) is { Value: DateUnit.Day or DateUnit.Week or DateUnit.Month } unit)
+            {
+                return DateReading.Asked(unit.End);
+            }
+
+            if (
+                text.EndsClause(i)
+                || text.Is("bars", i)
+                || text.Is("loose-bars", i)
+                || !(text.Words[i].IsCapital || text.Is("the", place.At - 1))
+            )
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
+    // "Tomorrow week", "today fortnight".
+    private static DateReading AndWeek(DateText text, int end, DateOnly day) =>
+        text.Unit(end) switch
+        {
+            { Value: DateUnit.Week } week => new(week.End, day.AddDays(7)),
+            { Value: DateUnit.Fortnight } fortnight => new(fortnight.End, day.AddDays(14)),
+            _ => new(end, day),
+        };
+}

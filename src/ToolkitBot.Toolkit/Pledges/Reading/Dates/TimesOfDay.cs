@@ -1,0 +1,58 @@
+namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
+
+/// <summary>Times of day around a date: "by 5pm Friday", "Friday at noon", "close of play on the 15th".</summary>
+internal static class TimesOfDay
+{
+    /// <summary>The place behind one time of day; the same place where none stands there.</summary>
+    public static int Skip(DateText text, int at)
+    {
+        if (text.Digits(at) is not <= 24)
+        {
+            return Math.Max(text.Skip("times-of-day", at), text.Skip("day-ends", at));
+        }
+
+        var end = at + 1;
+        var isClock = text.Gap(end) is ":" or "." && text.Digits(end) is < 60;
+        var minutes = isClock ? end + 1 : end;
+        var half = text.Skip("times-of-day", minutes);
+        return half > minutes ? half
+            : isClock && text.Gap(end) == ":" ? minutes
+            : at;
+    }
+
+    /// <summary>The same before a date, where a bare hour is one too: "by 5 this afternoon", "by 12 on Friday".</summary>
+    public static int Leading(DateText text, int at, Lead lead)
+    {
+        var time = Skip(text, at);
+        if (time > at || lead != Lead.Deadline || text.Digits(at) is not <= 12)
+        {
+            return time;
+        }
+
+        var on = text.Vocabulary.Leads.At(text.Words, at + 1) is { Value: Lead.Happens } happens ? happens.End : at + 1;
+        var isDay =
+            text.Is("today", on)
+            || text.Weekday(on) is not null
+            || text.Vocabulary.DaysAhead.At(text.Words, on) is not null;
+        return isDay ? at + 1 : at;
+    }
+
+    /// <summary>The place behind all times of day that follow a date, with their "at" and "by".</summary>
+    public static int SkipAll(DateText text, int at)
+    {
+        for (var before = -1; before != at; )
+        {
+            before = at;
+            at = Skip(text, at);
+            if (
+                at == before
+                && text.Vocabulary.Leads.At(text.Words, at) is { Value: Lead.Deadline or Lead.Happens } lead
+            )
+            {
+                at = Skip(text, lead.End) is var end && end > lead.End ? end : at;
+            }
+        }
+
+        return at;
+    }
+}
