@@ -17,7 +17,7 @@ public static class LocalTeamsHosting
     public static IServiceCollection AddLocalTeams(this IServiceCollection services, LocalTeamsOptions options)
     {
         services.AddSingleton(provider => new LocalTeamsServer(options, provider.GetService<ILoggerFactory>()));
-        services.AddSingleton<PageAssets>();
+        services.AddSingleton<LocalPage>();
         services.AddSingleton(provider => new PageFeed(provider.GetRequiredService<LocalTeamsServer>()));
         return services;
     }

@@ -15,9 +15,9 @@ internal static class PageEndpoints
 
     public static void MapPage(this IEndpointRouteBuilder routes)
     {
-        var assets = routes.ServiceProvider.GetRequiredService<PageAssets>();
-        routes.MapGet("/", assets.PageAsync);
-        routes.MapGet("/_local/assets/{file}", assets.FileAsync);
+        var page = routes.ServiceProvider.GetRequiredService<LocalPage>();
+        routes.MapGet("/", page.ShowAsync);
+        routes.MapGet(LocalPage.AssetAddress + "{file}", page.FileAsync);
 
         var person = routes.MapGroup("/_local/people/{person}").DisableAntiforgery();
         person.AddEndpointFilter(OnlyThisPageAsync);

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using ToolkitBot.Features.Wall;
 using ToolkitBot.Languages;
+using ToolkitBot.Pages;
 using ToolkitBot.Settings;
 using ToolkitBot.Toolkit.Content;
 
@@ -15,13 +16,13 @@ namespace ToolkitBot.Web.Wall;
 /// </summary>
 internal sealed partial class WallPages(PageAssets assets, LanguagePacks languages, BotSettings settings)
 {
-    private static readonly FrozenDictionary<string, string> Templates = new[]
+    private readonly FrozenDictionary<string, string> templates = new[]
     {
         "wall",
         "configure",
         "privacy",
         "terms",
-    }.ToFrozenDictionary(name => name, name => PageAssets.Page(name + ".html"));
+    }.ToFrozenDictionary(name => name, name => assets.Page(name + ".html"));
 
     /// <summary>Sends a page in the visitor's language and look.</summary>
     public async Task ShowAsync(HttpContext http, string page)
@@ -30,7 +31,7 @@ internal sealed partial class WallPages(PageAssets assets, LanguagePacks languag
         var language = PageLanguage.Of(http, languages);
         var look = Look(http.Request.Query["teamsTheme"].ToString());
         var html = Place()
-            .Replace(Templates[page], place => WebUtility.HtmlEncode(Fill(place.Groups[1].Value, language, look)));
+            .Replace(templates[page], place => WebUtility.HtmlEncode(Fill(place.Groups[1].Value, language, look)));
         http.Response.Headers.CacheControl = "no-cache";
         http.Response.Headers.Vary = "Accept-Language";
         http.Response.Headers.ContentLanguage = language.Id;

@@ -1,4 +1,5 @@
 using ToolkitBot.Features.Wall;
+using ToolkitBot.Pages;
 using ToolkitBot.Settings;
 
 namespace ToolkitBot.Web.Wall;
@@ -10,7 +11,7 @@ internal static class WallRoom
     {
         var settings = WallSettings.Read(builder.Configuration);
         var services = builder.Services;
-        services.AddSingleton<PageAssets>();
+        services.AddSingleton(new PageAssets(typeof(WallRoom).Assembly, "web-pages/", "/wall/assets/"));
         services.AddSingleton<WallPages>();
         services.AddSingleton<WallReader>();
         services.AddSingleton<WallFeed>();
@@ -26,7 +27,14 @@ internal static class WallRoom
         MapPage(app, "/privacy", "privacy");
         MapPage(app, "/terms", "terms");
         var assets = app.Services.GetRequiredService<PageAssets>();
-        app.MapGet("/wall/assets/{file}", assets.FileAsync);
+        app.MapGet(
+            "/wall/assets/{file}",
+            http =>
+            {
+                PageHeaders.Set(http);
+                return assets.FileAsync(http);
+            }
+        );
 
         var endpoints = app.Services.GetRequiredService<WallEndpoints>();
         app.MapGet("/api/wall", endpoints.FiguresAsync);
