@@ -43,14 +43,32 @@ public sealed class PngPixelsTests
     }
 
     [Fact]
-    public void What_is_no_whole_ordinary_png_is_refused_in_a_sentence()
+    public void An_interlaced_file_and_one_transparent_colour_are_read()
+    {
+        var interlaced = PngPixels.Read(PngDrawing.Encode(1, 6, 4, 0, (_, _) => [1, 2, 3, 4], interlace: 1));
+        Assert.Equal(new Pixel(1, 2, 3, 4), interlaced.At(0, 0));
+
+        byte[] black = [0, 0, 0, 0, 0, 0];
+        var keyed = PngPixels.Read(PngDrawing.Encode(2, 2, 3, 0, (x, _) => [(byte)x, 0, 0], transparency: black));
+        Assert.Equal(new Pixel(0, 0, 0, 0), keyed.At(0, 0));
+        Assert.Equal(new Pixel(1, 0, 0, 255), keyed.At(1, 0));
+    }
+
+    [Fact]
+    public void A_pixel_outside_the_palette_is_empty()
+    {
+        var palette = PngPixels.Read(PngDrawing.Encode(2, 3, 1, 0, (_, _) => [5], [1, 2, 3]));
+        Assert.Equal(new Pixel(0, 0, 0, 0), palette.At(1, 1));
+    }
+
+    [Fact]
+    public void What_is_no_whole_png_is_refused_in_a_sentence()
     {
         var good = PngDrawing.Rgba(8, Paint);
         Refused("GIF89a"u8.ToArray(), "not a PNG");
         Refused(good[..60], "damaged");
         Refused(good[..30], "damaged");
-        Refused(PngDrawing.Encode(2, 3, 1, 0, (_, _) => [5], [1, 2, 3]), "damaged");
-        Refused(PngDrawing.Encode(2, 6, 4, 0, (_, _) => [0, 0, 0, 0], interlace: 1), "unusual");
+        Refused(PngDrawing.Encode(2, 9, 4, 0, (_, _) => [0, 0, 0, 0]), "damaged");
         good[16] = 0x7f;
         Refused(good, "not an icon");
     }
