@@ -1,4 +1,5 @@
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 using ToolkitBot.LocalTeams.Connector;
 
 namespace ToolkitBot.Tests.LocalTeams;
@@ -8,28 +9,28 @@ public sealed class LimitAndFaultTests
     [Fact]
     public void Seven_sends_fit_a_second_and_the_eighth_waits_for_the_first_to_leave()
     {
-        var clock = new StepClock();
+        var clock = new FakeTimeProvider();
         var limits = new RateLimits(clock);
         for (var i = 0; i < 7; i++)
         {
             Assert.Null(limits.Take(ConnectorOperation.Send, "a:1"));
-            clock.Step(TimeSpan.FromMilliseconds(100));
+            clock.Advance(TimeSpan.FromMilliseconds(100));
         }
         Assert.Equal(TimeSpan.FromMilliseconds(300), limits.Take(ConnectorOperation.Update, "a:1"));
         Assert.Null(limits.Take(ConnectorOperation.Send, "a:2"));
-        clock.Step(TimeSpan.FromMilliseconds(300));
+        clock.Advance(TimeSpan.FromMilliseconds(300));
         Assert.Null(limits.Take(ConnectorOperation.Send, "a:1"));
     }
 
     [Fact]
     public void Sixty_sends_fit_thirty_seconds()
     {
-        var clock = new StepClock();
+        var clock = new FakeTimeProvider();
         var limits = new RateLimits(clock);
         for (var i = 0; i < 60; i++)
         {
             Assert.Null(limits.Take(ConnectorOperation.Send, "a:1"));
-            clock.Step(TimeSpan.FromMilliseconds(300));
+            clock.Advance(TimeSpan.FromMilliseconds(300));
         }
         Assert.Equal(TimeSpan.FromSeconds(12), limits.Take(ConnectorOperation.Send, "a:1"));
     }
@@ -37,7 +38,7 @@ public sealed class LimitAndFaultTests
     [Fact]
     public void Fifty_calls_a_second_fit_the_tenant()
     {
-        var clock = new StepClock();
+        var clock = new FakeTimeProvider();
         var limits = new RateLimits(clock);
         for (var i = 0; i < 50; i++)
         {

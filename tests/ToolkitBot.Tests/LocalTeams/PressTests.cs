@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
 using ToolkitBot.LocalTeams;
 using ToolkitBot.LocalTeams.Bot;
 
@@ -6,7 +7,7 @@ namespace ToolkitBot.Tests.LocalTeams;
 
 public sealed class PressTests : IAsyncLifetime
 {
-    private readonly StepClock clock = new();
+    private readonly FakeTimeProvider clock = new();
     private FakeBot bot = null!;
     private LocalTeamsHost teams = null!;
 
@@ -110,7 +111,7 @@ public sealed class PressTests : IAsyncLifetime
         await teams.Teams.SettleAsync();
         Assert.Single(bot.Of("invoke"));
 
-        clock.Step(TimeSpan.FromSeconds(61));
+        clock.Advance(TimeSpan.FromSeconds(61));
         await EditAsync(id, Refreshing("amina"));
         await teams.Teams.SettleAsync();
         Assert.Equal(2, bot.Of("invoke").Length);

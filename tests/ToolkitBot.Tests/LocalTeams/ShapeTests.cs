@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
 using ToolkitBot.LocalTeams;
 using ToolkitBot.LocalTeams.Bot;
 
@@ -19,7 +20,7 @@ public sealed class ShapeTests : IAsyncLifetime
         teams = await bot.TeamsAsync(options =>
             options with
             {
-                Clock = new StepClock(),
+                Clock = new FakeTimeProvider(new DateTimeOffset(2026, 11, 22, 7, 29, 7, 215, TimeSpan.Zero)),
                 InstallTeamAtFirstOpening = false,
             }
         );
