@@ -13,7 +13,7 @@ internal static class AnswersBenchmark
     /// <summary>Prints everything; returns the exit code.</summary>
     public static int Print()
     {
-        var root = FindRoot();
+        var root = Repository.Root;
         var content = Path.Combine(root, "content", "en");
         var bookFile = Path.Combine(AppContext.BaseDirectory, "answers", "en.book");
         var book = Load(content, bookFile);
@@ -113,15 +113,4 @@ internal static class AnswersBenchmark
         );
 
     private static void Line(string name, string text) => Console.WriteLine($"{name, -30} {text}");
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ToolkitBot.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("Run this inside the repository.");
-    }
 }

@@ -20,7 +20,7 @@ internal static class ScreenFigures
     /// <param name="args"><c>--corpus FILE</c> for another corpus (columns set, id, label, kinds, text, or the last four with a header); <c>--rows</c> lists what went wrong, save in the held rows.</param>
     public static int Print(string[] args)
     {
-        var root = Root();
+        var root = Repository.Root;
         var file = Path.Combine(root, "tests/ToolkitBot.Tests/Pledges/pledges.tsv");
         if (Array.IndexOf(args, "--corpus") is >= 0 and var at && at + 1 < args.Length)
         {
@@ -202,15 +202,4 @@ internal static class ScreenFigures
         ];
 
     private static double Ratio(int part, int whole) => whole == 0 ? 1 : (double)part / whole;
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ToolkitBot.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("Run this inside the repository.");
-    }
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using ToolkitBot.AppTests.Harness;
 
 namespace ToolkitBot.BrowserTests;
 

@@ -1,12 +1,10 @@
-using ToolkitBot.AppTests.Harness;
-
 namespace ToolkitBot.BrowserTests;
 
 /// <summary>The bot as somebody starts it to try it, on a database of its own; not started where there is no browser.</summary>
 internal sealed class LocalBot : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
-    private readonly Uri address = new($"http://127.0.0.1:{BotProcess.FreePort()}");
+    private readonly Uri address = new($"http://127.0.0.1:{FreePort.Next()}");
     private BotProcess? bot;
 
     public async Task StartAsync()

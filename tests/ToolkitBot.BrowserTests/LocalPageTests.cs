@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using ToolkitBot.AppTests.Harness;
 
 namespace ToolkitBot.BrowserTests;
 

@@ -1,10 +1,8 @@
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
-using ToolkitBot.AppTests.Harness;
 using ToolkitBot.Cards;
 using ToolkitBot.LocalTeams;
 using ToolkitBot.LocalTeams.Connector;
-using ToolkitBot.Tests.Cards;
 
 namespace ToolkitBot.BrowserTests;
 

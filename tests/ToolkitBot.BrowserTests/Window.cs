@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
-using ToolkitBot.AppTests.Harness;
 
 namespace ToolkitBot.BrowserTests;
 

@@ -4,7 +4,6 @@ using ToolkitBot.AppTests.Harness;
 using ToolkitBot.Features.Privacy;
 using ToolkitBot.Settings;
 using ToolkitBot.Storage;
-using ToolkitBot.Tests.Protocol;
 
 namespace ToolkitBot.AppTests.Pledges;
 

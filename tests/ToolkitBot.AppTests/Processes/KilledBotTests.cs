@@ -41,7 +41,7 @@ public sealed class KilledBotTests
 
     private static async Task<BotProcess> StartAsync(BotUnderTest bot, TestDatabase database, TemporaryFolder folder)
     {
-        var address = new Uri($"http://127.0.0.1:{BotProcess.FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         var process = BotProcess.Start(
             folder.Path,
             new Dictionary<string, string>

@@ -103,7 +103,7 @@ public sealed class StartErrorTests
         {
             ["Content:Path"] = Repository.Of("content"),
             ["Cards:Path"] = Repository.Of("cards"),
-            ["urls"] = $"http://127.0.0.1:{BotProcess.FreePort()}",
+            ["urls"] = $"http://127.0.0.1:{FreePort.Next()}",
             ["ConnectionStrings:ToolkitBot"] = $"Data Source={folder.File("toolkitbot.db")}",
         };
         foreach (var (name, value) in settings)

@@ -2,11 +2,10 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using ToolkitBot.AppTests.Harness;
-using ToolkitBot.Tests.Protocol;
 
 namespace ToolkitBot.AppTests.Wall;
 
-using Wire = ToolkitBot.Tests.Protocol.Wire;
+using Wire = ToolkitBot.Testing.Wire;
 
 public sealed class WallAccessTests : IAsyncLifetime
 {

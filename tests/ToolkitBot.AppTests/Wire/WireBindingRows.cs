@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using ToolkitBot.Tests.Protocol;
-using Samples = ToolkitBot.Tests.Protocol.Wire;
+using Samples = ToolkitBot.Testing.Wire;
 
 namespace ToolkitBot.AppTests.Wire;
 

@@ -2,8 +2,7 @@ using System.Buffers.Text;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
-using ToolkitBot.Tests.Protocol;
-using Samples = ToolkitBot.Tests.Protocol.Wire;
+using Samples = ToolkitBot.Testing.Wire;
 
 namespace ToolkitBot.AppTests.Wire;
 

@@ -91,8 +91,9 @@ public sealed class WireKeyRows : IAsyncLifetime
     [InlineData("--Kestrel:Endpoints:Http:Url", "http://0.0.0.0:0")]
     public async Task Row_33_without_an_app_id_nothing_but_this_machine_is_served(string name, string value)
     {
-        using var folder = new Harness.TemporaryFolder();
-        var run = await BotProcess.RunAsync(folder.Path, [name, value]);
+        using var folder = new TemporaryFolder();
+        await using var process = BotProcess.Start(folder.Path, new Dictionary<string, string>(), name, value);
+        var run = await process.EndAsync();
 
         Assert.Equal(1, run.ExitCode);
         Assert.StartsWith("MicrosoftAppId is empty", run.Errors, StringComparison.Ordinal);
@@ -102,11 +103,16 @@ public sealed class WireKeyRows : IAsyncLifetime
     [Fact]
     public async Task Row_33_an_app_id_that_is_none_stops_the_start()
     {
-        using var folder = new Harness.TemporaryFolder();
-        var run = await BotProcess.RunAsync(
+        using var folder = new TemporaryFolder();
+        await using var process = BotProcess.Start(
             folder.Path,
-            ["--MicrosoftAppId", "my bot", "--MicrosoftAppPassword", "secret"]
+            new Dictionary<string, string>(),
+            "--MicrosoftAppId",
+            "my bot",
+            "--MicrosoftAppPassword",
+            "secret"
         );
+        var run = await process.EndAsync();
 
         Assert.Equal(1, run.ExitCode);
         Assert.StartsWith("MicrosoftAppId is not an app id", run.Errors, StringComparison.Ordinal);

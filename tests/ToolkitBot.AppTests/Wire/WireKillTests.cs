@@ -3,9 +3,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using ToolkitBot.AppTests.Harness;
-using ToolkitBot.Tests.Protocol;
 using Xunit.Abstractions;
-using Samples = ToolkitBot.Tests.Protocol.Wire;
+using Samples = ToolkitBot.Testing.Wire;
 
 namespace ToolkitBot.AppTests.Wire;
 
@@ -222,7 +221,7 @@ public sealed class WireKillTests(ITestOutputHelper output)
         throw new Xunit.Sdk.XunitException($"An activity was not taken in 100 deliveries.");
     }
 
-    private static Dictionary<string, string?> Settings(
+    private static Dictionary<string, string> Settings(
         TestDatabase database,
         TestIssuer issuer,
         WireConnector connector,

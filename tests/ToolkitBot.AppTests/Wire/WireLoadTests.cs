@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
 using ToolkitBot.AppTests.Harness;
-using Samples = ToolkitBot.Tests.Protocol.Wire;
+using Samples = ToolkitBot.Testing.Wire;
 
 namespace ToolkitBot.AppTests.Wire;
 
@@ -153,7 +153,7 @@ public sealed class WireLoadTests : IAsyncLifetime
         Silent(end.Output + end.Errors);
     }
 
-    private Dictionary<string, string?> ProcessSettings(TemporaryFolder folder) =>
+    private Dictionary<string, string> ProcessSettings(TemporaryFolder folder) =>
         new()
         {
             ["MicrosoftAppId"] = Samples.AppId,

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
-using Samples = ToolkitBot.Tests.Protocol.Wire;
+using Samples = ToolkitBot.Testing.Wire;
 
 namespace ToolkitBot.AppTests.Wire;
 
@@ -268,7 +268,7 @@ public sealed class WireTypeTests(WireBot bot) : IClassFixture<WireBot>
         try
         {
             await bot.PostAsync(bot.Message(conversation: conversation));
-            await Harness.Waiting.UntilAsync(
+            await Waiting.UntilAsync(
                 async () => Convert.ToInt32(await ActiveAsync(conversation), null) == 0,
                 "the reference is off"
             );

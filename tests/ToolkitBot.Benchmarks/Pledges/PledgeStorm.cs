@@ -1,6 +1,4 @@
 using System.Globalization;
-using ToolkitBot.AppTests.Harness;
-using ToolkitBot.AppTests.Pledges;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Postgres;
 using ToolkitBot.Storage.Sqlite;

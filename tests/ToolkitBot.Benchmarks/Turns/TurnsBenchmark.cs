@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
-using ToolkitBot.AppTests.Harness;
 
 namespace ToolkitBot.Benchmarks.Turns;
 
@@ -181,15 +180,8 @@ internal static class TurnsBenchmark
     {
         public MeasuredProcess Start()
         {
-            var port = FreePort();
+            var port = FreePort.Next();
             return MeasuredProcess.Start(Folder, port, Arguments(port));
-        }
-
-        private static int FreePort()
-        {
-            using var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            return ((IPEndPoint)listener.LocalEndpoint).Port;
         }
     }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using ToolkitBot.AppTests.Harness;
 using ToolkitBot.LocalTeams;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Postgres;

@@ -25,7 +25,7 @@ internal sealed class WallProcess : IAsyncDisposable
     public static WallProcess Bot(string folder, string provider, string connectionString)
     {
         var own = AppContext.BaseDirectory;
-        var port = FreePort();
+        var port = FreePort.Next();
         return new(
             folder,
             port,
@@ -45,7 +45,7 @@ internal sealed class WallProcess : IAsyncDisposable
     /// <summary>What the bot is held against: Kestrel, and the bytes of one answer.</summary>
     public static WallProcess Bare(string folder, string answerFile)
     {
-        var port = FreePort();
+        var port = FreePort.Next();
         var own = typeof(WallProcess).Assembly.Location;
         return new(folder, port, [own, "bare-wall", $"http://127.0.0.1:{port}", answerFile]);
     }
@@ -85,12 +85,5 @@ internal sealed class WallProcess : IAsyncDisposable
     {
         http.Dispose();
         await process.DisposeAsync();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

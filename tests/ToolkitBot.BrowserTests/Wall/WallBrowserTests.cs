@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Playwright;
-using ToolkitBot.AppTests.Harness;
 using ToolkitBot.Features.Pledges;
 using ToolkitBot.LocalTeams.World;
 using ToolkitBot.Storage;
@@ -17,7 +16,7 @@ public sealed class WallBrowserTests(Chromium chromium) : IAsyncLifetime
     private const string Campaign = SampleWorld.TenantId + "|change-day";
     private static readonly string[] themes = ["patients", "listening", "online", "team", ""];
     private readonly TemporaryFolder folder = new();
-    private readonly Uri address = new($"http://127.0.0.1:{BotProcess.FreePort()}");
+    private readonly Uri address = new($"http://127.0.0.1:{FreePort.Next()}");
     private BotProcess? bot;
     private SqliteDatabase? database;
 

@@ -20,7 +20,7 @@ public sealed class CardRecordTests
     public static TheoryData<string> Samples =>
         new(
             Directory
-                .EnumerateFiles(RepositoryFolder.Of("cards"), "*.sample.json")
+                .EnumerateFiles(Repository.Of("cards"), "*.sample.json")
                 .Select(path => Path.GetFileName(path)!)
                 .Order(StringComparer.Ordinal)
         );
@@ -36,7 +36,7 @@ public sealed class CardRecordTests
             $"{card}.json has no record {Name(card)} in the bot: add one, and name it in CardJson."
         );
 
-        var json = File.ReadAllText(Path.Combine(RepositoryFolder.Of("cards"), sample));
+        var json = File.ReadAllText(Path.Combine(Repository.Of("cards"), sample));
         var failure = Xunit.Record.Exception(() => JsonSerializer.Deserialize(json, record!, Strict));
 
         Assert.True(failure is null, $"{sample} does not fit {record!.Name}: {failure?.Message}");

@@ -64,7 +64,7 @@ public sealed class OracleTests(OracleTests.Answers answers) : IClassFixture<Ora
 
         private static Dictionary<string, string> Ask()
         {
-            var room = new NpmRoom(RepositoryFolder.Of("tests", "ToolkitBot.Tests", "Cards", "oracle"));
+            var room = new NpmRoom(Repository.Of("tests", "ToolkitBot.Tests", "Cards", "oracle"));
             room.Install();
             var questions = new JsonArray();
             foreach (var known in OracleCases.All)

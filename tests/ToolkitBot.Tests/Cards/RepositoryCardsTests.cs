@@ -29,13 +29,13 @@ public sealed class RepositoryCardsTests : IDisposable
     [Fact]
     public void Every_card_of_the_deck_renders_its_sample_and_passes_the_lint()
     {
-        var cards = RepositoryFolder.Of("cards");
+        var cards = Repository.Of("cards");
         if (!Directory.Exists(cards))
         {
             return; // A folder without files is not kept by git: no cards, nothing to check.
         }
 
-        var problems = DeckCheck.Run(cards, CardWords.OfEveryLanguage(RepositoryFolder.Of("content")));
+        var problems = DeckCheck.Run(cards, CardWords.OfEveryLanguage(Repository.Of("content")));
         Assert.True(problems.Count == 0, string.Join(Environment.NewLine, problems));
     }
 

@@ -6,7 +6,7 @@ namespace ToolkitBot.Tests.Content;
 internal sealed class ContentFolder : IDisposable
 {
     /// <summary>The real content folder.</summary>
-    public static string Real { get; } = FindReal();
+    public static string Real { get; } = Repository.Of("content");
 
     private static readonly Lazy<ToolkitContent> EnglishContent = new(() =>
         ContentLoader.Load(Real).Library!.For("en")
@@ -64,15 +64,4 @@ internal sealed class ContentFolder : IDisposable
     public IReadOnlyList<ContentProblem> Problems() => ContentLoader.Load(Path).Problems;
 
     public void Dispose() => Directory.Delete(Path, recursive: true);
-
-    private static string FindReal()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(System.IO.Path.Combine(folder.FullName, "ToolkitBot.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-
-        return System.IO.Path.Combine(folder.FullName, "content");
-    }
 }

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ToolkitBot.Tests.Cards;
 
 namespace ToolkitBot.Tests.House;
 
@@ -19,7 +18,7 @@ public sealed partial class ArrowsTests
         ["Cli"] = 6,
     };
 
-    private static string Trunk => RepositoryFolder.Of("src", "ToolkitBot");
+    private static string Trunk => Repository.Of("src", "ToolkitBot");
 
     [Fact]
     public void No_folder_uses_one_that_stands_above_or_beside_it()

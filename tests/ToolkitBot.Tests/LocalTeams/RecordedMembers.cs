@@ -44,14 +44,7 @@ internal static class RecordedMembers
     /// <summary>The folder with the recordings beside the repository; null where it is absent.</summary>
     public static string? Folder()
     {
-        for (var at = new DirectoryInfo(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "ToolkitBot.sln")))
-            {
-                var folder = Path.Combine(at.Parent?.FullName ?? "", "shared", "captures");
-                return Directory.Exists(folder) ? folder : null;
-            }
-        }
-        return null;
+        var folder = Path.Combine(Repository.Root, "..", "shared", "captures");
+        return Directory.Exists(folder) ? folder : null;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class PackageFolder : IDisposable
 
     public PackageFolder()
     {
-        foreach (var file in Directory.GetFiles(System.IO.Path.Combine(PlatformFiles.Root, "appPackage")))
+        foreach (var file in Directory.GetFiles(System.IO.Path.Combine(Repository.Root, "appPackage")))
         {
             File.Copy(file, this[System.IO.Path.GetFileName(file)]);
         }

@@ -6,9 +6,8 @@ namespace ToolkitBot.Tests.Platforms;
 /// <summary>The project's own platform table and the wishes that it is measured on.</summary>
 internal static class PlatformFiles
 {
-    public static string Root { get; } = FindRoot();
-
-    public static string Yaml { get; } = File.ReadAllText(Path.Combine(Root, "content", "en", "platforms.yaml"));
+    public static string Yaml { get; } =
+        File.ReadAllText(Path.Combine(Repository.Root, "content", "en", "platforms.yaml"));
 
     public static PlatformTable Table { get; } = Read(Yaml);
 
@@ -20,19 +19,8 @@ internal static class PlatformFiles
     /// <summary>Lines of wish, tab, acceptable platforms with commas between.</summary>
     public static IReadOnlyList<(string Text, string[] Platforms)> Wishes(string file) =>
         [
-            .. File.ReadLines(Path.Combine(Root, "tests", "ToolkitBot.Tests", "Platforms", file))
+            .. File.ReadLines(Path.Combine(Repository.Root, "tests", "ToolkitBot.Tests", "Platforms", file))
                 .Select(line => line.Split('\t'))
                 .Select(row => (row[0], row[1].Split(','))),
         ];
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "ToolkitBot.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside the repository.");
-        }
-
-        return folder.FullName;
-    }
 }

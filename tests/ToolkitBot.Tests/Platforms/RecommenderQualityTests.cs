@@ -59,7 +59,7 @@ public sealed class RecommenderQualityTests(ITestOutputHelper output)
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class SharedQuestionsFactAttribute : FactAttribute
 {
-    private static readonly string Folder = Path.Combine(PlatformFiles.Root, "..", "shared", "eval");
+    private static readonly string Folder = Path.Combine(Repository.Root, "..", "shared", "eval");
 
     public SharedQuestionsFactAttribute()
     {

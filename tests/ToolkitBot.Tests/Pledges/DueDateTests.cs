@@ -13,7 +13,7 @@ public sealed class DueDateTests
         var data = new TheoryData<string, string, string>();
         var today = "";
         foreach (
-            var line in File.ReadLines(Path.Combine(PledgeContent.Root, "tests/ToolkitBot.Tests/Pledges/due-dates.txt"))
+            var line in File.ReadLines(Path.Combine(Repository.Root, "tests/ToolkitBot.Tests/Pledges/due-dates.txt"))
         )
         {
             if (line.StartsWith("today ", StringComparison.Ordinal))

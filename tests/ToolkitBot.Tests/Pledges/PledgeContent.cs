@@ -9,32 +9,19 @@ namespace ToolkitBot.Tests.Pledges;
 /// <summary>The repository's own screening words, read once.</summary>
 internal static class PledgeContent
 {
-    public static string Root { get; } = FindRoot();
-
     public static ScreeningWords Screening { get; } = ScreeningWords.Read(Node());
 
     public static PledgeWords Words { get; } = PledgeWords.Read(Node());
 
     public static DateWords Dates { get; } =
-        DateWords.Read(ContentNode.ReadFile(Path.Combine(Root, "content/en/dates.yaml"), "dates.yaml"));
+        DateWords.Read(ContentNode.ReadFile(Path.Combine(Repository.Root, "content/en/dates.yaml"), "dates.yaml"));
 
-    public static ScreenExamples Examples { get; } = ScreenExamples.Read(Path.Combine(Root, "content/en"), "en");
+    public static ScreenExamples Examples { get; } = ScreenExamples.Read(Path.Combine(Repository.Root, "content/en"), "en");
 
     public static LearntScreen Learnt { get; } = LearntScreen.Learn(Examples.All, Screening);
 
     public static PledgeScreen Screen { get; } = new(Screening, Learnt);
 
     private static ContentNode Node() =>
-        ContentNode.ReadFile(Path.Combine(Root, "content/en/screening.yaml"), "screening.yaml");
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ToolkitBot.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("The tests run inside the repository.");
-    }
+        ContentNode.ReadFile(Path.Combine(Repository.Root, "content/en/screening.yaml"), "screening.yaml");
 }

@@ -7,7 +7,7 @@ public sealed class ScreenCorpusTests
 {
     private static readonly List<(string Set, string Id, bool MustBeFound, ScreenVerdict Verdict)> Rows =
     [
-        .. File.ReadLines(Path.Combine(PledgeContent.Root, "tests/ToolkitBot.Tests/Pledges/pledges.tsv"))
+        .. File.ReadLines(Path.Combine(Repository.Root, "tests/ToolkitBot.Tests/Pledges/pledges.tsv"))
             .Where(line => line.Length > 0 && line[0] != '#')
             .Select(line => line.Split('\t'))
             .Select(cells =>

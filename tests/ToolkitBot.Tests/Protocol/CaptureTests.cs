@@ -72,13 +72,7 @@ public sealed class CapturesFactAttribute : FactAttribute
 
     private static string? Find()
     {
-        var root = new DirectoryInfo(AppContext.BaseDirectory);
-        while (root is not null && !File.Exists(Path.Combine(root.FullName, "ToolkitBot.sln")))
-        {
-            root = root.Parent;
-        }
-
-        var folder = root?.Parent is { } parent ? Path.Combine(parent.FullName, "shared", "captures") : null;
+        var folder = Path.Combine(Repository.Root, "..", "shared", "captures");
         return Directory.Exists(folder) ? folder : null;
     }
 }

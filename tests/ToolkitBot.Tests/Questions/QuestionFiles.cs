@@ -13,14 +13,13 @@ internal static class QuestionFiles
         ?? AnswerBook.Learn(Content, "en")
     );
 
-    public static string Root { get; } = FindRoot();
-
-    public static string Content => Path.Combine(Root, "content", "en");
+    public static string Content => Path.Combine(Repository.Root, "content", "en");
 
     /// <summary>The book that the build made.</summary>
     public static AnswerBook Book => Built.Value;
 
-    public static string Beside(string file) => Path.Combine(Root, "tests", "ToolkitBot.Tests", "Questions", file);
+    public static string Beside(string file) =>
+        Path.Combine(Repository.Root, "tests", "ToolkitBot.Tests", "Questions", file);
 
     public static NeedScreen Screen()
     {
@@ -30,16 +29,5 @@ internal static class QuestionFiles
             spelling
         );
         return new NeedScreen(topics, spelling, Book.InNeed);
-    }
-
-    private static string FindRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "ToolkitBot.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder?.FullName ?? throw new InvalidOperationException("These tests run inside the repository.");
     }
 }

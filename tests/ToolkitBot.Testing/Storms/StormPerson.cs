@@ -1,9 +1,8 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using ToolkitBot.AppTests.Harness;
 using ToolkitBot.LocalTeams;
 
-namespace ToolkitBot.AppTests.Pledges;
+namespace ToolkitBot.Testing;
 
 /// <summary>
 /// Somebody who pledges in the middle of a storm, as people do: types it, waits for the preview, presses the button, and

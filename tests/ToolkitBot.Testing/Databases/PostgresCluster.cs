@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Npgsql;
 
-namespace ToolkitBot.AppTests.Harness;
+namespace ToolkitBot.Testing;
 
 /// <summary>
 /// One throw-away PostgreSQL server for a test run, reached by a socket in its own folder. It ends with the test

@@ -1,14 +1,13 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using ToolkitBot.AppTests.Harness;
 using ToolkitBot.LocalTeams;
 using ToolkitBot.LocalTeams.Connector;
 using ToolkitBot.LocalTeams.World;
 using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
 
-namespace ToolkitBot.AppTests.Pledges;
+namespace ToolkitBot.Testing;
 
 /// <summary>
 /// Many people pledge while a tenth of all calls to the Connector is throttled, a tenth answered with 502, a tenth not at

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
-namespace ToolkitBot.AppTests.Harness;
+namespace ToolkitBot.Testing;
 
 /// <summary>
 /// The address that the local Teams posts to: hands each activity to the instances in turn, as a load balancer does,

@@ -1,4 +1,4 @@
-namespace ToolkitBot.Tests.Protocol;
+namespace ToolkitBot.Testing;
 
 /// <summary>A clock that stands still until a test moves it; timers fire on the moving thread, in their order.</summary>
 internal sealed class ManualClock : TimeProvider

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ToolkitBot.AppTests.Harness;
+namespace ToolkitBot.Testing;
 
 /// <summary>
 /// The programs of a PostgreSQL server, as Debian installs them. On a machine where the tests run as root and Debian's

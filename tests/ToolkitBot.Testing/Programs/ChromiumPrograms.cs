@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ToolkitBot.BrowserTests;
+namespace ToolkitBot.Testing;
 
 /// <summary>
 /// Debian's Chromium. Where it is missing and the tests run as root on a machine with apt-get, it is installed once;

@@ -1,4 +1,4 @@
-namespace ToolkitBot.AppTests.Pledges;
+namespace ToolkitBot.Testing;
 
 /// <summary>How big a storm is, and on what it blows.</summary>
 /// <param name="Provider">As in the setting <c>Storage:Provider</c>.</param>

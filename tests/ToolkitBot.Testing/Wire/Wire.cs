@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ToolkitBot.Protocol.Activities;
 
-namespace ToolkitBot.Tests.Protocol;
+namespace ToolkitBot.Testing;
 
 /// <summary>Sample bodies as Teams sends them, and ways to bend them.</summary>
 internal static class Wire

@@ -1,6 +1,6 @@
 using ToolkitBot.LocalTeams.Connector;
 
-namespace ToolkitBot.AppTests.Pledges;
+namespace ToolkitBot.Testing;
 
 /// <summary>One limit of Teams, and the most that came in a span of that length.</summary>
 internal sealed record LimitSeen(string What, TimeSpan Span, int Allowed, int Most);

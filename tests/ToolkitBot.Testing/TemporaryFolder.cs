@@ -1,4 +1,4 @@
-namespace ToolkitBot.AppTests.Harness;
+namespace ToolkitBot.Testing;
 
 /// <summary>A folder that goes away with the test.</summary>
 internal sealed class TemporaryFolder : IDisposable
@@ -6,6 +6,14 @@ internal sealed class TemporaryFolder : IDisposable
     public string Path { get; } = Directory.CreateTempSubdirectory("toolkitbot-").FullName;
 
     public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    /// <summary>Writes a file, and the folders above it.</summary>
+    public void Write(string file, string text)
+    {
+        var path = File(file);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        System.IO.File.WriteAllText(path, text);
+    }
 
     /// <summary>A copy of a folder of the repository, to be changed by the test.</summary>
     public string CopyOf(string folder)

@@ -1,4 +1,4 @@
-namespace ToolkitBot.AppTests.Harness;
+namespace ToolkitBot.Testing;
 
 /// <summary>Waits for what only looking can tell.</summary>
 internal static class Waiting

@@ -1,7 +1,6 @@
 using System.Globalization;
-using ToolkitBot.AppTests.Harness;
 
-namespace ToolkitBot.AppTests.Pledges;
+namespace ToolkitBot.Testing;
 
 /// <summary>Bots as processes of their own behind one address, one of which is killed (SIGKILL) every few seconds and started again.</summary>
 internal sealed class KilledBots(BotFront front, StormSetting setting, TemporaryFolder folder) : IAsyncDisposable
@@ -66,7 +65,7 @@ internal sealed class KilledBots(BotFront front, StormSetting setting, Temporary
 
     private async Task<(BotProcess Process, Uri Address)> StartOneAsync()
     {
-        var address = new Uri($"http://127.0.0.1:{BotProcess.FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         var process = BotProcess.Start(
             folder.Path,
             new Dictionary<string, string>

@@ -10,7 +10,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace ToolkitBot.Tests.Protocol;
+namespace ToolkitBot.Testing;
 
 /// <summary>
 /// A token issuer with a metadata server on loopback: it signs what the channel would sign, and whatever a stranger

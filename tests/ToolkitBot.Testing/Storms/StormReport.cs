@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace ToolkitBot.AppTests.Pledges;
+namespace ToolkitBot.Testing;
 
 /// <summary>What a storm left behind.</summary>
 internal sealed record StormReport

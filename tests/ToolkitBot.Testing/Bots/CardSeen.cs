@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace ToolkitBot.AppTests.Harness;
+namespace ToolkitBot.Testing;
 
 /// <summary>A card as a person sees it: known by the id of its first element, <c>card-NAME</c>.</summary>
 internal sealed class CardSeen(string messageId, JsonObject json)

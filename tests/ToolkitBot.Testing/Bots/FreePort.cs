@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace ToolkitBot.AppTests.Wire;
+namespace ToolkitBot.Testing;
 
 /// <summary>A port for a process that must come back at the same address.</summary>
 internal static class FreePort

@@ -1,8 +1,6 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 
-namespace ToolkitBot.AppTests.Harness;
+namespace ToolkitBot.Testing;
 
 /// <summary>The built bot as a process of its own, so that it can be killed and its output read.</summary>
 internal sealed class BotProcess : IAsyncDisposable
@@ -56,12 +54,17 @@ internal sealed class BotProcess : IAsyncDisposable
         return new BotProcess(Process.Start(start)!);
     }
 
-    /// <summary>A loopback port that nobody listens on at this moment.</summary>
-    public static int FreePort()
+    /// <summary>Starts it on a port of this machine and waits until it is ready.</summary>
+    public static async Task<BotProcess> StartAsync(
+        string folder,
+        int port,
+        IReadOnlyDictionary<string, string> settings
+    )
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        var address = new Uri($"http://127.0.0.1:{port}");
+        var bot = Start(folder, settings, "--urls", address.AbsoluteUri);
+        await bot.ReadyAsync(address);
+        return bot;
     }
 
     /// <summary>Waits until it says that it is ready.</summary>
@@ -95,6 +98,17 @@ internal sealed class BotProcess : IAsyncDisposable
         mayEnd = true;
         process.Kill(entireProcessTree: true);
         await process.WaitForExitAsync();
+    }
+
+    /// <summary>Asks it to end (SIGTERM), and waits until it has.</summary>
+    public async Task<(int ExitCode, string Output, string Errors)> TerminateAsync()
+    {
+        using (var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]))
+        {
+            await kill.WaitForExitAsync();
+        }
+
+        return await EndAsync();
     }
 
     /// <summary>Waits until it ends by itself.</summary>

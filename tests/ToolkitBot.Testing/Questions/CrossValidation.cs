@@ -1,12 +1,13 @@
+using ToolkitBot.Toolkit.Questions;
 using ToolkitBot.Toolkit.Words;
 
-namespace ToolkitBot.Toolkit.Questions;
+namespace ToolkitBot.Testing;
 
 /// <summary>
 /// Trains on some of the examples and asks the rest. Examples that share most of their words stay on one side,
 /// so that nothing is asked of which a near copy was learnt.
 /// </summary>
-public static class CrossValidation
+internal static class CrossValidation
 {
     private const double NearCopy = 0.6;
 

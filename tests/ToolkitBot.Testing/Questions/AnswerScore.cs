@@ -1,10 +1,12 @@
-namespace ToolkitBot.Toolkit.Questions;
+using ToolkitBot.Toolkit.Questions;
+
+namespace ToolkitBot.Testing;
 
 /// <summary>A question whose right sections are known.</summary>
 /// <param name="Id">Its name in the file.</param>
 /// <param name="Text">The question.</param>
 /// <param name="Expected">Every acceptable section, the best first.</param>
-public sealed record ExpectedAnswer(string Id, string Text, IReadOnlyList<string> Expected)
+internal sealed record ExpectedAnswer(string Id, string Text, IReadOnlyList<string> Expected)
 {
     /// <summary>Reads tab-separated rows: id, question, expected sections (comma separated); a heading first.</summary>
     public static IReadOnlyList<ExpectedAnswer> ReadFile(string path) =>
@@ -26,7 +28,7 @@ public sealed record ExpectedAnswer(string Id, string Text, IReadOnlyList<string
 /// <param name="RefusalRecall">Of those that should be declined, the share that was.</param>
 /// <param name="Sure">Share answered with a probability of at least <see cref="AnswerFinder.SureFrom"/>.</param>
 /// <param name="SureRight">Of those, the share that is right.</param>
-public sealed record AnswerScore(
+internal sealed record AnswerScore(
     int Rows,
     double AllRight,
     double FirstRight,

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using ToolkitBot.Languages;
 using ToolkitBot.Toolkit.Content;
 
-namespace ToolkitBot.Tests.Cards;
+namespace ToolkitBot.Testing;
 
 /// <summary>The words of one language as cards read them, <c>$host</c>.</summary>
 internal sealed record CardWords(string Language, JsonNode? Words)

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace ToolkitBot.Tests.Cards;
+namespace ToolkitBot.Testing;
 
 /// <summary>
 /// A folder with a package.json and its lock file, whose packages a test installs when it first needs them.

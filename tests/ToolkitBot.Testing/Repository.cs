@@ -1,4 +1,4 @@
-namespace ToolkitBot.AppTests.Harness;
+namespace ToolkitBot.Testing;
 
 /// <summary>Where the tests stand, and folders of their own that go away with them.</summary>
 internal static class Repository
