@@ -39,11 +39,14 @@ public sealed class LearntScreenTests
     [Fact]
     public void Learning_twice_gives_the_same_judgement()
     {
-        var again = LearntScreen.Learn(PledgeContent.Examples.All, PledgeContent.Screening);
+        // A tenth of them, over all labels: learning from all takes half a minute.
+        var some = PledgeContent.Examples.All.Where((_, i) => i % 10 == 0).ToList();
+        var once = LearntScreen.Learn(some, PledgeContent.Screening);
+        var again = LearntScreen.Learn(some, PledgeContent.Screening);
 
         foreach (var example in PledgeContent.Examples.All.Take(50))
         {
-            Assert.Equal(PledgeContent.Learnt.Judge(example.Text), again.Judge(example.Text));
+            Assert.Equal(once.Judge(example.Text), again.Judge(example.Text));
         }
     }
 
