@@ -9,10 +9,6 @@ namespace ToolkitBot.Toolkit.Screening.Disguises;
 /// </summary>
 internal sealed class FoldedText
 {
-    // Cyrillic and Greek letters that look like Latin ones, each above its double.
-    private const string Doubles = "аеорсхуіјѕһԁԛԝАВЕКМНОРСТХУІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαινρτκυχⅼ";
-    private const string Latins = "aeopcxyijshdqwABEKMHOPCTXYIJSABEZHIKMNOPTYXoaivptkuxl";
-
     private readonly int[] from;
     private readonly int[] to;
 
@@ -134,7 +130,9 @@ internal sealed class FoldedText
             case UnicodeCategory.Format
             or UnicodeCategory.NonSpacingMark
             or UnicodeCategory.EnclosingMark
-            or UnicodeCategory.Control:
+            or UnicodeCategory.Control
+            or UnicodeCategory.PrivateUse
+            or UnicodeCategory.OtherNotAssigned:
                 return null;
             case UnicodeCategory.SpaceSeparator:
                 return ' ';
@@ -152,8 +150,7 @@ internal sealed class FoldedText
             return '~';
         }
 
-        var double_ = Doubles.IndexOf((char)value, StringComparison.Ordinal);
-        return double_ >= 0 ? Latins[double_] : (char)value;
+        return LookAlikes.Latin((char)value);
     }
 
     private static int RuneLength(string text, int i) =>

@@ -1,4 +1,5 @@
 using ToolkitBot.Toolkit.Learning;
+using ToolkitBot.Toolkit.Screening.Disguises;
 using ToolkitBot.Toolkit.Screening.People;
 using ToolkitBot.Toolkit.Words;
 
@@ -58,7 +59,7 @@ internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
 
     public override void Extract(string text, List<uint>[] parts)
     {
-        var screened = ScreenText.Read(text, lists);
+        var screened = ScreenText.Read(lists.Openings.Cut(FoldedText.Fold(text).Text), lists);
         var words = screened.Plain.Words;
         var stems = words.Select(word => WordStem.Of(word.Key)).ToList();
         for (var i = 0; i < stems.Count; i++)
