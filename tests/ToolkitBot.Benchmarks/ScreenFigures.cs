@@ -186,7 +186,11 @@ internal static class ScreenFigures
 
     private static void PrintWrong(List<Row> rows)
     {
-        foreach (var row in rows.Where(row => !row.Set.StartsWith("held", StringComparison.Ordinal) && row.MustBeFound != row.Found))
+        foreach (
+            var row in rows.Where(row =>
+                !row.Set.StartsWith("held", StringComparison.Ordinal) && row.MustBeFound != row.Found
+            )
+        )
         {
             var found = string.Join(
                 ", ",

@@ -1,3 +1,4 @@
+using ToolkitBot.Benchmarks;
 using ToolkitBot.Toolkit.Screening;
 using ToolkitBot.Toolkit.Screening.Learnt;
 
