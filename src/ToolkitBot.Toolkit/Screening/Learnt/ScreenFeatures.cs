@@ -23,7 +23,7 @@ internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
 
     public override void Extract(string text, List<uint>[] parts)
     {
-        var screened = ScreenText.Read(lists.Openings.Cut(FoldedText.Fold(text).Text), lists);
+        var screened = ScreenText.Read(lists.Openings.Level(FoldedText.Fold(text).Text), lists);
         var words = screened.Plain.Words;
         var stems = words.Select(word => WordStem.Of(word.Key)).ToList();
         for (var i = 0; i < stems.Count; i++)
