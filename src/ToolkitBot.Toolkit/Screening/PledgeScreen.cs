@@ -14,10 +14,10 @@ namespace ToolkitBot.Toolkit.Screening;
 /// <param name="learnt">What was learnt from examples; without it only the rules speak.</param>
 public sealed class PledgeScreen(ScreeningWords words, LearntScreen? learnt = null)
 {
-    /// <summary>Longer texts are cut here: no pledge is so long, and the author is told of the length elsewhere.</summary>
+    /// <summary>Longer texts are cut here: no pledge may be this long, and its length is checked elsewhere.</summary>
     public const int LongestText = 4000;
 
-    // Where two findings meet, the one further up is told.
+    // Where two findings overlap, the one further up is reported.
     private static readonly string[] Order =
     [
         FindingKind.Email,

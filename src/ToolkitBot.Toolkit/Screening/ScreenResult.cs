@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Screening;
 
-/// <summary>What becomes of a text that somebody wants to make public.</summary>
+/// <summary>What happens to a text that is meant for the public.</summary>
 public enum ScreenVerdict
 {
     /// <summary>Nothing was found.</summary>

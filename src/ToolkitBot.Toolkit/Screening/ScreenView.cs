@@ -70,7 +70,7 @@ internal sealed class ScreenView(FoldedText folded)
                 return i;
             }
 
-            if (!IsLink(Words[i].Key))
+            if (!Links.Contains(Words[i].Key))
             {
                 return null;
             }
@@ -87,7 +87,7 @@ internal sealed class ScreenView(FoldedText folded)
             return false;
         }
 
-        // "the delivery to", "a change for": what comes next is where to and for whom.
+        // "the delivery to", "a change for": a place or a person comes next.
         var at = WordAt(place);
         return !Words
             .Skip(at - between)
@@ -104,34 +104,14 @@ internal sealed class ScreenView(FoldedText folded)
             || lists[WordList.NumberWords].Has(Words[WordAt(place) - 1].Key)
         );
 
-    private static bool IsLink(string key) =>
-        key
-            is "is"
-                or "was"
-                or "are"
-                or "being"
-                or "that"
-                or "that's"
-                or "thats"
-                or "it's"
-                or "his"
-                or "her"
-                or "their"
-                or "the"
-                or "a"
-                or "an"
-                or "as"
-                or "my"
-                or "our"
-                or "its"
-                or "patient"
-                or "pt"
-                or "told"
-                or "us"
-                or "clinic"
-                or "full"
-                or "real"
-                or "actual";
+    // What may stand between a number and a label behind it: "is his", "was the patient's".
+    private static readonly HashSet<string> Links =
+    [
+        .. (
+            "is was are being that that's thats it's his her their the a an as my our its patient pt told us clinic full "
+            + "real actual"
+        ).Split(' '),
+    ];
 
     /// <summary>How many words away from a stretch the nearest thing stands; null beyond the reach.</summary>
     /// <param name="at">How many words the thing takes that begins at a word; 0 where none does.</param>

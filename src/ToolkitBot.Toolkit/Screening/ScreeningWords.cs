@@ -13,9 +13,11 @@ public sealed class ScreeningWords
     private ScreeningWords(
         Dictionary<string, PhraseSet> lists,
         Dictionary<string, string> explanations,
-        Dictionary<string, string> doubts
+        Dictionary<string, string> doubts,
+        PledgeOpenings openings
     )
     {
+        Openings = openings;
         this.lists = lists;
         this.explanations = explanations;
         this.doubts = doubts;
@@ -39,8 +41,11 @@ public sealed class ScreeningWords
         words.Only([.. WordList.All]);
         var lists = WordList.All.ToDictionary(name => name, name => new PhraseSet(words.Text(name)));
 
-        return new ScreeningWords(lists, explanations, doubts);
+        return new ScreeningWords(lists, explanations, doubts, new PledgeOpenings(node.Get("line")));
     }
+
+    /// <summary>What a pledge opens with before it says anything.</summary>
+    internal PledgeOpenings Openings { get; }
 
     internal PhraseSet this[string list] => lists[list];
 

@@ -36,6 +36,34 @@ public sealed class LearntScreenTests
     public void What_a_rule_stops_stays_stopped_whatever_the_examples_say(string text) =>
         Assert.Equal(ScreenVerdict.Stop, PledgeContent.Screen.Check(text).Verdict);
 
+    [Theory]
+    [InlineData("mend the lamp in the sluice and look out for the tall plumber with the bad chest")]
+    [InlineData("promote the role of nurses")]
+    public void How_a_pledge_opens_says_nothing(string pledge)
+    {
+        var judged = PledgeContent.Learnt.Judge($"I will {pledge}");
+
+        foreach (
+            var opening in new[]
+            {
+                "I'll",
+                "We'll",
+                "We will",
+                "I pledge to",
+                "I PLEDGE TO",
+                "My pledge is to",
+                "We promise to",
+                "Our team will",
+                "Our hospital pledges to",
+                "I pledge to: I will",
+                "To",
+            }
+        )
+        {
+            Assert.Equal(judged, PledgeContent.Learnt.Judge($"{opening} {pledge}"));
+        }
+    }
+
     [Fact]
     public void Learning_twice_gives_the_same_judgement()
     {

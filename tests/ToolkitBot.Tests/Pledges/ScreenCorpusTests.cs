@@ -1,3 +1,4 @@
+using ToolkitBot.Benchmarks;
 using ToolkitBot.Toolkit.Screening;
 using ToolkitBot.Toolkit.Screening.Learnt;
 
@@ -45,6 +46,34 @@ public sealed class ScreenCorpusTests
         var innocent = Rows.Where(row => row.Set == set && !row.MustBeFound).ToList();
         var stopped = innocent.Where(row => row.Verdict != ScreenVerdict.Pass).Select(row => row.Id).ToList();
         Assert.True(stopped.Count <= innocent.Count * 0.05, $"stopped or asked about: {string.Join(", ", stopped)}");
+    }
+
+    // Held back before the screen learnt everyday English; the floors fall when it gets worse.
+    [Theory]
+    [InlineData("held-patients", 0.97)]
+    [InlineData("held-hostile", 0.80)]
+    public void Of_pledges_in_everyday_openings_enough_are_found(string set, double floor)
+    {
+        var wanted = Rows.Where(row => row.Set == set).ToList();
+        Assert.True(wanted.Count >= 50);
+        var found = wanted.Count(row => row.Verdict != ScreenVerdict.Pass);
+        Assert.True(found >= wanted.Count * floor, $"found {found} of {wanted.Count}");
+    }
+
+    [Fact]
+    public void At_most_3_of_100_real_life_pledges_are_stopped_or_asked_about()
+    {
+        var innocent = Rows.Where(row => row.Set == "held-everyday").ToList();
+        Assert.True(innocent.Count >= 150);
+        Assert.True(innocent.Count(row => row.Verdict != ScreenVerdict.Pass) <= innocent.Count * 0.03);
+    }
+
+    [Fact]
+    public void At_most_2_of_100_pledges_of_everyday_English_are_stopped_or_asked_about()
+    {
+        var pledges = EverydayPledges.All.ToList();
+        var held = pledges.Count(pledge => PledgeContent.Screen.Check(pledge).Verdict != ScreenVerdict.Pass);
+        Assert.True(held <= pledges.Count * 0.02, $"{held} of {pledges.Count}");
     }
 
     // The examples are harder than what people write, so the floors are lower; they fall when the learnt part gets worse.

@@ -36,18 +36,7 @@ internal static class DigitRuns
                 continue;
             }
 
-            var end = i + 1;
-            while (end < text.Length && char.IsAsciiDigit(text[end]))
-            {
-                end++;
-            }
-
-            var group = new DigitGroup(
-                i,
-                end,
-                i > 0 && char.IsLetter(text[i - 1]),
-                end < text.Length && char.IsLetter(text[end])
-            );
+            var group = GroupAt(text, i);
             if (chain.Count > 0 && !IsGap(text, chain[^1].End, i))
             {
                 chains.Add(chain);
@@ -55,7 +44,7 @@ internal static class DigitRuns
             }
 
             chain.Add(group);
-            i = end;
+            i = group.End;
         }
 
         if (chain.Count > 0)
@@ -64,6 +53,22 @@ internal static class DigitRuns
         }
 
         return chains;
+    }
+
+    private static DigitGroup GroupAt(string text, int start)
+    {
+        var end = start + 1;
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
+        {
+            end++;
+        }
+
+        return new DigitGroup(
+            start,
+            end,
+            start > 0 && char.IsLetter(text[start - 1]),
+            end < text.Length && char.IsLetter(text[end])
+        );
     }
 
     /// <summary>All runs of whole groups with a number of digits in the range, the longest at a place first.</summary>

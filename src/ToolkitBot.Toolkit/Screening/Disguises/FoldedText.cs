@@ -9,10 +9,6 @@ namespace ToolkitBot.Toolkit.Screening.Disguises;
 /// </summary>
 internal sealed class FoldedText
 {
-    // Cyrillic and Greek letters that look like Latin ones, each above its double.
-    private const string Doubles = "аеорсхуіјѕһԁԛԝАВЕКМНОРСТХУІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧοαινρτκυχⅼ";
-    private const string Latins = "aeopcxyijshdqwABEKMHOPCTXYIJSABEZHIKMNOPTYXoaivptkuxl";
-
     private readonly int[] from;
     private readonly int[] to;
 
@@ -103,58 +99,53 @@ internal sealed class FoldedText
 
     private static char? Plain(Rune rune)
     {
-        var value = rune.Value;
-        switch (value)
+        if (Punctuation(rune.Value) is { } mark)
         {
-            case '\n' or 0x2028 or 0x2029 or 0x0B or 0x0C or 0x85:
-                return '\n';
-            case '\r' or '\t' or 0x3164 or 0x115F or 0x1160 or 0x2800 or 0xFFA0:
-                return ' ';
-            case 0x2018 or 0x2019 or 0x201B or 0x2032 or 0x02BC or 0x02B9 or 0x00B4 or '`':
-                return '\'';
-            case 0x201C or 0x201D or 0x201E or 0x2033:
-                return '"';
-            case 0x2022 or 0x00B7 or 0x2219 or 0x2027 or 0x30FB or 0x3002:
-                return '.';
-            case 0x2044 or 0x2215 or 0x29F8:
-                return '/';
-            case 0x2212 or 0x2043 or 0x02D7 or 0x30FC or 0x2500 or 0x2796:
-                return '-';
-            // Letters in squares and circles, and the pairs of which flags are made.
-            case >= 0x1F150 and <= 0x1F169:
-                return (char)('A' + value - 0x1F150);
-            case >= 0x1F170 and <= 0x1F189:
-                return (char)('A' + value - 0x1F170);
-            case >= 0x1F1E6 and <= 0x1F1FF:
-                return (char)('A' + value - 0x1F1E6);
+            return mark;
         }
 
-        switch (Rune.GetUnicodeCategory(rune))
+        var category = Rune.GetUnicodeCategory(rune);
+        if (category is UnicodeCategory.DecimalDigitNumber or UnicodeCategory.OtherNumber && Digit(rune) is { } digit)
         {
-            case UnicodeCategory.Format
+            return digit;
+        }
+
+        return category switch
+        {
+            UnicodeCategory.Format
             or UnicodeCategory.NonSpacingMark
             or UnicodeCategory.EnclosingMark
-            or UnicodeCategory.Control:
-                return null;
-            case UnicodeCategory.SpaceSeparator:
-                return ' ';
-            case UnicodeCategory.DashPunctuation:
-                return '-';
-            case UnicodeCategory.DecimalDigitNumber
-            or UnicodeCategory.OtherNumber
-                when Rune.GetNumericValue(rune) is >= 0 and <= 9 and var number && number == Math.Floor(number):
-                return (char)('0' + (int)number);
-        }
-
-        if (!rune.IsBmp)
-        {
+            or UnicodeCategory.Control
+            or UnicodeCategory.PrivateUse
+            or UnicodeCategory.OtherNotAssigned => null,
+            UnicodeCategory.SpaceSeparator => ' ',
+            UnicodeCategory.DashPunctuation => '-',
             // An emoji is no letter, but it parts words.
-            return '~';
-        }
-
-        var double_ = Doubles.IndexOf((char)value, StringComparison.Ordinal);
-        return double_ >= 0 ? Latins[double_] : (char)value;
+            _ => rune.IsBmp ? LookAlikes.Latin((char)rune.Value) : '~',
+        };
     }
+
+    private static char? Punctuation(int value) =>
+        value switch
+        {
+            '\n' or 0x2028 or 0x2029 or 0x0B or 0x0C or 0x85 => '\n',
+            '\r' or '\t' or 0x3164 or 0x115F or 0x1160 or 0x2800 or 0xFFA0 => ' ',
+            0x2018 or 0x2019 or 0x201B or 0x2032 or 0x02BC or 0x02B9 or 0x00B4 or '`' => '\'',
+            0x201C or 0x201D or 0x201E or 0x2033 => '"',
+            0x2022 or 0x00B7 or 0x2219 or 0x2027 or 0x30FB or 0x3002 => '.',
+            0x2044 or 0x2215 or 0x29F8 => '/',
+            0x2212 or 0x2043 or 0x02D7 or 0x30FC or 0x2500 or 0x2796 => '-',
+            // Letters in squares and circles, and the pairs of which flags are made.
+            >= 0x1F150 and <= 0x1F169 => (char)('A' + value - 0x1F150),
+            >= 0x1F170 and <= 0x1F189 => (char)('A' + value - 0x1F170),
+            >= 0x1F1E6 and <= 0x1F1FF => (char)('A' + value - 0x1F1E6),
+            _ => null,
+        };
+
+    private static char? Digit(Rune rune) =>
+        Rune.GetNumericValue(rune) is >= 0 and <= 9 and var number && number == Math.Floor(number)
+            ? (char)('0' + (int)number)
+            : null;
 
     private static int RuneLength(string text, int i) =>
         char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) ? 2 : 1;

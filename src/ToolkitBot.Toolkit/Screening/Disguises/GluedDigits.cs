@@ -30,7 +30,7 @@ internal static class GluedDigits
         var digits = new StringBuilder();
         for (var i = 0; i < key.Length; )
         {
-            var spelt = NumberView.Units.Keys.FirstOrDefault(unit =>
+            var spelt = SpeltNumbers.Units.Keys.FirstOrDefault(unit =>
                 unit.Length > 2 && string.CompareOrdinal(key, i, unit, 0, unit.Length) == 0
             );
             if (spelt is null && !char.IsAsciiDigit(key[i]) && key[i] != 'o')
@@ -39,7 +39,7 @@ internal static class GluedDigits
             }
 
             digits.Append(
-                spelt is not null ? NumberView.Units[spelt]
+                spelt is not null ? SpeltNumbers.Units[spelt]
                 : key[i] == 'o' ? "0"
                 : key[i]
             );

@@ -88,7 +88,7 @@ internal static class MaskedWords
             || plain.Contains("cunt", StringComparison.Ordinal) && !plain.Contains("scunt", StringComparison.Ordinal);
     }
 
-    // "1d10t", "m0r0n": whoever hides an insult means it.
+    // "1d10t", "m0r0n": a hidden insult is meant.
     private static bool IsInsult(ScreenText text, string written)
     {
         if (written.Length < 4 || !written.Any(char.IsLetter) || written.All(char.IsLetter))

@@ -54,7 +54,7 @@ internal static class SpokenCodes
         word.IsNumber && word.Text.Length <= LongestGroup ? word.Text
         : word.Text.Length == 1 ? word.Text.ToUpperInvariant()
         : Letters.TryGetValue(word.Key, out var letter) ? letter.ToString()
-        : NumberView.Units.TryGetValue(word.Key, out var digit) && digit.Length == 1 ? digit
+        : SpeltNumbers.Units.TryGetValue(word.Key, out var digit) && digit.Length == 1 ? digit
         : null;
 
     private static Dictionary<string, char> Read(string pairs)

@@ -6,10 +6,41 @@ internal static class AimedInsults
     // "lazy nurses", "the porters are so lazy", "you useless lot"; not "a useless form".
     public static bool Is(ScreenText text, IReadOnlyList<Word> words, int i, int length)
     {
-        var next = i + length;
+        var next = Described(text, words, i + length, i + 4);
+        if (Same(words, i, next) && IsPerson(text, words, next) && !IsAttribute(text, words, next))
+        {
+            return true;
+        }
+
+        var before = BeforeIntensifiers(text, words, i);
+        if (before < 0 || words[before].Sentence != words[i].Sentence)
+        {
+            return false;
+        }
+
+        return words[before].Key switch
+        {
+            // "they're disgusting"
+            "they're" or "you're" when before == i - 1 => true,
+            "he" or "she" when before == i - 1 => words[before].Possessive,
+            "are" or "is" or "was" or "were" or "they're" or "you're" or "be" or "being" or "how" => !IsBeforeThing(
+                words,
+                i + length
+            ) && HasPersonBefore(text, words, before),
+            "you" when before == i - 1 => IsFollowed(words, i + length)
+                && next < words.Count
+                && words[next].Key is "lot" or "people" or "cow" or "git",
+            _ => false,
+        };
+    }
+
+    // Behind "lazy" and "lazy and old": the word that is meant.
+    private static int Described(ScreenText text, IReadOnlyList<Word> words, int from, int limit)
+    {
+        var next = from;
         while (
             next < words.Count
-            && next < i + 4
+            && next < limit
             && (
                 text.Words[WordList.InsultAdjectives].At(words, next) > 0
                 || words[next].Key is "and" or "old" or "young"
@@ -19,11 +50,11 @@ internal static class AimedInsults
             next++;
         }
 
-        if (Same(words, i, next) && IsPerson(text, words, next) && !IsAttribute(text, words, next))
-        {
-            return true;
-        }
+        return next;
+    }
 
+    private static int BeforeIntensifiers(ScreenText text, IReadOnlyList<Word> words, int i)
+    {
         var before = i - 1;
         while (
             before >= 0
@@ -38,39 +69,19 @@ internal static class AimedInsults
             before--;
         }
 
-        // "patients who moan are pathetic", "they're disgusting", "our manager is thick"
-        if (before < 0 || words[before].Sentence != words[i].Sentence)
-        {
-            return false;
-        }
+        return before;
+    }
 
-        if (words[before].Key is "they're" or "you're" or "he" or "she" && before == i - 1)
-        {
-            return words[before].Key.Contains('\'') || words[before].Possessive;
-        }
+    private static bool IsFollowed(IReadOnlyList<Word> words, int next) =>
+        next < words.Count && words[next].Sentence == words[next - 1].Sentence;
 
-        if (
-            words[before].Key
-            is not ("are" or "is" or "was" or "were" or "they're" or "you're" or "be" or "being" or "how")
-        )
-        {
-            return
-                i + length == words.Count || words[Math.Min(i + length, words.Count - 1)].Sentence != words[i].Sentence
-                ? words[before].Key is "they're" or "you're"
-                : words[before].Key is "you"
-                    && before == i - 1
-                    && next < words.Count
-                    && words[next].Key is "lot" or "people" or "cow" or "git";
-        }
+    private static bool IsBeforeThing(IReadOnlyList<Word> words, int next) =>
+        IsFollowed(words, next) && IsThing(words[next]);
 
-        var following =
-            i + length < words.Count && words[i + length].Sentence == words[i].Sentence && IsThing(words[i + length]);
-        if (following)
-        {
-            return false;
-        }
-
-        for (var k = before - 1; k >= Math.Max(0, before - 5) && words[k].Sentence == words[i].Sentence; k--)
+    // "patients who moan are pathetic", "our manager is thick"
+    private static bool HasPersonBefore(ScreenText text, IReadOnlyList<Word> words, int i)
+    {
+        for (var k = i - 1; k >= Math.Max(0, i - 5) && words[k].Sentence == words[i].Sentence; k--)
         {
             if (IsPerson(text, words, k) || words[k].Key is "they" or "you" or "he" or "she" or "him" or "her")
             {

@@ -81,31 +81,30 @@ internal static class Violence
         return false;
     }
 
+    private static readonly HashSet<string> Victims =
+    [
+        .. "him them you everyone everybody anyone someone somebody whoever".Split(' '),
+    ];
+
+    // What may stand between a verb and the person: "the next", "all of them".
+    private static readonly HashSet<string> BeforePerson =
+    [
+        .. (
+            "the a an any every that this those these our my your his her their next all some first one of other whole "
+            + "bloody chief old young new senior damn two"
+        ).Split(' '),
+    ];
+
+    // Behind the last word of the person the violence is meant for; null where it is meant for none.
     private static int? Victim(ScreenText text, IReadOnlyList<Word> words, int from)
     {
         for (var i = from; i < Math.Min(words.Count, from + 5) && words[i].Sentence == words[from - 1].Sentence; i++)
         {
             var key = words[i].Key;
-            var last = i + 1 == words.Count || words[i + 1].Sentence != words[i].Sentence;
-            if (
-                key
-                is "him"
-                    or "them"
-                    or "you"
-                    or "everyone"
-                    or "everybody"
-                    or "anyone"
-                    or "someone"
-                    or "somebody"
-                    or "whoever"
-            )
+            if (IsPronoun(words, i))
             {
-                return key is "you" && !last && words[i + 1].Key is "with" or "for" ? null : i + 1;
-            }
-
-            if (key is "her" && (last || FunctionWords.Has(words[i + 1].Key)))
-            {
-                return i + 1;
+                var isForYou = key is "you" && Sentence(words, i, i + 1) && words[i + 1].Key is "with" or "for";
+                return isForYou ? null : i + 1;
             }
 
             if (AimedInsults.IsPerson(text, words, i) && key is not ("case" or "character" or "dear" or "public"))
@@ -113,55 +112,37 @@ internal static class Violence
                 return AimedInsults.IsAttribute(text, words, i) ? null : i + 1;
             }
 
-            // "the site manager", "the car park attendant": a word or two may stand before the person.
-            if (i > from && !FunctionWords.Has(key))
+            if (i > from && MemberBehind(text, words, i) is { } member)
             {
-                for (var k = i + 1; k < Math.Min(words.Count, i + 3); k++)
-                {
-                    if (IsMember(text, words, i, k))
-                    {
-                        return k + 1;
-                    }
-                }
+                return member + 1;
             }
 
-            var describes =
-                key
-                    is "the"
-                        or "a"
-                        or "an"
-                        or "any"
-                        or "every"
-                        or "that"
-                        or "this"
-                        or "those"
-                        or "these"
-                        or "our"
-                        or "my"
-                        or "your"
-                        or "his"
-                        or "her"
-                        or "their"
-                        or "next"
-                        or "all"
-                        or "some"
-                        or "first"
-                        or "one"
-                        or "of"
-                        or "other"
-                        or "whole"
-                        or "bloody"
-                        or "chief"
-                        or "old"
-                        or "young"
-                        or "new"
-                        or "senior"
-                        or "damn"
-                        or "two"
-                || text.Words[WordList.InsultAdjectives].Has(key);
-            if (!describes)
+            if (!BeforePerson.Contains(key) && !text.Words[WordList.InsultAdjectives].Has(key))
             {
                 return null;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsPronoun(IReadOnlyList<Word> words, int i) =>
+        Victims.Contains(words[i].Key)
+        || words[i].Key is "her" && (!Sentence(words, i, i + 1) || FunctionWords.Has(words[i + 1].Key));
+
+    // "the site manager", "the car park attendant": a word or two may stand before the person.
+    private static int? MemberBehind(ScreenText text, IReadOnlyList<Word> words, int i)
+    {
+        if (FunctionWords.Has(words[i].Key))
+        {
+            return null;
+        }
+
+        for (var k = i + 1; k < Math.Min(words.Count, i + 3); k++)
+        {
+            if (IsMember(text, words, i, k))
+            {
+                return k;
             }
         }
 

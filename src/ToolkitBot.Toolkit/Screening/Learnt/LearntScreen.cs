@@ -11,13 +11,16 @@ namespace ToolkitBot.Toolkit.Screening.Learnt;
 public sealed class LearntScreen
 {
     /// <summary>Changes whenever the same examples would give another model.</summary>
-    public const string Version = "2";
+    public const string Version = "4";
 
     /// <summary>Turns margins into probabilities.</summary>
     private const double Sharpness = 5;
 
-    /// <summary>From this probability on a text is asked about.</summary>
-    private const double AskFrom = 0.22;
+    /// <summary>From this probability on a text is asked about, whatever the rules say.</summary>
+    private const double AskFrom = 0.34;
+
+    /// <summary>Below this probability what a rule only doubts passes. Between the two the rules decide.</summary>
+    private const double PassBelow = 0.22;
 
     // Any numbers; networks that began differently err differently.
     private static readonly uint[] Seeds = [20011, 40009];
@@ -112,7 +115,7 @@ public sealed class LearntScreen
             var (start, length) = text.Plain.Folded.Source(words[0].Start, words[^1].End);
             text.Findings.Add(new(kind, ScreenVerdict.Review, start, length, Learnt: true));
         }
-        else
+        else if (probability < PassBelow)
         {
             text.Findings.RemoveAll(found =>
                 found.Verdict == ScreenVerdict.Review && ScreenExamples.Kinds.Contains(found.Kind)

@@ -1,54 +1,19 @@
 using ToolkitBot.Toolkit.Learning;
+using ToolkitBot.Toolkit.Screening.Disguises;
 using ToolkitBot.Toolkit.Screening.People;
 using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Toolkit.Screening.Learnt;
 
 /// <summary>
-/// What a pledge is made of, for the learnt part of the screen: its words and pairs of words, pieces of words, its
-/// shape, in which everybody who is spoken of and all that is told of them stands as its kind ("the PERSON who EVENT on
-/// TIME"), so that a wording is known again with another illness, job or day, and what stands around everybody who is
-/// spoken of, so that a colleague is told from a patient whatever else the pledge is about.
+/// The features of a pledge for the learnt part of the screen, in four parts: words and pairs of words; pieces of words;
+/// the shape, which has each person and fact as its kind ("the PERSON who EVENT on TIME"), so that a wording is
+/// recognised with another illness, job or day; and the surroundings of each person, which tell a colleague from a
+/// patient whatever else the pledge is about.
 /// </summary>
 internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
 {
-    // Who comes first here wins where lists overlap.
-    private static readonly string[] Kinds =
-    [
-        WordList.Harmless,
-        WordList.Threats,
-        WordList.Contempt,
-        WordList.Slurs,
-        WordList.SwearWords,
-        WordList.Insults,
-        WordList.InsultAdjectives,
-        WordList.Scorn,
-        WordList.Aggression,
-        WordList.PublicNames,
-        WordList.RareIllnesses,
-        WordList.Illnesses,
-        WordList.IllnessAdjectives,
-        WordList.Peoples,
-        WordList.Groups,
-        WordList.Patients,
-        WordList.KnownPeople,
-        WordList.Jobs,
-        WordList.People,
-        WordList.Relations,
-        WordList.ColleagueTitles,
-        WordList.Staff,
-        WordList.Titles,
-        WordList.Events,
-        WordList.Behaviours,
-        WordList.CareThings,
-        WordList.Medical,
-        WordList.CareActs,
-        WordList.Times,
-        WordList.Places,
-        WordList.OnlyWords,
-        WordList.GivenNames,
-        WordList.GeneralDeterminers,
-    ];
+    private readonly WordKinds wordKinds = new(lists);
 
     // How far around somebody to look, and how far the very place counts.
     private const int Around = 7;
@@ -58,7 +23,7 @@ internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
 
     public override void Extract(string text, List<uint>[] parts)
     {
-        var screened = ScreenText.Read(text, lists);
+        var screened = ScreenText.Read(lists.Openings.Level(FoldedText.Fold(text).Text), lists);
         var words = screened.Plain.Words;
         var stems = words.Select(word => WordStem.Of(word.Key)).ToList();
         for (var i = 0; i < stems.Count; i++)
@@ -70,7 +35,7 @@ internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
 
         var mentions = PatientIdentity.Read(screened).Mentions;
         Shape(screened, mentions, parts[2]);
-        var kinds = KindsOf(words);
+        var kinds = wordKinds.Of(words);
         foreach (var mention in mentions)
         {
             Surroundings(words, stems, kinds, mention, parts[3]);
@@ -116,7 +81,7 @@ internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
         }
     }
 
-    // What stands right before and behind, together.
+    // The words directly before and behind a person, together.
     private static void Frame(ScreenText text, string?[] kinds, Mention mention, List<uint> into)
     {
         var (who, words) = ($"{mention.Kind}", text.Plain.Words);
@@ -140,31 +105,17 @@ internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
             : kinds[i] ?? "?";
     }
 
-    /// <summary>The kind of each word; null for the later words of an entry of several.</summary>
-    private string?[] KindsOf(IReadOnlyList<Word> words)
-    {
-        var kinds = new string?[words.Count];
-        for (var i = 0; i < words.Count; )
-        {
-            var (kind, length) = Listed(words, i);
-            kinds[i] = kind ?? Unlisted(words[i]).Kind;
-            i += Math.Max(1, length);
-        }
-
-        return kinds;
-    }
-
     private void Shape(ScreenText text, IReadOnlyList<Mention> mentions, List<uint> into)
     {
         var heaviest = 0;
         foreach (var mention in mentions)
         {
-            var weight = PatientIdentity.Weight(mention);
+            var weight = mention.Weight;
             heaviest = Math.Max(heaviest, weight);
             into.Add(Hash('m', $"{mention.Kind}", $"{Math.Min(weight, 5)}"));
             foreach (var fact in mention.Facts.Keys)
             {
-                into.Add(Hash('f', $"{mention.Kind}", fact));
+                into.Add(Hash('f', $"{mention.Kind}", FactTable.NameOf(fact)));
             }
         }
 
@@ -186,7 +137,7 @@ internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
         }
     }
 
-    // What stands anywhere beside each other, such as a name and an illness: a straight cut cannot see that by itself.
+    // Kinds anywhere in the same text, such as a name and an illness: a linear model cannot combine them by itself.
     private static void Together(List<(string Kind, bool Tells)> shown, List<uint> into)
     {
         var kinds = shown
@@ -221,54 +172,26 @@ internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
                 shown.Add((".", false));
             }
 
-            if (next < mentions.Count && mentions[next].Start == i)
-            {
-                var mention = mentions[next];
-                var noun = Listed(words, mention.End - 1).Kind ?? "";
-                shown.Add(($"{mention.Kind}{mention.Base} {noun}{Mark(words[mention.End - 1])}", true));
-                shown.Add(($"{mention.Kind}", true));
-                i = mention.End;
-                continue;
-            }
-
-            var (kind, length) = Listed(words, i);
-            if (kind is not null)
-            {
-                shown.Add((kind + Mark(words[i + length - 1]), true));
-                i += length;
-                continue;
-            }
-
-            shown.Add(Unlisted(words[i]));
-            i++;
+            var mention = next < mentions.Count && mentions[next].Start == i ? mentions[next] : null;
+            i += mention is null ? ShowWord(words, i, shown) : ShowMention(words, mention, shown);
         }
 
         shown.Add(("</s>", false));
         return shown;
     }
 
-    private (string? Kind, int Length) Listed(IReadOnlyList<Word> words, int i)
+    private int ShowMention(IReadOnlyList<Word> words, Mention mention, List<(string, bool)> shown)
     {
-        foreach (var kind in Kinds)
-        {
-            if (lists[kind].At(words, i) is > 0 and var length)
-            {
-                return (kind, length);
-            }
-        }
-
-        return (null, 0);
+        var noun = wordKinds.At(words, mention.End - 1).Kind ?? "";
+        shown.Add(($"{mention.Kind}{mention.Base} {noun}{WordKinds.Mark(words[mention.End - 1])}", true));
+        shown.Add(($"{mention.Kind}", true));
+        return mention.End - mention.Start;
     }
 
-    private static (string Kind, bool Tells) Unlisted(Word word) =>
-        FunctionWords.Has(word.Key)
-            ? (word.Key, word.Key is "he" or "she" or "his" or "her" or "him" or "my" or "our" or "we")
-        : word.IsNumber ? ("number", true)
-        : word.IsCapital && !word.Opens && !word.IsAllCapitals ? ("Capital" + Mark(word), true)
-        : word.Key.EndsWith("ed", StringComparison.Ordinal) ? ("-ed", false)
-        : word.Key.EndsWith("ing", StringComparison.Ordinal) ? ("-ing", false)
-        : word.Key.EndsWith('s') ? ("-s", false)
-        : ("-" + Mark(word), false);
-
-    private static string Mark(Word word) => word.Possessive ? "'s" : "";
+    private int ShowWord(IReadOnlyList<Word> words, int i, List<(string, bool)> shown)
+    {
+        var (kind, length) = wordKinds.At(words, i);
+        shown.Add(kind is null ? WordKinds.Form(words[i]) : (kind + WordKinds.Mark(words[i + length - 1]), true));
+        return Math.Max(1, length);
+    }
 }

@@ -3,8 +3,8 @@ using ToolkitBot.Toolkit.Learning;
 namespace ToolkitBot.Toolkit.Screening.Learnt;
 
 /// <summary>
-/// A network of one hidden layer over the features of a text: it sees what only counts together, which a straight cut
-/// cannot. One byte a weight where there are many. The same examples and the same seed always give the same network.
+/// A network of one hidden layer over the features of a text: it sees what counts only together, which a linear
+/// model cannot. One byte a weight where there are many. The same examples and the same seed always give the same network.
 /// </summary>
 internal sealed class ScreenNetwork
 {

@@ -4,9 +4,9 @@ using ToolkitBot.Toolkit.Learning;
 namespace ToolkitBot.Toolkit.Screening.Learnt;
 
 /// <summary>
-/// Learns a <see cref="ScreenNetwork"/>: gradient descent one example at a time, with steps that shrink for what moved
-/// much already (AdaGrad), and half of the features left out at random, so that no single word decides. No clock, and
-/// chance only from the seed.
+/// Learns a <see cref="ScreenNetwork"/>: gradient descent one example at a time, with smaller steps for weights that
+/// have moved much (AdaGrad), and half of the features left out at random, so that no single word decides. It uses no
+/// clock, and no randomness but the seed's.
 /// </summary>
 internal sealed class ScreenNetworkTrainer
 {

@@ -99,30 +99,17 @@ internal static class EmailAddresses
     private static void Judge(ScreenText text, ScreenView view, int start, int end)
     {
         var written = view.Text[start..end];
-        var at = written.IndexOf('@', StringComparison.Ordinal);
-        var spelt = at < 0;
-        if (spelt)
-        {
-            at = LastAt(written);
-        }
-
+        var sign = written.IndexOf('@', StringComparison.Ordinal);
+        var at = sign < 0 ? LastAt(written) : sign;
         if (at < 0)
         {
             return;
         }
 
         var local = written[..at].Trim(' ', '(', '[', '{', '<', '-', '_');
-        var hasDomain = TopLevel.IsMatch(written.AsSpan(at));
-        if (!hasDomain)
+        if (!TopLevel.IsMatch(written.AsSpan(at)))
         {
-            // "tom@work": no address that could be written to, yet meant as one; "@NHSChangeDay" has nothing before it.
-            if (
-                !spelt
-                && local.Length > 0
-                && !written.Contains(" @", StringComparison.Ordinal)
-                && !written.Contains("@ ", StringComparison.Ordinal)
-                && !local.All(char.IsAsciiDigit)
-            )
+            if (sign >= 0 && IsMeantAsOne(written, local))
             {
                 text.Found(view, FindingKind.Email, ScreenVerdict.Review, start, end);
             }
@@ -130,23 +117,8 @@ internal static class EmailAddresses
             return;
         }
 
-        // "look at nhs.uk" is a sentence. Bracketed or dotted names are addresses.
-        var composed =
-            local.Contains('.')
-            || local.Contains('_')
-            || local.Any(char.IsAsciiDigit)
-            || local.Contains(" dot ", StringComparison.OrdinalIgnoreCase)
-            || local.Contains("underscore", StringComparison.OrdinalIgnoreCase)
-            || written.AsSpan(at).ContainsAny('(', '[', '{')
-            || Provider.IsMatch(written.AsSpan(at)) && !text.Words[WordList.NotAMailbox].Has(local.ToLowerInvariant())
-            || written.Contains(" dot ", StringComparison.OrdinalIgnoreCase)
-            || written.Contains(" d0t ", StringComparison.OrdinalIgnoreCase);
-        if (spelt && !composed && !IsLabelled(text, view, start))
-        {
-            return;
-        }
-
-        if (spelt && text.Words[WordList.NotAMailbox].Has(local.ToLowerInvariant()))
+        var notAMailbox = text.Words[WordList.NotAMailbox].Has(local.ToLowerInvariant());
+        if (sign < 0 && (notAMailbox || !IsComposed(written, at, local, notAMailbox) && !IsLabelled(text, view, start)))
         {
             return;
         }
@@ -162,6 +134,25 @@ internal static class EmailAddresses
             end
         );
     }
+
+    // "tom@work" could not be written to and is meant as an address; "@NHSChangeDay" has nothing before it.
+    private static bool IsMeantAsOne(string written, string local) =>
+        local.Length > 0
+        && !written.Contains(" @", StringComparison.Ordinal)
+        && !written.Contains("@ ", StringComparison.Ordinal)
+        && !local.All(char.IsAsciiDigit);
+
+    // "look at nhs.uk" is a sentence. Bracketed or dotted names are addresses.
+    private static bool IsComposed(string written, int at, string local, bool notAMailbox) =>
+        local.Contains('.')
+        || local.Contains('_')
+        || local.Any(char.IsAsciiDigit)
+        || local.Contains(" dot ", StringComparison.OrdinalIgnoreCase)
+        || local.Contains("underscore", StringComparison.OrdinalIgnoreCase)
+        || written.AsSpan(at).ContainsAny('(', '[', '{')
+        || Provider.IsMatch(written.AsSpan(at)) && !notAMailbox
+        || written.Contains(" dot ", StringComparison.OrdinalIgnoreCase)
+        || written.Contains(" d0t ", StringComparison.OrdinalIgnoreCase);
 
     private static int NextWord(string text, int from)
     {

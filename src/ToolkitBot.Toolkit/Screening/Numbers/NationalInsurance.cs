@@ -90,7 +90,7 @@ internal static class NationalInsurance
         text.Found(view, FindingKind.NationalInsurance, used ? ScreenVerdict.Stop : ScreenVerdict.Review, start, end);
     }
 
-    // "Ref QQ123456C": a reference of what, nobody says.
+    // "Ref QQ123456C": a reference to something unnamed.
     private static bool IsMereReference(ScreenText text, ScreenView view, int start)
     {
         var at = view.WordAt(start);

@@ -71,50 +71,40 @@ internal static class NhsNumbers
         bool isCutOut
     )
     {
-        var usual =
-            run.Groups is "10" or "3-3-4" or "5-5" or "3-7" or "6-4" or "3-4-3"
-            || run.Groups is "2-2-2-2-2" && run.Even && !isCutOut
-            || run.Groups.Length == 19;
-        if (isCutOut && run.Groups is not ("10" or "3-3-4"))
+        var usual = IsUsual(run, isCutOut);
+        if (
+            isCutOut && run.Groups is not ("10" or "3-3-4")
+            || !usual && IsDateOrTime(view, run, dates)
+            || IsSum(view, run)
+        )
         {
             return;
         }
 
-        if (!usual && dates.Any(date => IsWrittenDate(view.Text, date) && date.Start < run.End && run.Start < date.End))
-        {
-            return;
-        }
-
-        // "£9,991,234,551"
-        if (run.Groups == "1-3-3-3" || run.Start > 0 && view.Text[run.Start - 1] is '£' or '$' or '€')
-        {
-            return;
-        }
-
-        if (!usual && DateMentions.HasTime(view.Text, run.Start, run.End))
-        {
-            return;
-        }
-
-        var prefixed = run.AfterLetter || (run.BeforeLetter && run.Groups == "10");
+        var prefixed = run.AfterLetter || run.BeforeLetter && run.Groups == "10";
         if (IsValid(run.Digits))
         {
-            if (isReference && !usual)
+            if (usual || !isReference)
             {
-                return;
+                var doubtful = isReference || prefixed || !usual && !run.Even;
+                text.Found(
+                    view,
+                    FindingKind.NhsNumber,
+                    doubtful ? ScreenVerdict.Review : ScreenVerdict.Stop,
+                    run.Start,
+                    run.End
+                );
             }
-
-            var verdict = isReference || prefixed || (!usual && !run.Even) ? ScreenVerdict.Review : ScreenVerdict.Stop;
-            text.Found(view, FindingKind.NhsNumber, verdict, run.Start, run.End);
-            return;
         }
-
-        // A mistyped number is still somebody's number, if it is written as one or stands beside a patient.
-        if (isReference || prefixed || run.Digits[0] == '0')
+        else if (!isReference && !prefixed && run.Digits[0] != '0')
         {
-            return;
+            JudgeMistyped(text, view, run);
         }
+    }
 
+    // A mistyped number is still somebody's number, if it is written as one or stands beside a patient.
+    private static void JudgeMistyped(ScreenText text, ScreenView view, DigitRun run)
+    {
         var beside = view.LabelBefore(text.Words[WordList.Patients], run.Start, 2) is not null;
         if (beside || run.Groups == "3-3-4")
         {
@@ -128,7 +118,21 @@ internal static class NhsNumbers
         }
     }
 
-    // "3 4 55" is a date only for want of anything better.
+    // Digits grouped as people write the number.
+    private static bool IsUsual(DigitRun run, bool isCutOut) =>
+        run.Groups is "10" or "3-3-4" or "5-5" or "3-7" or "6-4" or "3-4-3"
+        || run.Groups is "2-2-2-2-2" && run.Even && !isCutOut
+        || run.Groups.Length == 19;
+
+    private static bool IsDateOrTime(ScreenView view, DigitRun run, IReadOnlyList<DateMention> dates) =>
+        dates.Any(date => IsWrittenDate(view.Text, date) && date.Start < run.End && run.Start < date.End)
+        || DateMentions.HasTime(view.Text, run.Start, run.End);
+
+    // "£9,991,234,551"
+    private static bool IsSum(ScreenView view, DigitRun run) =>
+        run.Groups == "1-3-3-3" || run.Start > 0 && view.Text[run.Start - 1] is '£' or '$' or '€';
+
+    // "3 4 55" could be anything, so it does not count as a date here.
     private static bool IsWrittenDate(string text, DateMention date) =>
         text[date.Start..date.End].Any(c => c != ' ' && !char.IsAsciiDigit(c))
         || date.Year is { } year

@@ -13,7 +13,7 @@ internal static class PhoneNumbers
     public static void Find(ScreenText text, ScreenView view, IReadOnlyList<DateMention> dates)
     {
         var end = 0;
-        foreach (var chain in DigitRuns.Chains(view.Text).Where(chain => !IsBook(view.Text, chain)))
+        foreach (var chain in DigitRuns.Chains(view.Text).Where(chain => !PhoneShapes.IsBook(view.Text, chain)))
         {
             foreach (var run in DigitRuns.Of(view.Text, chain, 6, 16))
             {
@@ -45,27 +45,13 @@ internal static class PhoneNumbers
         bool whole
     )
     {
-        var plus = HasPlus(view.Text, run.Start);
-        var national = National(run.Digits, plus);
-        if (national is not null)
+        var plus = PhoneShapes.HasPlus(view.Text, run.Start);
+        if (PhoneShapes.National(run.Digits, plus) is { } national)
         {
-            if (
-                dates.Any(date => date.Start <= run.Start && run.Start < date.End)
-                && view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 1) is null
-            )
-            {
-                return null;
-            }
-
-            // 0800, 0808 and 03 are given to organisations only: nobody lives behind them.
-            if (national[0] == '3' || national.StartsWith("80", StringComparison.Ordinal))
-            {
-                return null;
-            }
-
-            return national[0] is '1' or '2' ? Landline(text, view, run)
-                : national[0] == '7' ? FindingKind.Phone
-                : FindingKind.PublicPhone;
+            var isDate = dates.Any(date => date.Start <= run.Start && run.Start < date.End);
+            return isDate && view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 1) is null
+                ? null
+                : KindOf(text, view, run, national);
         }
 
         if (plus && run.Digits.Length is >= 8 and <= 15)
@@ -73,19 +59,22 @@ internal static class PhoneNumbers
             return FindingKind.Phone;
         }
 
-        if (
+        var isAbroad =
             run.Digits.StartsWith("00", StringComparison.Ordinal)
             && run.Digits.Length is >= 11 and <= 16
-            && run.Digits[2] != '0'
-        )
-        {
-            return view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 4) is not null
-                ? FindingKind.Phone
-                : null;
-        }
-
-        return whole && IsLabelled(text, view, run, dates) ? FindingKind.Phone : null;
+            && run.Digits[2] != '0';
+        var isPhone = isAbroad
+            ? view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 4) is not null
+            : whole && IsLabelled(text, view, run, dates);
+        return isPhone ? FindingKind.Phone : null;
     }
+
+    // 0800, 0808 and 03 are given to organisations only, so they are private to no person.
+    private static string? KindOf(ScreenText text, ScreenView view, DigitRun run, string national) =>
+        national[0] == '3' || national.StartsWith("80", StringComparison.Ordinal) ? null
+        : national[0] is '1' or '2' ? Landline(text, view, run)
+        : national[0] == '7' ? FindingKind.Phone
+        : FindingKind.PublicPhone;
 
     // Without the zero, or without the area's code: only where the words say that it is to be rung.
     private static bool IsLabelled(ScreenText text, ScreenView view, DigitRun run, IReadOnlyList<DateMention> dates)
@@ -117,23 +106,25 @@ internal static class PhoneNumbers
             return !NhsNumbers.IsValid(run.Digits);
         }
 
-        // "ring home on 960457", "tel 960457"; but "call 350000 people" counts people.
-        var at = view.WordAt(run.Start);
-        var introduced =
-            distance == 0
-            || distance == 1 && run.Groups is "3-4" or "4-3"
-            || view.Words[at - 1].Key is "on" or "is" or "number" or "no" or "home" or "me";
-        var counts =
-            view.WordAt(run.End - 1) + 1 is var next
-            && next < view.Words.Count
-            && view.Words[next].Key.EndsWith('s')
-            && view.Words[next].Start - run.End == 1;
         return run.Digits.Length is >= 6 and <= 8
-            && introduced
+            && IsIntroduced(view, run, distance.Value)
             && !IsOfAnything(text, view, run.Start)
-            && !counts
+            && !IsCount(view, run)
             && !view.Text[..run.Start].EndsWith('£');
     }
+
+    // "ring home on 960457", "tel 960457"
+    private static bool IsIntroduced(ScreenView view, DigitRun run, int distance) =>
+        distance == 0
+        || distance == 1 && run.Groups is "3-4" or "4-3"
+        || view.Words[view.WordAt(run.Start) - 1].Key is "on" or "is" or "number" or "no" or "home" or "me";
+
+    // "call 350000 people"
+    private static bool IsCount(ScreenView view, DigitRun run) =>
+        view.WordAt(run.End - 1) + 1 is var next
+        && next < view.Words.Count
+        && view.Words[next].Key.EndsWith('s')
+        && view.Words[next].Start - run.End == 1;
 
     // "catalogue number 07-33150": a number of a thing is not rung.
     private static bool IsOfAThing(ScreenText text, ScreenView view, DigitRun run)
@@ -163,63 +154,6 @@ internal static class PhoneNumbers
             ? FindingKind.PublicPhone
             : FindingKind.Phone;
 
-    /// <summary>The number without its leading zero or country code; null where it is no UK number.</summary>
-    private static string? National(string digits, bool plus)
-    {
-        string? national = null;
-        if (digits.StartsWith("0044", StringComparison.Ordinal))
-        {
-            national = digits[4..].TrimStart('0');
-        }
-        else if (digits.StartsWith("44", StringComparison.Ordinal) && (plus || digits.Length >= 12))
-        {
-            national = digits[2..].TrimStart('0');
-        }
-        else if (digits[0] == '0' && !plus)
-        {
-            national = digits[1..];
-        }
-
-        return national switch
-        {
-            { Length: 10 } when "1235789".Contains(national[0]) => national,
-            { Length: 9 } when national[0] == '1' || national.StartsWith("800", StringComparison.Ordinal) => national,
-            { Length: 7 }
-                when national.StartsWith("800", StringComparison.Ordinal)
-                    || national.StartsWith("845", StringComparison.Ordinal) => national,
-            _ => null,
-        };
-    }
-
-    private static bool HasPlus(string text, int start)
-    {
-        for (var i = start - 1; i >= 0 && start - i <= 3; i--)
-        {
-            if (text[i] == '+')
-            {
-                return true;
-            }
-
-            if (text[i] is not (' ' or '('))
-            {
-                return false;
-            }
-        }
-
-        return false;
-    }
-
-    // ISBN: thirteen digits from 978 or 979 on.
-    private static bool IsBook(string text, IReadOnlyList<DigitGroup> chain)
-    {
-        var digits = string.Concat(chain.Select(group => text[group.Start..group.End]));
-        return digits.Length == 13
-            && (
-                digits.StartsWith("978", StringComparison.Ordinal) || digits.StartsWith("979", StringComparison.Ordinal)
-            );
-    }
-
-    // Letters glued to the number make it a reference, unless they say "tel".
     private static bool IsSpokenFor(ScreenText text, ScreenView view, int chain, DigitRun run)
     {
         // "dial 2222" is an extension, "dial 01632 960119" is not.
@@ -233,28 +167,10 @@ internal static class PhoneNumbers
 
         if (run.AfterLetter)
         {
-            var start = run.Start;
-            while (start > 0 && char.IsLetter(view.Text[start - 1]))
-            {
-                start--;
-            }
-
-            return run.Start - start < 2
-                || !text.Words[WordList.PhoneLabels].Has(view.Text[start..run.Start].ToLowerInvariant());
+            return IsGluedReference(text, view, run);
         }
 
-        // "build 10.0.19045.3803": the end of something longer with points between.
-        if (run.Start > chain && view.Text[run.Start - 1] == '.' && char.IsAsciiDigit(view.Text[run.Start - 2]))
-        {
-            return true;
-        }
-
-        // "ISBN 978-0-14-103613-7": the label stands before what the digits are a part of.
-        if (
-            run.Start > chain
-            && view.Text[run.Start - 1] is '-' or '/' or '.' or '_'
-            && view.IsReferenceNumber(text.Words, chain)
-        )
+        if (run.Start > chain && IsPartOfReference(text, view, chain, run))
         {
             return true;
         }
@@ -263,6 +179,24 @@ internal static class PhoneNumbers
         return view.IsReferenceNumber(text.Words, run.Start)
             && view.LabelBefore(text.Words[WordList.LooseReferences], run.Start, 1) is null
             && view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 2) is null
-            && !HasPlus(view.Text, run.Start);
+            && !PhoneShapes.HasPlus(view.Text, run.Start);
     }
+
+    // Letters glued to the number make it a reference, unless they say "tel".
+    private static bool IsGluedReference(ScreenText text, ScreenView view, DigitRun run)
+    {
+        var start = run.Start;
+        while (start > 0 && char.IsLetter(view.Text[start - 1]))
+        {
+            start--;
+        }
+
+        return run.Start - start < 2
+            || !text.Words[WordList.PhoneLabels].Has(view.Text[start..run.Start].ToLowerInvariant());
+    }
+
+    // "build 10.0.19045.3803" goes on with points; in "ISBN 978-0-14-103613-7" the label stands before the whole.
+    private static bool IsPartOfReference(ScreenText text, ScreenView view, int chain, DigitRun run) =>
+        view.Text[run.Start - 1] == '.' && char.IsAsciiDigit(view.Text[run.Start - 2])
+        || view.Text[run.Start - 1] is '-' or '/' or '.' or '_' && view.IsReferenceNumber(text.Words, chain);
 }

@@ -75,7 +75,7 @@ internal static class RecordLabels
             && next.Text.Length > 1
             && next.Text.All(char.IsLetter)
             && !(next.IsAllCapitals && i + 2 < view.Words.Count && view.Words[i + 2].IsNumber)
-            && !NumberView.IsNumberWord(next.Key == "one" ? "" : next.Key)
+            && !SpeltNumbers.IsNumberWord(next.Key == "one" ? "" : next.Key)
             && next.Key
                 is not (
                     "is"

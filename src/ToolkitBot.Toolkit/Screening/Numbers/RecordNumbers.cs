@@ -43,35 +43,29 @@ internal static class RecordNumbers
 
         // The number follows at once or after "is", "for the lad:", "of".
         var first = i + length;
-        var skipped = 0;
         while (
-            first < view.Words.Count && skipped <= MostSkipped && !view.Words[first].HasDigit && !IsPrefix(view, first)
+            first < view.Words.Count
+            && first - i - length <= MostSkipped
+            && !view.Words[first].HasDigit
+            && !IsPrefix(view, first)
         )
         {
             first++;
-            skipped++;
         }
 
-        if (first >= view.Words.Count || skipped > MostSkipped)
+        var skipped = first - i - length;
+        if (first < view.Words.Count && skipped <= MostSkipped && !IsOther(view, dates, first, skipped))
         {
-            return;
+            Judge(text, view, first, view.Words[first].Start);
         }
+    }
 
-        // "check the patient ID by 12/03/2027"
-        var start = view.Words[first].Start;
-        var end = view.Words[Last(view, first)].End;
-        if (skipped > 0 && (IsDate(dates, start) || DateMentions.HasTime(view.Text, start, end)))
-        {
-            return;
-        }
-
-        // "the attendance number of our clinic: 1500"
-        if (skipped > 1 && end - start <= FewestDigits)
-        {
-            return;
-        }
-
-        Judge(text, view, first, start);
+    // "check the patient ID by 12/03/2027", "the attendance number of our clinic: 1500"
+    private static bool IsOther(ScreenView view, IReadOnlyList<DateMention> dates, int first, int skipped)
+    {
+        var (start, end) = (view.Words[first].Start, view.Words[Last(view, first)].End);
+        return skipped > 0 && (IsDate(dates, start) || DateMentions.HasTime(view.Text, start, end))
+            || skipped > 1 && end - start <= FewestDigits;
     }
 
     // "on RiO 1093 345", "attendance 24/447109": the name alone, if the number stands at it and counts nothing.

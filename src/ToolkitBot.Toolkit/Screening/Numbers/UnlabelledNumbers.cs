@@ -14,54 +14,57 @@ internal static class UnlabelledNumbers
                 continue;
             }
 
-            var letters = word.Text.TakeWhile(char.IsLetter).Count();
-            if (
-                view.LabelBefore(text.Words[WordList.ReferenceLabels], start, 2) is not null
-                || RecordLabels.IsBefore(text, view, start, 3)
-                || view.LabelBefore(text.Words[WordList.ExtensionLabels], start, 1) is not null
-                || text.Words[WordList.ReferencePrefixes].Has(word.Key[..letters])
-            )
+            if (!IsReference(text, view, word, start))
             {
-                continue;
+                Judge(text, view, i, start, digits);
             }
-
-            var beside =
-                view.LabelBefore(text.Words[WordList.Patients], start, 1) is not null
-                && !(i > 0 && view.Words[i - 1].Key.EndsWith('s'));
-            var near = view.Near(text.Words[WordList.CareWords], start, word.End, 8);
-            if (letters == 0)
-            {
-                // Bare digits are anything, unless they follow the patient: "pt 482913".
-                // "SystmOne no. 44188": a number of a kind that no list names.
-                if (
-                    IsNumbered(text, view, i)
-                    && (
-                        view.LabelBefore(text.Words[WordList.PhoneLabels], start, 3) is null
-                        || PhoneNumbers.IsOfAnything(text, view, start)
-                    )
-                )
-                {
-                    text.Found(view, FindingKind.HospitalNumber, ScreenVerdict.Review, start, word.End);
-                    continue;
-                }
-
-                if (beside && digits <= 9 && (i + 1 >= view.Words.Count || !IsUnit(view.Words[i + 1].Key)))
-                {
-                    text.Found(view, FindingKind.HospitalNumber, ScreenVerdict.Stop, start, word.End);
-                }
-
-                continue;
-            }
-
-            text.Found(
-                view,
-                FindingKind.HospitalNumber,
-                near || beside ? ScreenVerdict.Stop : ScreenVerdict.Review,
-                start,
-                word.End
-            );
         }
     }
+
+    private static bool IsReference(ScreenText text, ScreenView view, Word word, int start) =>
+        view.LabelBefore(text.Words[WordList.ReferenceLabels], start, 2) is not null
+        || RecordLabels.IsBefore(text, view, start, 3)
+        || view.LabelBefore(text.Words[WordList.ExtensionLabels], start, 1) is not null
+        || text.Words[WordList.ReferencePrefixes].Has(word.Key[..word.Text.TakeWhile(char.IsLetter).Count()]);
+
+    private static void Judge(ScreenText text, ScreenView view, int i, int start, int digits)
+    {
+        var word = view.Words[i];
+        var beside =
+            view.LabelBefore(text.Words[WordList.Patients], start, 1) is not null
+            && !(i > 0 && view.Words[i - 1].Key.EndsWith('s'));
+        ScreenVerdict? verdict;
+        if (char.IsLetter(word.Text[0]))
+        {
+            verdict =
+                beside || view.Near(text.Words[WordList.CareWords], start, word.End, 8)
+                    ? ScreenVerdict.Stop
+                    : ScreenVerdict.Review;
+        }
+        else if (IsNumberOfUnknownKind(text, view, i, start))
+        {
+            verdict = ScreenVerdict.Review;
+        }
+        else
+        {
+            // Bare digits are anything, unless they follow the patient: "pt 482913".
+            var counts = i + 1 < view.Words.Count && IsUnit(view.Words[i + 1].Key);
+            verdict = beside && digits <= 9 && !counts ? ScreenVerdict.Stop : null;
+        }
+
+        if (verdict is { } found)
+        {
+            text.Found(view, FindingKind.HospitalNumber, found, start, word.End);
+        }
+    }
+
+    // "SystmOne no. 44188": a number of a kind that no list names.
+    private static bool IsNumberOfUnknownKind(ScreenText text, ScreenView view, int i, int start) =>
+        IsNumbered(text, view, i)
+        && (
+            view.LabelBefore(text.Words[WordList.PhoneLabels], start, 3) is null
+            || PhoneNumbers.IsOfAnything(text, view, start)
+        );
 
     // "RXX123456", "H1234567", "K 229913", "0123456X": how many digits, and where it begins.
     private static (int Start, int Digits) Shape(ScreenView view, int i)

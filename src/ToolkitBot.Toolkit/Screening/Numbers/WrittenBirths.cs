@@ -18,40 +18,9 @@ internal static class WrittenBirths
                 continue;
             }
 
-            var length = labels.At(view.Words, i);
-            var label = view.Words[i].Key;
-            if (
-                length == 0
-                || label is "birthday" or "b" or "bday" or "b'day" or "birth"
-                || (label == "born" && !Ordinal(view, i))
-            )
+            if (LabelAt(view, labels, i) is > 0 and var length)
             {
-                continue;
-            }
-
-            for (
-                var j = i + length;
-                j < Math.Min(view.Words.Count, i + length + 5) && !BirthDates.IsDeadline(view.Words[j].Key);
-                j++
-            )
-            {
-                var word = view.Words[j];
-                if (
-                    IsMonth(word.Key)
-                    || j == i + length && AreNumberWords(view, j)
-                    || (word.IsNumber && word.Text.Length is 6 or 8)
-                    || label != "born" && j - i - length <= 2 && DateEnd(view, j) > 0
-                )
-                {
-                    text.Found(
-                        view,
-                        FindingKind.DateOfBirth,
-                        ScreenVerdict.Stop,
-                        view.Words[i + length].Start,
-                        Math.Max(word.End, DateEnd(view, j))
-                    );
-                    break;
-                }
+                FindBehindLabel(text, view, i, length);
             }
         }
 
@@ -65,10 +34,44 @@ internal static class WrittenBirths
         }
     }
 
+    // "born" is a label only before an ordinal: "born on the fourteenth of March".
+    private static int LabelAt(ScreenView view, PhraseSet labels, int i)
+    {
+        var label = view.Words[i].Key;
+        return label is "birthday" or "b" or "bday" or "b'day" or "birth" || label == "born" && !Ordinal(view, i)
+            ? 0
+            : labels.At(view.Words, i);
+    }
+
+    private static void FindBehindLabel(ScreenText text, ScreenView view, int i, int length)
+    {
+        var first = i + length;
+        for (var j = first; j < Math.Min(view.Words.Count, first + 5); j++)
+        {
+            var word = view.Words[j];
+            if (BirthDates.IsDeadline(word.Key))
+            {
+                return;
+            }
+
+            if (
+                IsMonth(word.Key)
+                || j == first && AreNumberWords(view, j)
+                || word.IsNumber && word.Text.Length is 6 or 8
+                || view.Words[i].Key != "born" && j - first <= 2 && DateEnd(view, j) > 0
+            )
+            {
+                var end = Math.Max(word.End, DateEnd(view, j));
+                text.Found(view, FindingKind.DateOfBirth, ScreenVerdict.Stop, view.Words[first].Start, end);
+                return;
+            }
+        }
+    }
+
     // "dob fourteen three fifty seven"
     private static bool AreNumberWords(ScreenView view, int i) =>
         i + 2 < view.Words.Count
-        && view.Words.Skip(i).Take(3).All(word => NumberView.IsNumberWord(word.Key))
+        && view.Words.Skip(i).Take(3).All(word => SpeltNumbers.IsNumberWord(word.Key))
         && view.Words[i].Sentence == view.Words[i + 2].Sentence;
 
     private static int GluedLabel(PhraseSet labels, string key)
@@ -126,7 +129,6 @@ internal static class WrittenBirths
             );
     }
 
-    // "born on the fourteenth of March"
     private static bool Ordinal(ScreenView view, int i) =>
         view.Words.Skip(i)
             .Take(5)

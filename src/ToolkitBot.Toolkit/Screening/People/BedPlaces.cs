@@ -1,75 +1,67 @@
 namespace ToolkitBot.Toolkit.Screening.People;
 
-/// <summary>Finds beds, bays and rooms that stand for whoever lies there.</summary>
+/// <summary>Finds beds, bays and rooms that stand for the person in them.</summary>
 internal sealed class BedPlaces(ScreenText text)
 {
     private readonly IReadOnlyList<Word> words = text.Plain.Words;
 
+    private static readonly HashSet<string> Places =
+    [
+        .. "bed bay room cubicle cubical trolley cot sideroom chair bedspace incubator pod sr".Split(' '),
+    ];
+
+    // What may stand between a room and the work that is done on it: "to be", "is now".
+    private static readonly HashSet<string> SmallWords =
+    [
+        .. "to be is was will should can could gets get has been being needs now all on the ward".Split(' '),
+    ];
+
+    private static readonly HashSet<string> NumberWords =
+    [
+        .. "one two three four five six seven eight nine ten eleven twelve".Split(' '),
+    ];
+
     /// <summary>Reads "bed 4", "side room 2", "bay 3 bed 2", "b4 b2"; how many words, 0 where there is none.</summary>
     public int Length(int i)
     {
-        var key = words[i].Key;
         var noun =
-            key
-                is "bed"
-                    or "bay"
-                    or "room"
-                    or "cubicle"
-                    or "cubical"
-                    or "trolley"
-                    or "cot"
-                    or "sideroom"
-                    or "chair"
-                    or "bedspace"
-                    or "incubator"
-                    or "pod"
-                ? 1
-            : key is "side" && i + 1 < words.Count && words[i + 1].Key == "room" ? 2
-            : key is "sr" ? 1
+            Places.Contains(words[i].Key) ? 1
+            : words[i].Key is "side" && i + 1 < words.Count && words[i + 1].Key == "room" ? 2
             : 0;
-        if (noun > 0)
-        {
-            var number = i + noun;
-            number += Same(i, number) && words[number].Key is "number" or "no" or "space" ? 1 : 0;
-            if (Same(i, number) && IsPlaceNumber(words[number]) && !IsRange(number))
-            {
-                var end = number + 1;
-                return end < words.Count && Same(i, end) && Length(end) is > 0 and var more ? end - i + more : end - i;
-            }
+        return noun > 0 ? Numbered(i, i + noun)
+            : IsBedOfBay(i) ? 1
+            : IsShort(i) && Same(i, i + 1) && IsShort(i + 1) ? 2
+            : 0;
+    }
 
+    // "bed no 4", and "bay 3 bed 2" together.
+    private int Numbered(int i, int number)
+    {
+        number += Same(i, number) && words[number].Key is "number" or "no" or "space" ? 1 : 0;
+        if (!Same(i, number) || !IsPlaceNumber(words[number]) || IsRange(number))
+        {
             return 0;
         }
 
-        // "our gentleman in 12B"
-        if (
-            words[i].Text.Length is 2 or 3
-            && char.IsLetter(words[i].Text[^1])
-            && char.ToUpperInvariant(words[i].Text[^1]) <= 'F'
-            && words[i].Text[..^1].All(char.IsAsciiDigit)
-            && i > 0
-            && words[i - 1].Key is "in"
-        )
-        {
-            return 1;
-        }
-
-        // "b4", "b4 b2", "SR2"; not the vitamin or a ward.
-        if (
-            words[i].Text.Length is 2 or 3
-            && char.ToLowerInvariant(words[i].Text[0]) is 'b'
-            && words[i].Text.Skip(1).All(char.IsAsciiDigit)
-            && i + 1 < words.Count
-            && Same(i, i + 1)
-            && words[i + 1].Text.Length is 2 or 3
-            && char.ToLowerInvariant(words[i + 1].Text[0]) is 'b'
-            && words[i + 1].Text.Skip(1).All(char.IsAsciiDigit)
-        )
-        {
-            return 2;
-        }
-
-        return 0;
+        var end = number + 1;
+        var more = end < words.Count && Same(i, end) ? Length(end) : 0;
+        return end - i + more;
     }
+
+    // "our gentleman in 12B"
+    private bool IsBedOfBay(int i) =>
+        words[i].Text is { Length: 2 or 3 } text
+        && char.IsLetter(text[^1])
+        && char.ToUpperInvariant(text[^1]) <= 'F'
+        && text[..^1].All(char.IsAsciiDigit)
+        && i > 0
+        && words[i - 1].Key is "in";
+
+    // "b4", which is a bed only beside another: it may be the vitamin or a ward.
+    private bool IsShort(int i) =>
+        words[i].Text is { Length: 2 or 3 } text
+        && char.ToLowerInvariant(text[0]) is 'b'
+        && text.Skip(1).All(char.IsAsciiDigit);
 
     /// <summary>
     /// Whether the room itself is painted, turned into something or fitted out, so that nobody in it is meant: "Side room
@@ -84,7 +76,7 @@ internal sealed class BedPlaces(ScreenText text)
 
         var works = text.Words[WordList.RoomWorks];
         var next = i + length;
-        while (Same(i, next) && next - i - length < 5 && IsSmall(words[next].Key))
+        while (Same(i, next) && next - i - length < 5 && SmallWords.Contains(words[next].Key))
         {
             next++;
         }
@@ -103,46 +95,12 @@ internal sealed class BedPlaces(ScreenText text)
         return before >= 0 && Same(i, before) && works.Before(words, before + 1) > 0;
     }
 
-    private static bool IsSmall(string key) =>
-        key
-            is "to"
-                or "be"
-                or "is"
-                or "was"
-                or "will"
-                or "should"
-                or "can"
-                or "could"
-                or "gets"
-                or "get"
-                or "has"
-                or "been"
-                or "being"
-                or "needs"
-                or "now"
-                or "all"
-                or "on"
-                or "the"
-                or "ward";
-
     private static bool IsPlaceNumber(Word word) =>
         word.Text.Length <= 4
         && (
             word.Text.Any(char.IsAsciiDigit)
             || word.Text.Length == 1 && word.IsCapital
-            || word.Key
-                is "one"
-                    or "two"
-                    or "three"
-                    or "four"
-                    or "five"
-                    or "six"
-                    or "seven"
-                    or "eight"
-                    or "nine"
-                    or "ten"
-                    or "twelve"
-                    or "eleven"
+            || NumberWords.Contains(word.Key)
         );
 
     // "beds 1-28", "bay 2.14"

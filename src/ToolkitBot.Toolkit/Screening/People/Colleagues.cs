@@ -9,79 +9,74 @@ internal sealed class Colleagues(ScreenText text)
     /// <summary>Whether the name at these words is a colleague's.</summary>
     /// <param name="start">The first word.</param>
     /// <param name="end">Behind the last word.</param>
-    /// <param name="weight">What the name weighs; see <see cref="PatientIdentity"/>.</param>
+    /// <param name="weight">The weight of the name; see <see cref="PatientIdentity"/>.</param>
     public bool IsOne(int start, int end, int weight)
     {
-        // Who is called a patient is one, whatever they taught the author.
-        if (weight == 4)
+        // A person who is called a patient is one, whatever they taught the author.
+        if (weight == 4 || HasCareOrRelatives(end))
         {
             return false;
         }
 
-        // "Rhys's parents", "Sue's discharge": whoever has those is no colleague here.
+        if (HasRoleBehind(end))
+        {
+            return true;
+        }
+
+        var isStaffBefore = start > 0 && Same(start - 1, start) && lists[WordList.Staff].Has(words[start - 1].Key);
+        if (weight == 3)
+        {
+            return IsInTeam(end) || isStaffBefore;
+        }
+
+        // "our diabetes nurse Priya", "the porter, Nick"
+        return weight < 3
+            && start > 0
+            && (
+                lists[WordList.ColleagueBefore].Before(words, start) > 0
+                || isStaffBefore
+                || Same(start - 1, start) && lists[WordList.ColleagueTitles].Has(words[start - 1].Key)
+            );
+    }
+
+    // "Rhys's parents", "Sue's discharge": that is said of a patient.
+    private bool HasCareOrRelatives(int end) =>
+        words[end - 1].Possessive
+        && end < words.Count
+        && (lists[WordList.Relations].At(words, end) > 0 || lists[WordList.CareThings].At(words, end) > 0);
+
+    // "Tom our porter" is a colleague, "Tom our oldest resident" is not.
+    private bool HasRoleBehind(int end)
+    {
         if (
-            words[end - 1].Possessive
-            && end < words.Count
-            && (lists[WordList.Relations].At(words, end) > 0 || lists[WordList.CareThings].At(words, end) > 0)
+            end >= words.Count
+            || words[end - 1].Possessive
+            || !Same(end - 1, end)
+            || lists[WordList.ColleagueAfter].At(words, end) is not (> 0 and var after)
         )
         {
             return false;
         }
 
-        if (
-            end < words.Count
-            && !words[end - 1].Possessive
-            && Same(end - 1, end)
-            && lists[WordList.ColleagueAfter].At(words, end) is > 0 and var after
-        )
+        return words[end].Key is not ("our" or "my")
+            || words
+                .Skip(end + after)
+                .Take(4)
+                .Any(word => lists[WordList.Staff].Has(word.Key) || lists[WordList.ColleagueTitles].Has(word.Key));
+    }
+
+    // "Mrs Lowe and I"; but in "Mrs Lowe was worse and I waited" it begins something new.
+    private bool IsInTeam(int end)
+    {
+        for (var k = end; k < Math.Min(words.Count, end + 4) && Same(end - 1, k); k++)
         {
-            // "Tom our porter" is a colleague, "Tom our oldest resident" is not.
-            var role = words[end].Key is "our" or "my";
-            if (
-                !role
-                || words
-                    .Skip(end + after)
-                    .Take(4)
-                    .Any(word => lists[WordList.Staff].Has(word.Key) || lists[WordList.ColleagueTitles].Has(word.Key))
-            )
+            if (lists[WordList.TeamWords].At(words, k) > 0 && (k == end || words[k].Key != "and"))
             {
                 return true;
             }
         }
 
-        if (weight == 3)
-        {
-            for (var k = end; k < Math.Min(words.Count, end + 4) && Same(end - 1, k); k++)
-            {
-                // "Mrs Lowe and I"; but in "Mrs Lowe was worse and I waited" it begins something new.
-                if (lists[WordList.TeamWords].At(words, k) > 0 && (k == end || words[k].Key != "and"))
-                {
-                    return true;
-                }
-            }
-        }
-
-        if (weight == 3 && start > 0 && Same(start - 1, start) && lists[WordList.Staff].Has(words[start - 1].Key))
-        {
-            return true;
-        }
-
-        if (weight >= 3 || start == 0)
-        {
-            return false;
-        }
-
-        if (lists[WordList.ColleagueBefore].Before(words, start) > 0)
-        {
-            return true;
-        }
-
-        // "our diabetes nurse Priya", "the porter, Nick"
-        return Same(start - 1, start)
-            && (
-                lists[WordList.Staff].Has(words[start - 1].Key)
-                || lists[WordList.ColleagueTitles].Has(words[start - 1].Key)
-            );
+        return false;
     }
 
     private bool Same(int i, int j) => j >= 0 && j < words.Count && words[i].Sentence == words[j].Sentence;

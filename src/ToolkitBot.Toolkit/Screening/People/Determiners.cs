@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Screening.People;
 
-/// <summary>Tells whether a noun means one certain person ("the", "that", "our"), somebody, or nobody in particular.</summary>
+/// <summary>Tells whether a noun means one certain person ("the", "that", "our"), some person, or no particular person.</summary>
 internal sealed class Determiners(ScreenText text)
 {
     // "I will never call anybody the hip in 4 or the overdose in cubicle 2 again"
@@ -9,73 +9,28 @@ internal sealed class Determiners(ScreenText text)
     private readonly ScreeningWords lists = text.Words;
     private readonly IReadOnlyList<Word> words = text.Plain.Words;
 
-    /// <summary>The word before a noun that tells whom it means.</summary>
+    private static readonly HashSet<string> Definite =
+    [
+        .. "the that this our your his her their yon them tha".Split(' '),
+    ];
+
+    // "If a patient falls", "treat every gran as a queen": no particular person.
+    private static readonly HashSet<string> Hypothetical =
+    [
+        .. "if when whenever once should unless as like until where wherever treat".Split(' '),
+    ];
+
+    /// <summary>The word before a noun that tells which person it means.</summary>
     public (string Word, bool Definite) Before(int i)
     {
         for (var k = i - 1; k >= Math.Max(0, i - 5) && Same(k, i); k--)
         {
-            var key = words[k].Key;
-            if (lists[WordList.GeneralDeterminers].Has(key))
+            if (At(k, i) is { } found)
             {
-                return ("general", false);
+                return found;
             }
 
-            if (
-                key
-                is "the"
-                    or "that"
-                    or "this"
-                    or "our"
-                    or "your"
-                    or "his"
-                    or "her"
-                    or "their"
-                    or "yon"
-                    or "them"
-                    or "tha"
-            )
-            {
-                return (key, true);
-            }
-
-            if (key is "my" or "mine")
-            {
-                return ("my", true);
-            }
-
-            // "One lady with dementia hides her teeth": one certain lady.
-            if (key is "one" && k + 1 == i && lists[WordList.People].At(words, i) > 0)
-            {
-                return ("one", true);
-            }
-
-            if (key is "a" or "an" or "one")
-            {
-                // "If a patient falls": nobody yet.
-                if (
-                    k > 0
-                    && words[k - 1].Key
-                        is "if"
-                            or "when"
-                            or "whenever"
-                            or "once"
-                            or "should"
-                            or "unless"
-                            or "as"
-                            or "like"
-                            or "until"
-                            or "where"
-                            or "wherever"
-                            or "treat"
-                )
-                {
-                    return ("general", false);
-                }
-
-                return ("a", false);
-            }
-
-            if (FunctionWords.Has(key) || words[k].Possessive || lists[WordList.Groups].Has(key))
+            if (FunctionWords.Has(words[k].Key) || words[k].Possessive || lists[WordList.Groups].Has(words[k].Key))
             {
                 return ("", false);
             }
@@ -84,6 +39,32 @@ internal sealed class Determiners(ScreenText text)
         return ("", false);
     }
 
+    private (string Word, bool Definite)? At(int k, int noun)
+    {
+        var key = words[k].Key;
+        if (lists[WordList.GeneralDeterminers].Has(key))
+        {
+            return ("general", false);
+        }
+
+        if (Definite.Contains(key))
+        {
+            return (key, true);
+        }
+
+        return key switch
+        {
+            "my" or "mine" => ("my", true),
+            // "One lady with dementia hides her teeth": one certain lady.
+            "one" when k + 1 == noun && lists[WordList.People].At(words, noun) > 0 => ("one", true),
+            "a" or "an" or "one" => k > 0 && Hypothetical.Contains(words[k - 1].Key)
+                ? ("general", false)
+                : ("a", false),
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether what stands before the noun speaks about how people are called or treated, not about one person.</summary>
     public bool IsHeldUp(int i)
     {
         for (var k = i - 1; k >= Math.Max(0, i - FarthestHeldUp) && Same(k, i); k--)

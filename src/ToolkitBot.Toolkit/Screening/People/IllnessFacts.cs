@@ -1,7 +1,7 @@
 namespace ToolkitBot.Toolkit.Screening.People;
 
-/// <summary>Reads which illnesses a text tells of, and gives them to whom they belong.</summary>
-/// <param name="owner">Whom the fact at a word is about; see <see cref="PatientFacts"/>.</param>
+/// <summary>Reads which illnesses a text tells of, and gives each to the person it belongs to.</summary>
+/// <param name="owner">The person the fact at a word is about; see <see cref="PatientFacts"/>.</param>
 internal sealed class IllnessFacts(ScreenText text, Func<int, bool, Mention?> owner)
 {
     private readonly ScreeningWords lists = text.Words;
@@ -21,62 +21,61 @@ internal sealed class IllnessFacts(ScreenText text, Func<int, bool, Mention?> ow
             return;
         }
 
-        var next = i + Math.Max(length, adjective);
-        if (
-            next < words.Count
-            && Same(i, next)
-            && words[next].Start - words[next - 1].End <= 2
-            && lists[WordList.AfterIllness].At(words, next) > 0
-        )
+        if (IsPartOfThing(i + Math.Max(length, adjective)) || IsDenied(i))
         {
             return;
         }
 
-        if (i > 1 && (words[i - 1].Key is "not" or "no" || words[i - 2].Key is "not"))
-        {
-            return;
-        }
-
-        var (link, personal) = Link(i);
+        var (linked, personal) = Link(i);
         var mention = owner(i, personal);
         if (mention is null || mention.Start > i && mention.Kind != MentionKind.Named && !words[i].Possessive)
         {
             return;
         }
 
-        if (length == 0)
+        if (length > 0)
         {
-            // "is diabetic", "he was deaf"
-            if (
-                i > 0 && words[i - 1].Key is "is" or "was" or "are" or "who's" or "he" or "she"
-                || i > 0 && words[i - 1].Key is "and" or "now" or "so" or "very" or "totally" && personal
-            )
-            {
-                mention.Tell("illness", mention.Kind == MentionKind.Named ? 3 : 2);
-            }
-
-            return;
+            Tell(mention, i, linked, rare >= length);
         }
-
-        var weight = rare >= length ? 3 : 2;
-        if (mention.Kind == MentionKind.Named)
+        else if (IsPredicate(i, personal))
         {
-            weight =
-                link ? 3
-                : i - mention.End <= 4 ? 2
-                : 1;
+            mention.Tell(Fact.Illness);
         }
-        else if (mention.Kind == MentionKind.Placed && !link && i - mention.End > 4)
-        {
-            return;
-        }
+    }
 
-        if (mention.Base == 0 && mention.Kind == MentionKind.Described && i - mention.End > 12)
-        {
-            return;
-        }
+    // "asthma clinic", "dementia friends"
+    private bool IsPartOfThing(int next) =>
+        next < words.Count
+        && Same(next - 1, next)
+        && words[next].Start - words[next - 1].End <= 2
+        && lists[WordList.AfterIllness].At(words, next) > 0;
 
-        mention.Tell("illness", weight);
+    private bool IsDenied(int i) => i > 1 && (words[i - 1].Key is "not" or "no" || words[i - 2].Key is "not");
+
+    // "is diabetic", "he was deaf"
+    private bool IsPredicate(int i, bool personal) =>
+        i > 0 && words[i - 1].Key is "is" or "was" or "are" or "who's" or "he" or "she"
+        || i > 0 && words[i - 1].Key is "and" or "now" or "so" or "very" or "totally" && personal;
+
+    private static void Tell(Mention mention, int i, bool linked, bool rare)
+    {
+        var near = i - mention.End <= 4;
+        switch (mention.Kind)
+        {
+            case MentionKind.Named:
+                mention.Tell(
+                    linked ? Fact.Illness
+                    : near ? Fact.IllnessNearby
+                    : Fact.IllnessFarOff
+                );
+                break;
+            case MentionKind.Placed when !linked && !near:
+            case MentionKind.Described when mention.Base == 0 && i - mention.End > 12:
+                break;
+            default:
+                mention.Tell(rare ? Fact.RareIllness : Fact.Illness);
+                break;
+        }
     }
 
     // "alopecia", "fibromyalgia": medicine names by endings, so no list need be complete.

@@ -15,7 +15,7 @@ internal enum MentionKind
     /// <summary>A colleague, by name.</summary>
     Colleague,
 
-    /// <summary>Nobody in particular, or the author and their own family. Takes what is told to itself.</summary>
+    /// <summary>No particular person, or the author's own family. Facts told of them count for no patient.</summary>
     General,
 }
 
@@ -26,10 +26,41 @@ internal enum MentionKind
 /// <param name="Definite">One certain person: "the", "that", "our".</param>
 internal sealed record Mention(MentionKind Kind, int Start, int End, int Base, bool Definite)
 {
-    /// <summary>Weights of what is told of them, each kind of fact once.</summary>
-    public Dictionary<string, int> Facts { get; } = [];
+    /// <summary>The weights of what is told of them, by group.</summary>
+    public Dictionary<Fact, int> Facts { get; } = [];
 
     public bool IsPatientKnown => Kind is MentionKind.Named or MentionKind.Described or MentionKind.Placed;
 
-    public void Tell(string fact, int weight) => Facts[fact] = Math.Max(weight, Facts.GetValueOrDefault(fact));
+    /// <summary>How much points to this one patient; 0 where nothing could.</summary>
+    public int Weight
+    {
+        get
+        {
+            if (!IsPatientKnown || Kind == MentionKind.Placed && Facts.Count == 0)
+            {
+                return 0;
+            }
+
+            var identified =
+                Facts.Keys.Any(fact => FactTable.UseOf(fact) == FactUse.Identifies)
+                || Knows(Fact.Age) && (Knows(Fact.Time) || Knows(Fact.Place));
+            return Base
+                + Facts.Sum(fact => identified || FactTable.UseOf(fact.Key) != FactUse.Supports ? fact.Value : 0);
+        }
+    }
+
+    public bool Knows(Fact group) => Facts.ContainsKey(group);
+
+    public void Tell(Fact fact) => Tell(FactTable.GroupOf(fact), FactTable.WeightOf(fact, Kind));
+
+    /// <summary>Takes over what is told of the same person under another word.</summary>
+    public void TakeOver(Mention other)
+    {
+        foreach (var (group, weight) in other.Facts)
+        {
+            Tell(group, weight);
+        }
+    }
+
+    private void Tell(Fact group, int weight) => Facts[group] = Math.Max(weight, Facts.GetValueOrDefault(group));
 }

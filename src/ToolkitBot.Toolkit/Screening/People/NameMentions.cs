@@ -20,6 +20,7 @@ internal sealed class NameMentions(ScreenText text)
         return Titled(i) ?? ColleagueTitled(i) ?? AfterPatient(i) ?? Petted(i) ?? Family(i) ?? Initials(i) ?? Bare(i);
     }
 
+    // "Mrs Lowe", "Mr and Mrs Patel"
     private Mention? Titled(int i)
     {
         if (lists[WordList.Titles].At(words, i) == 0)
@@ -27,7 +28,6 @@ internal sealed class NameMentions(ScreenText text)
             return null;
         }
 
-        var title = words[i];
         var next = i + 1;
         while (
             next + 1 < words.Count && words[next].Key is "and" or "or" && lists[WordList.Titles].At(words, next + 1) > 0
@@ -36,39 +36,26 @@ internal sealed class NameMentions(ScreenText text)
             next += 2;
         }
 
-        if (!Same(i, next) || (title.IsAllCapitals && title.Key == "ms" && !words[next].IsCapital))
-        {
-            return null;
-        }
-
-        var small = !title.IsCapital && title.Key is "miss" or "ms" or "missus";
-        if (!words[next].IsCapital && (small || FunctionWords.Has(words[next].Key) || words[next].IsNumber))
-        {
-            return null;
-        }
-
-        if (
-            title.IsCapital
-            && !words[next].IsCapital
-            && (title.Key is "miss" or "ms" || !names.AllSmall && !lists[WordList.GivenNames].Has(words[next].Key))
-        )
-        {
-            return null;
-        }
-
-        if (
-            words[next].IsCapital
-            && lists[WordList.CapitalWords].At(words, next) > 0
-            && !lists[WordList.GivenNames].Has(words[next].Key)
-            && words[next].Text.Length > 1
-            && title.Key is "miss" or "ms"
-        )
-        {
-            return null;
-        }
-
-        return Named(i, names.EndOfName(next), 3);
+        var fits =
+            Same(i, next) && (words[next].IsCapital ? IsSurname(words[i], next) : IsSmallSurname(words[i], next));
+        return fits ? Named(i, names.EndOfName(next), 3) : null;
     }
+
+    // "Miss Monday": a word that is often written with a capital is no name behind a title that is a word itself.
+    private bool IsSurname(Word title, int next) =>
+        title.Key is not ("miss" or "ms")
+        || words[next].Text.Length == 1
+        || lists[WordList.CapitalWords].At(words, next) == 0
+        || lists[WordList.GivenNames].Has(words[next].Key);
+
+    // "mrs lowe": where all is small, or the name is no other word.
+    private bool IsSmallSurname(Word title, int next) =>
+        title.Key is not ("miss" or "ms")
+        && !FunctionWords.Has(words[next].Key)
+        && !words[next].IsNumber
+        && (
+            title.IsCapital ? names.AllSmall || lists[WordList.GivenNames].Has(words[next].Key) : title.Key != "missus"
+        );
 
     private Mention? ColleagueTitled(int i)
     {
@@ -81,13 +68,13 @@ internal sealed class NameMentions(ScreenText text)
         return new Mention(MentionKind.Colleague, i, names.EndOfName(i + length), 0, false);
     }
 
-    // "our patient Tom", "patient gareth pugh", "a boy called Zachary", "our resident, Peggy,"
+    // "our patient Tom", "patient gareth pugh", "our resident, Peggy,", "a boy called Zachary"
     private Mention? AfterPatient(int i)
     {
-        var length = lists[WordList.Patients].At(words, i);
+        var patient = lists[WordList.Patients].At(words, i);
         var person =
-            length > 0
-                ? length
+            patient > 0
+                ? patient
                 : Math.Max(lists[WordList.People].At(words, i), lists[WordList.KnownPeople].At(words, i));
         if (person == 0 || words[i].Possessive)
         {
@@ -104,27 +91,20 @@ internal sealed class NameMentions(ScreenText text)
             next += 2;
         }
 
-        if (!Same(i, next) || (length == 0 && !called))
+        if (!Same(i, next) || patient == 0 && !called || lists[WordList.GeneralDeterminers].Before(words, i) > 0)
         {
             return null;
         }
 
-        var generic = i > 0 && lists[WordList.GeneralDeterminers].Before(words, i) > 0;
         var fits = called
-            ? words[next].IsCapital
-                || (
-                    names.AllSmall
-                    && !FunctionWords.Has(words[next].Key)
-                    && words[next].Key is not ("by" or "for" or "names")
-                )
+            ? IsCalled(next)
             : names.IsNameWord(next, afterTitle: false) || names.LooksLikeName(next) || IsInitialled(next);
-        if (generic || !fits)
-        {
-            return null;
-        }
-
-        return Named(i, names.EndOfName(next), 4);
+        return fits ? Named(i, names.EndOfName(next), 4) : null;
     }
+
+    private bool IsCalled(int i) =>
+        words[i].IsCapital
+        || names.AllSmall && !FunctionWords.Has(words[i].Key) && words[i].Key is not ("by" or "for" or "names");
 
     // "Patient: S. Whitcombe"
     private bool IsInitialled(int i) =>
@@ -215,53 +195,44 @@ internal sealed class NameMentions(ScreenText text)
         return null;
     }
 
+    // A name with nothing before it: "Doris", "Wanda Kaminska".
     private Mention? Bare(int i)
     {
-        if (
-            names.IsPlaceName(i)
-            || (i > 0 && words[i - 1].Key is "st" or "saint" or "san" or "santa" && words[i - 1].IsCapital)
-        )
-        {
-            return null;
-        }
-
-        var given = names.IsGivenName(i);
-        // "Wanda Kaminska" may open a sentence; one word with a capital there tells nothing.
-        var two =
-            Same(i, i + 1)
-            && names.IsUnknownCapital(i)
-            && names.IsUnknownCapital(i + 1)
-            && words[i + 1].Start - words[i].End == 1
-            && !words[i].Possessive
-            && !names.IsGivenName(i + 1)
-            && lists[WordList.PetTitles].At(words, i + 1) == 0
-            && lists[WordList.Titles].At(words, i + 1) == 0
-            && lists[WordList.ColleagueTitles].At(words, i + 1) == 0;
-        if (!given && !(names.IsUnknownCapital(i) && (!words[i].Opens || two)))
-        {
-            return null;
-        }
-
-        // "from Neath", "at Bronglais": an unknown name there is a place.
-        if (!given && i > 0 && words[i - 1].Key is "from" or "in" or "at" or "near" or "across")
+        if (names.IsPlaceName(i) || i > 0 && words[i - 1].IsCapital && IsSaint(words[i - 1].Key))
         {
             return null;
         }
 
         var end = names.EndOfName(i);
-        if (
-            !given
-            && (
-                end - i > 1 && words.Skip(i).Take(end - i).Any(word => lists[WordList.CapitalWords].Has(word.Key))
-                || (i > 0 && words[i - 1].IsCapital && !words[i - 1].Opens)
-            )
-        )
+        if (names.IsGivenName(i))
         {
-            return null;
+            return Named(i, end, 1);
         }
 
-        return Named(i, end, given || two ? 1 : 0);
+        // "Wanda Kaminska" may open a sentence; one word with a capital there tells nothing.
+        var two = IsFullName(i);
+        var fits =
+            names.IsUnknownCapital(i)
+            && (!words[i].Opens || two)
+            // "from Neath", "at Bronglais": an unknown name there is a place.
+            && !(i > 0 && words[i - 1].Key is "from" or "in" or "at" or "near" or "across")
+            && !(end - i > 1 && words.Skip(i).Take(end - i).Any(word => lists[WordList.CapitalWords].Has(word.Key)))
+            && !(i > 0 && words[i - 1].IsCapital && !words[i - 1].Opens);
+        return fits ? Named(i, end, two ? 1 : 0) : null;
     }
+
+    private static bool IsSaint(string key) => key is "st" or "saint" or "san" or "santa";
+
+    private bool IsFullName(int i) =>
+        Same(i, i + 1)
+        && names.IsUnknownCapital(i)
+        && names.IsUnknownCapital(i + 1)
+        && words[i + 1].Start - words[i].End == 1
+        && !words[i].Possessive
+        && !names.IsGivenName(i + 1)
+        && lists[WordList.PetTitles].At(words, i + 1) == 0
+        && lists[WordList.Titles].At(words, i + 1) == 0
+        && lists[WordList.ColleagueTitles].At(words, i + 1) == 0;
 
     private Mention Named(int start, int end, int weight)
     {

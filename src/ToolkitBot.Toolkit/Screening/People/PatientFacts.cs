@@ -1,7 +1,7 @@
 namespace ToolkitBot.Toolkit.Screening.People;
 
-/// <summary>Reads what is told of the people in a text and gives it to whom it belongs.</summary>
-/// <param name="owner">Whom the fact at a word is about; with true, somebody nearer than a group ("his", "her").</param>
+/// <summary>Reads what is told of the people in a text and gives each fact to the person it belongs to.</summary>
+/// <param name="owner">The person the fact at a word is about; with true, somebody nearer than a group ("his", "her").</param>
 internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> owner)
 {
     private readonly ScreeningWords lists = text.Words;
@@ -31,7 +31,7 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
             && words[lying.Start].Key is not ("room" or "bay" or "chair" or "pod")
         )
         {
-            lying.Tell("person", 2);
+            lying.Tell(Fact.Person);
         }
 
         if (
@@ -40,7 +40,7 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
             && i - bed.End <= 2
         )
         {
-            bed.Tell("pronoun", 1);
+            bed.Tell(Fact.Pronoun);
         }
     }
 
@@ -59,7 +59,7 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
         var name = owner(i - 1, false);
         if (name is { Kind: MentionKind.Named } && name.End == i - 1)
         {
-            name.Tell("patient", 3);
+            name.Tell(Fact.Patient);
         }
     }
 
@@ -87,21 +87,14 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
 
         if (happened > 0)
         {
-            if (
-                mention.Start > i
-                && mention.Kind == MentionKind.Described
-                && words[i].Key is "born" or "died" == false
-                && mention.Start - i > 2
-            )
+            if (mention.Start <= i + 2 || mention.Kind != MentionKind.Described || words[i].Key is "born" or "died")
             {
-                return;
+                mention.Tell(Fact.Event);
             }
-
-            mention.Tell("event", mention.Kind == MentionKind.Named ? 3 : 2);
         }
         else if (mention.End <= i && i - mention.End <= 4)
         {
-            mention.Tell("behaviour", 2);
+            mention.Tell(Fact.Behaviour);
         }
     }
 
@@ -121,7 +114,7 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
         {
             if (lists[WordList.CareThings].At(words, k) > 0)
             {
-                mention.Tell("treatment", mention.Base > 0 ? 3 : 2);
+                mention.Tell(mention.Base > 0 ? Fact.Treatment : Fact.DoubtfulTreatment);
             }
         }
     }
@@ -137,7 +130,7 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
 
         if (words[i - 1].Possessive && owner(i, true) is { } belongs && belongs.End == i)
         {
-            belongs.Tell("relation", 2);
+            belongs.Tell(Fact.OwnRelation);
         }
         else if (
             words[i - 1].Key is "whose" or "his" or "her" or "their"
@@ -145,7 +138,7 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
             && told.Base > 0
         )
         {
-            told.Tell("relation", told.Kind == MentionKind.Named ? 2 : 1);
+            told.Tell(Fact.Relation);
         }
         else if (
             i + 1 < words.Count
@@ -153,7 +146,7 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
             && FollowingOwner(i + 1) is { IsPatientKnown: true } of
         )
         {
-            of.Tell("relation", of.Kind == MentionKind.Named ? 2 : 1);
+            of.Tell(Fact.Relation);
         }
     }
 
@@ -186,46 +179,41 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
             || words[i - 1].Key == "aged" && i - mention.End <= 2
         )
         {
-            mention.Tell("age", mention.Kind == MentionKind.Named ? 2 : 1);
+            mention.Tell(Fact.Age);
         }
     }
 
     private void TimeAndPlace(int i)
     {
-        var (fact, found) =
-            lists[WordList.Times].At(words, i) > 0 ? ("time", true)
-            : lists[WordList.Places].At(words, i) > 0 || IsWard(i) || IsFromPlace(i) ? ("place", true)
-            : lists[WordList.OnlyWords].At(words, i) > 0 ? ("only", true)
-            : words[i].Key is "who" or "whose" ? ("who", true)
-            : ("", false);
-        if (!found || owner(i, false) is not { } mention)
+        if (TimeOrPlace(i) is not { } fact || owner(i, false) is not { } mention)
         {
             return;
         }
 
+        if (mention.Kind == MentionKind.Placed && fact == Fact.Who)
+        {
+            mention.Tell(Fact.WhoInBed);
+        }
+
         // A time belongs to what happened; where nothing did, to a deadline or a plan.
-        if (
-            mention.Kind == MentionKind.Described
-            && (
-                mention.Definite
-                || mention.Facts.ContainsKey("event")
-                || mention.Facts.ContainsKey("age")
-                || fact == "only"
-            )
-        )
+        var isTheirs = mention.Definite || mention.Knows(Fact.Event) || mention.Knows(Fact.Age) || fact == Fact.Only;
+        if (mention.Kind == MentionKind.Described && isTheirs)
         {
             var lies =
-                fact == "place"
-                && mention.Facts.ContainsKey("role")
+                fact == Fact.Place
+                && mention.Knows(Fact.Role)
                 && mention.End < words.Count
                 && words[mention.End].Key is "on" or "in" or "at";
-            mention.Tell(lies ? "ward" : fact, fact == "who" ? 0 : 1);
-        }
-        else if (mention.Kind == MentionKind.Placed && fact == "who")
-        {
-            mention.Tell("who", 1);
+            mention.Tell(lies ? Fact.Ward : fact);
         }
     }
+
+    private Fact? TimeOrPlace(int i) =>
+        lists[WordList.Times].At(words, i) > 0 ? Fact.Time
+        : lists[WordList.Places].At(words, i) > 0 || IsWard(i) || IsFromPlace(i) ? Fact.Place
+        : lists[WordList.OnlyWords].At(words, i) > 0 ? Fact.Only
+        : words[i].Key is "who" or "whose" ? Fact.Who
+        : null;
 
     private bool IsWard(int i) =>
         words[i].Key is "ward" or "unit" or "hospice" or "hdu" or "icu" or "itu"
@@ -256,13 +244,14 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
             return;
         }
 
+        var care = words[i].Key is "sorry" or "apologise" or "say" ? Fact.Apology : Fact.Care;
         if (owner(i + length, false) is { Kind: MentionKind.Named } mention && mention.Start == i + length)
         {
-            mention.Tell("care", words[i].Key is "sorry" or "apologise" or "say" ? 2 : 1);
+            mention.Tell(care);
         }
         else if (FollowingOwner(i + length - 1) is { Kind: MentionKind.Named } next && next.Start == i + length)
         {
-            next.Tell("care", words[i].Key is "sorry" or "apologise" or "say" ? 2 : 1);
+            next.Tell(care);
         }
     }
 

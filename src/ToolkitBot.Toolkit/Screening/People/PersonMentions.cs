@@ -35,7 +35,57 @@ internal sealed class PersonMentions(ScreenText text)
         return new Mention(MentionKind.General, i, i + length, 0, false);
     }
 
+    /// <summary>How many words at a place speak of a person, by what they say.</summary>
+    private readonly record struct PersonNoun(int Age, int Person, int Known, int Staff, int Relation)
+    {
+        public int Length =>
+            Age > 0 ? Age
+            : Person > 0 ? Person
+            : Staff > 0 ? Staff
+            : Relation;
+
+        /// <summary>Whether no word is a person in their own right: "mum" in "Ava's mum" belongs to Ava.</summary>
+        public bool IsNoPerson => Age == 0 && Person == 0 && Staff == 0;
+    }
+
     private Mention? Person(int i)
+    {
+        var noun = NounAt(i);
+        // "the alcoholic in side room 2", "the hip in bed 4": the illness stands for the person.
+        if (noun.IsNoPerson && lists[WordList.IllnessAdjectives].At(words, i) is > 0 and var ill)
+        {
+            return IllnessAsPerson(i, ill);
+        }
+
+        if (noun.Length == 0)
+        {
+            return null;
+        }
+
+        var end = i + noun.Length;
+        var (determiner, definite) = determiners.Before(i);
+        var isOwnFamily = noun.Age == 0 && noun.Relation > 0 && determiner is "my";
+        if (determiner == "general" || isOwnFamily)
+        {
+            return new Mention(MentionKind.General, i, end, 0, false);
+        }
+
+        if (noun.IsNoPerson)
+        {
+            return null;
+        }
+
+        if (IsHeldUp(i, determiner))
+        {
+            return new Mention(MentionKind.General, i, end, 0, false);
+        }
+
+        return noun is { Age: 0, Person: 0 }
+            ? StaffMember(i, end, definite)
+            : Described(i, end, noun, determiner, definite);
+    }
+
+    private PersonNoun NounAt(int i)
     {
         var age = Age(i);
         var known = lists[WordList.KnownPeople].At(words, i);
@@ -43,99 +93,51 @@ internal sealed class PersonMentions(ScreenText text)
             Math.Max(lists[WordList.People].At(words, i), lists[WordList.Patients].At(words, i)),
             known
         );
-        var staff = lists[WordList.Staff].At(words, i);
-        var relation = lists[WordList.Relations].At(words, i);
-        var ill = age == 0 && person == 0 && staff == 0 ? lists[WordList.IllnessAdjectives].At(words, i) : 0;
+        return new PersonNoun(
+            age > 0 ? age + NounBehind(i, age) : 0,
+            person,
+            known,
+            lists[WordList.Staff].At(words, i),
+            lists[WordList.Relations].At(words, i)
+        );
+    }
 
-        // "the alcoholic in side room 2", "the hip in bed 4": the illness stands for the person.
-        if (ill > 0)
-        {
-            return IllnessAsPerson(i, ill);
-        }
+    // "a 34 year old roofer"
+    private int NounBehind(int i, int age) =>
+        i + age < words.Count && Same(i, i + age)
+            ? Math.Max(lists[WordList.People].At(words, i + age), lists[WordList.Patients].At(words, i + age))
+            : 0;
 
-        var length =
-            age > 0 ? age
-            : person > 0 ? person
-            : staff > 0 ? staff
-            : relation;
-        if (length == 0)
-        {
-            return null;
-        }
+    private bool IsHeldUp(int i, string determiner) =>
+        lists[WordList.HeldUp].Before(words, Math.Max(0, i - (determiner is "" ? 0 : 1))) > 0
+        || determiners.IsHeldUp(i);
 
-        if (
-            age > 0
-            && i + age < words.Count
-            && Same(i, i + age)
-            && Math.Max(lists[WordList.People].At(words, i + age), lists[WordList.Patients].At(words, i + age))
-                is > 0
-                    and var noun
-        )
-        {
-            length += noun;
-        }
+    // "the nurses' station" is a place, "the nurses" are no particular people.
+    private Mention? StaffMember(int i, int end, bool definite)
+    {
+        var last = words[end - 1];
+        return last.Possessive ? null
+            : last.Key.EndsWith('s') ? new Mention(MentionKind.General, i, end, 0, false)
+            : new Mention(MentionKind.Described, i, end, 0, definite);
+    }
 
-        var (determiner, definite) = determiners.Before(i);
-        if (determiner == "general")
-        {
-            return new Mention(MentionKind.General, i, i + length, 0, false);
-        }
-
-        // The author's own mother, and "Ava's mum", which belongs to Ava.
-        if (
-            age == 0
-            && (relation > 0 || person > 0)
-            && determiner is "my"
-            && lists[WordList.Relations].At(words, i) > 0
-        )
-        {
-            return new Mention(MentionKind.General, i, i + length, 0, false);
-        }
-
-        if (age == 0 && person == 0 && staff == 0)
-        {
-            return null;
-        }
-
-        if (
-            lists[WordList.HeldUp].Before(words, Math.Max(0, i - (determiner is "" ? 0 : 1))) > 0
-            || determiners.IsHeldUp(i)
-        )
-        {
-            return new Mention(MentionKind.General, i, i + length, 0, false);
-        }
-
-        if (staff > 0 && person == 0 && age == 0)
-        {
-            // "the nurses' station" is a place, "the nurses" are nobody in particular.
-            if (words[i + length - 1].Possessive)
-            {
-                return null;
-            }
-
-            if (words[i + length - 1].Key.EndsWith('s'))
-            {
-                return new Mention(MentionKind.General, i, i + length, 0, false);
-            }
-
-            return new Mention(MentionKind.Described, i, i + length, 0, definite);
-        }
-
+    private Mention Described(int i, int end, PersonNoun noun, string determiner, bool definite)
+    {
         var weight = definite && !lists[WordList.AnybodyWords].Has(words[i].Key) ? 1 : 0;
-        var mention = new Mention(MentionKind.Described, i, i + length, weight, definite);
-        if (age > 0)
+        var mention = new Mention(MentionKind.Described, i, end, weight, definite);
+        if (noun.Age > 0)
         {
-            mention.Tell("age", 1);
+            mention.Tell(Fact.Age);
         }
 
-        if (known > 0 && (definite || determiner == "a"))
+        if (noun.Known > 0 && (definite || determiner == "a"))
         {
-            mention.Tell("role", 1);
+            mention.Tell(Fact.Role);
         }
 
-        if (Adjective(i) is { } adjective)
+        if (Adjective(i) is { } illness)
         {
-            mention.Tell("illness", adjective);
+            mention.Tell(illness);
         }
 
         return mention;
@@ -159,7 +161,7 @@ internal sealed class PersonMentions(ScreenText text)
             if (determiner != "general" && !determiners.IsHeldUp(i))
             {
                 var mention = new Mention(MentionKind.Described, i, next, definite ? 1 : 0, definite);
-                mention.Tell("illness", 2);
+                mention.Tell(Fact.Illness);
                 return mention;
             }
         }
@@ -168,18 +170,18 @@ internal sealed class PersonMentions(ScreenText text)
     }
 
     // "the deaf lad", "our cystic fibrosis girl", "an elderly diabetic gentleman"
-    private int? Adjective(int i)
+    private Fact? Adjective(int i)
     {
         for (var k = i - 1; k >= Math.Max(0, i - 4) && Same(k, i); k--)
         {
             if (lists[WordList.RareIllnesses].At(words, k) is > 0 and var rare && k + rare <= i)
             {
-                return 3;
+                return Fact.RareIllness;
             }
 
             if (lists[WordList.IllnessAdjectives].At(words, k) is > 0 and var length && k + length <= i)
             {
-                return 2;
+                return Fact.Illness;
             }
 
             if (FunctionWords.Has(words[k].Key) && words[k].Key != "and")

@@ -1,12 +1,14 @@
 using ToolkitBot.Toolkit.Questions;
+using ToolkitBot.Toolkit.Screening;
+using ToolkitBot.Toolkit.Screening.Learnt;
 
-namespace ToolkitBot.Toolkit.Screening.Learnt;
+namespace ToolkitBot.Benchmarks;
 
 /// <summary>
-/// Learns from some of the examples and screens the rest, rules and learnt part together: what may be expected of texts
-/// that nobody has seen.
+/// Learns from some of the examples and screens the rest, rules and learnt part together: a measure of how it does on
+/// unseen texts.
 /// </summary>
-public static class ScreenCrossValidation
+internal static class ScreenCrossValidation
 {
     /// <summary>The verdict on every example of the parts that are asked.</summary>
     /// <param name="examples">All examples.</param>
