@@ -9,7 +9,13 @@ namespace ToolkitBot.Toolkit.Content;
 internal static class LanguageMatch
 {
     // Inside these every language has its own words, so only the file itself must be there.
-    private static readonly HashSet<string> OwnWords = ["screening.yaml", "sensitive.yaml", "spelling.yaml"];
+    private static readonly HashSet<string> OwnWords =
+    [
+        "negation.yaml",
+        "screening.yaml",
+        "sensitive.yaml",
+        "spelling.yaml",
+    ];
 
     public static void Check(LanguageFolder english, LanguageFolder other, List<ContentProblem> problems)
     {

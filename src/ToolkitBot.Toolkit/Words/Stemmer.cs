@@ -1,7 +1,7 @@
 namespace ToolkitBot.Toolkit.Words;
 
 /// <summary>Takes common English endings off a word, so that "recruiting" and "recruit" count as one.</summary>
-internal static class WordStem
+internal static class Stemmer
 {
     public static string Of(string word)
     {
