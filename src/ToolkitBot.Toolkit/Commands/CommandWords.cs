@@ -77,7 +77,7 @@ public sealed class CommandWords
         }
 
         var bare = WithoutPolite(words);
-        return Whole(bare) ?? Whole(words) ?? First(words, typed) ?? AlmostWhole(bare);
+        return Whole(words) ?? Whole(bare) ?? First(words, typed) ?? AlmostWhole(bare);
     }
 
     private CommandMatch? Whole(List<Token> words)

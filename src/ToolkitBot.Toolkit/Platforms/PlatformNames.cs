@@ -19,7 +19,7 @@ internal sealed class PlatformNames
         letters = new(all[true]);
     }
 
-    public IEnumerable<string> Stems => names.Stems;
+    public IEnumerable<string> Phrases => names.Phrases;
 
     /// <summary>The names in the text, in its order.</summary>
     public List<PhraseHit<NamedPlatform>> Find(string text, List<Token> words, List<string> stems)

@@ -31,7 +31,14 @@ public sealed record PlatformSlots
 
     /// <summary>Whether no slot is filled and no platform named.</summary>
     public bool IsEmpty =>
-        Audiences.Count + Purposes.Count + Materials.Count + Times.Count + Named.Count + TurnedDown.Count == 0;
+        Audiences.Count
+            + Purposes.Count
+            + Materials.Count
+            + Times.Count
+            + Named.Count
+            + TurnedDown.Count
+            + Against.Count
+        == 0;
 
     /// <summary>The filled slots of one kind.</summary>
     public IReadOnlyList<string> Of(SlotKind kind) =>

@@ -25,14 +25,14 @@ public sealed class PlatformTable
         Negation = wishes.Negation;
         PlatformNames = new(platforms, unknown, Negation);
         AskStems = [.. platforms.Select(p => p.Asks.Select(PhraseBook<Slot>.StemsOf).ToArray())];
-        List<string> known =
+        List<string> phrases =
         [
-            .. PlatformNames.Stems,
-            .. slots.SelectMany(slot => slot.Words).SelectMany(PhraseBook<Slot>.StemsOf),
-            .. AskStems.SelectMany(asks => asks).SelectMany(stems => stems),
+            .. PlatformNames.Phrases,
+            .. slots.SelectMany(slot => slot.Words),
+            .. platforms.SelectMany(platform => platform.Asks),
         ];
-        Words = new(known.Concat(Negation.Stems));
-        Sense = new(wishes, known);
+        Words = new(phrases.Concat(Negation.Phrases));
+        Sense = new(wishes, phrases.SelectMany(PhraseBook<Slot>.StemsOf));
     }
 
     /// <summary>The honest advice that goes with every recommendation.</summary>
@@ -75,13 +75,15 @@ public sealed class PlatformTable
     public IReadOnlyList<Platform> Named(string text)
     {
         var words = Tokeniser.Words(text);
+        var stems = Words.Read(words);
+        var hits = PlatformNames.Find(text, words, stems);
+        var said = Negation.Of(words, stems, hits.ConvertAll(hit => new Thing(hit.Start, hit.Length, ThingSort.Tool)));
         return
         [
-            .. PlatformNames
-                .Find(text, words, Words.Read(words))
-                .Select(hit => hit.Meaning)
-                .Where(named => named.Unknown is null)
-                .Select(named => named.Row)
+            .. hits.Select((hit, at) => (hit.Meaning, IsTurnedDown: said[at] == Said.TurnedDown))
+                .Where(named => named.Meaning.Unknown is null)
+                .OrderBy(named => named.IsTurnedDown)
+                .Select(named => named.Meaning.Row)
                 .Distinct(),
         ];
     }

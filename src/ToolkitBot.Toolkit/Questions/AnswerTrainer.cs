@@ -12,7 +12,7 @@ namespace ToolkitBot.Toolkit.Questions;
 public static class AnswerTrainer
 {
     /// <summary>Changes whenever the same examples would give another model.</summary>
-    public const string Version = "3";
+    public const string Version = "4";
 
     private const int Rounds = 25;
 

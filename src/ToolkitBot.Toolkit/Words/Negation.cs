@@ -36,8 +36,8 @@ public sealed class Negation
         return new(Book(node, sorts), Book(node, joining));
     }
 
-    /// <summary>Every stem that the content uses: these are known words and no slips of others.</summary>
-    internal IEnumerable<string> Stems => marks.Stems.Concat(links.Stems);
+    /// <summary>Every phrase of the content: its words are known and no slips of others.</summary>
+    internal IEnumerable<string> Phrases => marks.Phrases.Concat(links.Phrases);
 
     /// <summary>Whether a phrase itself says no.</summary>
     internal bool IsIn(string phrase) =>

@@ -27,8 +27,11 @@ internal sealed class NegationScope(
                 case NegationSort.Only:
                     Forward(mark, Said.NotAlone);
                     break;
-                case NegationSort.Behind:
-                    Backward(mark.Start);
+                case NegationSort.Behind when IsAlone(mark):
+                    Backward(mark.Start, overStops: true);
+                    break;
+                case NegationSort.Behind when GroupEndingAt(mark.Start, WordsWithin, overStops: false) is { } before:
+                    TurnDownGroup(before);
                     break;
                 case NegationSort.LeaveOut when i > 0 && IsUndone(marks[i - 1], mark):
                     break;
@@ -41,7 +44,7 @@ internal sealed class NegationScope(
                     when Opens(mark.Start) && ThingsAt(mark.End).Any(t => things[t].Sort == ThingSort.Tool):
                     // "Isn't Facebook better?" asks.
                     break;
-                case NegationSort.Not when IsAlone(mark):
+                case NegationSort.Not or NegationSort.Have when IsAlone(mark):
                     Backward(mark.Start, overStops: true);
                     break;
                 default:
@@ -123,6 +126,7 @@ internal sealed class NegationScope(
     {
         var onlyTools = mark.Meaning == NegationSort.Have;
         var reached = false;
+        var solid = false;
         var joined = true;
         var others = 0;
         for (var at = mark.End; at < words.Count; )
@@ -133,10 +137,11 @@ internal sealed class NegationScope(
             }
 
             var here = ThingsAt(at).Where(t => !onlyTools || things[t].Sort == ThingSort.Tool).ToList();
-            if (here.Count > 0 && (reached ? joined || others == 0 : Reaches(mark.End, at, here)))
+            if (here.Count > 0 && Takes(here))
             {
                 var end = here.Max(t => things[t].End);
                 MarkAt(at, end, verdict);
+                solid |= here.Exists(IsSolid);
                 (at, reached, joined, others) = (end, true, false, 0);
                 continue;
             }
@@ -149,8 +154,16 @@ internal sealed class NegationScope(
             }
 
             at++;
+
+            // "Nobody reads our blog": what is used or made is turned down behind a word for people, too.
+            bool Takes(List<int> found) =>
+                reached
+                    ? joined || others == 0 || (!solid && found.Exists(IsSolid))
+                    : Reaches(mark.End, at, found);
         }
     }
+
+    private bool IsSolid(int thing) => things[thing].Sort != ThingSort.Other;
 
     private bool IsEnd(PhraseHit<NegationSort> mark, int at, bool reached) =>
         StopsBefore(at, reached)

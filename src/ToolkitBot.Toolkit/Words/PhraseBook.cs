@@ -31,12 +31,12 @@ internal sealed class PhraseBook<T>
                 byFirst[stems[0]] = bucket = [];
             }
 
-            bucket.Add(new(stems, meaning, written.StartsWith('=')));
+            bucket.Add(new(written, stems, meaning));
         }
     }
 
-    /// <summary>Every stem that a phrase uses.</summary>
-    public IEnumerable<string> Stems => byFirst.Values.SelectMany(b => b).SelectMany(p => p.Stems);
+    /// <summary>Every phrase, as written.</summary>
+    public IEnumerable<string> Phrases => byFirst.Values.SelectMany(b => b).Select(p => p.Written);
 
     /// <summary>The stems of a phrase as the book compares them.</summary>
     public static List<string> StemsOf(string phrase) =>
@@ -90,5 +90,8 @@ internal sealed class PhraseBook<T>
         return at + 1;
     }
 
-    private sealed record Phrase(List<string> Stems, T Meaning, bool IsWhole);
+    private sealed record Phrase(string Written, List<string> Stems, T Meaning)
+    {
+        public bool IsWhole { get; } = Written.StartsWith('=');
+    }
 }

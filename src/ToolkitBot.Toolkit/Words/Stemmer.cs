@@ -5,7 +5,8 @@ internal static class Stemmer
 {
     public static string Of(string word)
     {
-        if (word.Length < 4)
+        // "News" is no plural: cut, it would meet every "new".
+        if (word.Length < 4 || word == "news")
         {
             return word;
         }

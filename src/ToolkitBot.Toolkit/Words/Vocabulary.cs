@@ -1,24 +1,25 @@
 namespace ToolkitBot.Toolkit.Words;
 
 /// <summary>
-/// The stems that a list of phrases uses, to set right what was mistyped: a stem that is known is never changed, an
-/// unknown one becomes the nearest known one, if it is near enough (<see cref="Slips"/>).
+/// The stems that a list of phrases uses, to set right what was mistyped: a word whose stem is known is never changed,
+/// an unknown one becomes the nearest known word, if it is near enough (<see cref="Slips"/>).
 /// </summary>
 internal sealed class Vocabulary
 {
-    private readonly HashSet<string> words = new(StringComparer.Ordinal);
+    private readonly HashSet<string> stems = new(StringComparer.Ordinal);
     private readonly Dictionary<char, List<string>> byFirstLetter = [];
 
-    public Vocabulary(IEnumerable<string> stems)
+    public Vocabulary(IEnumerable<string> phrases)
     {
-        foreach (var stem in stems.Where(words.Add))
+        foreach (var word in phrases.SelectMany(Tokeniser.Words).Select(word => word.Text).Distinct())
         {
-            if (!byFirstLetter.TryGetValue(stem[0], out var bucket))
+            stems.Add(Stemmer.Of(word));
+            if (!byFirstLetter.TryGetValue(word[0], out var bucket))
             {
-                byFirstLetter[stem[0]] = bucket = [];
+                byFirstLetter[word[0]] = bucket = [];
             }
 
-            bucket.Add(stem);
+            bucket.Add(word);
         }
 
         foreach (var bucket in byFirstLetter.Values)
@@ -31,29 +32,26 @@ internal sealed class Vocabulary
     public List<string> Read(string text) => Read(Tokeniser.Words(text));
 
     /// <summary>The stem of each word with slips set right.</summary>
-    public List<string> Read(List<Token> typed) => typed.ConvertAll(word => Nearest(Stemmer.Of(word.Text)));
+    public List<string> Read(List<Token> typed) => typed.ConvertAll(word => Nearest(word.Text));
 
-    private string Nearest(string stem)
+    private string Nearest(string word)
     {
-        var fewest = Slips.Allowed(stem.Length) + 1;
-        if (fewest == 1 || words.Contains(stem) || !byFirstLetter.TryGetValue(stem[0], out var bucket))
+        var stem = Stemmer.Of(word);
+        var fewest = Slips.Allowed(word.Length) + 1;
+        if (fewest == 1 || stems.Contains(stem) || !byFirstLetter.TryGetValue(word[0], out var bucket))
         {
             return stem;
         }
 
-        var best = stem;
+        var best = word;
         foreach (var known in bucket)
         {
-            if (
-                Math.Abs(known.Length - stem.Length) < fewest
-                && Slips.Distance(stem, known) is var slips
-                && slips < fewest
-            )
+            if (Slips.Distance(word, known) is var slips && slips < fewest)
             {
                 (best, fewest) = (known, slips);
             }
         }
 
-        return best;
+        return Stemmer.Of(best);
     }
 }
