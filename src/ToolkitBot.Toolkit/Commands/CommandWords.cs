@@ -1,6 +1,5 @@
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Words;
-using Word = ToolkitBot.Toolkit.Words.TypedWords.Word;
 
 namespace ToolkitBot.Toolkit.Commands;
 
@@ -38,6 +37,11 @@ public sealed class CommandWords
     /// <param name="command">One of <see cref="CommandNames.All"/>.</param>
     public string this[string command] => entries.First(e => e.Command == command).Words[0].Shown;
 
+    /// <summary>Every way to type a command without a rest, as the file has it.</summary>
+    /// <param name="command">One of <see cref="CommandNames.All"/>.</param>
+    public IEnumerable<string> WordsOf(string command) =>
+        entries.First(e => e.Command == command).Words.Select(w => w.Shown);
+
     /// <summary>Reads <c>commands.yaml</c>.</summary>
     /// <exception cref="ContentException">An entry is missing, unknown or unusable.</exception>
     public static CommandWords Read(ContentNode node)
@@ -58,24 +62,25 @@ public sealed class CommandWords
     /// <summary>Whether a text asks something: it ends in a question mark or begins with a word that asks.</summary>
     /// <param name="text">What the person typed, without the mention of the bot.</param>
     public bool LooksLikeQuestion(string text) =>
-        text.TrimEnd().EndsWith('?')
-        || (TypedWords.Split(text) is [var first, ..] && questionWords.Contains(first.Plain));
+        Tokeniser.Split(text) is [.., { IsSign: true, Text: "?" }]
+        || (Tokeniser.Words(text) is [var first, ..] && questionWords.Contains(first.Text));
 
     /// <summary>The command that a text is, or null where it is none and so a question.</summary>
     /// <param name="text">What the person typed, without the mention of the bot.</param>
     public CommandMatch? Match(string? text)
     {
-        var words = TypedWords.Split(text ?? "");
+        var typed = Wrapping.Without(text ?? "");
+        var words = Tokeniser.Words(typed);
         if (words.Count == 0)
         {
-            return null;
+            return OfSigns(Tokeniser.Split(typed));
         }
 
         var bare = WithoutPolite(words);
-        return Whole(bare) ?? Whole(words) ?? First(words, text!) ?? AlmostWhole(bare);
+        return Whole(words) ?? Whole(bare) ?? First(words, typed) ?? AlmostWhole(bare);
     }
 
-    private CommandMatch? Whole(List<Word> words)
+    private CommandMatch? Whole(List<Token> words)
     {
         foreach (var entry in entries)
         {
@@ -84,16 +89,23 @@ public sealed class CommandWords
                 return new(entry.Command, "");
             }
 
-            if (words.Count == 1 && entry.Direct.Contains(words[0].Plain))
+            if (words.Count == 1 && entry.Direct.Contains(words[0].Text))
             {
-                return new(entry.Command, words[0].Plain);
+                return new(entry.Command, words[0].Text);
             }
         }
 
         return null;
     }
 
-    private CommandMatch? First(List<Word> words, string text)
+    // Without a word, "👍 👍" is one command only if each of the signs is that command by itself.
+    private CommandMatch? OfSigns(List<Token> signs)
+    {
+        var meant = signs.Select(sign => Whole([sign])).Distinct().ToList();
+        return meant.Count == 1 ? meant[0] : null;
+    }
+
+    private CommandMatch? First(List<Token> words, string text)
     {
         var (entry, tokens) = entries
             .Where(e => e.Rest != RestKind.None)
@@ -101,7 +113,11 @@ public sealed class CommandWords
             .Where(c => c.Tokens.Length < words.Count && Begins(words, c.Tokens))
             .OrderByDescending(c => c.Tokens.Length)
             .FirstOrDefault();
-        if (entry is null || questionWords.Contains(words[tokens.Length].Plain))
+        if (
+            entry is null
+            || IsPartOfWord(text, words[tokens.Length - 1].End)
+            || questionWords.Contains(words[tokens.Length].Text)
+        )
         {
             return null;
         }
@@ -110,34 +126,47 @@ public sealed class CommandWords
         var isQuestion = text.AsSpan(rest[^1].Start).Contains('?');
         return entry.Rest switch
         {
-            RestKind.Names when questionVerbs.Contains(rest[0].Plain) => null,
+            RestKind.Names when questionVerbs.Contains(rest[0].Text) => null,
             RestKind.Names => Names(entry, WithoutPolite(rest), isQuestion, text),
             RestKind.Sentence => rest.Count >= FewestWordsInSentence && !isQuestion
-                ? new(entry.Command, text[rest[0].Start..].TrimEnd())
+                ? new(entry.Command, RestOf(text, words[tokens.Length - 1].End, rest[0].Start))
                 : null,
             _ => null,
         };
     }
 
-    private static CommandMatch? Names(Entry entry, List<Word> rest, bool isQuestion, string text) =>
+    private static CommandMatch? Names(Entry entry, List<Token> rest, bool isQuestion, string text) =>
         rest.Count <= MostWordsInNames && (rest.Count == 1 || !isQuestion)
-            ? new(entry.Command, text[rest[0].Start..rest[^1].End].TrimEnd('?', '.', '!', ','))
+            ? new(entry.Command, text[rest[0].Start..rest[^1].End])
             : null;
 
+    // "pledge-drive ideas for wards" is about something else.
+    private static bool IsPartOfWord(string text, int end) =>
+        end + 1 < text.Length && text[end] is '-' or '/' or '.' or '@' or '_' && char.IsLetterOrDigit(text[end + 1]);
+
+    // A quotation mark or bracket that opens right before the words belongs to them, unless it goes around them all.
+    private static string RestOf(string text, int behindCommand, int start)
+    {
+        var opens = start > behindCommand && Wrapping.Opens(text[start - 1]) ? start - 1 : start;
+        return Wrapping.Without(text[opens..]);
+    }
+
     // One slip in a long word that stands alone is still that word; short ones are too near to others.
-    private CommandMatch? AlmostWhole(List<Word> words) =>
+    private CommandMatch? AlmostWhole(List<Token> words) =>
         words.Count == 1
-        && words[0].Plain.Length >= LongWord
+        && words[0].Text.Length >= LongWord
         && entries.FirstOrDefault(e =>
             e.Words.Any(w =>
-                w.Tokens.Length == 1 && w.Tokens[0].Length >= LongWord && Slips.IsOneSlip(words[0].Plain, w.Tokens[0])
+                w.Tokens.Length == 1
+                && w.Tokens[0].Length >= LongWord
+                && Slips.Distance(words[0].Text, w.Tokens[0]) <= 1
             )
         )
             is { } entry
             ? new(entry.Command, "")
             : null;
 
-    private List<Word> WithoutPolite(List<Word> words)
+    private List<Token> WithoutPolite(List<Token> words)
     {
         var bare = words;
         while (polite.FirstOrDefault(p => p.Length < bare.Count && Ends(bare, p)) is { } said)
@@ -148,11 +177,11 @@ public sealed class CommandWords
         return bare;
     }
 
-    private static bool Begins(List<Word> words, string[] tokens)
+    private static bool Begins(List<Token> words, string[] tokens)
     {
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (words[i].Plain != tokens[i])
+            if (words[i].Text != tokens[i])
             {
                 return false;
             }
@@ -161,12 +190,13 @@ public sealed class CommandWords
         return true;
     }
 
-    private static bool Ends(List<Word> words, string[] tokens) => Begins(words[^tokens.Length..], tokens);
+    private static bool Ends(List<Token> words, string[] tokens) => Begins(words[^tokens.Length..], tokens);
 
     private static HashSet<string> Set(ContentNode node, string key) =>
         node.Texts(key).SelectMany(Tokens).ToHashSet(StringComparer.Ordinal);
 
-    private static string[] Tokens(string words) => [.. TypedWords.Split(words).Select(w => w.Plain)];
+    private static string[] Tokens(string words) =>
+        [.. (Tokeniser.Words(words) is { Count: > 0 } found ? found : Tokeniser.Split(words)).Select(w => w.Text)];
 
     private static void RefuseWordsOfTwo(ContentNode commands, IEnumerable<Entry> entries)
     {

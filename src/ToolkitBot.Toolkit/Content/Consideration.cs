@@ -1,3 +1,6 @@
+using ToolkitBot.Toolkit.Guide;
+using ToolkitBot.Toolkit.Words;
+
 namespace ToolkitBot.Toolkit.Content;
 
 /// <summary>One of the things to think about before going online: a step of the walk.</summary>
@@ -32,9 +35,12 @@ public sealed record Consideration(
     string Source
 )
 {
+    /// <summary>Finds the choices in free words.</summary>
+    internal ChoiceFinder Finder { get; private init; } = null!;
+
     /// <summary>Reads one entry of <c>considerations</c>.</summary>
     /// <exception cref="ContentException">An entry is missing, unknown or unusable.</exception>
-    public static Consideration Read(ContentNode node)
+    public static Consideration Read(ContentNode node, Negation negation)
     {
         node.Only(
             "id",
@@ -52,6 +58,7 @@ public sealed record Consideration(
             "pledge",
             "source"
         );
+        var choices = node.List("choices").Select(GuideChoice.Read).ToList();
         return new(
             node.Id(),
             node.Text("title"),
@@ -59,7 +66,7 @@ public sealed record Consideration(
             node.Text("point"),
             node.Text("tip"),
             node.Text("question"),
-            [.. node.List("choices").Select(GuideChoice.Read)],
+            choices,
             node.Flag("several", false),
             node.OneOf("mixed", ("strong", ChoiceSign.Strong), ("neutral", ChoiceSign.Neutral)),
             node.Text("own-words-prompt"),
@@ -67,6 +74,9 @@ public sealed record Consideration(
             node.Text("still-open"),
             GuideChoice.ReadPledge(node),
             node.Text("source")
-        );
+        )
+        {
+            Finder = new(choices, negation),
+        };
     }
 }

@@ -1,3 +1,5 @@
+using ToolkitBot.Toolkit.Words;
+
 namespace ToolkitBot.Toolkit.Content;
 
 /// <summary>The five considerations and what is said at their end.</summary>
@@ -29,7 +31,7 @@ public sealed record GuideContent(
 
     /// <summary>Reads <c>guide.yaml</c>.</summary>
     /// <exception cref="ContentException">An entry is missing, unknown or unusable.</exception>
-    public static GuideContent Read(ContentNode node)
+    public static GuideContent Read(ContentNode node, Negation negation)
     {
         node.Only("title", "intro", "considerations", "audience", "outcomes");
         var outcomes = node.Get("outcomes");
@@ -37,7 +39,7 @@ public sealed record GuideContent(
         return new(
             node.Text("title"),
             node.Text("intro"),
-            [.. node.List("considerations").Select(Consideration.Read)],
+            [.. node.List("considerations").Select(step => Consideration.Read(step, negation))],
             node.Text("audience"),
             Endings.ToDictionary(e => e, e => GuideOutcome.Read(outcomes.Get(e)))
         );

@@ -81,7 +81,8 @@ internal sealed class LanguageFolder
         var before = problems.Count;
         var phrases = ReadFile("phrases.yaml", node => Phrases.Read(node, Language));
         var commands = ReadFile("commands.yaml", CommandWords.Read);
-        var guide = ReadFile("guide.yaml", GuideContent.Read);
+        var negation = ReadFile("negation.yaml", Negation.Read);
+        var guide = negation is null ? null : ReadFile("guide.yaml", node => GuideContent.Read(node, negation));
         var tips = ReadList("tips.yaml", "tips", Tip.Read);
         var posts = ReadList("posts.yaml", "posts", SharePost.Read);
         var changeDay = ReadFile("change-day.yaml", ChangeDay.Read);
@@ -90,7 +91,9 @@ internal sealed class LanguageFolder
         var contacts = ReadList("contacts.yaml", "contacts", Contact.Read);
         var campaign = ReadFile("campaign.yaml", Campaign.Read);
 
-        var platforms = ReadFile("platforms.yaml", PlatformTable.Read);
+        var platforms = negation is null
+            ? null
+            : ReadFile("platforms.yaml", node => PlatformTable.Read(node, negation));
         var spelling = Learnt?.Spelling ?? ReadFile("spelling.yaml", Spelling.Read);
         var sensitive = spelling is null ? null : ReadFile("in-need.yaml", node => NeedTopics.Read(node, spelling));
         var screening = ReadFile("screening.yaml", ScreeningWords.Read);

@@ -1,5 +1,4 @@
 using ToolkitBot.Toolkit.Content;
-using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Toolkit.Guide;
 
@@ -13,10 +12,8 @@ public static class GuideReader
     public static StepReading Read(Consideration consideration, IReadOnlyCollection<string> choiceIds, string? ownWords)
     {
         var words = string.IsNullOrWhiteSpace(ownWords) ? null : ownWords.Trim();
-        var typed = words is null ? null : new WordReader(words);
-        var choices = consideration
-            .Choices.Where(c => choiceIds.Contains(c.Id) || (typed?.HasAny(c.Words) ?? false))
-            .ToList();
+        var said = consideration.Finder.Find(words ?? "");
+        var choices = consideration.Choices.Where(c => choiceIds.Contains(c.Id) || said.Contains(c)).ToList();
 
         // Who types what stands on a button means that button, whatever else its words might say.
         if (consideration.Choices.FirstOrDefault(c => IsLabel(c, words)) is { } named)

@@ -2,51 +2,56 @@ using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Toolkit.Platforms;
 
-/// <summary>Finds platforms by name in a text, and tells those that are wanted from those turned down.</summary>
+/// <summary>Finds platforms by name in a text: rows of the table, and platforms that it does not have.</summary>
 internal sealed class PlatformNames
 {
-    private readonly PhraseBook<string> names;
-    private readonly PhraseBook<string> letters;
-    private readonly PhraseBook<bool> refusals;
+    private readonly PhraseBook<NamedPlatform> names;
+    private readonly PhraseBook<NamedPlatform> letters;
+    private readonly Negation negation;
 
-    public PlatformNames(IEnumerable<Platform> platforms, IEnumerable<string> turnedDown)
+    public PlatformNames(IReadOnlyList<Platform> platforms, IReadOnlyList<UnknownPlatform> unknown, Negation negation)
     {
-        var all = platforms
-            .SelectMany(p => p.Names.Append(p.Name).Select(n => (n, p.Id)))
-            .ToLookup(n => n.n.Trim().Length == 1);
-        names = new(all[false].DistinctBy(n => string.Join(' ', WishText.Stems(n.n))));
+        this.negation = negation;
+        var rows = platforms.SelectMany(p => p.Names.Append(p.Name).Select(name => (name, new NamedPlatform(p, null))));
+        var others = unknown.SelectMany(u => u.Names.Select(name => (name, new NamedPlatform(u.Nearest, u))));
+        var all = rows.Concat(others).ToLookup(entry => entry.name.Trim().Length == 1);
+        names = new(all[false].DistinctBy(entry => string.Join(' ', PhraseBook<Slot>.StemsOf(entry.name))));
         letters = new(all[true]);
-        refusals = new(turnedDown.Select(phrase => (phrase, true)));
     }
 
-    public IEnumerable<string> Stems => names.Stems.Concat(refusals.Stems);
+    public IEnumerable<string> Phrases => names.Phrases;
 
-    /// <summary>Ids of the platforms named in the text, in its order, each once.</summary>
-    public (IReadOnlyList<string> Named, IReadOnlyList<string> TurnedDown) Find(List<string> text)
+    /// <summary>The names in the text, in its order.</summary>
+    public List<PhraseHit<NamedPlatform>> Find(string text, List<Token> words, List<string> stems)
     {
-        // A single letter ("X") is a name only when nothing else stands there: elsewhere it is a kiss.
-        if (text.Count == 1 && text[0].Length == 1)
+        var hits = names.Find(stems);
+        var single = letters
+            .FindAll(stems)
+            .Where(hit =>
+                IsName(text, words, stems, hit.Start) && !hits.Exists(h => h.Start <= hit.Start && hit.Start < h.End)
+            );
+        return [.. hits.Concat(single).OrderBy(hit => hit.Start)];
+    }
+
+    /// <summary>
+    /// A single letter ("X") is a name where it stands alone, behind a no or a small word ("on x"), beside an "or", or as
+    /// a capital inside a sentence. Elsewhere it is a kiss.
+    /// </summary>
+    private bool IsName(string text, List<Token> words, List<string> stems, int at)
+    {
+        if (words.Count == 1)
         {
-            return ([.. letters.Find(text).Select(hit => hit.Meaning)], []);
+            return true;
         }
 
-        var refused = refusals.Find(text).Select(hit => hit.Start + hit.Length).ToHashSet();
-        var named = new List<string>();
-        var turnedDown = new List<string>();
-        foreach (var hit in names.Find(text))
-        {
-            // "already on Facebook/LinkedIn" turns down both: what is refused reaches the next name.
-            if (refused.Contains(hit.Start))
-            {
-                turnedDown.Add(hit.Meaning);
-                refused.Add(hit.Start + hit.Length);
-            }
-            else
-            {
-                named.Add(hit.Meaning);
-            }
-        }
-
-        return ([.. named.Distinct()], [.. turnedDown.Distinct().Except(named)]);
+        var isLed = at > 0 && words[at - 1].Stop == '\0' && negation.Leads(stems, at);
+        var isJoined = at + 1 < words.Count && words[at].Stop == '\0' && negation.Joins(stems, at + 1);
+        var isCapital = char.IsUpper(text[words[at].Start]) && at + 1 < words.Count;
+        return isLed || isJoined || isCapital;
     }
 }
+
+/// <summary>A platform that was named.</summary>
+/// <param name="Row">Its row of the table, or the nearest one.</param>
+/// <param name="Unknown">Set where the table does not have it.</param>
+internal readonly record struct NamedPlatform(Platform Row, UnknownPlatform? Unknown);

@@ -23,9 +23,22 @@ public sealed record PlatformSlots
     /// <summary>Ids of platforms named as not wanted ("instead of Facebook").</summary>
     public IReadOnlyList<string> TurnedDown { get; init; } = [];
 
+    /// <summary>Slots that are not wanted ("no video").</summary>
+    public IReadOnlyList<(SlotKind Kind, string Id)> Against { get; init; } = [];
+
+    /// <summary>Platforms named as possible that the table does not have; the nearest row of each is in <see cref="Named"/>.</summary>
+    public IReadOnlyList<UnknownPlatform> Unknown { get; init; } = [];
+
     /// <summary>Whether no slot is filled and no platform named.</summary>
     public bool IsEmpty =>
-        Audiences.Count + Purposes.Count + Materials.Count + Times.Count + Named.Count + TurnedDown.Count == 0;
+        Audiences.Count
+            + Purposes.Count
+            + Materials.Count
+            + Times.Count
+            + Named.Count
+            + TurnedDown.Count
+            + Against.Count
+        == 0;
 
     /// <summary>The filled slots of one kind.</summary>
     public IReadOnlyList<string> Of(SlotKind kind) =>
@@ -61,6 +74,7 @@ public sealed record PlatformSlots
             Materials = Materials.Count > 0 ? Materials : earlier.Materials,
             Times = Times.Count > 0 ? Times : earlier.Times,
             TurnedDown = [.. earlier.TurnedDown.Except(Named).Union(TurnedDown)],
+            Against = [.. earlier.Against.Where(slot => !Of(slot.Kind).Contains(slot.Id)).Union(Against)],
         };
 
     /// <summary>Everything of both.</summary>
@@ -73,5 +87,7 @@ public sealed record PlatformSlots
             Times = [.. Times.Union(other.Times)],
             Named = [.. Named.Union(other.Named)],
             TurnedDown = [.. TurnedDown.Union(other.TurnedDown)],
+            Against = [.. Against.Union(other.Against)],
+            Unknown = [.. Unknown.Union(other.Unknown)],
         };
 }

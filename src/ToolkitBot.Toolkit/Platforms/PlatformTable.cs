@@ -13,7 +13,8 @@ public sealed class PlatformTable
         string advice,
         IReadOnlyList<Slot> slots,
         IReadOnlyList<Platform> platforms,
-        IReadOnlyList<string> turnedDown
+        IReadOnlyList<UnknownPlatform> unknown,
+        WishWords wishes
     )
     {
         Advice = advice;
@@ -21,13 +22,17 @@ public sealed class PlatformTable
         Slots = slots;
         byId = platforms.ToDictionary(p => p.Id, StringComparer.Ordinal);
         this.slots = slots.ToDictionary(slot => (slot.Kind, slot.Id));
-        PlatformNames = new(platforms, turnedDown);
-        AskStems = [.. platforms.Select(p => p.Asks.Select(WishText.Stems).ToArray())];
-        Words = new(
-            PlatformNames
-                .Stems.Concat(slots.SelectMany(slot => slot.Words).SelectMany(WishText.Stems))
-                .Concat(AskStems.SelectMany(asks => asks).SelectMany(stems => stems))
-        );
+        Negation = wishes.Negation;
+        PlatformNames = new(platforms, unknown, Negation);
+        AskStems = [.. platforms.Select(p => p.Asks.Select(PhraseBook<Slot>.StemsOf).ToArray())];
+        List<string> phrases =
+        [
+            .. PlatformNames.Phrases,
+            .. slots.SelectMany(slot => slot.Words),
+            .. platforms.SelectMany(platform => platform.Asks),
+        ];
+        Words = new(phrases.Concat(Negation.Phrases));
+        Sense = new(wishes, phrases.SelectMany(PhraseBook<Slot>.StemsOf));
     }
 
     /// <summary>The honest advice that goes with every recommendation.</summary>
@@ -41,14 +46,18 @@ public sealed class PlatformTable
 
     internal PlatformNames PlatformNames { get; }
 
-    internal KnownWords Words { get; }
+    internal Negation Negation { get; }
+
+    internal WishSense Sense { get; }
+
+    internal Vocabulary Words { get; }
 
     /// <summary>The example wishes of each row, read once for everything that goes by their words.</summary>
     internal IReadOnlyList<IReadOnlyList<List<string>>> AskStems { get; }
 
     /// <summary>Reads the table from <c>platforms.yaml</c>.</summary>
     /// <exception cref="ContentException">Something in the file cannot be used; names the line.</exception>
-    public static PlatformTable Read(ContentNode file) => PlatformTableReader.Read(file);
+    public static PlatformTable Read(ContentNode file, Negation negation) => PlatformTableReader.Read(file, negation);
 
     /// <summary>The slots of one kind, for its buttons.</summary>
     public IEnumerable<Slot> SlotsOf(SlotKind kind) => Slots.Where(slot => slot.Kind == kind);
@@ -65,7 +74,17 @@ public sealed class PlatformTable
     /// </summary>
     public IReadOnlyList<Platform> Named(string text)
     {
-        var (named, turnedDown) = PlatformNames.Find(Words.Read(text));
-        return [.. named.Concat(turnedDown).Select(id => byId[id])];
+        var words = Tokeniser.Words(text);
+        var stems = Words.Read(words);
+        var hits = PlatformNames.Find(text, words, stems);
+        var said = Negation.Of(words, stems, hits.ConvertAll(hit => new Thing(hit.Start, hit.Length, ThingSort.Tool)));
+        return
+        [
+            .. hits.Select((hit, at) => (hit.Meaning, IsTurnedDown: said[at] == Said.TurnedDown))
+                .Where(named => named.Meaning.Unknown is null)
+                .OrderBy(named => named.IsTurnedDown)
+                .Select(named => named.Meaning.Row)
+                .Distinct(),
+        ];
     }
 }

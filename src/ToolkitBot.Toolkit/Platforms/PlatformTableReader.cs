@@ -14,16 +14,63 @@ internal static class PlatformTableReader
         ("times", SlotKind.Time),
     ];
 
-    public static PlatformTable Read(ContentNode file)
+    public static PlatformTable Read(ContentNode file, Negation negation)
     {
-        file.Only(["advice", "efforts", "turnedDown", .. SlotLists.Select(list => list.Key), "platforms"]);
+        file.Only([
+            "advice",
+            "efforts",
+            "reaching",
+            "small",
+            "unknown",
+            .. SlotLists.Select(list => list.Key),
+            "platforms",
+        ]);
         var slots = SlotLists.SelectMany(list => ReadSlots(file.List(list.Key), list.Kind)).ToList();
         var efforts = ReadEfforts(file.Get("efforts"));
         var rows = file.List("platforms");
         var platforms = rows.Select(row => ReadPlatform(row, slots, efforts)).ToList();
         RefuseRepeats(rows, platforms);
-        return new(file.Text("advice"), slots, platforms, file.TextsOrEmpty("turnedDown"));
+        return new(
+            file.Text("advice"),
+            slots,
+            platforms,
+            ReadUnknown(file, platforms),
+            new(file.Texts("reaching"), file.Texts("small"), negation)
+        );
     }
+
+    private static List<UnknownPlatform> ReadUnknown(ContentNode file, List<Platform> platforms)
+    {
+        var known = platforms
+            .SelectMany(p => p.Names.Append(p.Name).Select(name => (Name: Plain(name), p.Id)))
+            .DistinctBy(name => name.Name)
+            .ToDictionary(name => name.Name, name => name.Id, StringComparer.Ordinal);
+        var unknown = new List<UnknownPlatform>();
+        foreach (var entry in file.ListOrEmpty("unknown"))
+        {
+            entry.Only("name", "names", "nearest", "why");
+            if (platforms.Find(p => p.Id == entry.Text("nearest")) is not { } nearest)
+            {
+                throw entry.Get("nearest").Problem($"'{entry.Text("nearest")}' is no id of a row under 'platforms'.");
+            }
+
+            foreach (var name in entry.Texts("names"))
+            {
+                if (!known.TryAdd(Plain(name), entry.Text("name")) && known[Plain(name)] != entry.Text("name"))
+                {
+                    throw entry
+                        .Get("names")
+                        .Problem($"'{name}' is a name of '{known[Plain(name)]}' already; leave it to one of the two.");
+                }
+            }
+
+            unknown.Add(new(entry.Text("name"), entry.Texts("names"), nearest, entry.Text("why")));
+        }
+
+        return unknown;
+    }
+
+    private static string Plain(string name) => string.Join(' ', PhraseBook<Slot>.StemsOf(name));
 
     private static IEnumerable<Slot> ReadSlots(IReadOnlyList<ContentNode> entries, SlotKind kind)
     {
@@ -150,7 +197,7 @@ internal static class PlatformTableReader
 
             foreach (var name in platform.Names)
             {
-                var plain = string.Join(' ', WishText.Stems(name));
+                var plain = Plain(name);
                 if (owners.TryGetValue(plain, out var owner) && owner != platform.Id)
                 {
                     throw rows[i]

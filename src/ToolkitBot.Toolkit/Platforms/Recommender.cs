@@ -43,14 +43,36 @@ public sealed class Recommender
     /// <summary>The ranking for free words alone.</summary>
     public IReadOnlyList<Recommendation> Recommend(string text) => Recommend(PlatformSlots.None, text);
 
-    /// <summary>Two or three platforms, best first; none where nothing is known of the wish.</summary>
+    /// <summary>Two or three platforms, best first; none where too little is known of the wish.</summary>
     /// <param name="slots">What was picked; slots found in the text are added to it.</param>
     /// <param name="text">The wish in the person's own words, if there is one.</param>
-    public IReadOnlyList<Recommendation> Recommend(PlatformSlots slots, string? text = null)
+    public IReadOnlyList<Recommendation> Recommend(PlatformSlots slots, string? text = null) =>
+        Read(slots, text).Ranking;
+
+    /// <summary>The same with what was understood of the wish, so that the person can be asked for the rest.</summary>
+    public WishReading Read(PlatformSlots slots, string? text = null)
     {
-        List<string> stems = text is null ? [] : table.Words.Read(text);
-        var known = slots.And(finder.Find(stems));
-        var alike = likeness.Of(stems);
+        var found = finder.Read(text ?? "");
+        var known = slots.And(found.Slots);
+        var (understanding, audience) = Wanted(slots)
+            ? (Understanding.Enough, null)
+            : table.Sense.Of(found.Stems, known);
+        var people = audience is { } range ? found.Words[range] : [];
+        var ranking = understanding == Understanding.Enough ? Rank(known, likeness.Of(found.Stems)) : [];
+        return new(
+            ranking.Count == 0 && understanding == Understanding.Enough ? Understanding.Nothing : understanding,
+            ranking,
+            known,
+            people.Count == 0 ? null : text![people[0].Start..people[^1].End],
+            known.Unknown
+        );
+    }
+
+    private static bool Wanted(PlatformSlots picked) =>
+        Enum.GetValues<SlotKind>().Any(kind => picked.Of(kind).Count > 0) || picked.Named.Count > 0;
+
+    private List<Recommendation> Rank(PlatformSlots known, double[]? alike)
+    {
         if (known.IsEmpty && alike is null)
         {
             return [];
@@ -58,7 +80,7 @@ public sealed class Recommender
 
         var ranked = table
             .Platforms.Select((platform, i) => (platform, Score: Score(platform, known, alike?[i])))
-            .Where(row => !known.TurnedDown.Contains(row.platform.Id))
+            .Where(row => !IsTurnedDown(row.platform, known))
             .OrderByDescending(row => row.Score)
             .ToList();
         return
@@ -68,6 +90,21 @@ public sealed class Recommender
                 .Where((row, i) => i < 2 || row.Score >= ThirdWorthShowing * ranked[0].Score)
                 .Select(row => Explain(row.platform, row.Score, known)),
         ];
+    }
+
+    /// <summary>Turned down by name, or because what it lives on is ("no video"), unless it was asked for.</summary>
+    private static bool IsTurnedDown(Platform platform, PlatformSlots known)
+    {
+        if (known.TurnedDown.Contains(platform.Id) || known.Named.Contains(platform.Id))
+        {
+            return known.TurnedDown.Contains(platform.Id);
+        }
+
+        var against = known.Against.Where(slot => slot.Kind == SlotKind.Material).Select(slot => slot.Id).ToList();
+        return against.Exists(id => platform.WeightOf(SlotKind.Material, id) == 3)
+            && !platform.SpeaksFor.Any(weight =>
+                weight.Key.Kind == SlotKind.Material && weight.Value >= 2 && !against.Contains(weight.Key.Id)
+            );
     }
 
     private static double Score(Platform platform, PlatformSlots known, double? alike)
@@ -85,6 +122,7 @@ public sealed class Recommender
     {
         double score = 0;
         double shares = 0;
+        double against = 0;
         foreach (var (kind, share) in Shares)
         {
             if (known.Of(kind) is { Count: > 0 } ids)
@@ -92,9 +130,14 @@ public sealed class Recommender
                 score += share * ids.Average(id => platform.WeightOf(kind, id) / 3.0);
                 shares += share;
             }
+
+            foreach (var (_, id) in known.Against.Where(slot => slot.Kind == kind))
+            {
+                against += share * platform.WeightOf(kind, id) / 3.0;
+            }
         }
 
-        return shares == 0 ? 0 : score / shares;
+        return (shares == 0 ? 0 : score / shares) - against;
     }
 
     private Recommendation Explain(Platform platform, double score, PlatformSlots known)

@@ -3,13 +3,14 @@ using ToolkitBot.Toolkit.Words;
 namespace ToolkitBot.Toolkit.Platforms;
 
 /// <summary>
-/// Finds in free words who shall be reached, what for, with what, in how much time, and which platforms
-/// are named. Forgives slips of the finger and the endings of words; the same text always finds the same.
+/// Finds in free words who shall be reached, what for, with what, in how much time, which platforms are named, and
+/// which of all these are turned down. Forgives slips of the finger and the endings of words; the same text always
+/// finds the same.
 /// </summary>
 public sealed class SlotFinder
 {
     private readonly PlatformTable table;
-    private readonly PhraseBook<Slot>[] books;
+    private readonly (SlotKind Kind, PhraseBook<Slot> Book)[] books;
 
     public SlotFinder(PlatformTable table)
     {
@@ -17,29 +18,78 @@ public sealed class SlotFinder
         books =
         [
             .. Enum.GetValues<SlotKind>()
-                .Select(kind => new PhraseBook<Slot>(
-                    table.SlotsOf(kind).SelectMany(slot => slot.Words.Select(word => (word, slot)))
-                )),
+                .Select(kind =>
+                    (
+                        kind,
+                        new PhraseBook<Slot>(table.SlotsOf(kind).SelectMany(slot => slot.Words.Select(w => (w, slot))))
+                    )
+                ),
         ];
     }
 
     /// <summary>The slots found in the text; all empty where it says nothing of the kind.</summary>
-    public PlatformSlots Find(string text) => Find(table.Words.Read(text));
+    public PlatformSlots Find(string text) => Read(text).Slots;
 
-    internal PlatformSlots Find(List<string> stems)
+    /// <summary>The slots found, and the words that are left when those turned down are taken out.</summary>
+    internal FoundWish Read(string text)
     {
-        var (named, turnedDown) = table.PlatformNames.Find(stems);
-        return new()
-        {
-            Audiences = Ids(SlotKind.Audience, stems),
-            Purposes = Ids(SlotKind.Purpose, stems),
-            Materials = Ids(SlotKind.Material, stems),
-            Times = Ids(SlotKind.Time, stems),
-            Named = named,
-            TurnedDown = turnedDown,
-        };
+        var words = Tokeniser.Words(text);
+        var stems = table.Words.Read(words);
+        var names = table.PlatformNames.Find(text, words, stems);
+        var found = books.SelectMany(book => book.Book.Find(stems)).ToList();
+        List<Thing> things =
+        [
+            .. names.Select(hit => new Thing(
+                hit.Start,
+                hit.Length,
+                IsMade(hit, found) ? ThingSort.Made : ThingSort.Tool
+            )),
+            .. found.Select(hit => new Thing(hit.Start, hit.Length, SortOf(hit.Meaning))),
+        ];
+        var said = table.Negation.Of(words, stems, things);
+        var slots = Slots(names, found, said);
+        var turnedDown = things.Where((_, i) => said[i] == Said.TurnedDown).ToList();
+        var wanted = Enumerable
+            .Range(0, words.Count)
+            .Where(at => !turnedDown.Exists(thing => thing.Start <= at && at < thing.End))
+            .ToList();
+        return new([.. wanted.Select(at => words[at])], [.. wanted.Select(at => stems[at])], slots);
     }
 
-    private string[] Ids(SlotKind kind, List<string> stems) =>
-        [.. books[(int)kind].Find(stems).Select(hit => hit.Meaning.Id).Distinct()];
+    // "Video" names a platform and something that one makes: having a film turns nothing down.
+    private static bool IsMade(PhraseHit<NamedPlatform> name, List<PhraseHit<Slot>> found) =>
+        found.Exists(hit => hit.Meaning.Kind == SlotKind.Material && hit.Start == name.Start);
+
+    private static ThingSort SortOf(Slot slot) => slot.Kind == SlotKind.Material ? ThingSort.Made : ThingSort.Other;
+
+    private static PlatformSlots Slots(List<PhraseHit<NamedPlatform>> names, List<PhraseHit<Slot>> found, Said[] said)
+    {
+        var refused = names.Where((_, i) => said[i] == Said.TurnedDown).Select(hit => hit.Meaning).ToHashSet();
+        var wanted = names.Select(hit => hit.Meaning).Where(name => !refused.Contains(name)).Distinct().ToList();
+        var against = found
+            .Where((_, i) => said[names.Count + i] == Said.TurnedDown)
+            .Select(hit => hit.Meaning)
+            .Distinct()
+            .ToList();
+        var slots = found.Select(hit => hit.Meaning).Except(against).ToList();
+        return new()
+        {
+            Audiences = Ids(SlotKind.Audience),
+            Purposes = Ids(SlotKind.Purpose),
+            Materials = Ids(SlotKind.Material),
+            Times = Ids(SlotKind.Time),
+            Against = [.. against.Select(slot => (slot.Kind, slot.Id))],
+            Named = [.. wanted.Select(name => name.Row.Id).Distinct()],
+            TurnedDown = [.. refused.Where(name => name.Unknown is null).Select(name => name.Row.Id).Distinct()],
+            Unknown = [.. wanted.Select(name => name.Unknown).OfType<UnknownPlatform>()],
+        };
+
+        string[] Ids(SlotKind kind) => [.. slots.Where(slot => slot.Kind == kind).Select(slot => slot.Id).Distinct()];
+    }
 }
+
+/// <summary>A wish taken apart.</summary>
+/// <param name="Words">Its words without those of what is turned down.</param>
+/// <param name="Stems">The stem of each.</param>
+/// <param name="Slots">What was found.</param>
+internal sealed record FoundWish(List<Token> Words, List<string> Stems, PlatformSlots Slots);

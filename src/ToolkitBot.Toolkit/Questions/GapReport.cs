@@ -60,7 +60,7 @@ public sealed class GapReport(Spelling spelling)
     private HashSet<string> Matter(string text)
     {
         var words = spelling.Words(text);
-        var matter = words.Where(word => !Empty.Contains(word)).Select(WordStem.Of).ToHashSet(StringComparer.Ordinal);
+        var matter = words.Where(word => !Empty.Contains(word)).Select(Stemmer.Of).ToHashSet(StringComparer.Ordinal);
         return matter.Count > 0 ? matter : words.ToHashSet(StringComparer.Ordinal);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class QuestionFeatures(Spelling spelling) : TextFeatures
     {
         var (words, letters) = (parts[0], parts[1]);
         var typed = spelling.Words(text);
-        var stems = typed.ConvertAll(WordStem.Of);
+        var stems = typed.ConvertAll(Stemmer.Of);
         Single(typed, stems, words);
         Pairs(stems, words);
         Kinds(typed, stems, words);

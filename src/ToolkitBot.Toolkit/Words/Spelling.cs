@@ -107,30 +107,14 @@ public sealed class Spelling
         return words;
     }
 
-    private static List<string> Split(string text)
-    {
-        var words = new List<string>();
-        var word = new StringBuilder();
-        foreach (var character in text)
-        {
-            if (char.IsLetterOrDigit(character) || character is '%' or '£' or '&')
-            {
-                word.Append(char.ToLowerInvariant(character));
-            }
-            else if (character is not ('\'' or '\u2019' or '\u200b' or '\u00ad') && word.Length > 0)
-            {
-                words.Add(word.ToString());
-                word.Clear();
-            }
-        }
-
-        if (word.Length > 0)
-        {
-            words.Add(word.ToString());
-        }
-
-        return words;
-    }
+    // A sign counts where the list has a word for it: "mums & dads".
+    private List<string> Split(string text) =>
+        [
+            .. Tokeniser
+                .Split(text)
+                .Where(token => !token.IsSign || asMeant.ContainsKey(token.Text))
+                .Select(token => token.Text),
+        ];
 
     private static string Shortened(string word)
     {

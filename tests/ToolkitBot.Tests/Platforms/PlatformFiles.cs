@@ -1,5 +1,6 @@
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Platforms;
+using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Tests.Platforms;
 
@@ -14,7 +15,12 @@ internal static class PlatformFiles
     public static Recommender Recommender { get; } = new(Table);
 
     public static PlatformTable Read(string yaml) =>
-        PlatformTable.Read(ContentNode.ReadText(yaml, "en/platforms.yaml"));
+        PlatformTable.Read(
+            ContentNode.ReadText(yaml, "en/platforms.yaml"),
+            Negation.Read(
+                ContentNode.ReadFile(Path.Combine(Root, "content", "en", "negation.yaml"), "en/negation.yaml")
+            )
+        );
 
     /// <summary>Lines of wish, tab, acceptable platforms with commas between.</summary>
     public static IReadOnlyList<(string Text, string[] Platforms)> Wishes(string file) =>

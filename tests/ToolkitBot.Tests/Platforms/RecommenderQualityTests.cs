@@ -18,6 +18,14 @@ public sealed class RecommenderQualityTests(ITestOutputHelper output)
     public void Nine_of_ten_wishes_written_after_the_examples_get_the_right_platform_first() =>
         Assert.True(FirstChoice("later-wishes.tsv", PlatformFiles.Wishes("later-wishes.tsv")) >= 0.9);
 
+    [Theory]
+    [InlineData("acceptable-wishes.tsv", 0.95)]
+    [InlineData("latest-wishes.tsv", 0.9)]
+    public void Wishes_get_a_platform_that_is_acceptable(string file, double wanted)
+    {
+        Assert.True(FirstChoice(file, PlatformFiles.Wishes(file)) >= wanted);
+    }
+
     [SharedQuestionsFact]
     public void Nine_of_ten_shared_questions_get_the_right_platform_first()
     {

@@ -11,7 +11,7 @@ namespace ToolkitBot.Toolkit.Screening.Learnt;
 public sealed class LearntScreen
 {
     /// <summary>Changes whenever the same examples would give another model.</summary>
-    public const string Version = "4";
+    public const string Version = "5";
 
     /// <summary>Turns margins into probabilities.</summary>
     private const double Sharpness = 5;

@@ -25,7 +25,7 @@ internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
     {
         var screened = ScreenText.Read(lists.Openings.Level(FoldedText.Fold(text).Text), lists);
         var words = screened.Plain.Words;
-        var stems = words.Select(word => WordStem.Of(word.Key)).ToList();
+        var stems = words.Select(word => Stemmer.Of(word.Key)).ToList();
         for (var i = 0; i < stems.Count; i++)
         {
             parts[0].Add(Hash('1', stems[i]));

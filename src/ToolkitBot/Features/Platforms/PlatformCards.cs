@@ -19,9 +19,13 @@ internal sealed record PlatformAskCard(
 
 /// <summary>Data of <c>recommendation</c>.</summary>
 /// <param name="Understood">What was understood of the wish, or null.</param>
+/// <param name="TurnedDown">What was understood as not wanted, or null.</param>
+/// <param name="NoRow">A word on platforms asked for that the table does not have, or null.</param>
 internal sealed record RecommendationCard(
     string Title,
     string? Understood,
+    string? TurnedDown,
+    string? NoRow,
     string Section,
     IReadOnlyList<RecommendedPlatform> Platforms,
     string Advice,

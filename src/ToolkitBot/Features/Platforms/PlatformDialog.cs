@@ -148,14 +148,14 @@ internal sealed class PlatformDialog : Dialog<PlatformState>
 
     private void Recommend(Turn turn, PlatformState state)
     {
-        var ranked = turn.Language.Recommender.Recommend(state.Slots, state.Wish);
-        if (ranked.Count == 0)
+        var reading = turn.Language.Recommender.Read(state.Slots, state.Wish);
+        if (reading.Ranking.Count == 0)
         {
-            ShowInPlace(turn, state, turn.Words["platform.nothing-understood"]);
+            ShowInPlace(turn, state, PlatformView.Problem(turn, reading));
             return;
         }
 
-        turn.ShowInPlace("recommendation", PlatformView.Recommendation(turn, ranked, state.Slots, state.Wish));
+        turn.ShowInPlace("recommendation", PlatformView.Recommendation(turn, reading));
         Close(turn, state with { Step = Answer });
     }
 

@@ -21,22 +21,27 @@ internal static class PlatformView
             problem
         );
 
-    public static RecommendationCard Recommendation(
-        Turn turn,
-        IReadOnlyList<Recommendation> ranked,
-        PlatformSlots slots,
-        string? wish
-    )
+    /// <summary>What is asked for where too little was understood to recommend.</summary>
+    public static string Problem(Turn turn, WishReading reading) =>
+        reading.Audience is { } audience
+            ? turn.Words.Format("platform.audience-unknown", ("audience", audience))
+            : turn.Words["platform.nothing-understood"];
+
+    public static RecommendationCard Recommendation(Turn turn, WishReading reading)
     {
-        var found = wish is null ? slots : slots.And(turn.Language.Slots.Find(wish));
-        var labels = Enum.GetValues<SlotKind>()
-            .SelectMany(kind => found.Of(kind).Select(id => turn.Content.Platforms.FindSlot(kind, id)?.Label))
+        var (ranked, found) = (reading.Ranking, reading.Slots);
+        var labels = Labels(turn, Enum.GetValues<SlotKind>().SelectMany(kind => found.Of(kind).Select(id => (kind, id))));
+        var not = found
+            .TurnedDown.Select(id => turn.Content.Platforms.Find(id)?.Name)
             .OfType<string>()
+            .Concat(Labels(turn, found.Against))
             .ToList();
         var best = ranked[0].Platform;
         return new(
             turn.Words.Format("platform.recommendation", ("platform", best.Name)),
             labels.Count == 0 ? null : turn.Words.Format("platform.understood", ("slots", string.Join(", ", labels))),
+            not.Count == 0 ? null : turn.Words.Format("platform.turned-down", ("slots", string.Join(", ", not))),
+            reading.Unknown.Count == 0 ? null : string.Join(' ', reading.Unknown.Select(unknown => Honest(turn, unknown))),
             best.Section,
             [
                 .. ranked.Select(
@@ -56,6 +61,17 @@ internal static class PlatformView
             PledgeOf(turn, best)
         );
     }
+
+    private static string Honest(Turn turn, UnknownPlatform unknown) =>
+        turn.Words.Format(
+            "platform.no-row",
+            ("name", unknown.Name),
+            ("nearest", unknown.Nearest.Name),
+            ("why", unknown.Why)
+        );
+
+    private static List<string> Labels(Turn turn, IEnumerable<(SlotKind Kind, string Id)> slots) =>
+        [.. slots.Select(slot => turn.Content.Platforms.FindSlot(slot.Kind, slot.Id)?.Label).OfType<string>()];
 
     public static PlatformCard Row(Turn turn, Platform row) =>
         new(

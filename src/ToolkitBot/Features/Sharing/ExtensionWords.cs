@@ -10,8 +10,6 @@ internal sealed class ExtensionWords
     private const double InText = 3;
     private const double Begun = 0.7;
     private const double Slipped = 0.5;
-    private const int FewestLettersForASlip = 4;
-    private const int FewestLettersForTwo = 8;
 
     private readonly IReadOnlyList<string> title;
     private readonly IReadOnlyList<string> text;
@@ -65,56 +63,12 @@ internal sealed class ExtensionWords
             {
                 best = Math.Max(best, Begun);
             }
-            else if (best < Slipped && IsSlip(typed, word))
+            else if (best < Slipped && Slips.Begin(typed, word))
             {
                 best = Slipped;
             }
         }
 
         return best;
-    }
-
-    /// <summary>
-    /// Whether the typed letters are the beginning of the word, or all of it, with a letter added, missing, wrong or
-    /// swapped; two such slips in a long word. People rarely miss the first letter, so it must be right.
-    /// </summary>
-    private static bool IsSlip(string typed, string word)
-    {
-        if (typed.Length < FewestLettersForASlip || word.Length < FewestLettersForASlip || typed[0] != word[0])
-        {
-            return false;
-        }
-
-        var most = typed.Length >= FewestLettersForTwo ? 2 : 1;
-        return Distance(typed, word) <= most;
-    }
-
-    /// <summary>Fewest slips between the typed letters and any beginning of the word.</summary>
-    private static int Distance(string typed, string word)
-    {
-        var length = Math.Min(word.Length, typed.Length + 2);
-        var (before, last, next) = (new int[length + 1], new int[length + 1], new int[length + 1]);
-        for (var j = 0; j <= length; j++)
-        {
-            last[j] = j;
-        }
-
-        for (var i = 1; i <= typed.Length; i++)
-        {
-            next[0] = i;
-            for (var j = 1; j <= length; j++)
-            {
-                var wrong = typed[i - 1] == word[j - 1] ? 0 : 1;
-                next[j] = Math.Min(last[j - 1] + wrong, Math.Min(last[j], next[j - 1]) + 1);
-                if (i > 1 && j > 1 && typed[i - 1] == word[j - 2] && typed[i - 2] == word[j - 1])
-                {
-                    next[j] = Math.Min(next[j], before[j - 2] + 1);
-                }
-            }
-
-            (before, last, next) = (last, next, before);
-        }
-
-        return last.Min();
     }
 }

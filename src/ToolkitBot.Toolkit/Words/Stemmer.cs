@@ -1,11 +1,12 @@
 namespace ToolkitBot.Toolkit.Words;
 
 /// <summary>Takes common English endings off a word, so that "recruiting" and "recruit" count as one.</summary>
-internal static class WordStem
+internal static class Stemmer
 {
     public static string Of(string word)
     {
-        if (word.Length < 4)
+        // "News" is no plural: cut, it would meet every "new".
+        if (word.Length < 4 || word == "news")
         {
             return word;
         }

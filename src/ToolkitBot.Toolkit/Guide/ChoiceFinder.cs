@@ -1,0 +1,37 @@
+using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Words;
+
+namespace ToolkitBot.Toolkit.Guide;
+
+/// <summary>Finds the choices of one consideration in free words: their phrases, with at most two other words between.</summary>
+internal sealed class ChoiceFinder
+{
+    private const int WordsBetween = 2;
+
+    private readonly PhraseBook<(GuideChoice Choice, bool SaysNo)> phrases;
+    private readonly Vocabulary vocabulary;
+    private readonly Negation negation;
+
+    public ChoiceFinder(IReadOnlyList<GuideChoice> choices, Negation negation)
+    {
+        this.negation = negation;
+        phrases = new(
+            choices.SelectMany(choice => choice.Words.Select(words => (words, (choice, negation.IsIn(words))))),
+            WordsBetween
+        );
+        vocabulary = new(phrases.Phrases.Concat(negation.Phrases));
+    }
+
+    /// <summary>The choices that the words name and do not deny. A phrase that itself says no ("no time") cannot be denied.</summary>
+    public HashSet<GuideChoice> Find(string text)
+    {
+        var words = Tokeniser.Words(text);
+        var stems = vocabulary.Read(words);
+        var hits = phrases.FindAll(stems).ToList();
+        var said = negation.Of(words, stems, hits.ConvertAll(hit => new Thing(hit.Start, hit.Length, ThingSort.Made)));
+        return
+        [
+            .. hits.Where((hit, i) => hit.Meaning.SaysNo || said[i] == Said.Wanted).Select(hit => hit.Meaning.Choice),
+        ];
+    }
+}
