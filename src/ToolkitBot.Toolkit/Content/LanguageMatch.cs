@@ -12,14 +12,10 @@ internal static class LanguageMatch
     // Inside these every language has its own words, so only the file itself must be there.
     private static readonly HashSet<string> OwnWords =
     [
-    private static readonly HashSet<string> OwnWords =
-    [
         "dates.yaml",
         "in-need.yaml",
         "negation.yaml",
         "screening.yaml",
-        "spelling.yaml",
-    ];
         "spelling.yaml",
     ];
 

@@ -25,7 +25,7 @@ internal sealed class NeedFeatures(Spelling spelling, IReadOnlyDictionary<string
         var shown = new List<string>(typed.Count + 2) { Edge };
         foreach (var word in typed)
         {
-            var stem = WordStem.Of(word);
+            var stem = Stemmer.Of(word);
             words.Add(stem);
             shown.Add(KindOf(word, stem) ?? stem);
             Pieces(word, ShortestPiece, LongestPiece, parts[1]);

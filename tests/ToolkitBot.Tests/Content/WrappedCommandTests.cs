@@ -70,9 +70,9 @@ public sealed class WrappedCommandTests
     [Theory]
     [MemberData(nameof(Wrappers))]
     public void Wrapped_words_are_still_the_command(string before, string after) =>
-        Assert.Empty(
-            All.Where(c => c.Typed.Any(char.IsLetter))
-                .Where(c => Words.Match(before + c.Typed + after)?.Command != c.Command)
+        Assert.DoesNotContain(
+            All.Where(c => c.Typed.Any(char.IsLetter)),
+            c => Words.Match(before + c.Typed + after)?.Command != c.Command
         );
 
     [Theory]

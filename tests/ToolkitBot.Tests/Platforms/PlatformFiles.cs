@@ -18,7 +18,7 @@ internal static class PlatformFiles
         PlatformTable.Read(
             ContentNode.ReadText(yaml, "en/platforms.yaml"),
             Negation.Read(
-                ContentNode.ReadFile(Path.Combine(Root, "content", "en", "negation.yaml"), "en/negation.yaml")
+                ContentNode.ReadFile(Repository.Of("content", "en", "negation.yaml"), "en/negation.yaml")
             )
         );
 
