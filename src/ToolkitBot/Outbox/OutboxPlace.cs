@@ -1,5 +1,3 @@
-using ToolkitBot.Storage.Entities;
-
 namespace ToolkitBot.Outbox;
 
 /// <summary>How an outbox row names the place it goes to.</summary>

@@ -45,7 +45,7 @@ internal sealed partial class WallPages(PageAssets assets, LanguagePacks languag
             ["lang"] => language.Id,
             ["look"] => look,
             ["access"] => settings.IsLocal ? "open" : "teams",
-            ["retention"] => language.Content.Phrases.Plural("pages.privacy.kept", settings.RetentionDays),
+            ["retention"] => language.Content.Phrases.Plural("pages.privacy.kept", settings.Pledges.RetentionDays),
             ["campaign.name"] => language.Content.Campaign.Name,
             ["campaign.about"] => language.Content.Campaign.About,
             ["words"] => Words(language.Content.Phrases),
