@@ -14,6 +14,7 @@ return await CommandLine.RunAsync(
     {
         var builder = WebApplication.CreateSlimBuilder(CommandLine.Options(args));
         var settings = builder.AddSettings();
+        builder.AddServer(settings);
         builder.AddStorage();
         builder.AddTeams();
         builder.AddLanguages(settings);

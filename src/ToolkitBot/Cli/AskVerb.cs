@@ -23,9 +23,9 @@ internal static class AskVerb
             );
         }
 
-        var load = ContentLoader.Load(settings.ContentPath);
+        var load = ContentLoader.Load(settings.Content.Path);
         var library = load.Library ?? throw new StartException(load.Problems[0].ToString());
-        var languages = new LanguagePacks(library, settings.ContentPath);
+        var languages = new LanguagePacks(library, settings.Content.Path);
         await languages.CatchUpAsync(cancellationToken);
         var english = languages.For(ContentLibrary.English);
         if (question is not null)

@@ -9,10 +9,13 @@ internal static class ContentCheck
 {
     public static int Run(BotSettings settings, TextWriter output)
     {
-        var problems = ContentLoader.Load(settings.ContentPath).Problems.Select(problem => problem.ToString()).ToList();
+        var problems = ContentLoader
+            .Load(settings.Content.Path)
+            .Problems.Select(problem => problem.ToString())
+            .ToList();
         try
         {
-            CardDeck.Load(settings.CardsPath);
+            CardDeck.Load(settings.Content.CardsPath);
         }
         catch (CardDeckException e)
         {

@@ -41,7 +41,7 @@ internal static class ExportVerb
         CancellationToken cancellationToken
     )
     {
-        var database = StorageRoom.Open(Verbs.Settings());
+        var database = StorageSetup.Open(Verbs.Settings());
         if (!await database.IsReadyAsync(cancellationToken))
         {
             throw new StartException(

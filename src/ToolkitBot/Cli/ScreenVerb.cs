@@ -88,7 +88,7 @@ internal static class ScreenVerb
 
     private static PledgeScreen Screen()
     {
-        var folder = Verbs.Settings().ContentPath;
+        var folder = Verbs.Settings().Content.Path;
         var load = ContentLoader.Load(folder);
         var library = load.Library ?? throw new StartException(load.Problems[0].ToString());
         return new PledgeRules(library.Languages["en"], folder).Screen;

@@ -61,7 +61,7 @@ internal static class Verbs
         package.SetAction(given =>
             PackageVerb.Run(
                 new PackageOptions(
-                    Settings().AppPackagePath,
+                    Settings().Content.AppPackagePath,
                     given.GetRequiredValue(appId),
                     given.GetRequiredValue(domain),
                     given.GetRequiredValue(file)

@@ -1,5 +1,6 @@
 using ToolkitBot.Features.Answers;
 using ToolkitBot.Features.Campaigns;
+using ToolkitBot.Features.Letters;
 using ToolkitBot.Features.Platforms;
 using ToolkitBot.Features.Pledges;
 using ToolkitBot.Features.Pledges.Keeping;
@@ -10,6 +11,7 @@ using ToolkitBot.Features.Sharing;
 using ToolkitBot.Features.Tips;
 using ToolkitBot.Features.Walk;
 using ToolkitBot.Features.Welcome;
+using ToolkitBot.Outbox;
 using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features;
@@ -29,6 +31,12 @@ internal static class FeaturesSetup
         services.AddSingleton<PledgeDesk>().AddSingleton<PledgePosting>().AddSingleton<PostViewers>();
         services.AddDialog<PledgeDialog>().AddRoom<PledgeRoom>();
         services.AddRoom<PledgeKeeping>().AddRoom<PledgeJoining>().AddRoom<PledgeDigests>().AddRoom<PledgeApproval>();
+        services.AddSingleton<PersonLetters>().AddSingleton<UndeliveredNotice>();
+        services.AddSingleton<IOutboxSender, ChannelPoster>();
+        services.AddSingleton<IOutboxSender, ApprovalSender>();
+        services.AddSingleton<IOutboxSender, FollowUpSender>();
+        services.AddSingleton<IOutboxSender, NoticeSender>();
+        services.AddSingleton<IOutboxSender, ForgetSender>();
         services.AddSingleton<CampaignBook>().AddRoom<CampaignRoom>();
         services.AddRoom<PrivacyRoom>();
         services.AddSingleton<Retention>().AddHostedService(provider => provider.GetRequiredService<Retention>());

@@ -21,7 +21,7 @@ internal sealed partial class ContentWatch(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var (words, drawn) = (Stamp(settings.ContentPath, "*.yaml"), Stamp(settings.CardsPath, "*.json"));
+        var (words, drawn) = (Stamp(settings.Content.Path, "*.yaml"), Stamp(settings.Content.CardsPath, "*.json"));
         using var timer = new PeriodicTimer(Interval, clock);
         while (await timer.WaitForNextTickAsync(stoppingToken))
         {
@@ -39,13 +39,13 @@ internal sealed partial class ContentWatch(
 
     private async Task<(long Words, long Drawn)> LookAsync(long words, long drawn, CancellationToken cancellationToken)
     {
-        var newWords = Stamp(settings.ContentPath, "*.yaml");
+        var newWords = Stamp(settings.Content.Path, "*.yaml");
         if (newWords != words)
         {
             await ReadWordsAsync(cancellationToken);
         }
 
-        var newDrawn = Stamp(settings.CardsPath, "*.json");
+        var newDrawn = Stamp(settings.Content.CardsPath, "*.json");
         if (newDrawn != drawn)
         {
             ReadCards();
@@ -56,7 +56,7 @@ internal sealed partial class ContentWatch(
 
     private async Task ReadWordsAsync(CancellationToken cancellationToken)
     {
-        var load = ContentLoader.Load(settings.ContentPath);
+        var load = ContentLoader.Load(settings.Content.Path);
         if (load.Library is { } library)
         {
             await languages.ReplaceAsync(library, cancellationToken);
@@ -72,7 +72,7 @@ internal sealed partial class ContentWatch(
     {
         try
         {
-            cards.Replace(CardDeck.Load(settings.CardsPath));
+            cards.Replace(CardDeck.Load(settings.Content.CardsPath));
             Log.CardsRead(logger);
         }
         catch (CardDeckException e)

@@ -12,9 +12,9 @@ internal static class LanguagesSetup
         var services = builder.Services;
 
         // Reading them is half of a start, so it begins while the web server is being made.
-        var content = Task.Run(() => Content(settings.ContentPath));
-        var cards = Task.Run(() => Cards(settings.CardsPath));
-        services.AddSingleton(_ => new LanguagePacks(content.GetAwaiter().GetResult(), settings.ContentPath));
+        var content = Task.Run(() => Content(settings.Content.Path));
+        var cards = Task.Run(() => Cards(settings.Content.CardsPath));
+        services.AddSingleton(_ => new LanguagePacks(content.GetAwaiter().GetResult(), settings.Content.Path));
         services.AddHostedService<AnswerWarmUp>();
         services.AddSingleton(_ => new CardRoom(cards.GetAwaiter().GetResult()));
         services.AddHostedService<ContentWatch>();

@@ -1,17 +1,15 @@
-using System.Globalization;
-using Microsoft.EntityFrameworkCore;
-using ToolkitBot.Features.Campaigns;
 using ToolkitBot.Protocol.Connector;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Storage.Tables;
 
 namespace ToolkitBot.Outbox;
 
-/// <summary>What becomes of a send that failed: a pause and another attempt, or the end, of which the campaign's owners are told.</summary>
+/// <summary>What becomes of a send that failed: a pause and another attempt, or the end.</summary>
 internal sealed partial class DeadLetters(
     Database database,
     OutboxStore store,
-    OutboxQueue queue,
+    OutboxSenders senders,
     TimeProvider clock,
     ILogger<DeadLetters> logger
 )
@@ -74,59 +72,19 @@ internal sealed partial class DeadLetters(
 
     private static TimeSpan Spread(TimeSpan pause) => pause * (0.8 + (0.4 * Random.Shared.NextDouble()));
 
-    /// <summary>The end for these rows; the reason is a name, never words of theirs.</summary>
-    public Task GiveUpAsync(IReadOnlyList<OutboxMessage> rows, string reason, CancellationToken cancellationToken)
-    {
-        var ids = rows.Select(row => row.Id).ToList();
-        return database.Writes.RunAsync(
+    /// <summary>The end for these rows; the reason is a name, never words of theirs. Their senders do what follows.</summary>
+    public Task GiveUpAsync(IReadOnlyList<OutboxMessage> rows, string reason, CancellationToken cancellationToken) =>
+        database.Writes.RunAsync(
             async (scope, token) =>
             {
-                var now = clock.GetUtcNow();
-                await scope
-                    .Db.Outbox.Where(row => ids.Contains(row.Id))
-                    .ExecuteUpdateAsync(
-                        set =>
-                            set.SetProperty(row => row.FinishedAt, now)
-                                .SetProperty(row => row.DeadReason, reason)
-                                // The key is free again: a later change of the pledge may try anew.
-                                .SetProperty(
-                                    row => row.UniqueKey,
-                                    row => row.Kind == OutboxKinds.Post ? null : row.UniqueKey
-                                ),
-                        token
-                    );
-                await TellOwnersAsync(scope, rows, now, token);
+                await OutboxTable.GiveUpAsync(scope, rows, reason, clock.GetUtcNow(), token);
+                foreach (var kind in rows.GroupBy(row => row.Kind, StringComparer.Ordinal))
+                {
+                    await senders.Of(kind.Key).GivenUpAsync(scope, [.. kind], token);
+                }
             },
             cancellationToken
         );
-    }
-
-    /// <summary>One message a day and owner, however many letters are dead. Of a message to an owner nobody is told.</summary>
-    private async Task TellOwnersAsync(
-        CommitScope scope,
-        IReadOnlyList<OutboxMessage> rows,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
-    {
-        var pledge = rows.Where(row => row.Kind is OutboxKinds.Post or OutboxKinds.FollowUp)
-            .Select(row => row.PledgeId)
-            .FirstOrDefault();
-        var campaign = await scope
-            .Db.Campaigns.AsNoTracking()
-            .Where(c => scope.Db.Pledges.Any(p => p.Id == pledge && p.CampaignId == c.Id))
-            .FirstOrDefaultAsync(cancellationToken);
-        if (campaign is null)
-        {
-            return;
-        }
-
-        foreach (var owner in CampaignOwners.Of(campaign))
-        {
-            var key = string.Create(CultureInfo.InvariantCulture, $"dead:{campaign!.Id}:{now:yyyy-MM-dd}:{owner}");
-            await queue.TellAsync(scope, owner, null, new("campaign.dead-letters"), key, cancellationToken);
-        }
-    }
 
     private static partial class Log
     {

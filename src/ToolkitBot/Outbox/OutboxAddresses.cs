@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Protocol.Connector;
+using ToolkitBot.Protocol.Turns;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Storage.Tables;
 using ToolkitBot.Turns;
 
 namespace ToolkitBot.Outbox;
@@ -10,8 +12,8 @@ namespace ToolkitBot.Outbox;
 /// <summary>From a place to an address: what the Connector needs to speak there.</summary>
 internal sealed class OutboxAddresses(
     Database database,
-    ConversationBook book,
-    [FromKeyedServices(OutboxRoom.PumpConnector)] ConnectorClient connector
+    IUndeliverable undeliverable,
+    [FromKeyedServices(OutboxSetup.PumpConnector)] ConnectorClient connector
 )
 {
     /// <summary>A channel, or a conversation otherwise known.</summary>
@@ -50,7 +52,7 @@ internal sealed class OutboxAddresses(
         }
         catch (ConnectorException e) when (e.Fault.Reference != ReferenceAdvice.Keep)
         {
-            await book.NoteAsync(place, e, CancellationToken.None);
+            await undeliverable.NoteAsync(place, e, CancellationToken.None);
             throw;
         }
     }
@@ -94,14 +96,8 @@ internal sealed class OutboxAddresses(
         database.Writes.RunAsync(
             async (scope, token) =>
             {
-                if (!await scope.Db.Conversations.AnyAsync(c => c.Id == record.Id, token))
-                {
-                    scope.Db.Conversations.Add(record);
-                }
-
-                await scope
-                    .Db.People.Where(p => p.Key == personKey)
-                    .ExecuteUpdateAsync(set => set.SetProperty(p => p.PersonalConversationId, record.Id), token);
+                await ConversationsTable.AddAsync(scope, record, token);
+                await PeopleTable.RememberChatAsync(scope, personKey, record.Id, token);
             },
             cancellationToken
         );

@@ -19,7 +19,7 @@ internal sealed partial class OutboxPump(
     OutboxStore store,
     Database database,
     DeadLetters deadLetters,
-    IEnumerable<IOutboxSender> senders,
+    OutboxSenders senders,
     OutboxSignal signal,
     TimeProvider clock,
     ILogger<OutboxPump> logger
@@ -32,9 +32,6 @@ internal sealed partial class OutboxPump(
     private static readonly TimeSpan BetweenRenewals = TimeSpan.FromSeconds(2);
 
     private readonly ConcurrentDictionary<string, Task> underWay = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, IOutboxSender> byKind = senders
-        .SelectMany(sender => sender.Kinds.Select(kind => (kind, sender)))
-        .ToDictionary(pair => pair.kind, pair => pair.sender, StringComparer.Ordinal);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -151,7 +148,7 @@ internal sealed partial class OutboxPump(
     {
         try
         {
-            return await byKind[due[0].Kind].PackAsync(due, stopping);
+            return await senders.Of(due[0].Kind).PackAsync(due, stopping);
         }
         catch (Exception e) when (e is not (OperationCanceledException or System.Data.Common.DbException))
         {

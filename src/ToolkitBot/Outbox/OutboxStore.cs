@@ -1,7 +1,7 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Storage.Tables;
 
 namespace ToolkitBot.Outbox;
 
@@ -29,12 +29,12 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
         await using var connection = await database.OpenReadConnectionAsync(cancellationToken);
         await using var command = connection.CreateCommand();
         command.CommandText = """
-            SELECT o.conversation_id FROM outbox o
-            LEFT JOIN outbox_leases l ON l.conversation_id = o.conversation_id
+            SELECT o.place FROM outbox o
+            LEFT JOIN outbox_leases l ON l.place = o.place
             WHERE o.finished_at IS NULL AND o.due_at <= @now
-              AND (l.conversation_id IS NULL
+              AND (l.place IS NULL
                    OR ((l.owner = @me OR l.until <= @now) AND (l.paused_until IS NULL OR l.paused_until <= @now)))
-            GROUP BY o.conversation_id ORDER BY MIN(o.due_at) LIMIT @limit
+            GROUP BY o.place ORDER BY MIN(o.due_at) LIMIT @limit
             """;
         command.With("@now", database.Time(clock.GetUtcNow())).With("@me", me).With("@limit", MostPlaces);
         var found = new List<string>();
@@ -50,22 +50,9 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
     /// <summary>Takes a place; null where somebody else was faster.</summary>
     public async Task<HeldLease?> TakeAsync(string place, CancellationToken cancellationToken)
     {
+        var now = clock.GetUtcNow();
         var sends = await database.Writes.RunAsync(
-            async (scope, token) =>
-            {
-                var now = clock.GetUtcNow();
-                await using var command = scope.Command(
-                    """
-                    INSERT INTO outbox_leases (conversation_id, owner, until, sends) VALUES (@place, @me, @until, '')
-                    ON CONFLICT (conversation_id) DO UPDATE SET owner = excluded.owner, until = excluded.until
-                    WHERE outbox_leases.owner = @me OR outbox_leases.until <= @now
-                    RETURNING sends
-                    """
-                );
-                command.With("@place", place).With("@me", me);
-                command.With("@until", database.Time(now + LeaseTime)).With("@now", database.Time(now));
-                return (string?)await command.ExecuteScalarAsync(token);
-            },
+            (scope, token) => LeasesTable.TakeAsync(scope, place, me, now, now + LeaseTime, token),
             cancellationToken
         );
         return sends is null ? null : new HeldLease(place, SendRecord.Read(sends));
@@ -86,7 +73,6 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
     )
     {
         lease.Sends.Add(clock.GetUtcNow());
-        var ids = rows.Select(row => row.Id).ToList();
         return database.Writes.RunAsync(
             async (scope, token) =>
             {
@@ -95,9 +81,7 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
                     return false;
                 }
 
-                await scope
-                    .Db.Outbox.Where(row => ids.Contains(row.Id))
-                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Attempts, row => row.Attempts + 1), token);
+                await OutboxTable.CountAttemptAsync(scope, rows, 1, token);
                 return true;
             },
             cancellationToken
@@ -105,17 +89,11 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
     }
 
     /// <summary>Takes back the attempt that was noted before a call which says nothing about these rows.</summary>
-    public Task DoNotCountAsync(IReadOnlyList<OutboxMessage> rows, CancellationToken cancellationToken)
-    {
-        var ids = rows.Select(row => row.Id).ToList();
-        return database.Writes.RunAsync(
-            (scope, token) =>
-                scope
-                    .Db.Outbox.Where(row => ids.Contains(row.Id) && row.Attempts > 0)
-                    .ExecuteUpdateAsync(set => set.SetProperty(row => row.Attempts, row => row.Attempts - 1), token),
+    public Task DoNotCountAsync(IReadOnlyList<OutboxMessage> rows, CancellationToken cancellationToken) =>
+        database.Writes.RunAsync(
+            (scope, token) => OutboxTable.CountAttemptAsync(scope, rows, -1, token),
             cancellationToken
         );
-    }
 
     /// <summary>What is due at a place, oldest first.</summary>
     public async Task<IReadOnlyList<OutboxMessage>> DueAsync(
@@ -128,35 +106,29 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
         await using var db = database.Read();
         return await db
             .Outbox.AsNoTracking()
-            .Where(row => row.ConversationId == place && row.FinishedAt == null && row.DueAt <= now)
+            .Where(row => row.Place == place && row.FinishedAt == null && row.DueAt <= now)
             .OrderBy(row => row.Id)
             .Take(limit)
             .ToListAsync(cancellationToken);
     }
 
     /// <summary>Gives a place back after a short quiet time, with a pause where the service needs one.</summary>
-    public Task ReleaseAsync(HeldLease lease, TimeSpan pause, CancellationToken cancellationToken) =>
-        database.Writes.RunAsync(
-            async (scope, token) =>
-            {
-                var now = clock.GetUtcNow();
-                await using var command = scope.Command(
-                    "UPDATE outbox_leases SET until = @until, paused_until = @pause WHERE conversation_id = @place AND owner = @me"
-                );
-                command.With("@until", database.Time(now + QuietTime)).With("@pause", database.Time(now + pause));
-                command.With("@place", lease.Place).With("@me", me);
-                await command.ExecuteNonQueryAsync(token);
-            },
+    public Task ReleaseAsync(HeldLease lease, TimeSpan pause, CancellationToken cancellationToken)
+    {
+        var now = clock.GetUtcNow();
+        return database.Writes.RunAsync(
+            (scope, token) => LeasesTable.ReleaseAsync(scope, lease.Place, me, now + QuietTime, now + pause, token),
             cancellationToken
         );
-
-    private async Task<bool> RenewAsync(CommitScope scope, HeldLease lease, CancellationToken cancellationToken)
-    {
-        await using var command = scope.Command(
-            "UPDATE outbox_leases SET until = @until, sends = @sends WHERE conversation_id = @place AND owner = @me"
-        );
-        command.With("@until", database.Time(clock.GetUtcNow() + LeaseTime)).With("@sends", lease.Sends.ToString());
-        command.With("@place", lease.Place).With("@me", me);
-        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
     }
+
+    private Task<bool> RenewAsync(CommitScope scope, HeldLease lease, CancellationToken cancellationToken) =>
+        LeasesTable.RenewAsync(
+            scope,
+            lease.Place,
+            me,
+            lease.Sends.ToString(),
+            clock.GetUtcNow() + LeaseTime,
+            cancellationToken
+        );
 }

@@ -18,11 +18,14 @@ internal sealed record Parcel
     public required Func<CommitScope, string?, CancellationToken, Task> SettleAsync { get; init; }
 }
 
-/// <summary>Makes parcels of rows of its kinds.</summary>
+/// <summary>Sends rows of its kinds, and knows what follows. A feature brings one for each thing that it sends.</summary>
 internal interface IOutboxSender
 {
     IReadOnlyList<string> Kinds { get; }
 
     /// <summary>The next parcel for the first row; it may take more of the due rows of the same place along.</summary>
     Task<Parcel> PackAsync(IReadOnlyList<OutboxMessage> due, CancellationToken cancellationToken);
+
+    /// <summary>These rows are given up; in the transaction that notes it.</summary>
+    Task GivenUpAsync(CommitScope scope, IReadOnlyList<OutboxMessage> rows, CancellationToken cancellationToken);
 }

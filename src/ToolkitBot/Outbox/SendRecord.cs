@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ToolkitBot.Outbox;
 
 /// <summary>
-/// When a place was sent to of late, in a text that is stored with its lease: single sends of the last half minute, and
+/// Recent send times of a place, in a text that is stored with its lease: single sends of the last half minute, and
 /// counts by five minutes of the last hour. With it an instance that takes a place over keeps to the limits that the
 /// one before has used up.
 /// </summary>

@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
@@ -39,6 +40,9 @@ internal sealed class CommitScope(
 
     /// <summary>A time as this database keeps it, for plain statements.</summary>
     public object Time(DateTimeOffset time) => database.Time(time);
+
+    /// <summary>What a time is to this database, for a parameter that has none.</summary>
+    public DbType TimeType => database.TimeType;
 
     /// <summary>Writes what the context holds, if one was made.</summary>
     public Task SaveAsync(CancellationToken cancellationToken) =>

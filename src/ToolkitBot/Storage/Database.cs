@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 
 namespace ToolkitBot.Storage;
@@ -32,6 +33,9 @@ internal abstract class Database
 
     /// <summary>A time as this database keeps it.</summary>
     public abstract object Time(DateTimeOffset time);
+
+    /// <summary>The type of such a time.</summary>
+    public abstract DbType TimeType { get; }
 
     /// <summary>SQL for being one of the texts of a parameter that holds <see cref="List"/>.</summary>
     public abstract string IsAmong(string parameter);

@@ -21,6 +21,23 @@ internal static class PlainSql
         return command;
     }
 
+    /// <summary>Runs a statement inside the scope's transaction, and returns how many rows it wrote.</summary>
+    public static async Task<int> RunAsync(
+        this CommitScope scope,
+        string text,
+        Action<DbCommand> fill,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var command = scope.Command(text);
+        fill(command);
+        return await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Gives a parameter a time as the scope's database keeps it, or none.</summary>
+    public static DbCommand At(this DbCommand command, string name, CommitScope scope, DateTimeOffset? time) =>
+        command.With(name, time is { } known ? scope.Time(known) : null, time is null ? scope.TimeType : null);
+
     /// <summary>Gives a parameter its value; one that may be null needs its type, which PostgreSQL asks for.</summary>
     /// <param name="name">As in the statement, its sign included: without it SQLite looks for it under every sign, every time.</param>
     public static DbCommand With(this DbCommand command, string name, object? value, DbType? type = null)

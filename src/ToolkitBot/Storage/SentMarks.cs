@@ -1,4 +1,5 @@
 using ToolkitBot.Protocol.Turns;
+using ToolkitBot.Storage.Tables;
 
 namespace ToolkitBot.Storage;
 
@@ -41,15 +42,7 @@ internal sealed class SentMarks(Database database)
         try
         {
             await database.Writes.RunAsync(
-                async (scope, token) =>
-                {
-                    // The replies go once they are sent: their words have no business here any longer.
-                    await using var command = scope.Command(
-                        $"UPDATE turns SET sent = @sent, unsent = NULL WHERE id {database.IsAmong("@ids")}"
-                    );
-                    command.With("@sent", true).With("@ids", database.List(batch.Ids));
-                    await command.ExecuteNonQueryAsync(token);
-                },
+                (scope, token) => TurnsTable.MarkSentAsync(scope, database, batch.Ids, token),
                 CancellationToken.None
             );
             batch.Written.SetResult();

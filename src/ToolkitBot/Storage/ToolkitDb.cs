@@ -94,11 +94,11 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
             outbox.ToTable("outbox").HasKey(o => o.Id);
             outbox.Property(o => o.Id).ValueGeneratedOnAdd();
             outbox.HasIndex(o => o.UniqueKey).IsUnique();
-            outbox.HasIndex(o => new { o.DueAt, o.ConversationId }).HasFilter("finished_at is null");
-            outbox.HasIndex(o => o.PledgeId);
-            outbox.HasIndex(o => o.PersonKey);
+            outbox.HasIndex(o => new { o.DueAt, o.Place }).HasFilter("finished_at is null");
+            outbox.HasIndex(o => o.Subject);
+            outbox.HasIndex(o => o.Place);
         });
-        model.Entity<OutboxLease>().ToTable("outbox_leases").HasKey(l => l.ConversationId);
+        model.Entity<OutboxLease>().ToTable("outbox_leases").HasKey(l => l.Place);
         model
             .Entity<Tally>()
             .ToTable("tallies")

@@ -1,7 +1,7 @@
-using System.Data;
-using System.Data.Common;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Protocol.Turns;
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Storage.Tables;
 
 namespace ToolkitBot.Storage;
 
@@ -65,38 +65,21 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
         marks.AddAsync(id).WaitAsync(cancellationToken);
 
     public Task KeepSendingAsync(TurnId id, CancellationToken cancellationToken) =>
-        PostponeAsync(id, SendingTime, cancellationToken);
-
-    public Task LeaveUnsentAsync(UnsentTurn left, TimeSpan wait, CancellationToken cancellationToken) =>
         database.Writes.RunAsync(
-            async (scope, token) =>
-            {
-                await using var command = scope.Command(
-                    "UPDATE turns SET unsent = @unsent, sending_until = @until WHERE id = @turn AND sent = @sent"
-                );
-                command
-                    .With("@unsent", UnsentReplies.Write(left.Reference, left.Replies))
-                    .With("@until", database.Time(clock.GetUtcNow() + wait))
-                    .With("@turn", left.Id.Value)
-                    .With("@sent", false);
-                await command.ExecuteNonQueryAsync(token);
-            },
+            (scope, token) => TurnsTable.KeepSendingAsync(scope, id.Value, clock.GetUtcNow() + SendingTime, token),
             cancellationToken
         );
 
-    private Task PostponeAsync(TurnId id, TimeSpan by, CancellationToken cancellationToken) =>
+    public Task LeaveUnsentAsync(UnsentTurn left, TimeSpan wait, CancellationToken cancellationToken) =>
         database.Writes.RunAsync(
-            async (scope, token) =>
-            {
-                await using var command = scope.Command(
-                    "UPDATE turns SET sending_until = @until WHERE id = @turn AND sent = @sent"
-                );
-                command
-                    .With("@until", database.Time(clock.GetUtcNow() + by))
-                    .With("@turn", id.Value)
-                    .With("@sent", false);
-                await command.ExecuteNonQueryAsync(token);
-            },
+            (scope, token) =>
+                TurnsTable.LeaveUnsentAsync(
+                    scope,
+                    left.Id.Value,
+                    UnsentReplies.Write(left.Reference, left.Replies),
+                    clock.GetUtcNow() + wait,
+                    token
+                ),
             cancellationToken
         );
 
@@ -104,15 +87,7 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
     {
         var now = clock.GetUtcNow();
         var claimed = await database.Writes.RunAsync(
-            async (scope, token) =>
-            {
-                await using var command = scope.Command(
-                    "UPDATE turns SET sending_until = @until WHERE id = @turn AND sent = @sent AND sending_until <= @now"
-                );
-                command.With("@until", database.Time(now + SendingTime)).With("@turn", id.Value);
-                command.With("@sent", false).With("@now", database.Time(now));
-                return await command.ExecuteNonQueryAsync(token) == 1;
-            },
+            (scope, token) => TurnsTable.ClaimAsync(scope, id.Value, now, now + SendingTime, token),
             cancellationToken
         );
         return claimed ? await FindAsync(id, cancellationToken) : null;
@@ -121,18 +96,9 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
     public async Task<IReadOnlyList<TurnId>> FindUnsentAsync(int limit, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenReadConnectionAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText =
-            "SELECT id FROM turns WHERE sent = false AND sending_until <= @now ORDER BY sending_until LIMIT @limit";
-        command.With("@now", database.Time(clock.GetUtcNow())).With("@limit", limit);
-        var found = new List<TurnId>();
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            found.Add(new TurnId(reader.GetString(0)));
-        }
-
-        return found;
+        var now = database.Time(clock.GetUtcNow());
+        var found = await TurnsTable.FindUnsentAsync(connection, now, limit, cancellationToken);
+        return [.. found.Select(id => new TurnId(id))];
     }
 
     /// <summary>Forgets turns that are sent and too old to be delivered again; a token lives an hour, so a day is plenty.</summary>
@@ -142,15 +108,7 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
         do
         {
             gone = await database.Writes.RunAsync(
-                async (scope, token) =>
-                {
-                    // In small pieces: on SQLite every turn waits for the one writer.
-                    await using var command = scope.Command(
-                        "DELETE FROM turns WHERE id IN (SELECT id FROM turns WHERE committed_at < @old AND sent = @sent LIMIT 500)"
-                    );
-                    command.With("@old", database.Time(clock.GetUtcNow() - KeptFor)).With("@sent", true);
-                    return await command.ExecuteNonQueryAsync(token);
-                },
+                (scope, token) => TurnsTable.RemoveSentAsync(scope, clock.GetUtcNow() - KeptFor, token),
                 cancellationToken
             );
         } while (gone > 0);
@@ -159,17 +117,13 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
     private async Task<UnsentTurn?> FindAsync(TurnId id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenReadConnectionAsync(cancellationToken);
-        await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT unsent, committed_at FROM turns WHERE id = @turn AND unsent IS NOT NULL";
-        command.With("@turn", id.Value);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        if (!await reader.ReadAsync(cancellationToken))
+        if (await TurnsTable.UnsentOfAsync(connection, id.Value, cancellationToken) is not { } kept)
         {
             return null;
         }
 
-        var (reference, replies) = UnsentReplies.Read(reader.GetFieldValue<byte[]>(0));
-        return new UnsentTurn(id, reference, replies, reader.Time(1));
+        var (reference, replies) = UnsentReplies.Read(kept.Unsent);
+        return new UnsentTurn(id, reference, replies, kept.CommittedAt);
     }
 
     private async Task<CommitOutcome> WriteAsync(
@@ -182,7 +136,18 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
         await WriteTurnAsync(commit, unsent, scope, cancellationToken);
         if (commit.Result.State is { } state)
         {
-            await WriteStateAsync(commit, state, scope, cancellationToken);
+            var user = commit.Reference.User;
+            var person = PersonKey.Of(commit.Reference.Conversation.TenantId, user?.AadObjectId, user?.Id);
+            var now = clock.GetUtcNow();
+            await StatesTable.WriteAsync(
+                scope,
+                commit.Key.Value,
+                person,
+                state,
+                commit.SeenVersion,
+                now,
+                cancellationToken
+            );
         }
 
         foreach (var effect in commit.Result.Effects)
@@ -201,55 +166,20 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
     )
     {
         var now = clock.GetUtcNow();
-        await using var command = scope.Command(
-            """
-            INSERT INTO turns (id, state_key, unsent, answer_status, answer_body, sent, sending_until, committed_at)
-            VALUES (@turn, @key, @unsent, @status, @body, @sent, @until, @now)
-            ON CONFLICT DO NOTHING
-            """
-        );
-        command.With("@turn", commit.Id.Value).With("@key", commit.Key.Value);
-        command.With("@unsent", unsent, DbType.Binary);
-        command.With("@status", commit.Result.Answer?.Status, DbType.Int32);
-        command.With("@body", commit.Result.Answer?.Body, DbType.String);
-        command.With("@sent", unsent is null).With("@until", database.Time(now + SendingTime));
-        command.With("@now", database.Time(now));
-        if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
+        var turn = new TurnRecord
+        {
+            Id = commit.Id.Value,
+            StateKey = commit.Key.Value,
+            Unsent = unsent,
+            AnswerStatus = commit.Result.Answer?.Status,
+            AnswerBody = commit.Result.Answer?.Body,
+            Sent = unsent is null,
+            SendingUntil = now + SendingTime,
+            CommittedAt = now,
+        };
+        if (!await TurnsTable.AddAsync(scope, turn, cancellationToken))
         {
             throw new TurnTakenException();
-        }
-    }
-
-    private async Task WriteStateAsync(
-        TurnCommit commit,
-        string state,
-        CommitScope scope,
-        CancellationToken cancellationToken
-    )
-    {
-        await using var command = scope.Command(
-            commit.SeenVersion == 0
-                ? """
-                INSERT INTO states (key, person_key, json, version, updated_at) VALUES (@key, @person, @json, 1, @now)
-                ON CONFLICT DO NOTHING
-                """
-                : "UPDATE states SET json = @json, version = version + 1, updated_at = @now WHERE key = @key AND version = @seen"
-        );
-        command.With("@key", commit.Key.Value).With("@json", state).With("@now", database.Time(clock.GetUtcNow()));
-        if (commit.SeenVersion == 0)
-        {
-            var user = commit.Reference.User;
-            var tenant = commit.Reference.Conversation.TenantId;
-            command.With("@person", PersonKey.Of(tenant, user?.AadObjectId, user?.Id));
-        }
-        else
-        {
-            command.With("@seen", commit.SeenVersion);
-        }
-
-        if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
-        {
-            throw new ConflictException();
         }
     }
 

@@ -1,4 +1,5 @@
 using ToolkitBot.Storage;
+using ToolkitBot.Storage.Tables;
 
 namespace ToolkitBot.Turns;
 
@@ -14,29 +15,6 @@ internal sealed class PrivateStateEffect(
     DateTimeOffset now
 ) : IEffect
 {
-    public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
-    {
-        await using var command = scope.Command(
-            seenVersion == 0
-                ? """
-                INSERT INTO states (key, person_key, json, version, updated_at) VALUES (@key, @person, @json, 1, @now)
-                ON CONFLICT DO NOTHING
-                """
-                : "UPDATE states SET json = @json, version = version + 1, updated_at = @now WHERE key = @key AND version = @seen"
-        );
-        command.With("@key", key).With("@json", state).With("@now", scope.Time(now));
-        if (seenVersion == 0)
-        {
-            command.With("@person", personKey);
-        }
-        else
-        {
-            command.With("@seen", seenVersion);
-        }
-
-        if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
-        {
-            throw new ConflictException();
-        }
-    }
+    public Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken) =>
+        StatesTable.WriteAsync(scope, key, personKey, state, seenVersion, now, cancellationToken);
 }

@@ -1,4 +1,5 @@
 using ToolkitBot.Cards;
+using ToolkitBot.Features.Letters;
 using ToolkitBot.Protocol.Turns;
 
 namespace ToolkitBot.Turns;

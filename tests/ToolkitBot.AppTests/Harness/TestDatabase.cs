@@ -54,6 +54,13 @@ internal sealed class TestDatabase : IAsyncDisposable
         return await command.ExecuteScalarAsync();
     }
 
+    /// <summary>Each row as a line.</summary>
+    public async Task<IReadOnlyList<string>> LinesAsync(string sql)
+    {
+        await using var connection = await OpenAsync();
+        return await LinesAsync(connection, sql);
+    }
+
     /// <summary>A time as this database keeps it, to be written into a statement.</summary>
     public string Time(DateTimeOffset time) =>
         Kind == StorageKind.PostgreSql
@@ -73,14 +80,8 @@ internal sealed class TestDatabase : IAsyncDisposable
         var lines = new List<string>();
         foreach (var table in tables)
         {
-            await using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT * FROM \"{table}\"";
-            await using var rows = await command.ExecuteReaderAsync();
-            while (await rows.ReadAsync())
-            {
-                var values = Enumerable.Range(0, rows.FieldCount).Select(i => Text(rows.GetName(i), rows.GetValue(i)));
-                lines.Add($"{table}: {string.Join(" | ", values)}");
-            }
+            var rows = await LinesAsync(connection, $"SELECT * FROM \"{table}\"");
+            lines.AddRange(rows.Select(row => $"{table}: {row}"));
         }
 
         return string.Join('\n', lines);
@@ -97,6 +98,21 @@ internal sealed class TestDatabase : IAsyncDisposable
 
         var cluster = await PostgresCluster.RunningAsync();
         await cluster.DropDatabaseAsync(ConnectionString);
+    }
+
+    private static async Task<IReadOnlyList<string>> LinesAsync(DbConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        await using var rows = await command.ExecuteReaderAsync();
+        var lines = new List<string>();
+        while (await rows.ReadAsync())
+        {
+            var values = Enumerable.Range(0, rows.FieldCount).Select(i => Text(rows.GetName(i), rows.GetValue(i)));
+            lines.Add(string.Join(" | ", values));
+        }
+
+        return lines;
     }
 
     private static string Text(string column, object value) =>

@@ -25,7 +25,7 @@ internal static class ChannelTalk
         await bot.Person("amina", "pledges").Opens();
         var until = bot.Database.Time(new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero));
         await bot.Database.ScalarAsync(
-            $"INSERT INTO outbox_leases (conversation_id, owner, until, sends) SELECT channel_id, 'gone', {until}, '' FROM campaigns"
+            $"INSERT INTO outbox_leases (place, owner, until, sends) SELECT channel_id, 'gone', {until}, '' FROM campaigns"
         );
         var authors = Enumerable.Range(1, count).Select(_ => bot.Stranger()).ToList();
         for (var i = 0; i < count; i++)

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using ToolkitBot.AppTests.Harness;
+using ToolkitBot.Features.Pledges;
 using ToolkitBot.LocalTeams.Bot;
 using ToolkitBot.LocalTeams.Connector;
-using ToolkitBot.Outbox;
 
 namespace ToolkitBot.AppTests.Pledges;
 
@@ -80,7 +80,7 @@ public sealed class CrowdTests
             call.Operation == ConnectorOperation.Update && call.ActivityId == post.MessageId
         );
         // A burst is a handful; where it drags on, an edit each time that edits gather.
-        Assert.InRange(edits, 1, Math.Max(8, 3 + (int)(took / OutboxQueue.EditGathers)));
+        Assert.InRange(edits, 1, Math.Max(8, 3 + (int)(took / PledgeLetters.EditGathers)));
     }
 
     private static async Task<long> CountAsync(BotUnderTest bot, string sql) =>

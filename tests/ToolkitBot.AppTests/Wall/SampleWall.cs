@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using ToolkitBot.Features.Pledges;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Storage.Tables;
 using ToolkitBot.Toolkit.Pledges;
 
 namespace ToolkitBot.AppTests.Wall;
@@ -70,7 +71,7 @@ internal sealed class SampleWall(IServiceProvider bot, string tenant)
                 };
                 scope.Db.Pledges.Add(pledge);
                 await scope.Db.SaveChangesAsync(token);
-                await KeptCounts.MoveAsync(scope, CampaignId, null, PledgeFigures.Of(pledge), token);
+                await FiguresTable.MoveAsync(scope, CampaignId, null, PledgeFigures.Of(pledge), token);
             },
             CancellationToken.None
         );
@@ -84,7 +85,7 @@ internal sealed class SampleWall(IServiceProvider bot, string tenant)
                 var before = PledgeFigures.Of(pledge);
                 change(pledge);
                 await scope.Db.SaveChangesAsync(token);
-                await KeptCounts.MoveAsync(scope, CampaignId, before, PledgeFigures.Of(pledge), token);
+                await FiguresTable.MoveAsync(scope, CampaignId, before, PledgeFigures.Of(pledge), token);
             },
             CancellationToken.None
         );

@@ -5,6 +5,7 @@ using ToolkitBot.Features.Pledges;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Storage.Postgres;
+using ToolkitBot.Storage.Tables;
 using ToolkitBot.Toolkit.Pledges;
 
 namespace ToolkitBot.Benchmarks.Wall;
@@ -213,7 +214,7 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
         await scope.Db.SaveChangesAsync(cancellationToken);
         foreach (var part in figures.Values)
         {
-            await KeptCounts.AddAsync(scope, CampaignId, part, cancellationToken);
+            await FiguresTable.AddAsync(scope, CampaignId, part, cancellationToken);
         }
     }
 }

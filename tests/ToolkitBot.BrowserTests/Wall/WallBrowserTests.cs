@@ -5,6 +5,7 @@ using ToolkitBot.LocalTeams.World;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Storage.Sqlite;
+using ToolkitBot.Storage.Tables;
 using ToolkitBot.Toolkit.Pledges;
 
 namespace ToolkitBot.BrowserTests.Wall;
@@ -267,7 +268,7 @@ public sealed class WallBrowserTests(Chromium chromium) : IAsyncLifetime
             {
                 scope.Db.Pledges.Add(pledge);
                 await scope.Db.SaveChangesAsync(token);
-                await KeptCounts.MoveAsync(scope, Campaign, null, PledgeFigures.Of(pledge), token);
+                await FiguresTable.MoveAsync(scope, Campaign, null, PledgeFigures.Of(pledge), token);
             },
             CancellationToken.None
         );

@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Features.Pledges.Posting;
 using ToolkitBot.LocalTeams;
 using ToolkitBot.LocalTeams.Connector;
 using ToolkitBot.LocalTeams.World;
-using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
 
 namespace ToolkitBot.Testing;
@@ -88,7 +88,7 @@ internal sealed partial class Storm(StormSetting setting, Database database)
     {
         await using var db = database.Read();
         return !await db.Outbox.AnyAsync(
-            row => row.Kind == OutboxKinds.Post && row.FinishedAt == null,
+            row => row.Kind == ChannelPoster.Kind && row.FinishedAt == null,
             cancellationToken
         );
     }
@@ -127,7 +127,7 @@ internal sealed partial class Storm(StormSetting setting, Database database)
             Setting = setting,
             Stored = await db.Pledges.CountAsync(cancellationToken),
             GivenUp = await db.Outbox.CountAsync(
-                row => row.Kind == OutboxKinds.Post && row.DeadReason != null,
+                row => row.Kind == ChannelPoster.Kind && row.DeadReason != null,
                 cancellationToken
             ),
             Counted = await db.Campaigns.SumAsync(c => c.Pledged, cancellationToken),

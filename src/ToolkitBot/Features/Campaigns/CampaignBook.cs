@@ -1,7 +1,7 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Storage.Tables;
 using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Features.Campaigns;
@@ -32,31 +32,12 @@ internal sealed class CampaignBook(Database database)
     }
 
     /// <summary>The campaign's record for changing, begun from the content where there is none.</summary>
-    public static async Task<CampaignRecord> OpenAsync(
+    public static Task<CampaignRecord> OpenAsync(
         CommitScope scope,
         Campaign content,
         string tenantId,
         CancellationToken cancellationToken
-    )
-    {
-        var begun = Begin(content, tenantId);
-        await using var command = scope.Command(
-            """
-            INSERT INTO campaigns (id, tenant_id, name, hashtag, starts_on, ends_on, goal, approve_first, owners,
-                                   pledged, joined, done, version)
-            VALUES (@id, @tenant, @name, @hashtag, @starts, @ends, @goal, @approve, @owners, 0, 0, 0, 1)
-            ON CONFLICT (id) DO NOTHING
-            """
-        );
-        command.With("@id", begun.Id).With("@tenant", tenantId).With("@name", begun.Name);
-        command
-            .With("@hashtag", begun.Hashtag, DbType.String)
-            .With("@starts", begun.StartsOn)
-            .With("@ends", begun.EndsOn);
-        command.With("@goal", begun.Goal).With("@approve", begun.ApproveFirst).With("@owners", begun.Owners);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-        return await scope.Db.Campaigns.SingleAsync(c => c.Id == begun.Id, cancellationToken);
-    }
+    ) => CampaignsTable.OpenAsync(scope, Begin(content, tenantId), cancellationToken);
 
     private static CampaignRecord Begin(Campaign content, string tenantId) =>
         new()

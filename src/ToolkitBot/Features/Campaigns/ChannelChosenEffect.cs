@@ -1,7 +1,10 @@
-using System.Data;
 using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Features.Pledges;
+using ToolkitBot.Features.Pledges.Posting;
 using ToolkitBot.Outbox;
+using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Storage;
+using ToolkitBot.Storage.Tables;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Pledges;
 
@@ -60,24 +63,22 @@ internal sealed class ChannelChosenEffect(
         && await scope.Db.Conversations.AnyAsync(c => c.Id == channelId && c.Active, cancellationToken);
 
     /// <summary>The chosen channel need not be the one in which the event came.</summary>
-    private async Task RememberAsync(CommitScope scope, CancellationToken cancellationToken)
-    {
-        await using var command = scope.Command(
-            """
-            INSERT INTO conversations (id, tenant_id, scope, service_url, bot_id, team_id, name, active, updated_at)
-            VALUES (@id, @tenant, 'Channel', @url, @bot, @team, @name, @active, @now)
-            ON CONFLICT (id) DO UPDATE SET
-                service_url = excluded.service_url, active = excluded.active, name = COALESCE(excluded.name, conversations.name)
-            """
+    private Task RememberAsync(CommitScope scope, CancellationToken cancellationToken) =>
+        ConversationsTable.ChooseAsync(
+            scope,
+            new()
+            {
+                Id = channel.Id,
+                TenantId = channel.TenantId,
+                Scope = nameof(Scope.Channel),
+                ServiceUrl = channel.ServiceUrl,
+                BotId = channel.BotId,
+                TeamId = channel.TeamId,
+                Name = channel.Name,
+                UpdatedAt = clock.GetUtcNow(),
+            },
+            cancellationToken
         );
-        command.With("@id", channel.Id).With("@tenant", channel.TenantId).With("@url", channel.ServiceUrl);
-        command.With("@bot", channel.BotId, DbType.String).With("@team", channel.TeamId, DbType.String);
-        command
-            .With("@name", channel.Name, DbType.String)
-            .With("@active", true)
-            .With("@now", scope.Time(clock.GetUtcNow()));
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
 
     /// <summary>
     /// What was never posted goes to this channel: it had none, or the one it had could not be reached and its post was
@@ -100,12 +101,11 @@ internal sealed class ChannelChosenEffect(
         }
 
         await scope.Db.SaveChangesAsync(cancellationToken);
-        var ids = moved.Select(pledge => pledge.Id).ToList();
-        await scope
-            .Db.Outbox.Where(row =>
-                row.Kind == OutboxKinds.Post && row.FinishedAt == null && ids.Contains(row.PledgeId!)
-            )
-            .ExecuteDeleteAsync(cancellationToken);
+        foreach (var pledge in moved)
+        {
+            await OutboxTable.RemoveWaitingAsync(scope, pledge.Id, ChannelPoster.Kind, cancellationToken);
+        }
+
         foreach (var pledge in waiting.Where(pledge => PledgeLife.IsShown(pledge.State)))
         {
             await queue.ShowAsync(scope, pledge, cancellationToken);

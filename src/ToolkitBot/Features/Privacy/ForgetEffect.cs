@@ -2,8 +2,11 @@ using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Features.Campaigns;
 using ToolkitBot.Features.Pledges;
 using ToolkitBot.Features.Pledges.Keeping;
+using ToolkitBot.Features.Pledges.Posting;
 using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Storage.Tables;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Pledges;
 
@@ -38,7 +41,7 @@ internal sealed class ForgetEffect(
         await LeaveCampaignAsync(scope, cancellationToken);
         var conversation = person?.PersonalConversationId;
         await PersonTraces.RemoveAsync(scope, personKey, before: now, cancellationToken);
-        await queue.ForgetAsync(scope, personKey, conversation, cancellationToken);
+        await queue.AddAsync(scope, ForgetSender.Letter(personKey, conversation), cancellationToken);
     }
 
     private async Task LeaveAllAsync(CommitScope scope, CancellationToken cancellationToken)
@@ -71,11 +74,9 @@ internal sealed class ForgetEffect(
             pledge.Version++;
             // At once: where somebody joined meanwhile, all of this is done again.
             await scope.Db.SaveChangesAsync(cancellationToken);
-            await KeptCounts.MoveAsync(scope, pledge.CampaignId, before, PledgeFigures.Of(pledge), cancellationToken);
-            await scope.Db.Joins.Where(j => j.PledgeId == pledge.Id).ExecuteDeleteAsync(cancellationToken);
-            await scope
-                .Db.Outbox.Where(row => row.PledgeId == pledge.Id && row.Kind != OutboxKinds.Post)
-                .ExecuteDeleteAsync(cancellationToken);
+            await FiguresTable.MoveAsync(scope, pledge.CampaignId, before, PledgeFigures.Of(pledge), cancellationToken);
+            await JoinsTable.RemoveOfPledgeAsync(scope, pledge.Id, cancellationToken);
+            await OutboxTable.RemoveOfSubjectAsync(scope, pledge.Id, ChannelPoster.Kind, cancellationToken);
             await queue.ShowAsync(scope, pledge, cancellationToken);
         }
 

@@ -1,32 +1,51 @@
-using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Storage.Tables;
 
 namespace ToolkitBot.Features.Privacy;
 
 /// <summary>Sends nothing: takes away the last traces of somebody who was forgotten, once their last answer is on its way.</summary>
 internal sealed class ForgetSender : IOutboxSender
 {
-    public IReadOnlyList<string> Kinds { get; } = [OutboxKinds.Forget];
+    private const string Kind = "forget";
+
+    private static readonly TimeSpan ForgetAfter = TimeSpan.FromSeconds(20);
+
+    public IReadOnlyList<string> Kinds { get; } = [Kind];
+
+    /// <summary>Takes away the turn in which somebody was forgotten, once its answer has had the time to leave.</summary>
+    public static OutboxLetter Letter(string personKey, string? conversation) =>
+        new()
+        {
+            Kind = Kind,
+            Place = OutboxPlace.Of(personKey),
+            Payload = conversation,
+            Wait = ForgetAfter,
+        };
 
     public Task<Parcel> PackAsync(IReadOnlyList<OutboxMessage> due, CancellationToken cancellationToken) =>
         Task.FromResult(
             new Parcel { Rows = [due[0]], SettleAsync = (scope, _, token) => RemoveAsync(scope, due[0], token) }
         );
 
+    /// <summary>It calls nobody, so it is never given up.</summary>
+    public Task GivenUpAsync(
+        CommitScope scope,
+        IReadOnlyList<OutboxMessage> rows,
+        CancellationToken cancellationToken
+    ) => Task.CompletedTask;
+
     private static async Task RemoveAsync(CommitScope scope, OutboxMessage row, CancellationToken cancellationToken)
     {
         await PersonTraces.RemoveTurnsAsync(
             scope,
-            row.PersonKey!,
+            OutboxPlace.Person(row.Place)!,
             row.Payload,
             row.CreatedAt.AddSeconds(1),
             cancellationToken
         );
-        await scope.Db.Outbox.Where(o => o.Id == row.Id).ExecuteDeleteAsync(cancellationToken);
-        await scope
-            .Db.OutboxLeases.Where(l => l.ConversationId == row.ConversationId)
-            .ExecuteDeleteAsync(cancellationToken);
+        await OutboxTable.RemoveAsync(scope, [row], cancellationToken);
+        await LeasesTable.RemoveAsync(scope, row.Place, cancellationToken);
     }
 }

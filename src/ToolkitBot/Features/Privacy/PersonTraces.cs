@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
+using ToolkitBot.Storage.Tables;
 
 namespace ToolkitBot.Features.Privacy;
 
@@ -15,23 +16,20 @@ internal static class PersonTraces
         CancellationToken cancellationToken
     )
     {
-        var db = scope.Db;
-        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Key == personKey, cancellationToken);
+        var person = await scope
+            .Db.People.AsNoTracking()
+            .SingleOrDefaultAsync(p => p.Key == personKey, cancellationToken);
         await RemoveTurnsAsync(scope, personKey, person?.PersonalConversationId, before, cancellationToken);
-        await db
-            .States.Where(s => s.PersonKey == personKey && s.UpdatedAt <= before)
-            .ExecuteDeleteAsync(cancellationToken);
+        await StatesTable.RemoveOfAsync(scope, personKey, before, cancellationToken);
         var place = OutboxPlace.Of(personKey);
-        await db
-            .Outbox.Where(row => row.PersonKey == personKey || row.ConversationId == place)
-            .ExecuteDeleteAsync(cancellationToken);
-        await db.OutboxLeases.Where(lease => lease.ConversationId == place).ExecuteDeleteAsync(cancellationToken);
+        await OutboxTable.RemoveAtAsync(scope, place, cancellationToken);
+        await LeasesTable.RemoveAsync(scope, place, cancellationToken);
         if (person?.PersonalConversationId is { } conversation)
         {
-            await db.Conversations.Where(c => c.Id == conversation).ExecuteDeleteAsync(cancellationToken);
+            await ConversationsTable.RemoveAsync(scope, conversation, cancellationToken);
         }
 
-        await db.People.Where(p => p.Key == personKey).ExecuteDeleteAsync(cancellationToken);
+        await PeopleTable.RemoveAsync(scope, personKey, cancellationToken);
     }
 
     /// <summary>Turns are filed under the conversation; in shared ones, behind it, under the person.</summary>
@@ -45,10 +43,7 @@ internal static class PersonTraces
     {
         var bar = personKey.IndexOf('|', StringComparison.Ordinal);
         var (tenant, account) = (personKey[..bar], personKey[bar..]);
-        var personal = $"{tenant}|{personalConversation}";
-        await scope
-            .Db.Turns.Where(t => t.CommittedAt <= before && (t.StateKey == personal || t.StateKey.EndsWith(account)))
-            .ExecuteDeleteAsync(cancellationToken);
+        await TurnsTable.RemoveOfAsync(scope, $"{tenant}|{personalConversation}", account, before, cancellationToken);
     }
 
     /// <summary>
@@ -64,9 +59,7 @@ internal static class PersonTraces
     {
         foreach (var mark in marks)
         {
-            await scope
-                .Db.Turns.Where(t => t.AnswerBody != null && t.AnswerBody.Contains(mark))
-                .ExecuteUpdateAsync(set => set.SetProperty(t => t.AnswerBody, (string?)null), cancellationToken);
+            await TurnsTable.ForgetAnswersWithAsync(scope, mark, cancellationToken);
         }
     }
 }

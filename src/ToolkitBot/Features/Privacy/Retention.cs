@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Settings;
 using ToolkitBot.Storage;
+using ToolkitBot.Storage.Tables;
 using ToolkitBot.Toolkit.Pledges;
 
 namespace ToolkitBot.Features.Privacy;
@@ -50,20 +51,13 @@ internal sealed partial class Retention(
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        var old = now - TimeSpan.FromDays(settings.RetentionDays);
-        await database.Writes.RunAsync((scope, token) => RemoveLeasesAsync(scope, now, token), cancellationToken);
+        var old = now - TimeSpan.FromDays(settings.Pledges.RetentionDays);
+        await database.Writes.RunAsync(
+            (scope, token) => LeasesTable.RemoveBeforeAsync(scope, now - LeasesAreKept, token),
+            cancellationToken
+        );
         await database.Writes.RunAsync((scope, token) => RemovePledgesAsync(scope, old, token), cancellationToken);
         await database.Writes.RunAsync((scope, token) => RemovePeopleAsync(scope, old, token), cancellationToken);
-    }
-
-    private static async Task RemoveLeasesAsync(
-        CommitScope scope,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    )
-    {
-        var before = now - LeasesAreKept;
-        await scope.Db.OutboxLeases.Where(l => l.Until < before).ExecuteDeleteAsync(cancellationToken);
     }
 
     private static async Task RemovePledgesAsync(
@@ -72,18 +66,20 @@ internal sealed partial class Retention(
         CancellationToken cancellationToken
     )
     {
-        var db = scope.Db;
-        var over = db.Pledges.Where(p => Over.Contains(p.State) && (p.DoneAt ?? p.CreatedAt) < old).Select(p => p.Id);
-        await db.Joins.Where(j => over.Contains(j.PledgeId)).ExecuteDeleteAsync(cancellationToken);
-        await db
-            .Outbox.Where(row => row.PledgeId != null && over.Contains(row.PledgeId))
-            .ExecuteDeleteAsync(cancellationToken);
-        await db
-            .Pledges.Where(p => Over.Contains(p.State) && (p.DoneAt ?? p.CreatedAt) < old)
-            .ExecuteDeleteAsync(cancellationToken);
-        var day = DateOnly.FromDateTime(old.UtcDateTime);
-        await db.Unanswered.Where(q => q.Day < day).ExecuteDeleteAsync(cancellationToken);
-        await db.Outbox.Where(row => row.FinishedAt < old).ExecuteDeleteAsync(cancellationToken);
+        var over = await scope
+            .Db.Pledges.AsNoTracking()
+            .Where(p => Over.Contains(p.State) && (p.DoneAt ?? p.CreatedAt) < old)
+            .Select(p => p.Id)
+            .ToListAsync(cancellationToken);
+        foreach (var id in over)
+        {
+            await JoinsTable.RemoveOfPledgeAsync(scope, id, cancellationToken);
+            await OutboxTable.RemoveOfSubjectAsync(scope, id, exceptKind: null, cancellationToken);
+            await PledgesTable.RemoveAsync(scope, id, cancellationToken);
+        }
+
+        await UnansweredTable.RemoveBeforeAsync(scope, DateOnly.FromDateTime(old.UtcDateTime), cancellationToken);
+        await OutboxTable.RemoveBeforeAsync(scope, old, cancellationToken);
     }
 
     private static async Task RemovePeopleAsync(
@@ -100,8 +96,7 @@ internal sealed partial class Retention(
             .ToListAsync(cancellationToken);
         foreach (var key in gone)
         {
-            // A join stays a number on the pledge; who it was is forgotten.
-            await db.Joins.Where(j => j.PersonKey == key).ExecuteDeleteAsync(cancellationToken);
+            await JoinsTable.RemoveOfPersonAsync(scope, key, cancellationToken);
             await PersonTraces.RemoveAsync(scope, key, old, cancellationToken);
         }
     }

@@ -1,5 +1,6 @@
 using ToolkitBot.Protocol.Turns;
 using ToolkitBot.Storage;
+using ToolkitBot.Storage.Tables;
 
 namespace ToolkitBot.Features.Walk;
 
@@ -9,10 +10,6 @@ namespace ToolkitBot.Features.Walk;
 /// </summary>
 internal sealed class ForgetAnswersEffect(StateKey key) : IEffect
 {
-    public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
-    {
-        await using var command = scope.Command("UPDATE turns SET answer_body = NULL WHERE state_key = @key");
-        command.With("@key", key.Value);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+    public Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken) =>
+        TurnsTable.ForgetAnswersAsync(scope, key.Value, cancellationToken);
 }

@@ -1,7 +1,7 @@
-using System.Data;
 using ToolkitBot.Languages;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Storage;
+using ToolkitBot.Storage.Tables;
 using ToolkitBot.Toolkit.Commands;
 using ToolkitBot.Turns;
 
@@ -52,10 +52,6 @@ internal sealed class LanguageRoom(LanguagePacks languages) : IRoom
 /// <summary>The person's choice of language.</summary>
 internal sealed class LanguageEffect(string personKey, string language) : IEffect
 {
-    public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
-    {
-        await using var command = scope.Command("UPDATE people SET language = @language WHERE key = @key");
-        command.With("@key", personKey).With("@language", language, DbType.String);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+    public Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken) =>
+        PeopleTable.ChooseLanguageAsync(scope, personKey, language, cancellationToken);
 }

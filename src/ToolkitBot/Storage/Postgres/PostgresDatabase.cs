@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -50,6 +51,8 @@ internal sealed class PostgresDatabase : Database, IAsyncDisposable
         await source.OpenConnectionAsync(cancellationToken);
 
     public override object Time(DateTimeOffset time) => time.ToUniversalTime();
+
+    public override DbType TimeType => DbType.DateTimeOffset;
 
     public override string IsAmong(string parameter) => $"= ANY({parameter})";
 

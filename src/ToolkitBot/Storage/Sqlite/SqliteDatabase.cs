@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using System.Data.Common;
 using System.Text.Json;
 using Microsoft.Data.Sqlite;
@@ -50,6 +51,8 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
     }
 
     public override object Time(DateTimeOffset time) => time.ToUnixTimeMilliseconds();
+
+    public override DbType TimeType => DbType.Int64;
 
     public override string IsAmong(string parameter) => $"IN (SELECT value FROM json_each({parameter}))";
 

@@ -1,10 +1,10 @@
+using ToolkitBot.Pages;
 using System.Collections.Frozen;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ToolkitBot.Features.Wall;
 using ToolkitBot.Languages;
-using ToolkitBot.Pages;
 using ToolkitBot.Settings;
 using ToolkitBot.Toolkit.Content;
 
@@ -46,7 +46,7 @@ internal sealed partial class WallPages(PageAssets assets, LanguagePacks languag
             ["lang"] => language.Id,
             ["look"] => look,
             ["access"] => settings.IsLocal ? "open" : "teams",
-            ["retention"] => language.Content.Phrases.Plural("pages.privacy.kept", settings.RetentionDays),
+            ["retention"] => language.Content.Phrases.Plural("pages.privacy.kept", settings.Pledges.RetentionDays),
             ["campaign.name"] => language.Content.Campaign.Name,
             ["campaign.about"] => language.Content.Campaign.About,
             ["words"] => Words(language.Content.Phrases),

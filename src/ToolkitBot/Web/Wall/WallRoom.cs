@@ -1,5 +1,5 @@
-using ToolkitBot.Features.Wall;
 using ToolkitBot.Pages;
+using ToolkitBot.Features.Wall;
 using ToolkitBot.Settings;
 
 namespace ToolkitBot.Web.Wall;
@@ -68,7 +68,7 @@ internal static class WallRoom
     /// <summary>The tenants of <c>Bot:Tenants</c>, and the app's own.</summary>
     private static TeamsToken Token(IServiceProvider services, WallSettings wall)
     {
-        var bot = services.GetRequiredService<BotSettings>();
+        var bot = services.GetRequiredService<BotSettings>().Wire;
         var tenants = bot.AppTenantId is { } own ? bot.Tenants.Append(own) : bot.Tenants;
         return new TeamsToken(
             bot.AppId ?? throw new InvalidOperationException("Without an app id there is no token to check."),

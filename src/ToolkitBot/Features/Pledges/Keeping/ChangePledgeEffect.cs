@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Features.Campaigns;
+using ToolkitBot.Features.Letters;
 using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Storage.Tables;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Pledges;
 
@@ -38,7 +40,7 @@ internal sealed class ChangePledgeEffect(PledgeChange change, Campaign content, 
 
         // Where somebody joined since, this fails and the turn runs again: their join must not be overwritten.
         await scope.Db.SaveChangesAsync(cancellationToken);
-        await KeptCounts.MoveAsync(scope, campaign.Id, before, PledgeFigures.Of(pledge), cancellationToken);
+        await FiguresTable.MoveAsync(scope, campaign.Id, before, PledgeFigures.Of(pledge), cancellationToken);
         await FollowAsync(scope, campaign, pledge, due, cancellationToken);
     }
 
@@ -71,10 +73,10 @@ internal sealed class ChangePledgeEffect(PledgeChange change, Campaign content, 
         switch (pledge.State)
         {
             case PledgeState.Done or PledgeState.LetGo or PledgeState.Withdrawn or PledgeState.Refused:
-                await OutboxQueue.DoNotAskAsync(scope, pledge.Id, cancellationToken);
+                await PledgeLetters.DoNotAskAsync(scope, pledge.Id, cancellationToken);
                 break;
             case PledgeState.AwaitingApproval:
-                await OutboxQueue.DoNotAskAsync(scope, pledge.Id, cancellationToken);
+                await PledgeLetters.DoNotAskAsync(scope, pledge.Id, cancellationToken);
                 foreach (var owner in CampaignOwners.Of(campaign))
                 {
                     await queue.AskOwnerAsync(scope, owner, pledge, cancellationToken);
@@ -90,19 +92,13 @@ internal sealed class ChangePledgeEffect(PledgeChange change, Campaign content, 
         {
             var notice =
                 change.Act == PledgeAct.Approve
-                    ? new OutboxNotice("pledge.approved")
-                    : new OutboxNotice(
+                    ? new Notice("pledge.approved")
+                    : new Notice(
                         "pledge.declined",
                         new Dictionary<string, string> { ["reason"] = change.Reason ?? "" }
                     );
-            await queue.TellAsync(
-                scope,
-                author,
-                pledge.Id,
-                notice,
-                $"answer:{pledge.Id}:{pledge.Version}",
-                cancellationToken
-            );
+            var letter = notice.To(author, pledge.Id, $"answer:{pledge.Id}:{pledge.Version}");
+            await queue.AddAsync(scope, letter, cancellationToken);
         }
     }
 
@@ -123,7 +119,7 @@ internal sealed class ChangePledgeEffect(PledgeChange change, Campaign content, 
 
         if (pledge.DueOn != dueBefore)
         {
-            await OutboxQueue.DoNotAskAsync(scope, pledge.Id, cancellationToken);
+            await PledgeLetters.DoNotAskAsync(scope, pledge.Id, cancellationToken);
         }
 
         var zone = PledgeTimes.Zone(pledge.TimeZone, content);

@@ -1,6 +1,7 @@
 using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Storage.Tables;
 
 namespace ToolkitBot.Features.Pledges.Keeping;
 
@@ -13,11 +14,7 @@ internal sealed class JoinEffect(Pledge pledge, string personKey, OutboxQueue qu
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
-        await using var join = scope.Command(
-            "INSERT INTO pledge_joins (pledge_id, person_key, joined_at) VALUES (@pledge, @person, @now) ON CONFLICT DO NOTHING"
-        );
-        join.With("@pledge", pledge.Id).With("@person", personKey).With("@now", scope.Time(clock.GetUtcNow()));
-        if (await join.ExecuteNonQueryAsync(cancellationToken) == 1)
+        if (await JoinsTable.AddAsync(scope, pledge.Id, personKey, clock.GetUtcNow(), cancellationToken))
         {
             await JoinCounts.AddAsync(scope, pledge, 1, queue, cancellationToken);
         }
@@ -29,11 +26,7 @@ internal sealed class LeaveEffect(Pledge pledge, string personKey, OutboxQueue q
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
-        await using var leave = scope.Command(
-            "DELETE FROM pledge_joins WHERE pledge_id = @pledge AND person_key = @person"
-        );
-        leave.With("@pledge", pledge.Id).With("@person", personKey);
-        if (await leave.ExecuteNonQueryAsync(cancellationToken) == 1)
+        if (await JoinsTable.RemoveAsync(scope, pledge.Id, personKey, cancellationToken))
         {
             await JoinCounts.AddAsync(scope, pledge, -1, queue, cancellationToken);
         }
@@ -52,17 +45,13 @@ internal static class JoinCounts
         CancellationToken cancellationToken
     )
     {
-        await using var command = scope.Command(
-            "UPDATE pledges SET joined = joined + @change, version = version + 1 WHERE id = @pledge AND state = @state"
-        );
-        command.With("@change", change).With("@pledge", pledge.Id).With("@state", pledge.State.ToString());
-        if (await command.ExecuteNonQueryAsync(cancellationToken) == 0)
+        if (!await PledgesTable.AddJoinedAsync(scope, pledge, change, cancellationToken))
         {
             throw new ConflictException();
         }
 
         var figures = PledgeFigures.Of(pledge) with { Pledged = 0, Joined = change, Done = 0 };
-        await KeptCounts.AddAsync(scope, pledge.CampaignId, figures, cancellationToken);
+        await FiguresTable.AddAsync(scope, pledge.CampaignId, figures, cancellationToken);
         await queue.ShowAsync(scope, pledge, cancellationToken);
     }
 }

@@ -1,5 +1,6 @@
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Storage.Tables;
 
 namespace ToolkitBot.Features.Pledges.Keeping;
 
@@ -21,10 +22,6 @@ internal static class PledgeErasing
 /// <summary>The person does not want to be asked any more, about this pledge or any other.</summary>
 internal sealed class FollowUpsOffEffect(string personKey) : IEffect
 {
-    public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
-    {
-        await using var command = scope.Command("UPDATE people SET follow_ups_off = @off WHERE key = @person");
-        command.With("@off", true).With("@person", personKey);
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+    public Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken) =>
+        PeopleTable.StopFollowUpsAsync(scope, personKey, cancellationToken);
 }

@@ -2,6 +2,7 @@ using ToolkitBot.Features.Campaigns;
 using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Storage.Tables;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Pledges;
 
@@ -19,7 +20,7 @@ internal sealed class MakePledgeEffect(Pledge pledge, Campaign content, OutboxQu
         pledge.ChannelId = campaign.ChannelId;
         scope.Db.Pledges.Add(pledge);
         await scope.Db.SaveChangesAsync(cancellationToken);
-        await KeptCounts.MoveAsync(scope, campaign.Id, null, PledgeFigures.Of(pledge), cancellationToken);
+        await FiguresTable.MoveAsync(scope, campaign.Id, null, PledgeFigures.Of(pledge), cancellationToken);
         if (pledge.State == PledgeState.AwaitingApproval)
         {
             foreach (var owner in CampaignOwners.Of(campaign))

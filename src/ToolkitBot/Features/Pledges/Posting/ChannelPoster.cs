@@ -7,6 +7,7 @@ using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Protocol.Connector;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Storage.Tables;
 using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Turns;
 
@@ -19,46 +20,64 @@ namespace ToolkitBot.Features.Pledges.Posting;
 internal sealed class ChannelPoster(
     Database database,
     OutboxAddresses addresses,
-    [FromKeyedServices(OutboxRoom.PumpConnector)] ConnectorClient connector,
+    [FromKeyedServices(OutboxSetup.PumpConnector)] ConnectorClient connector,
     CardRoom cards,
     LanguagePacks languages,
     CampaignBook campaigns,
     PostViewers viewers,
+    UndeliveredNotice undelivered,
     TimeProvider clock
 ) : IOutboxSender
 {
+    public const string Kind = "post";
+
     /// <summary>From this many new pledges on, they are posted together.</summary>
     private const int DigestFrom = 4;
 
     /// <summary>More would not be read, and come near the size that Teams takes.</summary>
     private const int MostInDigest = 20;
 
-    public IReadOnlyList<string> Kinds { get; } = [OutboxKinds.Post];
+    public IReadOnlyList<string> Kinds { get; } = [Kind];
 
     public async Task<Parcel> PackAsync(IReadOnlyList<OutboxMessage> due, CancellationToken cancellationToken)
     {
-        var rows = due.Where(row => row.Kind == OutboxKinds.Post).ToList();
+        var rows = due.Where(row => row.Kind == Kind).ToList();
         await using var db = database.Read();
-        var ids = rows.Select(row => row.PledgeId).ToList();
+        var ids = rows.Select(row => row.Subject).ToList();
         var pledges = await db
             .Pledges.AsNoTracking()
             .Where(p => ids.Contains(p.Id))
             .ToDictionaryAsync(p => p.Id, cancellationToken);
-        var idle = rows.Where(row => !HasToBeShown(pledges.GetValueOrDefault(row.PledgeId!))).ToList();
+        var idle = rows.Where(row => !HasToBeShown(pledges.GetValueOrDefault(row.Subject!))).ToList();
         if (idle.Count > 0)
         {
             // Forgotten or withdrawn before it was ever posted, or its post was lost: there is nothing to show.
-            return new() { Rows = idle, SettleAsync = (scope, _, token) => RemoveAsync(scope, idle, token) };
+            return new()
+            {
+                Rows = idle,
+                SettleAsync = (scope, _, token) => OutboxTable.RemoveAsync(scope, idle, token),
+            };
         }
 
-        var first = pledges[rows[0].PledgeId!];
+        var first = pledges[rows[0].Subject!];
         return first.PostActivityId is { } post
             ? await PackEditAsync(db, rows, first, post, cancellationToken)
             : await PackNewAsync(
-                [.. rows.Where(row => pledges[row.PledgeId!].PostActivityId is null)],
+                [.. rows.Where(row => pledges[row.Subject!].PostActivityId is null)],
                 pledges,
                 cancellationToken
             );
+    }
+
+    /// <summary>Its key is free again: a later change of the pledge may try anew.</summary>
+    public async Task GivenUpAsync(
+        CommitScope scope,
+        IReadOnlyList<OutboxMessage> rows,
+        CancellationToken cancellationToken
+    )
+    {
+        await OutboxTable.FreeKeysAsync(scope, rows, cancellationToken);
+        await undelivered.TellOwnersAsync(scope, rows[0].Subject, cancellationToken);
     }
 
     private static bool HasToBeShown(Pledge? pledge) =>
@@ -75,7 +94,7 @@ internal sealed class ChannelPoster(
     )
     {
         var taken = rows.Take(rows.Count < DigestFrom ? 1 : MostInDigest).ToList();
-        var shown = taken.Select(row => pledges[row.PledgeId!]).ToList();
+        var shown = taken.Select(row => pledges[row.Subject!]).ToList();
         var card = await DrawAsync(shown, cancellationToken);
         return new()
         {
@@ -99,7 +118,7 @@ internal sealed class ChannelPoster(
             .OrderBy(p => p.CreatedAt)
             .ThenBy(p => p.Id)
             .ToListAsync(cancellationToken);
-        var taken = rows.Where(row => shown.Any(pledge => pledge.Id == row.PledgeId)).ToList();
+        var taken = rows.Where(row => shown.Any(pledge => pledge.Id == row.Subject)).ToList();
         var card = await DrawAsync(shown, cancellationToken);
         return new()
         {
@@ -155,10 +174,7 @@ internal sealed class ChannelPoster(
         return post;
     }
 
-    /// <summary>
-    /// Notes which version the channel shows. A pledge that changed while it was drawn keeps its row for another edit:
-    /// its row is written first, as every change of a pledge does, so none slips in between.
-    /// </summary>
+    /// <summary>Notes which version the channel shows. A pledge that changed while it was drawn keeps its row for another edit.</summary>
     private async Task SettleAsync(
         CommitScope scope,
         List<OutboxMessage> rows,
@@ -168,39 +184,9 @@ internal sealed class ChannelPoster(
     )
     {
         var now = clock.GetUtcNow();
-        foreach (var pledge in shown.OrderBy(pledge => pledge.Id, StringComparer.Ordinal))
-        {
-            await scope
-                .Db.Pledges.Where(p => p.Id == pledge.Id)
-                .ExecuteUpdateAsync(
-                    set =>
-                        set.SetProperty(p => p.PostActivityId, post)
-                            .SetProperty(p => p.PostedVersion, pledge.Version)
-                            .SetProperty(p => p.PostedAt, p => p.PostedAt ?? now),
-                    cancellationToken
-                );
-        }
-
-        var ids = shown.Select(pledge => pledge.Id).ToList();
-        var changed = await scope
-            .Db.Pledges.Where(p => ids.Contains(p.Id) && p.Version != p.PostedVersion)
-            .Select(p => p.Id)
-            .ToListAsync(cancellationToken);
-        var again = rows.Where(row => changed.Contains(row.PledgeId!)).Select(row => row.Id).ToList();
-        await scope
-            .Db.Outbox.Where(row => again.Contains(row.Id))
-            .ExecuteUpdateAsync(
-                set =>
-                    set.SetProperty(row => row.DueAt, now + OutboxQueue.EditGathers)
-                        .SetProperty(row => row.Attempts, 0),
-                cancellationToken
-            );
-        await RemoveAsync(scope, [.. rows.Where(row => !again.Contains(row.Id))], cancellationToken);
-    }
-
-    private static Task RemoveAsync(CommitScope scope, List<OutboxMessage> rows, CancellationToken cancellationToken)
-    {
-        var ids = rows.Select(row => row.Id).ToList();
-        return scope.Db.Outbox.Where(row => ids.Contains(row.Id)).ExecuteDeleteAsync(cancellationToken);
+        var changed = await PledgesTable.MarkPostedAsync(scope, shown, post, now, cancellationToken);
+        var again = rows.Where(row => changed.Contains(row.Subject!)).ToList();
+        await OutboxTable.PostponeAsync(scope, again, now + PledgeLetters.EditGathers, cancellationToken);
+        await OutboxTable.RemoveAsync(scope, [.. rows.Except(again)], cancellationToken);
     }
 }

@@ -3,7 +3,7 @@ using ToolkitBot.Storage;
 namespace ToolkitBot.Web;
 
 /// <summary><c>/health/live</c>: the process answers. <c>/health/ready</c>: the database does, too.</summary>
-internal static class HealthRoom
+internal static class HealthSetup
 {
     public static void MapHealth(this WebApplication app)
     {

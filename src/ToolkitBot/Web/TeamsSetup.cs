@@ -8,7 +8,7 @@ using ToolkitBot.Storage;
 namespace ToolkitBot.Web;
 
 /// <summary>The wire: who is trusted, how turns run, how replies leave.</summary>
-internal static class TeamsRoom
+internal static class TeamsSetup
 {
     public static void AddTeams(this WebApplicationBuilder builder)
     {
@@ -16,10 +16,11 @@ internal static class TeamsRoom
         services.AddSingleton(Trust);
         services.AddSingleton(provider => new RateShaper(
             provider.GetRequiredService<TimeProvider>(),
-            provider.GetRequiredService<BotSettings>().Instances
+            provider.GetRequiredService<BotSettings>().Wire.Instances
         ));
         services.AddSingleton(provider => Connector(provider, new ConnectorOptions()));
-        services.AddSingleton<IUndeliverable, ConversationBook>();
+        services.AddKeyedSingleton(OutboxSetup.PumpConnector, (provider, _) => PumpConnector(provider));
+        services.AddSingleton<IUndeliverable, Undeliverable>();
         services.AddSingleton<ReplySender<ToolkitOpening>>();
         services.AddSingleton<TurnPipeline<ToolkitOpening>>();
         services.AddSingleton<BotEndpoint>();
@@ -35,9 +36,9 @@ internal static class TeamsRoom
     private static IInboundTrust Trust(IServiceProvider services)
     {
         var settings = services.GetRequiredService<BotSettings>();
-        if (settings.Inbound is not { } inbound)
+        if (settings.Wire.Inbound is not { } inbound)
         {
-            return LocalTrust.WithoutAppId(settings.AppId);
+            return LocalTrust.WithoutAppId(settings.Wire.AppId);
         }
 
         return new InboundTokenValidator(
@@ -48,8 +49,24 @@ internal static class TeamsRoom
         );
     }
 
+    /// <summary>
+    /// The pump tries again by itself, with its attempts on record, so its calls are made once and cut before a lease could
+    /// be thought lost.
+    /// </summary>
+    private static ConnectorClient PumpConnector(IServiceProvider services) =>
+        Connector(
+            services,
+            new ConnectorOptions
+            {
+                Retries = 1,
+                BaseDelay = TimeSpan.FromMilliseconds(100),
+                AttemptTimeout = TimeSpan.FromSeconds(10),
+                TotalTimeout = TimeSpan.FromSeconds(20),
+            }
+        );
+
     /// <summary>A client of the Connector; all share the limits that are kept in this process.</summary>
-    public static ConnectorClient Connector(IServiceProvider services, ConnectorOptions options)
+    private static ConnectorClient Connector(IServiceProvider services, ConnectorOptions options)
     {
         var clock = services.GetRequiredService<TimeProvider>();
         return new ConnectorClient(
@@ -65,7 +82,7 @@ internal static class TeamsRoom
 
     /// <summary>The bot's token; local use has none and needs none.</summary>
     private static IConnectorTokenSource? Tokens(IServiceProvider services, TimeProvider clock) =>
-        services.GetRequiredService<BotSettings>().Outbound is { } outbound
+        services.GetRequiredService<BotSettings>().Wire.Outbound is { } outbound
             ? AzureTokens(outbound, services, clock)
             : null;
 

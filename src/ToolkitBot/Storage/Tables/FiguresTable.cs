@@ -1,50 +1,13 @@
-using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
-using ToolkitBot.Toolkit.Pledges;
 
-namespace ToolkitBot.Features.Pledges;
-
-/// <summary>What one pledge adds to its campaign's figures, and under which day, theme and kind.</summary>
-internal readonly record struct PledgeFigures(
-    DateOnly Day,
-    string ThemeId,
-    string MadeAs,
-    int Pledged,
-    int Joined,
-    int Done
-)
-{
-    /// <summary>What stands in the channel counts; what waits, was refused or was withdrawn does not.</summary>
-    public static PledgeFigures Of(Pledge pledge)
-    {
-        var shown = PledgeLife.IsShown(pledge.State);
-        return new(
-            DateOnly.FromDateTime(pledge.CreatedAt.UtcDateTime),
-            pledge.ThemeId ?? "",
-            pledge.MadeAs,
-            shown ? 1 : 0,
-            shown ? pledge.Joined : 0,
-            pledge.State == PledgeState.Done ? 1 : 0
-        );
-    }
-
-    public static PledgeFigures operator -(PledgeFigures figures) =>
-        figures with
-        {
-            Pledged = -figures.Pledged,
-            Joined = -figures.Joined,
-            Done = -figures.Done,
-        };
-
-    public bool IsZero => (Pledged, Joined, Done) == (0, 0, 0);
-}
+namespace ToolkitBot.Storage.Tables;
 
 /// <summary>
 /// The figures of a campaign, kept in the transaction of what they count. Plain additions, so that a hundred joins at once
 /// wait for each other for a moment instead of failing. The campaign's row comes first everywhere: who holds it waits for
 /// nobody who waits for it.
 /// </summary>
-internal static class KeptCounts
+internal static class FiguresTable
 {
     /// <summary>In one go: whoever comes next waits for the campaign's row until this transaction is through.</summary>
     private const string Additions = """
@@ -98,16 +61,19 @@ internal static class KeptCounts
             return;
         }
 
-        await using var command = scope.Command(Additions);
-        command
-            .With("@campaign", campaignId)
-            .With("@theme", more.ThemeId)
-            .With("@all", CampaignDay.AllThemes)
-            .With("@as", more.MadeAs)
-            .With("@day", more.Day)
-            .With("@pledged", more.Pledged)
-            .With("@joined", more.Joined)
-            .With("@done", more.Done);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        await scope.RunAsync(
+            Additions,
+            command =>
+                command
+                    .With("@campaign", campaignId)
+                    .With("@theme", more.ThemeId)
+                    .With("@all", CampaignDay.AllThemes)
+                    .With("@as", more.MadeAs)
+                    .With("@day", more.Day)
+                    .With("@pledged", more.Pledged)
+                    .With("@joined", more.Joined)
+                    .With("@done", more.Done),
+            cancellationToken
+        );
     }
 }

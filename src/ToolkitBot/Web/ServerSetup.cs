@@ -1,17 +1,14 @@
-using ToolkitBot.Web;
+using ToolkitBot.Settings;
 
-namespace ToolkitBot.Settings;
+namespace ToolkitBot.Web;
 
-/// <summary>Settings, the clock, and what the web server itself is told.</summary>
-internal static class SettingsRoom
+/// <summary>What the web server itself is told.</summary>
+internal static class ServerSetup
 {
     private const string LocalAddress = "http://127.0.0.1:3978";
 
-    public static BotSettings AddSettings(this WebApplicationBuilder builder)
+    public static void AddServer(this WebApplicationBuilder builder, BotSettings settings)
     {
-        var settings = BotSettings.Read(builder.Configuration);
-        builder.Services.AddSingleton(settings);
-        builder.Services.AddSingleton(Clock(settings));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
@@ -30,12 +27,7 @@ internal static class SettingsRoom
         {
             ListenOnLoopback(builder);
         }
-
-        return settings;
     }
-
-    private static TimeProvider Clock(BotSettings settings) =>
-        settings.LocalClock is { } start ? new ShiftedClock(start) : TimeProvider.System;
 
     /// <summary>Without an app id nobody is authenticated, so nobody beyond this machine may reach the bot.</summary>
     private static void ListenOnLoopback(WebApplicationBuilder builder)
@@ -65,14 +57,4 @@ internal static class SettingsRoom
 
         builder.WebHost.UseUrls(addresses);
     }
-}
-
-/// <summary>A clock that began at a chosen time and runs on from there; for trying what happens on a certain day.</summary>
-internal sealed class ShiftedClock : TimeProvider
-{
-    private readonly TimeSpan shift;
-
-    public ShiftedClock(DateTimeOffset start) => shift = start - System.GetUtcNow();
-
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + shift;
 }

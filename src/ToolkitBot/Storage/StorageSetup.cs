@@ -6,7 +6,7 @@ using ToolkitBot.Storage.Sqlite;
 namespace ToolkitBot.Storage;
 
 /// <summary>The database.</summary>
-internal static class StorageRoom
+internal static class StorageSetup
 {
     public static void AddStorage(this WebApplicationBuilder builder)
     {
@@ -26,7 +26,7 @@ internal static class StorageRoom
         catch (System.Data.Common.DbException e)
         {
             throw new StartException(
-                $"The {settings.StorageProvider} database cannot be opened ({e.GetType().Name}, {e.SqlState ?? "no code"}): check ConnectionStrings:ToolkitBot and that the database can be reached and written to."
+                $"The {settings.Storage.Provider} database cannot be opened ({e.GetType().Name}, {e.SqlState ?? "no code"}): check ConnectionStrings:ToolkitBot and that the database can be reached and written to."
             );
         }
     }
@@ -36,9 +36,9 @@ internal static class StorageRoom
     {
         try
         {
-            return settings.StorageProvider == "Sqlite"
-                ? new SqliteDatabase(settings.ConnectionString)
-                : new PostgresDatabase(settings.ConnectionString);
+            return settings.Storage.IsSqlite
+                ? new SqliteDatabase(settings.Storage.ConnectionString)
+                : new PostgresDatabase(settings.Storage.ConnectionString);
         }
         catch (ArgumentException)
         {

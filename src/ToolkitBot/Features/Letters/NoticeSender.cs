@@ -1,0 +1,61 @@
+using System.Buffers;
+using ToolkitBot.Cards;
+using ToolkitBot.Languages;
+using ToolkitBot.Outbox;
+using ToolkitBot.Storage;
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Turns;
+
+namespace ToolkitBot.Features.Letters;
+
+/// <summary>Tells a person something in private.</summary>
+internal sealed class NoticeSender(PersonLetters letters, CardRoom cards) : IOutboxSender
+{
+    public const string Kind = "notice";
+
+    private static readonly SearchValues<char> Formatting = SearchValues.Create("[]<*_`~#");
+
+    public IReadOnlyList<string> Kinds { get; } = [Kind];
+
+    public async Task<Parcel> PackAsync(IReadOnlyList<OutboxMessage> due, CancellationToken cancellationToken)
+    {
+        var row = due[0];
+        return await letters.ReaderAsync(row, cancellationToken) is { } reader
+            ? letters.Letter(
+                row,
+                reader.Person,
+                cards.Render("notice", Card(Notice.Read(row.Payload!), reader.Language), reader.Language)
+            )
+            : letters.Nothing(row);
+    }
+
+    /// <summary>Nobody is told that they could not be told.</summary>
+    public Task GivenUpAsync(
+        CommitScope scope,
+        IReadOnlyList<OutboxMessage> rows,
+        CancellationToken cancellationToken
+    ) => Task.CompletedTask;
+
+    private static NoticeCard Card(Notice notice, LanguagePack language)
+    {
+        var words = language.Content.Phrases;
+        // A channel without a known name is "the channel for pledges".
+        var places = words
+            .Places(notice.Phrase)
+            .Select(place =>
+                (place, (object)Plain(notice.Places?.GetValueOrDefault(place) ?? words["pledge.the-channel"]))
+            );
+        return new(
+            null,
+            words.Format(notice.Phrase, [.. places]),
+            [new(words["buttons.my-pledges"], "pledge.mine"), new(words["buttons.help"], "help.show")]
+        );
+    }
+
+    /// <summary>
+    /// Somebody's words as they were typed, never a link or bold. Plain ones stay untouched: the notification shows them
+    /// too, and would show the backslashes.
+    /// </summary>
+    private static string Plain(string words) =>
+        words.AsSpan().ContainsAny(Formatting) ? CardText.Escape(words) : words;
+}

@@ -1,0 +1,40 @@
+using ToolkitBot.Features.Letters;
+using ToolkitBot.Features.Pledges.Keeping;
+using ToolkitBot.Languages;
+using ToolkitBot.Outbox;
+using ToolkitBot.Storage;
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Pledges;
+
+namespace ToolkitBot.Features.Pledges.Posting;
+
+/// <summary>Asks an owner of the campaign whether a pledge may be posted.</summary>
+internal sealed class ApprovalSender(PersonLetters letters, PledgeDesk desk, CardRoom cards) : IOutboxSender
+{
+    public const string Kind = "approval";
+
+    public IReadOnlyList<string> Kinds { get; } = [Kind];
+
+    public async Task<Parcel> PackAsync(IReadOnlyList<OutboxMessage> due, CancellationToken cancellationToken)
+    {
+        var row = due[0];
+        if (
+            await letters.ReaderAsync(row, cancellationToken) is not { } reader
+            || await desk.FindAsync(reader.Person.TenantId, row.Subject, cancellationToken)
+                is not { State: PledgeState.AwaitingApproval } pledge
+        )
+        {
+            return letters.Nothing(row);
+        }
+
+        var card = PledgeApproval.Card(reader.Language, pledge, null, null);
+        return letters.Letter(row, reader.Person, cards.Render("pledge-approval", card, reader.Language));
+    }
+
+    /// <summary>Nobody is told that an owner could not be asked; "my pledges" says that the pledge waits.</summary>
+    public Task GivenUpAsync(
+        CommitScope scope,
+        IReadOnlyList<OutboxMessage> rows,
+        CancellationToken cancellationToken
+    ) => Task.CompletedTask;
+}

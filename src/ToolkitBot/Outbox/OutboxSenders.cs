@@ -1,0 +1,11 @@
+namespace ToolkitBot.Outbox;
+
+/// <summary>Who sends which kind of row; two senders of one kind stop the start.</summary>
+internal sealed class OutboxSenders(IEnumerable<IOutboxSender> senders)
+{
+    private readonly Dictionary<string, IOutboxSender> byKind = senders
+        .SelectMany(sender => sender.Kinds.Select(kind => (kind, sender)))
+        .ToDictionary(pair => pair.kind, pair => pair.sender, StringComparer.Ordinal);
+
+    public IOutboxSender Of(string kind) => byKind[kind];
+}

@@ -1,0 +1,11 @@
+namespace ToolkitBot.Settings;
+
+/// <summary>A clock that began at a chosen time and runs on from there; for trying what happens on a certain day.</summary>
+internal sealed class ShiftedClock : TimeProvider
+{
+    private readonly TimeSpan shift;
+
+    public ShiftedClock(DateTimeOffset start) => shift = start - System.GetUtcNow();
+
+    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + shift;
+}

@@ -1,0 +1,32 @@
+namespace ToolkitBot.Settings;
+
+/// <summary><c>Storage</c> and its connection string.</summary>
+internal sealed record StorageSettings
+{
+    private static readonly string[] Providers = ["Sqlite", "PostgreSql"];
+
+    /// <summary><c>Sqlite</c> or <c>PostgreSql</c>.</summary>
+    public required string Provider { get; init; }
+
+    /// <summary>Holds a password, so it is never printed.</summary>
+    public required string ConnectionString { get; init; }
+
+    public bool IsSqlite => Provider == "Sqlite";
+
+    /// <exception cref="StartException">A setting cannot be used.</exception>
+    public static StorageSettings Read(IConfiguration configuration)
+    {
+        var provider = configuration.OneOf("Storage:Provider", Providers);
+        var connection = configuration.Optional("ConnectionStrings:ToolkitBot");
+        if (provider == "PostgreSql" && connection is null)
+        {
+            throw new StartException(
+                "Storage:Provider is PostgreSql, but ConnectionStrings:ToolkitBot is empty: write the address of the database."
+            );
+        }
+
+        return new() { Provider = provider, ConnectionString = connection ?? "Data Source=toolkitbot.db" };
+    }
+
+    public override string ToString() => $"{nameof(StorageSettings)} {{ {nameof(Provider)} = {Provider} }}";
+}

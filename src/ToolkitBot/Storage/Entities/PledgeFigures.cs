@@ -1,0 +1,38 @@
+using ToolkitBot.Toolkit.Pledges;
+
+namespace ToolkitBot.Storage.Entities;
+
+/// <summary>What one pledge adds to its campaign's figures, and under which day, theme and kind.</summary>
+internal readonly record struct PledgeFigures(
+    DateOnly Day,
+    string ThemeId,
+    string MadeAs,
+    int Pledged,
+    int Joined,
+    int Done
+)
+{
+    /// <summary>What stands in the channel counts; what waits, was refused or was withdrawn does not.</summary>
+    public static PledgeFigures Of(Pledge pledge)
+    {
+        var shown = PledgeLife.IsShown(pledge.State);
+        return new(
+            DateOnly.FromDateTime(pledge.CreatedAt.UtcDateTime),
+            pledge.ThemeId ?? "",
+            pledge.MadeAs,
+            shown ? 1 : 0,
+            shown ? pledge.Joined : 0,
+            pledge.State == PledgeState.Done ? 1 : 0
+        );
+    }
+
+    public static PledgeFigures operator -(PledgeFigures figures) =>
+        figures with
+        {
+            Pledged = -figures.Pledged,
+            Joined = -figures.Joined,
+            Done = -figures.Done,
+        };
+
+    public bool IsZero => (Pledged, Joined, Done) == (0, 0, 0);
+}

@@ -1,0 +1,39 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Storage.Entities;
+
+namespace ToolkitBot.Storage.Tables;
+
+/// <summary>Where campaigns get their rows; their figures are kept by <see cref="FiguresTable"/>.</summary>
+internal static class CampaignsTable
+{
+    /// <summary>The campaign's record for changing, begun as given where there is none.</summary>
+    public static async Task<CampaignRecord> OpenAsync(
+        CommitScope scope,
+        CampaignRecord begun,
+        CancellationToken cancellationToken
+    )
+    {
+        await scope.RunAsync(
+            """
+            INSERT INTO campaigns (id, tenant_id, name, hashtag, starts_on, ends_on, goal, approve_first, owners,
+                                   pledged, joined, done, version)
+            VALUES (@id, @tenant, @name, @hashtag, @starts, @ends, @goal, @approve, @owners, 0, 0, 0, 1)
+            ON CONFLICT (id) DO NOTHING
+            """,
+            command =>
+                command
+                    .With("@id", begun.Id)
+                    .With("@tenant", begun.TenantId)
+                    .With("@name", begun.Name)
+                    .With("@hashtag", begun.Hashtag, DbType.String)
+                    .With("@starts", begun.StartsOn)
+                    .With("@ends", begun.EndsOn)
+                    .With("@goal", begun.Goal)
+                    .With("@approve", begun.ApproveFirst)
+                    .With("@owners", begun.Owners),
+            cancellationToken
+        );
+        return await scope.Db.Campaigns.SingleAsync(c => c.Id == begun.Id, cancellationToken);
+    }
+}

@@ -1,0 +1,154 @@
+using System.Data;
+using ToolkitBot.Storage.Entities;
+
+namespace ToolkitBot.Storage.Tables;
+
+/// <summary>All that is written to <c>conversations</c>.</summary>
+internal static class ConversationsTable
+{
+    private const string Insert =
+        "INSERT INTO conversations (id, tenant_id, scope, service_url, bot_id, team_id, name, active, welcomed_at, updated_at)"
+        + " VALUES (@id, @tenant, @scope, @url, @bot, @team, @name, @active, @welcomed, @now) ON CONFLICT (id) ";
+
+    private const string Seen =
+        Insert
+        + """
+            DO UPDATE SET
+                service_url = excluded.service_url,
+                bot_id = excluded.bot_id,
+                team_id = COALESCE(excluded.team_id, conversations.team_id),
+                name = COALESCE(excluded.name, conversations.name),
+                active = excluded.active,
+                updated_at = excluded.updated_at
+            """;
+
+    private const string Chosen =
+        Insert
+        + """
+            DO UPDATE SET
+                service_url = excluded.service_url, active = excluded.active, name = COALESCE(excluded.name, conversations.name)
+            """;
+
+    private const string Welcomed =
+        Insert
+        + """
+            DO UPDATE SET welcomed_at = excluded.welcomed_at, active = excluded.active
+            WHERE conversations.welcomed_at IS NULL
+            """;
+
+    private const string New = Insert + "DO NOTHING";
+
+    /// <summary>Something was said there: this is how it is reached from now on.</summary>
+    public static Task SeeAsync(CommitScope scope, ConversationRecord seen, CancellationToken cancellationToken) =>
+        WriteAsync(scope, Seen, seen, cancellationToken);
+
+    /// <summary>A channel was chosen that need not have spoken yet.</summary>
+    public static Task ChooseAsync(CommitScope scope, ConversationRecord chosen, CancellationToken cancellationToken) =>
+        WriteAsync(scope, Chosen, chosen, cancellationToken);
+
+    /// <summary>Claims the welcome. False where it was given before.</summary>
+    public static async Task<bool> WelcomeAsync(
+        CommitScope scope,
+        ConversationRecord welcomed,
+        CancellationToken cancellationToken
+    ) => await WriteAsync(scope, Welcomed, welcomed, cancellationToken) == 1;
+
+    /// <summary>Keeps a chat that was just created, unless it is known.</summary>
+    public static Task AddAsync(CommitScope scope, ConversationRecord created, CancellationToken cancellationToken) =>
+        WriteAsync(scope, New, created, cancellationToken);
+
+    /// <summary>The bot was taken out: of a conversation, or of a team with all its channels.</summary>
+    public static Task LeaveAsync(
+        CommitScope scope,
+        string id,
+        string? teamId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        scope.RunAsync(
+            "UPDATE conversations SET active = @off, welcomed_at = NULL, updated_at = @now WHERE id = @id OR team_id = @team",
+            command => command.With("@id", id).With("@team", teamId ?? id).With("@off", false).At("@now", scope, now),
+            cancellationToken
+        );
+
+    /// <summary>Teams refused: nothing more is sent there until somebody speaks.</summary>
+    public static Task SwitchOffAsync(CommitScope scope, string id, CancellationToken cancellationToken) =>
+        scope.RunAsync(
+            "UPDATE conversations SET active = @off WHERE id = @id",
+            command => command.With("@off", false).With("@id", id),
+            cancellationToken
+        );
+
+    /// <summary>A channel was deleted, or came back.</summary>
+    public static Task SwitchAsync(
+        CommitScope scope,
+        string id,
+        bool active,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        scope.RunAsync(
+            "UPDATE conversations SET active = @active, updated_at = @now WHERE id = @id",
+            command => command.With("@id", id).With("@active", active).At("@now", scope, now),
+            cancellationToken
+        );
+
+    /// <summary>A team became read-only, or can be written to again, with all its channels.</summary>
+    public static Task SwitchTeamAsync(
+        CommitScope scope,
+        string teamId,
+        bool active,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        scope.RunAsync(
+            "UPDATE conversations SET active = @active, updated_at = @now WHERE team_id = @team OR id = @team",
+            command => command.With("@team", teamId).With("@active", active).At("@now", scope, now),
+            cancellationToken
+        );
+
+    public static Task RenameAsync(CommitScope scope, string id, string name, CancellationToken cancellationToken) =>
+        scope.RunAsync(
+            "UPDATE conversations SET name = @name WHERE id = @id",
+            command => command.With("@id", id).With("@name", name),
+            cancellationToken
+        );
+
+    /// <summary>The conversation is reached at another host from now on.</summary>
+    public static Task MoveAsync(CommitScope scope, string id, string url, CancellationToken cancellationToken) =>
+        scope.RunAsync(
+            "UPDATE conversations SET service_url = @url WHERE id = @id",
+            command => command.With("@url", url).With("@id", id),
+            cancellationToken
+        );
+
+    public static Task RemoveAsync(CommitScope scope, string id, CancellationToken cancellationToken) =>
+        scope.RunAsync(
+            "DELETE FROM conversations WHERE id = @id",
+            command => command.With("@id", id),
+            cancellationToken
+        );
+
+    private static Task<int> WriteAsync(
+        CommitScope scope,
+        string statement,
+        ConversationRecord record,
+        CancellationToken cancellationToken
+    ) =>
+        scope.RunAsync(
+            statement,
+            command =>
+                command
+                    .With("@id", record.Id)
+                    .With("@tenant", record.TenantId)
+                    .With("@scope", record.Scope)
+                    .With("@url", record.ServiceUrl)
+                    .With("@bot", record.BotId, DbType.String)
+                    .With("@team", record.TeamId, DbType.String)
+                    .With("@name", record.Name, DbType.String)
+                    .With("@active", record.Active)
+                    .At("@welcomed", scope, record.WelcomedAt)
+                    .At("@now", scope, record.UpdatedAt),
+            cancellationToken
+        );
+}

@@ -1,0 +1,150 @@
+using System.Data;
+using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Storage.Entities;
+
+namespace ToolkitBot.Storage.Tables;
+
+/// <summary>All that is written to <c>outbox</c>.</summary>
+internal static class OutboxTable
+{
+    /// <summary>Queues a row, unless one with its unique key is there.</summary>
+    public static Task AddAsync(CommitScope scope, OutboxMessage row, CancellationToken cancellationToken) =>
+        scope.RunAsync(
+            """
+            INSERT INTO outbox (kind, place, unique_key, subject, payload, due_at, attempts, created_at)
+            VALUES (@kind, @place, @unique, @subject, @payload, @due, 0, @now)
+            ON CONFLICT (unique_key) DO NOTHING
+            """,
+            command =>
+                command
+                    .With("@kind", row.Kind)
+                    .With("@place", row.Place)
+                    .With("@unique", row.UniqueKey, DbType.String)
+                    .With("@subject", row.Subject, DbType.String)
+                    .With("@payload", row.Payload, DbType.String)
+                    .At("@due", scope, row.DueAt)
+                    .At("@now", scope, row.CreatedAt),
+            cancellationToken
+        );
+
+    /// <summary>Notes an attempt (1), or takes back one that says nothing about the rows (-1).</summary>
+    public static Task CountAttemptAsync(
+        CommitScope scope,
+        IReadOnlyList<OutboxMessage> rows,
+        int change,
+        CancellationToken cancellationToken
+    ) =>
+        Of(scope, rows)
+            .Where(row => row.Attempts + change >= 0)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.Attempts, row => row.Attempts + change),
+                cancellationToken
+            );
+
+    /// <summary>Sent: the row stays behind without words, and its key keeps the same from being sent a second time.</summary>
+    public static Task FinishAsync(
+        CommitScope scope,
+        OutboxMessage row,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        Of(scope, [row])
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(o => o.FinishedAt, now).SetProperty(o => o.Payload, (string?)null),
+                cancellationToken
+            );
+
+    /// <summary>Given up; the reason is a name, never words.</summary>
+    public static Task GiveUpAsync(
+        CommitScope scope,
+        IReadOnlyList<OutboxMessage> rows,
+        string reason,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        Of(scope, rows)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.FinishedAt, now).SetProperty(row => row.DeadReason, reason),
+                cancellationToken
+            );
+
+    /// <summary>Frees the keys of rows that are over, so that the same may be queued anew.</summary>
+    public static Task FreeKeysAsync(
+        CommitScope scope,
+        IReadOnlyList<OutboxMessage> rows,
+        CancellationToken cancellationToken
+    ) =>
+        Of(scope, rows)
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.UniqueKey, (string?)null), cancellationToken);
+
+    /// <summary>Not yet: the row waits until then, with its attempts counted from the beginning.</summary>
+    public static Task PostponeAsync(
+        CommitScope scope,
+        IReadOnlyList<OutboxMessage> rows,
+        DateTimeOffset until,
+        CancellationToken cancellationToken
+    ) =>
+        Of(scope, rows)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(row => row.DueAt, until).SetProperty(row => row.Attempts, 0),
+                cancellationToken
+            );
+
+    public static Task RemoveAsync(
+        CommitScope scope,
+        IReadOnlyList<OutboxMessage> rows,
+        CancellationToken cancellationToken
+    ) => Of(scope, rows).ExecuteDeleteAsync(cancellationToken);
+
+    /// <summary>Takes back what waits of one kind about a subject.</summary>
+    public static Task RemoveWaitingAsync(
+        CommitScope scope,
+        string subject,
+        string kind,
+        CancellationToken cancellationToken
+    ) =>
+        scope.RunAsync(
+            "DELETE FROM outbox WHERE subject = @subject AND kind = @kind AND finished_at IS NULL",
+            command => command.With("@subject", subject).With("@kind", kind),
+            cancellationToken
+        );
+
+    /// <summary>Removes all about a subject but one kind.</summary>
+    public static Task RemoveOfSubjectAsync(
+        CommitScope scope,
+        string subject,
+        string? exceptKind,
+        CancellationToken cancellationToken
+    ) =>
+        scope.RunAsync(
+            "DELETE FROM outbox WHERE subject = @subject AND kind <> @kind",
+            command => command.With("@subject", subject).With("@kind", exceptKind ?? ""),
+            cancellationToken
+        );
+
+    /// <summary>Removes all that goes to a place, sent or not.</summary>
+    public static Task RemoveAtAsync(CommitScope scope, string place, CancellationToken cancellationToken) =>
+        scope.RunAsync(
+            "DELETE FROM outbox WHERE place = @place",
+            command => command.With("@place", place),
+            cancellationToken
+        );
+
+    /// <summary>Removes what was finished before then.</summary>
+    public static Task RemoveBeforeAsync(
+        CommitScope scope,
+        DateTimeOffset before,
+        CancellationToken cancellationToken
+    ) =>
+        scope.RunAsync(
+            "DELETE FROM outbox WHERE finished_at < @before",
+            command => command.At("@before", scope, before),
+            cancellationToken
+        );
+
+    private static IQueryable<OutboxMessage> Of(CommitScope scope, IReadOnlyList<OutboxMessage> rows)
+    {
+        var ids = rows.Select(row => row.Id).ToList();
+        return scope.Db.Outbox.Where(row => ids.Contains(row.Id));
+    }
+}

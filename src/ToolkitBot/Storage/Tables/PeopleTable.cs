@@ -1,0 +1,73 @@
+using System.Data;
+using ToolkitBot.Storage.Entities;
+
+namespace ToolkitBot.Storage.Tables;
+
+/// <summary>All that is written to <c>people</c>.</summary>
+internal static class PeopleTable
+{
+    /// <summary>Somebody spoke: what their client says of them. What it leaves out stays as it was.</summary>
+    public static Task SeeAsync(CommitScope scope, Person seen, CancellationToken cancellationToken) =>
+        scope.RunAsync(
+            """
+            INSERT INTO people (key, tenant_id, name, channel_account_id, locale, time_zone, personal_conversation_id,
+                                follow_ups_off, first_seen, last_seen)
+            VALUES (@key, @tenant, @name, @account, @locale, @zone, @personal, @off, @now, @now)
+            ON CONFLICT (key) DO UPDATE SET
+                name = COALESCE(excluded.name, people.name),
+                channel_account_id = excluded.channel_account_id,
+                locale = COALESCE(excluded.locale, people.locale),
+                time_zone = COALESCE(excluded.time_zone, people.time_zone),
+                personal_conversation_id = COALESCE(excluded.personal_conversation_id, people.personal_conversation_id),
+                last_seen = excluded.last_seen
+            """,
+            command =>
+                command
+                    .With("@key", seen.Key)
+                    .With("@tenant", seen.TenantId)
+                    .With("@name", seen.Name, DbType.String)
+                    .With("@account", seen.ChannelAccountId, DbType.String)
+                    .With("@locale", seen.Locale, DbType.String)
+                    .With("@zone", seen.TimeZone, DbType.String)
+                    .With("@personal", seen.PersonalConversationId, DbType.String)
+                    .With("@off", false)
+                    .At("@now", scope, seen.LastSeen),
+            cancellationToken
+        );
+
+    public static Task ChooseLanguageAsync(
+        CommitScope scope,
+        string key,
+        string language,
+        CancellationToken cancellationToken
+    ) =>
+        scope.RunAsync(
+            "UPDATE people SET language = @language WHERE key = @key",
+            command => command.With("@key", key).With("@language", language),
+            cancellationToken
+        );
+
+    /// <summary>The person does not want to be asked any more, about any pledge.</summary>
+    public static Task StopFollowUpsAsync(CommitScope scope, string key, CancellationToken cancellationToken) =>
+        scope.RunAsync(
+            "UPDATE people SET follow_ups_off = @off WHERE key = @key",
+            command => command.With("@off", true).With("@key", key),
+            cancellationToken
+        );
+
+    /// <summary>The person's chat with the bot was created.</summary>
+    public static Task RememberChatAsync(
+        CommitScope scope,
+        string key,
+        string conversationId,
+        CancellationToken cancellationToken
+    ) =>
+        scope.RunAsync(
+            "UPDATE people SET personal_conversation_id = @chat WHERE key = @key",
+            command => command.With("@chat", conversationId).With("@key", key),
+            cancellationToken
+        );
+
+    public static Task RemoveAsync(CommitScope scope, string key, CancellationToken cancellationToken) =>
+        scope.RunAsync("DELETE FROM people WHERE key = @key", command => command.With("@key", key), cancellationToken);
+}

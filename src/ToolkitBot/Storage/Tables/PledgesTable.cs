@@ -1,0 +1,64 @@
+using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Pledges;
+
+namespace ToolkitBot.Storage.Tables;
+
+/// <summary>Statements over <c>pledges</c> that add to a row without reading it; a pledge's own changes are its methods.</summary>
+internal static class PledgesTable
+{
+    /// <summary>Adds to the number of people who joined. False where the pledge's state is no longer as it was seen.</summary>
+    public static async Task<bool> AddJoinedAsync(
+        CommitScope scope,
+        Pledge seen,
+        int change,
+        CancellationToken cancellationToken
+    ) =>
+        await scope.RunAsync(
+            "UPDATE pledges SET joined = joined + @change, version = version + 1 WHERE id = @pledge AND state = @state",
+            command => command.With("@change", change).With("@pledge", seen.Id).With("@state", seen.State.ToString()),
+            cancellationToken
+        ) == 1;
+
+    /// <summary>The follow-up was sent, to a pledge that still is as it was drawn.</summary>
+    public static Task MarkDueAsync(CommitScope scope, Pledge drawn, CancellationToken cancellationToken) =>
+        scope
+            .Db.Pledges.Where(p => p.Id == drawn.Id && p.State == drawn.State)
+            .ExecuteUpdateAsync(
+                set => set.SetProperty(p => p.State, PledgeState.Due).SetProperty(p => p.Version, p => p.Version + 1),
+                cancellationToken
+            );
+
+    /// <summary>The channel shows these pledges as they were drawn.</summary>
+    /// <returns>Those that changed meanwhile: their rows are written first, as by every change, so none slips in between.</returns>
+    public static async Task<IReadOnlyList<string>> MarkPostedAsync(
+        CommitScope scope,
+        IReadOnlyList<Pledge> drawn,
+        string? post,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var pledge in drawn.OrderBy(pledge => pledge.Id, StringComparer.Ordinal))
+        {
+            await scope
+                .Db.Pledges.Where(p => p.Id == pledge.Id)
+                .ExecuteUpdateAsync(
+                    set =>
+                        set.SetProperty(p => p.PostActivityId, post)
+                            .SetProperty(p => p.PostedVersion, pledge.Version)
+                            .SetProperty(p => p.PostedAt, p => p.PostedAt ?? now),
+                    cancellationToken
+                );
+        }
+
+        var ids = drawn.Select(pledge => pledge.Id).ToList();
+        return await scope
+            .Db.Pledges.Where(p => ids.Contains(p.Id) && p.Version != p.PostedVersion)
+            .Select(p => p.Id)
+            .ToListAsync(cancellationToken);
+    }
+
+    public static Task RemoveAsync(CommitScope scope, string id, CancellationToken cancellationToken) =>
+        scope.RunAsync("DELETE FROM pledges WHERE id = @id", command => command.With("@id", id), cancellationToken);
+}

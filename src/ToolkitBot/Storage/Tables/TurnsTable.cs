@@ -1,0 +1,160 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Storage.Entities;
+
+namespace ToolkitBot.Storage.Tables;
+
+/// <summary>All that is written to <c>turns</c>, and what finds unsent replies there.</summary>
+internal static class TurnsTable
+{
+    /// <returns>False where the turn is committed already.</returns>
+    public static async Task<bool> AddAsync(CommitScope scope, TurnRecord turn, CancellationToken cancellationToken) =>
+        await scope.RunAsync(
+            """
+            INSERT INTO turns (id, state_key, unsent, answer_status, answer_body, sent, sending_until, committed_at)
+            VALUES (@turn, @key, @unsent, @status, @body, @sent, @until, @now)
+            ON CONFLICT DO NOTHING
+            """,
+            command =>
+                command
+                    .With("@turn", turn.Id)
+                    .With("@key", turn.StateKey)
+                    .With("@unsent", turn.Unsent, DbType.Binary)
+                    .With("@status", turn.AnswerStatus, DbType.Int32)
+                    .With("@body", turn.AnswerBody, DbType.String)
+                    .With("@sent", turn.Sent)
+                    .At("@until", scope, turn.SendingUntil)
+                    .At("@now", scope, turn.CommittedAt),
+            cancellationToken
+        ) == 1;
+
+    /// <summary>The replies go once they are sent: their words have no business here any longer.</summary>
+    public static Task MarkSentAsync(
+        CommitScope scope,
+        Database database,
+        IReadOnlyList<string> ids,
+        CancellationToken cancellationToken
+    ) =>
+        scope.RunAsync(
+            $"UPDATE turns SET sent = @sent, unsent = NULL WHERE id {database.IsAmong("@ids")}",
+            command => command.With("@sent", true).With("@ids", database.List(ids)),
+            cancellationToken
+        );
+
+    /// <summary>Part of the replies is sent; these are left, for later.</summary>
+    public static Task LeaveUnsentAsync(
+        CommitScope scope,
+        string id,
+        byte[] unsent,
+        DateTimeOffset until,
+        CancellationToken cancellationToken
+    ) =>
+        scope.RunAsync(
+            "UPDATE turns SET unsent = @unsent, sending_until = @until WHERE id = @turn AND sent = @sent",
+            command =>
+                command.With("@unsent", unsent).At("@until", scope, until).With("@turn", id).With("@sent", false),
+            cancellationToken
+        );
+
+    public static Task KeepSendingAsync(
+        CommitScope scope,
+        string id,
+        DateTimeOffset until,
+        CancellationToken cancellationToken
+    ) =>
+        scope.RunAsync(
+            "UPDATE turns SET sending_until = @until WHERE id = @turn AND sent = @sent",
+            command => command.At("@until", scope, until).With("@turn", id).With("@sent", false),
+            cancellationToken
+        );
+
+    /// <returns>False where the turn is sent, or somebody is sending it.</returns>
+    public static async Task<bool> ClaimAsync(
+        CommitScope scope,
+        string id,
+        DateTimeOffset now,
+        DateTimeOffset until,
+        CancellationToken cancellationToken
+    ) =>
+        await scope.RunAsync(
+            "UPDATE turns SET sending_until = @until WHERE id = @turn AND sent = @sent AND sending_until <= @now",
+            command => command.At("@until", scope, until).With("@turn", id).With("@sent", false).At("@now", scope, now),
+            cancellationToken
+        ) == 1;
+
+    /// <summary>In small pieces: on SQLite every turn waits for the one writer.</summary>
+    /// <returns>How many went.</returns>
+    public static Task<int> RemoveSentAsync(
+        CommitScope scope,
+        DateTimeOffset before,
+        CancellationToken cancellationToken
+    ) =>
+        scope.RunAsync(
+            "DELETE FROM turns WHERE id IN (SELECT id FROM turns WHERE committed_at < @old AND sent = @sent LIMIT 500)",
+            command => command.At("@old", scope, before).With("@sent", true),
+            cancellationToken
+        );
+
+    /// <summary>The answers to earlier presses hold cards, and so what somebody wrote on them.</summary>
+    public static Task ForgetAnswersAsync(CommitScope scope, string stateKey, CancellationToken cancellationToken) =>
+        scope.RunAsync(
+            "UPDATE turns SET answer_body = NULL WHERE state_key = @key",
+            command => command.With("@key", stateKey),
+            cancellationToken
+        );
+
+    /// <summary>Empties the answers that hold a text, such as the id of a pledge.</summary>
+    public static Task ForgetAnswersWithAsync(CommitScope scope, string text, CancellationToken cancellationToken) =>
+        scope
+            .Db.Turns.Where(t => t.AnswerBody != null && t.AnswerBody.Contains(text))
+            .ExecuteUpdateAsync(set => set.SetProperty(t => t.AnswerBody, (string?)null), cancellationToken);
+
+    /// <summary>Removes the turns of one conversation, and those filed behind other conversations under an account.</summary>
+    public static Task RemoveOfAsync(
+        CommitScope scope,
+        string conversation,
+        string account,
+        DateTimeOffset before,
+        CancellationToken cancellationToken
+    ) =>
+        scope
+            .Db.Turns.Where(t =>
+                t.CommittedAt <= before && (t.StateKey == conversation || t.StateKey.EndsWith(account))
+            )
+            .ExecuteDeleteAsync(cancellationToken);
+
+    public static async Task<IReadOnlyList<string>> FindUnsentAsync(
+        DbConnection connection,
+        object now,
+        int limit,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText =
+            "SELECT id FROM turns WHERE sent = false AND sending_until <= @now ORDER BY sending_until LIMIT @limit";
+        command.With("@now", now).With("@limit", limit);
+        var found = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            found.Add(reader.GetString(0));
+        }
+
+        return found;
+    }
+
+    public static async Task<(byte[] Unsent, DateTimeOffset CommittedAt)?> UnsentOfAsync(
+        DbConnection connection,
+        string id,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT unsent, committed_at FROM turns WHERE id = @turn AND unsent IS NOT NULL";
+        command.With("@turn", id);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? (reader.GetFieldValue<byte[]>(0), reader.Time(1)) : null;
+    }
+}

@@ -1,0 +1,92 @@
+using ToolkitBot.AppTests.Harness;
+using ToolkitBot.AppTests.Pledges;
+using ToolkitBot.LocalTeams.Connector;
+
+namespace ToolkitBot.AppTests.Upgrade;
+
+/// <summary>A database of the release before is opened, migrated, and keeps everything that was in it.</summary>
+public sealed class ReleaseUpgradeTests
+{
+    /// <summary>What no upgrade may change, by the names of columns that both releases have.</summary>
+    private static readonly string[] kept =
+    [
+        "SELECT id, tenant_id, campaign_id, person_key, shown_name, made_as, group_name, text, for_whom, why, theme_id FROM pledges ORDER BY id",
+        "SELECT id, due_on, time_zone, state, refusal_reason, outcome, joined, channel_id, post_activity_id FROM pledges ORDER BY id",
+        "SELECT id, posted_version, created_at, posted_at, done_at, version FROM pledges ORDER BY id",
+        "SELECT pledge_id, person_key, joined_at FROM pledge_joins ORDER BY pledge_id, person_key",
+        "SELECT id, name, hashtag, starts_on, ends_on, goal, approve_first, channel_id FROM campaigns ORDER BY id",
+        "SELECT id, owners, pledged, joined, done, version FROM campaigns ORDER BY id",
+        "SELECT * FROM campaign_sums ORDER BY campaign_id, theme_id, made_as",
+        "SELECT * FROM campaign_days ORDER BY campaign_id, theme_id, day",
+        "SELECT * FROM conversations ORDER BY id",
+        "SELECT * FROM states ORDER BY key",
+        "SELECT * FROM tallies ORDER BY day, kind, subject",
+        "SELECT id, kind, unique_key, payload, due_at, attempts, finished_at, dead_reason FROM outbox ORDER BY id",
+        "SELECT id, state_key, answer_status, sent FROM turns ORDER BY id",
+    ];
+
+    // The local Teams of the test has none of the old posts, and some of the people have no chat in it.
+    private static readonly BotOptions options = new()
+    {
+        People = 16,
+        ExpectsRefusedCalls = true,
+        ExpectsErrors = true,
+    };
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Everything_is_kept(StorageKind storage)
+    {
+        await using var database = await ReleaseFixture.CreateAsync(storage);
+        var before = await AllAsync(database);
+        Assert.Contains(before, line => line.Contains("sort the letters", StringComparison.Ordinal));
+        await using var bot = await BotUnderTest.StartOnAsync(database, options);
+
+        Assert.Equal(before, await AllAsync(database));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task What_waits_is_sent_and_what_was_begun_goes_on(StorageKind storage)
+    {
+        await using var database = await ReleaseFixture.CreateAsync(storage);
+        await using var bot = await BotUnderTest.StartOnAsync(database, options);
+        bot.Clock.MoveTo(ReleaseFixture.Afterwards);
+        var amina = bot.Person("amina");
+        await amina.Says("next");
+        await amina.Sees("walk-step", "2 of 5");
+        await MoveHereAsync(bot, amina);
+
+        // Two posts were to be edited: the channel of this test has none of them, which is what the edit is told.
+        await Waiting.UntilAsync(
+            async () => await ChannelTalk.CountAsync(bot, "SELECT count(*) FROM outbox WHERE kind = 'post'") == 0,
+            "the posts were not edited"
+        );
+        Assert.Equal(2, bot.Teams.Connector.Calls.Count(call => call.Operation == ConnectorOperation.Update));
+
+        var mei = bot.Person("mei");
+        await mei.Says("my pledges");
+        await mei.Sees("my-pledges");
+        bot.Clock.MoveTo(new DateTimeOffset(2027, 3, 3, 10, 5, 0, TimeSpan.Zero));
+        await amina.Sees("follow-up", "answer every comment");
+        await amina.Presses("Done");
+        await amina.Sees("notice", "Well done");
+        Assert.Equal(2, await ChannelTalk.CountAsync(bot, "SELECT done FROM campaigns"));
+        Assert.Equal(6, await ChannelTalk.CountAsync(bot, "SELECT pledged FROM campaigns"));
+    }
+
+    /// <summary>The Connector of the old release is gone: all is reached at this test's.</summary>
+    private static async Task MoveHereAsync(BotUnderTest bot, Person known) =>
+        await bot.Database.ScalarAsync(
+            $"UPDATE conversations SET service_url = (SELECT service_url FROM conversations WHERE id = '{known.Place.Id}')"
+        );
+
+    private static async Task<List<string>> AllAsync(TestDatabase database)
+    {
+        var all = new List<string>();
+        foreach (var sql in kept)
+        {
+            all.AddRange(await database.LinesAsync(sql));
+        }
+
+        return all;
+    }
+}
