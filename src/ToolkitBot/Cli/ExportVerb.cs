@@ -65,8 +65,7 @@ internal static class ExportVerb
         {
             // With the mark that makes spreadsheets read UTF-8.
             return new StreamWriter(
-                file.FullName,
-                append: false,
+                new FileStream(file.FullName, UserOnly()),
                 new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true)
             );
         }
@@ -76,6 +75,18 @@ internal static class ExportVerb
                 $"'{file.Name}' cannot be written: check the folder behind --out, and that no other program holds the file."
             );
         }
+    }
+
+    /// <summary>A new file that only its user may read; one that stood there gives way to it.</summary>
+    private static FileStreamOptions UserOnly()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return options;
     }
 
     private static async Task<int> WritePledgesAsync(

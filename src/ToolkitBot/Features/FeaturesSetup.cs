@@ -12,6 +12,7 @@ using ToolkitBot.Features.Tips;
 using ToolkitBot.Features.Walk;
 using ToolkitBot.Features.Welcome;
 using ToolkitBot.Outbox;
+using ToolkitBot.Storage;
 using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features;
@@ -39,6 +40,7 @@ internal static class FeaturesSetup
         services.AddSingleton<IOutboxSender, ForgetSender>();
         services.AddSingleton<CampaignBook>().AddRoom<CampaignRoom>();
         services.AddRoom<PrivacyRoom>();
+        services.AddSingleton<IUpgradeStep, OnePersonStep>().AddSingleton<IUpgradeStep, KeptQuestionsStep>();
         services.AddSingleton<Retention>().AddHostedService(provider => provider.GetRequiredService<Retention>());
     }
 }

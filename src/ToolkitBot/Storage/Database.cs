@@ -1,5 +1,7 @@
 using System.Data;
 using System.Data.Common;
+using ToolkitBot.Settings;
+using ToolkitBot.Storage.Tables;
 
 namespace ToolkitBot.Storage;
 
@@ -55,6 +57,33 @@ internal abstract class Database
         if (!await IsCurrentAsync(cancellationToken))
         {
             await Contexts.MigrateAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Keeps other processes out where the database serves one only. Held until it is disposed of.</summary>
+    /// <exception cref="StartException">Another process has it.</exception>
+    public virtual void Claim() { }
+
+    /// <summary>Takes what was deleted out of the files as well, as far as this is for the bot to do.</summary>
+    public virtual Task ScrubAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <summary>The same for what was deleted since, in passing: the log is emptied within seconds.</summary>
+    public virtual void ScrubLogSoon() { }
+
+    /// <summary>Whether a write gets through.</summary>
+    public async Task<bool> CanWriteAsync(DateTimeOffset now, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Writes.RunAsync(
+                (scope, token) => MarksTable.SetAsync(scope, "readiness", now, token),
+                cancellationToken
+            );
+            return true;
+        }
+        catch (DbException)
+        {
+            return false;
         }
     }
 

@@ -6,7 +6,7 @@ using ToolkitBot.Turns;
 
 namespace ToolkitBot.Storage;
 
-/// <summary>The one question with which every turn begins: is it known, what is the state, who speaks, and where.</summary>
+/// <summary>The one question with which every turn begins: is it known, what is the state, who speaks, and where. A known account leads to its person.</summary>
 internal static class OpeningStatement
 {
     /// <summary>Left joins from a single row, so that one answer comes whatever is missing.</summary>
@@ -19,7 +19,9 @@ internal static class OpeningStatement
         FROM (SELECT 1 AS one) AS o
         LEFT JOIN turns t ON t.id = @turn
         LEFT JOIN states s ON s.key = @key
-        LEFT JOIN people p ON p.key = @person
+        LEFT JOIN people p ON p.key = COALESCE(
+            (SELECT key FROM people WHERE key = @person),
+            (SELECT min(key) FROM people WHERE channel_account_id = @account AND tenant_id = @tenant))
         LEFT JOIN conversations c ON c.id = @conversation
         """;
 

@@ -11,6 +11,7 @@ internal static class StorageSetup
     public static void AddStorage(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(services => Open(services.GetRequiredService<BotSettings>()));
+        builder.Services.AddSingleton<UpgradeSteps>();
         builder.Services.AddSingleton<TurnStore>();
         builder.Services.AddSingleton<ITurnStore<ToolkitOpening>>(services => services.GetRequiredService<TurnStore>());
     }
@@ -21,7 +22,10 @@ internal static class StorageSetup
         var settings = app.Services.GetRequiredService<BotSettings>();
         try
         {
-            await app.Services.GetRequiredService<Database>().MigrateAsync(app.Lifetime.ApplicationStopping);
+            var database = app.Services.GetRequiredService<Database>();
+            database.Claim();
+            await database.MigrateAsync(app.Lifetime.ApplicationStopping);
+            await app.Services.GetRequiredService<UpgradeSteps>().RunAsync(app.Lifetime.ApplicationStopping);
         }
         catch (System.Data.Common.DbException e)
         {

@@ -6,5 +6,5 @@ namespace ToolkitBot.Storage;
 internal static class Tenants
 {
     public static string Of(Activity activity) =>
-        activity.Conversation?.TenantId ?? activity.ChannelData?.Tenant?.Id ?? "";
+        PersonKey.SameCase(activity.Conversation?.TenantId ?? activity.ChannelData?.Tenant?.Id) ?? "";
 }

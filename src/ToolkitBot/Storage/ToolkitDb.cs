@@ -19,7 +19,8 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<OutboxLease> OutboxLeases => Set<OutboxLease>();
     public DbSet<Tally> Tallies => Set<Tally>();
-    public DbSet<UnansweredQuestion> Unanswered => Set<UnansweredQuestion>();
+    public DbSet<Mark> Marks => Set<Mark>();
+    public DbSet<UnansweredRecord> Unanswered => Set<UnansweredRecord>();
 
     protected override void OnModelCreating(ModelBuilder model)
     {
@@ -31,7 +32,12 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
         });
         model.Entity<StateRecord>().ToTable("states").HasKey(s => s.Key);
         model.Entity<ConversationRecord>().ToTable("conversations").HasKey(c => c.Id);
-        model.Entity<Person>().ToTable("people").HasKey(p => p.Key);
+        model.Entity<Person>(person =>
+        {
+            person.ToTable("people").HasKey(p => p.Key);
+            person.HasIndex(p => p.ChannelAccountId);
+        });
+        model.Entity<Mark>().ToTable("marks").HasKey(m => m.Name);
         model.Entity<CampaignRecord>(campaign =>
         {
             campaign.ToTable("campaigns").HasKey(c => c.Id);
@@ -60,7 +66,6 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
             pledge.ToTable("pledges").HasKey(p => p.Id);
             pledge.Property(p => p.Version).IsConcurrencyToken();
             pledge.Property(p => p.State).HasConversion<string>();
-            pledge.HasIndex(p => p.MadeBy).IsUnique();
             pledge.HasIndex(p => p.PersonKey);
             pledge.HasIndex(p => p.PostActivityId);
             pledge.HasIndex(p => new { p.CampaignId, p.CreatedAt });
@@ -108,7 +113,7 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
                 t.Kind,
                 t.Subject,
             });
-        model.Entity<UnansweredQuestion>(question =>
+        model.Entity<UnansweredRecord>(question =>
         {
             question.ToTable("unanswered").HasKey(q => q.Id);
             question.Property(q => q.Id).ValueGeneratedOnAdd();

@@ -34,7 +34,8 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
         await using var reading = await database.BeginReadingAsync(cancellationToken);
         await using var command = reading.Command(OpeningStatement.Text);
         command.With("@turn", id.Value).With("@key", key.Value);
-        command.With("@person", person).With("@conversation", ThreadId.Base(activity.Conversation!.Id!));
+        command.With("@person", person).With("@account", activity.From?.Id ?? "").With("@tenant", tenant);
+        command.With("@conversation", ThreadId.Base(activity.Conversation!.Id!));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await OpeningStatement.ReadAsync(reader, cancellationToken);
     }
@@ -137,12 +138,13 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
         if (commit.Result.State is { } state)
         {
             var user = commit.Reference.User;
-            var person = PersonKey.Of(commit.Reference.Conversation.TenantId, user?.AadObjectId, user?.Id);
+            var tenant = PersonKey.SameCase(commit.Reference.Conversation.TenantId);
+            var owner = new StateOwner(PersonKey.Of(tenant, user?.AadObjectId, user?.Id), tenant, user?.Id);
             var now = clock.GetUtcNow();
             await StatesTable.WriteAsync(
                 scope,
                 commit.Key.Value,
-                person,
+                owner,
                 state,
                 commit.SeenVersion,
                 now,

@@ -16,5 +16,5 @@ internal sealed class PrivateStateEffect(
 ) : IEffect
 {
     public Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken) =>
-        StatesTable.WriteAsync(scope, key, personKey, state, seenVersion, now, cancellationToken);
+        StatesTable.WriteAsync(scope, key, new(personKey, null, null), state, seenVersion, now, cancellationToken);
 }

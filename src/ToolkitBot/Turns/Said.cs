@@ -79,7 +79,8 @@ internal sealed class Said
     public string? ChannelName => activity.ChannelData?.Channel?.Name;
 
     /// <summary>The person who speaks, see <see cref="Storage.PersonKey"/>.</summary>
-    public string PersonKey => Storage.PersonKey.Of(TenantId, activity.From?.AadObjectId, activity.From?.Id);
+    public string PersonKey =>
+        opening.Person?.Key ?? Storage.PersonKey.Of(TenantId, activity.From?.AadObjectId, activity.From?.Id);
 
     /// <summary>Name of the person who speaks; null where Teams tells none.</summary>
     public string? PersonName => activity.From?.Name is { Length: > 0 } name ? name : opening.Person?.Name;

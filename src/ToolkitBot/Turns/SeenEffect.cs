@@ -14,27 +14,58 @@ internal sealed class SeenEffect(Said said, Activity activity, TimeProvider cloc
 {
     private static readonly TimeSpan WorthNoting = TimeSpan.FromDays(1);
 
+    /// <summary>Invokes that a person makes by a press, whatever they carry.</summary>
+    private static readonly HashSet<string> Pressed = new(StringComparer.Ordinal)
+    {
+        "task/fetch",
+        "task/submit",
+        "composeExtension/fetchTask",
+        "composeExtension/submitAction",
+        "message/submitAction",
+    };
+
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (activity.From?.Id is not null && PersonChanged(now))
+        if (Speaks && PersonChanged(now))
         {
             await PeopleTable.SeeAsync(scope, Seen(now), cancellationToken);
         }
 
-        if (!said.IsElsewhere && ConversationChanged())
+        if (!said.IsElsewhere && (Speaks || !said.IsPersonal) && ConversationChanged())
         {
             await ConversationsTable.SeeAsync(scope, Here(now), cancellationToken);
         }
     }
+
+    /// <summary>
+    /// Whether a person said or pressed something, or added the app. All else (a reaction, an edit, a receipt, an
+    /// uninstall, a search, what another bot says) keeps nobody, so that somebody who was forgotten stays so.
+    /// </summary>
+    private bool Speaks =>
+        activity.From?.Id is { Length: > 0 } id
+        && !id.StartsWith("28:", StringComparison.Ordinal)
+        && activity.Type switch
+        {
+            ActivityTypes.Message => true,
+            ActivityTypes.Invoke => said.Press is { IsRefresh: false } || Pressed.Contains(activity.Name ?? ""),
+            ActivityTypes.InstallationUpdate => string.Equals(
+                activity.Action,
+                "add",
+                StringComparison.OrdinalIgnoreCase
+            ),
+            _ => false,
+        };
+
+    private string? Name => string.IsNullOrWhiteSpace(activity.From?.Name) ? null : activity.From.Name;
 
     private bool IsPrivateChat => said.IsPersonal && !said.IsElsewhere;
 
     private bool PersonChanged(DateTimeOffset now) =>
         said.Person is not { } known
         || now - known.LastSeen > WorthNoting
-        || (activity.From!.Name is { } name && name != known.Name)
-        || activity.From.Id != known.ChannelAccountId
+        || (Name is { } name && name != known.Name)
+        || activity.From!.Id != known.ChannelAccountId
         || (said.TimeZone is { } zone && zone != known.TimeZone)
         || (activity.Locale is { } locale && locale != known.Locale)
         || (IsPrivateChat && activity.Conversation!.Id != known.PersonalConversationId);
@@ -50,7 +81,7 @@ internal sealed class SeenEffect(Said said, Activity activity, TimeProvider cloc
         {
             Key = said.PersonKey,
             TenantId = said.TenantId,
-            Name = activity.From?.Name,
+            Name = Name,
             ChannelAccountId = activity.From?.Id,
             Locale = activity.Locale,
             TimeZone = said.TimeZone,

@@ -12,6 +12,6 @@ internal static class StateKeys
         var conversation = $"{Tenants.Of(activity)}|{ThreadId.Base(activity.Conversation!.Id!)}";
         return Places.ScopeOf(activity) == Scope.Personal
             ? new(conversation)
-            : new($"{conversation}|{activity.From?.AadObjectId ?? activity.From?.Id}");
+            : new($"{conversation}|{PersonKey.Account(activity.From?.AadObjectId, activity.From?.Id)}");
     }
 }

@@ -69,6 +69,7 @@ public sealed class StartErrorTests
     [InlineData("Pledges:RetentionDays", "for ever", "Pledges:RetentionDays")]
     [InlineData("ConnectionStrings:ToolkitBot", "nonsense", "ConnectionStrings:ToolkitBot")]
     [InlineData("ConnectionStrings:ToolkitBot", "Data Source=no-such-folder/x.db", "ConnectionStrings:ToolkitBot")]
+    [InlineData("Bot:Instances", "2", "Bot:Instances")]
     [InlineData("urls", "http://0.0.0.0:3978", "0.0.0.0")]
     public async Task A_setting_that_cannot_be_used_is_named(string setting, string value, string named)
     {

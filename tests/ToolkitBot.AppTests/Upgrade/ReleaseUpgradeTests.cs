@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using ToolkitBot.AppTests.Harness;
 using ToolkitBot.AppTests.Pledges;
 using ToolkitBot.LocalTeams.Connector;
@@ -19,11 +20,14 @@ public sealed class ReleaseUpgradeTests
         "SELECT * FROM campaign_sums ORDER BY campaign_id, theme_id, made_as",
         "SELECT * FROM campaign_days ORDER BY campaign_id, theme_id, day",
         "SELECT * FROM conversations ORDER BY id",
-        "SELECT * FROM states ORDER BY key",
+        "SELECT key, json, version, updated_at FROM states ORDER BY key",
         "SELECT * FROM tallies ORDER BY day, kind, subject",
         "SELECT id, kind, unique_key, payload, due_at, attempts, finished_at, dead_reason FROM outbox ORDER BY id",
         "SELECT id, state_key, answer_status, sent FROM turns ORDER BY id",
     ];
+
+    /// <summary>Questions that the release before answered with a door, as it counted them.</summary>
+    private const long declined = 3;
 
     // The local Teams of the test has none of the old posts, and some of the people have no chat in it.
     private static readonly BotOptions options = new()
@@ -71,6 +75,45 @@ public sealed class ReleaseUpgradeTests
         await amina.Sees("notice", "Well done");
         Assert.Equal(2, await ChannelTalk.CountAsync(bot, "SELECT done FROM campaigns"));
         Assert.Equal(6, await ChannelTalk.CountAsync(bot, "SELECT pledged FROM campaigns"));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task An_account_under_three_keys_becomes_one_person(StorageKind storage)
+    {
+        await using var database = await ReleaseFixture.CreateAsync(storage);
+        const string accounts = "SELECT count(DISTINCT channel_account_id) FROM people";
+        var known = await database.ScalarAsync(accounts);
+        Assert.NotEqual(known, await database.ScalarAsync("SELECT count(*) FROM people"));
+        await using var bot = await BotUnderTest.StartOnAsync(database, options);
+
+        Assert.Equal(known, await database.ScalarAsync("SELECT count(*) FROM people"));
+        Assert.Equal(known, await database.ScalarAsync(accounts));
+        Assert.Equal(
+            0,
+            await ChannelTalk.CountAsync(
+                bot,
+                "SELECT count(*) FROM people WHERE key <> lower(key) AND key NOT LIKE '%|29:%'"
+            )
+        );
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Questions_that_would_not_be_kept_today_go_and_stay_counted(StorageKind storage)
+    {
+        await using var database = await ReleaseFixture.CreateAsync(storage);
+        await using var bot = await BotUnderTest.StartOnAsync(database, options);
+        Assert.Equal(
+            ["Which car park is nearest to the theatre entrance"],
+            await database.LinesAsync("SELECT text FROM unanswered")
+        );
+        Assert.Equal(declined, await ChannelTalk.CountAsync(bot, "SELECT count FROM tallies WHERE kind = 'declined'"));
+        if (storage == StorageKind.Sqlite)
+        {
+            await bot.StopAsync();
+            SqliteConnection.ClearAllPools();
+            var file = new SqliteConnectionStringBuilder(database.ConnectionString).DataSource;
+            Assert.Equal(-1, (await File.ReadAllBytesAsync(file)).AsSpan().IndexOf("Sampleton"u8));
+        }
     }
 
     /// <summary>The Connector of the old release is gone: all is reached at this test's.</summary>

@@ -66,7 +66,6 @@ internal sealed class SampleWall(IServiceProvider bot, string tenant)
                     TimeZone = "Europe/London",
                     State = state,
                     Joined = joined,
-                    MadeBy = id,
                     CreatedAt = at,
                 };
                 scope.Db.Pledges.Add(pledge);

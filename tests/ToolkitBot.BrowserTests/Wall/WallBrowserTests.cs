@@ -260,7 +260,6 @@ public sealed class WallBrowserTests(Chromium chromium) : IAsyncLifetime
             TimeZone = "Europe/London",
             State = at % 4 == 0 ? PledgeState.Done : PledgeState.Posted,
             Joined = at % 5,
-            MadeBy = $"sample-{at}",
             CreatedAt = new DateTimeOffset(day.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero),
         };
         return database!.Writes.RunAsync(

@@ -7,7 +7,6 @@ using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Storage.Tables;
-using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Pledges;
 
 namespace ToolkitBot.Features.Privacy;
@@ -17,13 +16,7 @@ namespace ToolkitBot.Features.Privacy;
 /// what they joined is counted anew, and all rows about them go. The turn that does it needs its own row until its answer
 /// is sent; a last outbox row takes that away a moment later.
 /// </summary>
-internal sealed class ForgetEffect(
-    string tenantId,
-    string personKey,
-    Campaign content,
-    OutboxQueue queue,
-    DateTimeOffset now
-) : IEffect
+internal sealed class ForgetEffect(string tenantId, string personKey, OutboxQueue queue, DateTimeOffset now) : IEffect
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
@@ -38,7 +31,7 @@ internal sealed class ForgetEffect(
         }
 
         await PersonTraces.RemoveFromAnswersAsync(scope, marks, cancellationToken);
-        await LeaveCampaignAsync(scope, cancellationToken);
+        await LeaveCampaignsAsync(scope, cancellationToken);
         var conversation = person?.PersonalConversationId;
         await PersonTraces.RemoveAsync(scope, personKey, before: now, cancellationToken);
         await queue.AddAsync(scope, ForgetSender.Letter(personKey, conversation), cancellationToken);
@@ -83,15 +76,18 @@ internal sealed class ForgetEffect(
         return [.. own.Select(pledge => pledge.Id)];
     }
 
-    private async Task LeaveCampaignAsync(CommitScope scope, CancellationToken cancellationToken)
+    /// <summary>Also campaigns of earlier years.</summary>
+    private async Task LeaveCampaignsAsync(CommitScope scope, CancellationToken cancellationToken)
     {
-        var id = CampaignBook.IdOf(content, tenantId);
-        var campaign = await scope.Db.Campaigns.SingleOrDefaultAsync(c => c.Id == id, cancellationToken);
-        if (campaign is not null && CampaignOwners.Has(campaign, personKey))
+        var campaigns = await scope
+            .Db.Campaigns.Where(c => c.TenantId == tenantId && c.Owners.Contains(personKey))
+            .ToListAsync(cancellationToken);
+        foreach (var campaign in campaigns.Where(campaign => CampaignOwners.Has(campaign, personKey)))
         {
             CampaignOwners.Remove(campaign, personKey);
             campaign.Version++;
-            await scope.Db.SaveChangesAsync(cancellationToken);
         }
+
+        await scope.Db.SaveChangesAsync(cancellationToken);
     }
 }

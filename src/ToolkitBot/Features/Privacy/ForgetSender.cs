@@ -6,7 +6,7 @@ using ToolkitBot.Storage.Tables;
 namespace ToolkitBot.Features.Privacy;
 
 /// <summary>Sends nothing: takes away the last traces of somebody who was forgotten, once their last answer is on its way.</summary>
-internal sealed class ForgetSender : IOutboxSender
+internal sealed class ForgetSender(Database database) : IOutboxSender
 {
     private const string Kind = "forget";
 
@@ -36,7 +36,7 @@ internal sealed class ForgetSender : IOutboxSender
         CancellationToken cancellationToken
     ) => Task.CompletedTask;
 
-    private static async Task RemoveAsync(CommitScope scope, OutboxMessage row, CancellationToken cancellationToken)
+    private async Task RemoveAsync(CommitScope scope, OutboxMessage row, CancellationToken cancellationToken)
     {
         await PersonTraces.RemoveTurnsAsync(
             scope,
@@ -47,5 +47,6 @@ internal sealed class ForgetSender : IOutboxSender
         );
         await OutboxTable.RemoveAsync(scope, [row], cancellationToken);
         await LeasesTable.RemoveAsync(scope, row.Place, cancellationToken);
+        database.ScrubLogSoon();
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ToolkitBot.Features.Pledges;
 using ToolkitBot.Features.Walk;
 using ToolkitBot.Outbox;
@@ -11,12 +12,12 @@ namespace ToolkitBot.Features.Privacy;
 /// <summary><c>forget me</c>: says what is held, shows it, and deletes it after a second word.</summary>
 internal sealed class PrivacyRoom(PledgeDesk desk, OutboxQueue queue, WalkDialog walk) : IRoom
 {
-    private const int MostShown = 50;
-    private const int LongestLine = 200;
+    /// <summary>How many letters of the export one card shows: a phone draws it, and Teams takes it.</summary>
+    private const int LettersOnACard = 6000;
 
     public void Declare(Verbs verbs, TypedCommands commands)
     {
-        verbs.On("privacy.export", (turn, _, token) => ShowAsync(turn, withAll: true, token), Answered.InPrivate);
+        verbs.On("privacy.export", ExportAsync, Answered.InPrivate);
         verbs.On("privacy.forget", (turn, _) => Forget(turn), Answered.InPrivate);
         verbs.On(
             "privacy.keep",
@@ -25,21 +26,29 @@ internal sealed class PrivacyRoom(PledgeDesk desk, OutboxQueue queue, WalkDialog
         );
         commands.On(
             CommandNames.ForgetMe,
-            (turn, _, token) => ShowAsync(turn, withAll: false, token),
+            (turn, _, token) => ShowAsync(turn, exportFrom: null, token),
             Answered.InPrivate
         );
     }
 
     private void Forget(Turn turn)
     {
-        turn.Also(new ForgetEffect(turn.TenantId, turn.PersonKey, turn.Content.Campaign, queue, desk.Now));
+        turn.Also(new ForgetEffect(turn.TenantId, turn.PersonKey, queue, desk.Now));
         turn.ShowInPlace("notice", Notices.Of(turn, "privacy.forgotten"));
     }
 
-    private async Task ShowAsync(Turn turn, bool withAll, CancellationToken cancellationToken)
+    private Task ExportAsync(Turn turn, Press press, CancellationToken cancellationToken) =>
+        ShowAsync(
+            turn,
+            int.TryParse(press.Id("from"), NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : 0,
+            cancellationToken
+        );
+
+    /// <param name="exportFrom">The first line of the export to show; null for what is held in kinds only.</param>
+    private async Task ShowAsync(Turn turn, int? exportFrom, CancellationToken cancellationToken)
     {
-        var pledges = await desk.MineAsync(turn.PersonKey, MostShown, cancellationToken);
-        var joined = await desk.JoinedAsync(turn.PersonKey, MostShown, cancellationToken);
+        var pledges = await desk.MineAsync(turn.PersonKey, int.MaxValue, cancellationToken);
+        var joined = await desk.JoinedAsync(turn.PersonKey, int.MaxValue, cancellationToken);
         var answers = walk.AnswersOf(turn).Count;
         var held = new List<string> { turn.Words["privacy.held-person"] };
         if (answers > 0)
@@ -57,9 +66,28 @@ internal sealed class PrivacyRoom(PledgeDesk desk, OutboxQueue queue, WalkDialog
             held.Add(turn.Words.Plural("privacy.held-joins", joined.Count));
         }
 
-        var said = withAll ? turn.Words["privacy.export-intro"] : null;
-        var all = withAll ? Everything(turn, pledges, joined).ToList() : [];
-        turn.ShowInPlace("privacy", new PrivacyCard(turn.Words["privacy.title"], said, held, all));
+        var said = exportFrom is null ? null : turn.Words["privacy.export-intro"];
+        var (lines, next) = exportFrom is { } from ? Page([.. Everything(turn, pledges, joined)], from) : ([], "");
+        turn.ShowInPlace("privacy", new PrivacyCard(turn.Words["privacy.title"], said, held, lines, next));
+    }
+
+    /// <summary>As many lines as a card takes, at least one, and where the next card begins; empty after the last.</summary>
+    private static (List<string> Lines, string Next) Page(List<string> all, int from)
+    {
+        var lines = new List<string>();
+        var letters = 0;
+        foreach (var line in all.Skip(from))
+        {
+            letters += line.Length;
+            if (lines.Count > 0 && letters > LettersOnACard)
+            {
+                return (lines, (from + lines.Count).ToString(CultureInfo.InvariantCulture));
+            }
+
+            lines.Add(line);
+        }
+
+        return (lines, "");
     }
 
     private IEnumerable<string> Everything(Turn turn, IReadOnlyList<Pledge> pledges, IReadOnlyList<Pledge> joined)
@@ -101,6 +129,5 @@ internal sealed class PrivacyRoom(PledgeDesk desk, OutboxQueue queue, WalkDialog
         }
     }
 
-    private static string Item(Turn turn, string phrase, string text) =>
-        turn.Words.Format(phrase, ("text", text.Length > LongestLine ? text[..LongestLine] + "…" : text));
+    private static string Item(Turn turn, string phrase, string text) => turn.Words.Format(phrase, ("text", text));
 }

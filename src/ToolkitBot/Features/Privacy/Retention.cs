@@ -58,6 +58,7 @@ internal sealed partial class Retention(
         );
         await database.Writes.RunAsync((scope, token) => RemovePledgesAsync(scope, old, token), cancellationToken);
         await database.Writes.RunAsync((scope, token) => RemovePeopleAsync(scope, old, token), cancellationToken);
+        database.ScrubLogSoon();
     }
 
     private static async Task RemovePledgesAsync(

@@ -42,8 +42,6 @@ internal sealed class Pledge
     /// <summary>How many others joined; kept with the joins in one transaction.</summary>
     public int Joined { get; set; }
 
-    /// <summary>Idempotency key of the submit that made it.</summary>
-    public required string MadeBy { get; init; }
     public string? ChannelId { get; set; }
     public string? PostActivityId { get; set; }
 

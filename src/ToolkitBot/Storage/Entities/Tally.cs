@@ -14,7 +14,7 @@ internal sealed class Tally
 }
 
 /// <summary>A question that the toolkit has no answer to, kept without identity for the gap report.</summary>
-internal sealed class UnansweredQuestion
+internal sealed class UnansweredRecord
 {
     public long Id { get; init; }
     public required string Text { get; init; }

@@ -21,12 +21,16 @@ internal sealed class SqliteCheckpoints : IAsyncDisposable
     private readonly SqliteWriteLane lane;
     private readonly CancellationTokenSource stopping = new();
     private readonly Task loop;
+    private volatile bool truncates;
 
     public SqliteCheckpoints(Database database, SqliteWriteLane lane)
     {
         (this.database, this.lane) = (database, lane);
         loop = Task.Run(LoopAsync);
     }
+
+    /// <summary>At the next look the log is not only copied, but emptied: what was deleted is not to be read there.</summary>
+    public void TruncateSoon() => truncates = true;
 
     public async ValueTask DisposeAsync()
     {
@@ -43,6 +47,11 @@ internal sealed class SqliteCheckpoints : IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(stopping.Token))
             {
+                if (truncates)
+                {
+                    truncates = !await TryTruncateAsync();
+                }
+
                 if (lane.Commits is var commits && commits != seen)
                 {
                     seen = commits;
@@ -53,6 +62,35 @@ internal sealed class SqliteCheckpoints : IAsyncDisposable
         catch (OperationCanceledException)
         {
             // The last connection to close copies what is left.
+        }
+    }
+
+    /// <summary>False where somebody was reading or writing: it is tried again.</summary>
+    private async Task<bool> TryTruncateAsync()
+    {
+        try
+        {
+            await using var connection = await database.OpenReadConnectionAsync(stopping.Token);
+            await using var command = connection.CreateCommand();
+            command.CommandText = "PRAGMA busy_timeout = 1000; PRAGMA wal_checkpoint(TRUNCATE)";
+            await using var reader = await command.ExecuteReaderAsync(stopping.Token);
+            do
+            {
+                while (await reader.ReadAsync(stopping.Token))
+                {
+                    // busy_timeout answers with one column, the checkpoint with three; the first of those says "busy".
+                    if (reader.FieldCount == 3)
+                    {
+                        return reader.GetInt64(0) == 0;
+                    }
+                }
+            } while (await reader.NextResultAsync(stopping.Token));
+
+            return false;
+        }
+        catch (SqliteException)
+        {
+            return false;
         }
     }
 

@@ -12,6 +12,7 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
 {
     private readonly Lazy<ToolkitContexts> contexts;
     private readonly string connectionString;
+    private readonly SqliteFile file;
     private readonly SqliteWriteLane writes;
     private readonly SqliteCheckpoints checkpoints;
     private readonly ConcurrentBag<ReadScope> readers = [];
@@ -20,6 +21,7 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
     {
         var builder = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = 30, Pooling = true };
         this.connectionString = builder.ToString();
+        file = new SqliteFile(builder);
         contexts = new(() => new SqliteContexts(this.connectionString));
         writes = new SqliteWriteLane(this);
         checkpoints = new SqliteCheckpoints(this, writes);
@@ -43,9 +45,10 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
         await using var pragma = connection.CreateCommand();
 
         // FULL syncs the log at every commit: a pledge that was answered for survives a power cut, too. The log is
-        // copied back elsewhere (SqliteCheckpoints); where that fails, from 160 MB on it is done here.
+        // copied back elsewhere (SqliteCheckpoints); where that fails, from 160 MB on it is done here. What is deleted is
+        // overwritten: somebody who was forgotten is not to be read in free pages.
         pragma.CommandText =
-            "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA wal_autocheckpoint = 40000;";
+            "PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA wal_autocheckpoint = 40000;";
         await pragma.ExecuteNonQueryAsync(cancellationToken);
         return connection;
     }
@@ -83,6 +86,20 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
         return new ReadScope(connection, new StatementCache(connection), readers.Add);
     }
 
+    public override void Claim() => file.Claim();
+
+    public override void ScrubLogSoon() => checkpoints.TruncateSoon();
+
+    /// <summary>Writes the file anew without its free pages.</summary>
+    public override async Task ScrubAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await OpenWriteConnectionAsync(cancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "VACUUM";
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        ScrubLogSoon();
+    }
+
     public async ValueTask DisposeAsync()
     {
         await checkpoints.DisposeAsync();
@@ -91,6 +108,8 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
         {
             await reader.Connection.DisposeAsync();
         }
+
+        file.Dispose();
     }
 
     private sealed class SqliteContexts(string connectionString) : ToolkitContexts

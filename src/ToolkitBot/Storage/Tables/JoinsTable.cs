@@ -30,6 +30,14 @@ internal static class JoinsTable
             cancellationToken
         ) == 1;
 
+    /// <summary>Two rows of people were one person; what both joined stays with the second.</summary>
+    public static Task MoveAsync(CommitScope scope, string from, string to, CancellationToken cancellationToken) =>
+        scope.RunAsync(
+            "UPDATE pledge_joins SET person_key = @to WHERE person_key = @from",
+            command => command.With("@to", to).With("@from", from),
+            cancellationToken
+        );
+
     /// <summary>A pledge goes, and with it who joined it.</summary>
     public static Task RemoveOfPledgeAsync(CommitScope scope, string pledgeId, CancellationToken cancellationToken) =>
         scope.RunAsync(

@@ -122,6 +122,14 @@ internal static class OutboxTable
             cancellationToken
         );
 
+    /// <summary>What goes to one place goes to another from now on.</summary>
+    public static Task MoveAsync(CommitScope scope, string from, string to, CancellationToken cancellationToken) =>
+        scope.RunAsync(
+            "UPDATE outbox SET place = @to WHERE place = @from",
+            command => command.With("@to", to).With("@from", from),
+            cancellationToken
+        );
+
     /// <summary>Removes all that goes to a place, sent or not.</summary>
     public static Task RemoveAtAsync(CommitScope scope, string place, CancellationToken cancellationToken) =>
         scope.RunAsync(

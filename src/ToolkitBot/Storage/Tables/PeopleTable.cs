@@ -68,6 +68,14 @@ internal static class PeopleTable
             cancellationToken
         );
 
+    /// <summary>The same person under another key.</summary>
+    public static Task RenameAsync(CommitScope scope, string from, string to, CancellationToken cancellationToken) =>
+        scope.RunAsync(
+            "UPDATE people SET key = @to WHERE key = @from",
+            command => command.With("@to", to).With("@from", from),
+            cancellationToken
+        );
+
     public static Task RemoveAsync(CommitScope scope, string key, CancellationToken cancellationToken) =>
         scope.RunAsync("DELETE FROM people WHERE key = @key", command => command.With("@key", key), cancellationToken);
 }

@@ -59,6 +59,14 @@ internal static class PledgesTable
             .ToListAsync(cancellationToken);
     }
 
+    /// <summary>Two rows of people were one person.</summary>
+    public static Task MoveAsync(CommitScope scope, string from, string to, CancellationToken cancellationToken) =>
+        scope.RunAsync(
+            "UPDATE pledges SET person_key = @to WHERE person_key = @from",
+            command => command.With("@to", to).With("@from", from),
+            cancellationToken
+        );
+
     public static Task RemoveAsync(CommitScope scope, string id, CancellationToken cancellationToken) =>
         scope.RunAsync("DELETE FROM pledges WHERE id = @id", command => command.With("@id", id), cancellationToken);
 }

@@ -1,5 +1,8 @@
 namespace ToolkitBot.Storage.Tables;
 
+/// <summary>Whose state it is. The account finds the person's row where the client tells no other id.</summary>
+internal sealed record StateOwner(string PersonKey, string? TenantId, string? Account);
+
 /// <summary>All that is written to <c>states</c>.</summary>
 internal static class StatesTable
 {
@@ -8,7 +11,7 @@ internal static class StatesTable
     public static async Task WriteAsync(
         CommitScope scope,
         string key,
-        string? personKey,
+        StateOwner owner,
         string json,
         long seenVersion,
         DateTimeOffset now,
@@ -19,13 +22,21 @@ internal static class StatesTable
             seenVersion == 0
                 ? await scope.RunAsync(
                     """
-                    INSERT INTO states (key, person_key, json, version, updated_at) VALUES (@key, @person, @json, 1, @now)
+                    INSERT INTO states (key, person_key, json, version, updated_at) VALUES (
+                        @key,
+                        COALESCE(
+                            (SELECT key FROM people WHERE key = @person),
+                            (SELECT min(key) FROM people WHERE channel_account_id = @account AND tenant_id = @tenant),
+                            @person),
+                        @json, 1, @now)
                     ON CONFLICT DO NOTHING
                     """,
                     command =>
                         command
                             .With("@key", key)
-                            .With("@person", personKey, System.Data.DbType.String)
+                            .With("@person", owner.PersonKey)
+                            .With("@account", owner.Account ?? "")
+                            .With("@tenant", owner.TenantId ?? "")
                             .With("@json", json)
                             .At("@now", scope, now),
                     cancellationToken
@@ -41,6 +52,14 @@ internal static class StatesTable
             throw new ConflictException();
         }
     }
+
+    /// <summary>Two rows of people were one person.</summary>
+    public static Task MoveAsync(CommitScope scope, string from, string to, CancellationToken cancellationToken) =>
+        scope.RunAsync(
+            "UPDATE states SET person_key = @to WHERE person_key = @from",
+            command => command.With("@to", to).With("@from", from),
+            cancellationToken
+        );
 
     public static Task RemoveOfAsync(
         CommitScope scope,

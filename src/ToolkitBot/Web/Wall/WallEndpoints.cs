@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ToolkitBot.Features.Wall;
 using ToolkitBot.Languages;
 
@@ -28,11 +29,30 @@ internal sealed class WallEndpoints(
             return;
         }
 
-        var snapshot = new WallSnapshot(await reader.ReadAsync(asked.Key.Tenant, asked.Key.Theme, http.RequestAborted));
+        if (await ReadAsync(asked.Key, http) is not { } snapshot)
+        {
+            return;
+        }
+
         http.Response.ContentType = "application/json; charset=utf-8";
         var json = snapshot.Json(PageLanguage.Of(http, languages));
         http.Response.ContentLength = json.Length;
         await http.Response.Body.WriteAsync(json, http.RequestAborted);
+    }
+
+    /// <summary>What the wall shows; null where the database is away, and the answer says when to ask again.</summary>
+    private async Task<WallSnapshot?> ReadAsync(WallKey key, HttpContext http)
+    {
+        try
+        {
+            return new WallSnapshot(await reader.ReadAsync(key.Tenant, key.Theme, http.RequestAborted));
+        }
+        catch (Exception e) when (e is DbException or TimeoutException)
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            http.Response.Headers.RetryAfter = "5";
+            return null;
+        }
     }
 
     /// <summary>

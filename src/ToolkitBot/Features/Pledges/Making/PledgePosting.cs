@@ -121,7 +121,6 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignBook campaigns)
         return new()
         {
             Id = draft.Id,
-            MadeBy = draft.Id,
             TenantId = turn.TenantId,
             CampaignId = CampaignBook.IdOf(turn.Content.Campaign, turn.TenantId),
             PersonKey = turn.PersonKey,

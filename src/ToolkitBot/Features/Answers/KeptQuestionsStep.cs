@@ -1,0 +1,30 @@
+using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Languages;
+using ToolkitBot.Storage;
+using ToolkitBot.Storage.Tables;
+using ToolkitBot.Turns;
+
+namespace ToolkitBot.Features.Answers;
+
+/// <summary>
+/// Earlier releases kept every question without an answer. Those that would not be kept today go; that they were asked,
+/// and of which kind they were, stays counted.
+/// </summary>
+internal sealed class KeptQuestionsStep(Database database, IServiceProvider services) : IUpgradeStep
+{
+    public string Name => "kept-questions-screened";
+
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        var languages = services.GetRequiredService<LanguagePacks>();
+        await using var db = database.Read();
+        var kept = await db.Unanswered.AsNoTracking().ToListAsync(cancellationToken);
+        foreach (var question in kept.Where(q => new Heard(languages.For(q.Language), q.Text).Keepable is null))
+        {
+            await database.Writes.RunAsync(
+                (scope, token) => UnansweredTable.RemoveAsync(scope, question.Id, token),
+                cancellationToken
+            );
+        }
+    }
+}

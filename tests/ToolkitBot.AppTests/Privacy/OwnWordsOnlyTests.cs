@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+using ToolkitBot.AppTests.Harness;
+using ToolkitBot.AppTests.Pledges;
+
+namespace ToolkitBot.AppTests.Privacy;
+
+/// <summary>Only somebody's own message or press keeps a person, and one person once, however a client tells their ids.</summary>
+public sealed class OwnWordsOnlyTests
+{
+    // Answers go to an address where nobody listens.
+    private static readonly BotOptions options = new() { ExpectsRefusedCalls = true, ExpectsErrors = true };
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task What_nobody_said_keeps_nobody(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage, options);
+        foreach (var activity in Unsaid())
+        {
+            await WireTalk.SendAsync(bot, activity);
+            Assert.Equal(0, await ChannelTalk.CountAsync(bot, "SELECT count(*) FROM people"));
+            Assert.Equal(
+                0,
+                await ChannelTalk.CountAsync(bot, "SELECT count(*) FROM conversations WHERE scope = 'Personal'")
+            );
+        }
+
+        await WireTalk.SendAsync(bot, WireTalk.Message(WireTalk.Account, WireTalk.ObjectId, "help"));
+        Assert.Equal(1, await ChannelTalk.CountAsync(bot, "SELECT count(*) FROM people"));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task An_account_is_one_person_with_its_id_without_and_in_capitals(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage, options);
+        foreach (var id in new[] { null, WireTalk.ObjectId, "", WireTalk.ObjectId.ToUpperInvariant() })
+        {
+            await WireTalk.SendAsync(bot, WireTalk.Message(WireTalk.Account, id, "start"));
+        }
+
+        Assert.Equal(1, await ChannelTalk.CountAsync(bot, "SELECT count(*) FROM people"));
+        Assert.Equal(1, await ChannelTalk.CountAsync(bot, "SELECT count(DISTINCT person_key) FROM states"));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Two_accounts_without_an_id_are_two_people(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage, options);
+        await WireTalk.SendAsync(bot, WireTalk.Message("29:1sample-one", "", "help"));
+        await WireTalk.SendAsync(bot, WireTalk.Message("29:1sample-two", "", "help"));
+        Assert.Equal(2, await ChannelTalk.CountAsync(bot, "SELECT count(*) FROM people"));
+    }
+
+    [Fact]
+    public async Task An_empty_name_is_no_name()
+    {
+        await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite, options);
+        await WireTalk.SendAsync(bot, WireTalk.Message(WireTalk.Account, WireTalk.ObjectId, "help"));
+        var nameless = WireTalk.Message(WireTalk.Account, WireTalk.ObjectId, "help");
+        nameless["from"]!["name"] = "";
+        await WireTalk.SendAsync(bot, nameless);
+        Assert.Equal("Sample Stranger", await bot.Database.ScalarAsync("SELECT name FROM people"));
+    }
+
+    private static IEnumerable<JsonObject> Unsaid()
+    {
+        var reaction = WireTalk.Activity("messageReaction");
+        reaction["reactionsAdded"] = new JsonArray(new JsonObject { ["type"] = "like" });
+        yield return reaction;
+        var edited = WireTalk.Activity("messageUpdate");
+        edited["text"] = "help";
+        yield return edited;
+        yield return WireTalk.Activity("messageDelete");
+        var receipt = WireTalk.Activity("event");
+        receipt["name"] = "application/vnd.microsoft.readReceipt";
+        yield return receipt;
+        var uninstall = WireTalk.Activity("installationUpdate");
+        uninstall["action"] = "remove";
+        yield return uninstall;
+        var members = WireTalk.Activity("conversationUpdate");
+        members["membersRemoved"] = new JsonArray(new JsonObject { ["id"] = WireTalk.Account });
+        yield return members;
+        var renamed = WireTalk.Activity("conversationUpdate");
+        renamed["channelData"]!["eventType"] = "teamRenamed";
+        renamed["channelData"]!["team"] = new JsonObject
+        {
+            ["id"] = "19:sample-team@thread.tacv2",
+            ["name"] = "Sample",
+        };
+        yield return renamed;
+        var search = WireTalk.Activity("invoke");
+        search["name"] = "composeExtension/query";
+        search["value"] = new JsonObject { ["commandId"] = "search" };
+        yield return search;
+        var bot = WireTalk.Activity("message", account: "28:another-bot", objectId: null);
+        bot["text"] = "help";
+        yield return bot;
+    }
+}

@@ -1,0 +1,99 @@
+using System.Net;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Configuration;
+using ToolkitBot.AppTests.Harness;
+using ToolkitBot.Settings;
+
+namespace ToolkitBot.AppTests.Processes;
+
+/// <summary>Ready means that a write gets through; one SQLite file serves one process; no secret is printed.</summary>
+public sealed class ReadinessTests
+{
+    private const string Secret = "sample-not-secret";
+
+    [Fact]
+    public async Task A_database_that_takes_no_write_is_not_ready()
+    {
+        await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite, new() { ExpectsErrors = true });
+        Assert.Equal(HttpStatusCode.OK, await ReadyAsync(bot));
+        await bot.Database.ScalarAsync("ALTER TABLE marks RENAME TO marks_away");
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync(bot));
+        await bot.Database.ScalarAsync("ALTER TABLE marks_away RENAME TO marks");
+        Assert.Equal(HttpStatusCode.OK, await ReadyAsync(bot));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_wall_without_its_database_asks_to_come_back(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage, new() { ExpectsErrors = true });
+        await bot.Database.ScalarAsync("ALTER TABLE campaigns RENAME TO campaigns_away");
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(new Uri(bot.Addresses[0], "/api/wall"));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.NotNull(answer.Headers.RetryAfter);
+        await bot.Database.ScalarAsync("ALTER TABLE campaigns_away RENAME TO campaigns");
+    }
+
+    [Fact]
+    public async Task A_second_process_on_a_SQLite_file_is_refused_until_the_first_is_gone()
+    {
+        using var folder = new TemporaryFolder();
+        var file = new SqliteConnectionStringBuilder { DataSource = folder.File("toolkitbot.db") }.ToString();
+        var (settings, address) = Settings(file);
+        await using (var first = BotProcess.Start(folder.Path, settings))
+        {
+            await first.ReadyAsync(address);
+            await using var second = BotProcess.Start(folder.Path, Settings(file).Settings);
+            var (code, _, errors) = await second.EndAsync();
+            Assert.Equal(1, code);
+            Assert.Contains("served by another process", errors, StringComparison.Ordinal);
+            await first.KillAsync();
+        }
+
+        var (again, there) = Settings(file);
+        await using var third = BotProcess.Start(folder.Path, again);
+        await third.ReadyAsync(there);
+    }
+
+    [Fact]
+    public void Settings_print_no_secret()
+    {
+        var settings = BotSettings.Read(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(
+                    new Dictionary<string, string?>
+                    {
+                        ["MicrosoftAppId"] = "00000000-0000-4000-8000-000000000001",
+                        ["MicrosoftAppTenantId"] = "00000000-0000-4000-8000-000000000002",
+                        ["MicrosoftAppPassword"] = Secret,
+                        ["ConnectionStrings:ToolkitBot"] = $"Host=sample;Password={Secret}",
+                        ["Storage:Provider"] = "PostgreSql",
+                    }
+                )
+                .Build()
+        );
+        Assert.Equal(Secret, settings.Wire.Outbound!.Password);
+        Assert.DoesNotContain(Secret, settings.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, settings.Wire.Outbound.ToString(), StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpStatusCode> ReadyAsync(BotUnderTest bot)
+    {
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(new Uri(bot.Addresses[0], "/health/ready"));
+        return answer.StatusCode;
+    }
+
+    private static (Dictionary<string, string> Settings, Uri Address) Settings(string connection)
+    {
+        var address = $"http://127.0.0.1:{BotProcess.FreePort()}";
+        var settings = new Dictionary<string, string>
+        {
+            ["Content:Path"] = Repository.Of("content"),
+            ["Cards:Path"] = Repository.Of("cards"),
+            ["ASPNETCORE_URLS"] = address,
+            ["ConnectionStrings:ToolkitBot"] = connection,
+        };
+        return (settings, new Uri(address));
+    }
+}
