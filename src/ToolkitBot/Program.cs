@@ -13,10 +13,11 @@ return await CommandLine.RunAsync(
     serve: async () =>
     {
         var builder = WebApplication.CreateSlimBuilder(CommandLine.Options(args));
+        builder.AddServing();
         var settings = builder.AddSettings();
         builder.AddStorage();
         builder.AddTeams();
-        builder.AddLanguages(settings);
+        builder.AddLanguages(settings, CardJson.Default);
         builder.AddTurns();
         builder.AddFeatures();
         builder.AddOutbox();
@@ -30,6 +31,6 @@ return await CommandLine.RunAsync(
         app.MapWall();
 
         await app.MigrateAsync();
-        await app.RunAsync();
+        return await Serving.RunAsync(app);
     }
 );

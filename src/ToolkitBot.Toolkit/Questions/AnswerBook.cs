@@ -20,30 +20,34 @@ public sealed record AnswerBook(string Fingerprint, AnswerContent Content, Answe
                 .Select(i => LabelledQuestion.Of(Model.Examples.Text(i), Model.Labels[Model.Examples.Labels.Span[i]])),
         ];
 
+    /// <summary>A short name for exactly the files that a book is learnt from; a book learnt from others does not fit.</summary>
+    /// <param name="language">The files of a language's folder.</param>
+    public static string FingerprintOf(ContentFiles language) =>
+        language.Fingerprint(
+            AnswerTrainer.Version,
+            name => AnswerContent.IsMadeOf(name) || name == AnswerContent.SensitiveFile
+        );
+
     /// <summary>Reads a language's folder and learns from it; takes a second or two.</summary>
     /// <exception cref="ContentException">Something in the folder cannot be used.</exception>
-    public static AnswerBook Learn(string folder, string shownAs)
+    public static AnswerBook Learn(ContentFiles language)
     {
-        var fingerprint = AnswerContent.Fingerprint(folder);
-        var content = AnswerContent.ReadFolder(folder, shownAs);
-        return new AnswerBook(
+        var content = AnswerContent.Read(language);
+        var sensitive = language.Has(AnswerContent.SensitiveFile)
+            ? SensitiveTopics.Read(language.Node(AnswerContent.SensitiveFile), content.Spelling)
+            : null;
+        return Learn(FingerprintOf(language), content, sensitive);
+    }
+
+    /// <summary>Learns from what was read before.</summary>
+    /// <param name="fingerprint">The fingerprint of the files it was read from.</param>
+    /// <param name="content">The answers with their examples.</param>
+    /// <param name="sensitive">The topics of <c>sensitive.yaml</c>, or null where there are none.</param>
+    public static AnswerBook Learn(string fingerprint, AnswerContent content, SensitiveTopics? sensitive) =>
+        new(
             fingerprint,
             content,
             AnswerTrainer.Train(content.Examples, content.Spelling),
-            LearnSensitive(folder, shownAs, content)
+            sensitive is null ? null : SensitiveModel.Learn(sensitive, content.Examples, content.Spelling)
         );
-    }
-
-    private static SensitiveModel? LearnSensitive(string folder, string shownAs, AnswerContent content)
-    {
-        var path = Path.Combine(folder, AnswerContent.SensitiveFile);
-        if (!File.Exists(path))
-        {
-            return null;
-        }
-
-        var node = ContentNode.ReadFile(path, $"{shownAs}/{AnswerContent.SensitiveFile}");
-        var topics = SensitiveTopics.Read(node, content.Spelling);
-        return SensitiveModel.Learn(topics, content.Examples, content.Spelling);
-    }
 }

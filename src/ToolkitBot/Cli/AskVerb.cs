@@ -8,13 +8,7 @@ namespace ToolkitBot.Cli;
 /// <summary><c>ask</c>: what the bot would answer, for a person or, with a file of questions, for a script that scores.</summary>
 internal static class AskVerb
 {
-    public static async Task<int> RunAsync(
-        BotSettings settings,
-        string? question,
-        FileInfo? questions,
-        TextWriter output,
-        CancellationToken cancellationToken
-    )
+    public static int Run(BotSettings settings, string? question, FileInfo? questions, TextWriter output)
     {
         if (question is null == questions is null)
         {
@@ -23,11 +17,7 @@ internal static class AskVerb
             );
         }
 
-        var load = ContentLoader.Load(settings.ContentPath);
-        var library = load.Library ?? throw new StartException(load.Problems[0].ToString());
-        var languages = new LanguagePacks(library, settings.ContentPath);
-        await languages.CatchUpAsync(cancellationToken);
-        var english = languages.For(ContentLibrary.English);
+        var english = Verbs.Languages(settings).For(ContentLibrary.English);
         if (question is not null)
         {
             Explain(english, question, output);
@@ -49,7 +39,7 @@ internal static class AskVerb
         }
 
         var finding = language.Find(question, null);
-        foreach (var line in AnswerReport.Lines(finding, language.Book.Content))
+        foreach (var line in AnswerReport.Lines(finding, language.Books.Answers.Content))
         {
             output.WriteLine(line);
         }
