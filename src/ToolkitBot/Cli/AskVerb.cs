@@ -30,7 +30,7 @@ internal static class AskVerb
         return 0;
     }
 
-    private static void Explain(LanguagePack language, string question, TextWriter output)
+    private static void Explain(Language language, string question, TextWriter output)
     {
         if (language.Sensitive.Check(question) is [{ } topic, ..])
         {
@@ -51,7 +51,7 @@ internal static class AskVerb
         }
     }
 
-    private static void Score(LanguagePack language, FileInfo file, TextWriter output)
+    private static void Score(Language language, FileInfo file, TextWriter output)
     {
         foreach (var (id, question) in Rows(file))
         {

@@ -69,7 +69,7 @@ internal static class Verbs
 
     /// <summary>The languages as the bot would start with them.</summary>
     /// <exception cref="StartException">Content or cards cannot be used.</exception>
-    internal static LanguagePacks Languages(BotSettings settings) => new(Reader(settings).Start());
+    internal static LanguageShelf Languages(BotSettings settings) => new(Reader(settings).Start());
 
     internal static LanguageReader Reader(BotSettings settings) =>
         new(settings.ContentPath, settings.CardsPath, CardJson.Default);

@@ -8,7 +8,7 @@ namespace ToolkitBot.Languages;
 /// </summary>
 internal sealed partial class ContentWatch(
     LanguageReader reader,
-    LanguagePacks languages,
+    LanguageShelf languages,
     TimeProvider clock,
     ILogger<ContentWatch> logger
 ) : BackgroundService

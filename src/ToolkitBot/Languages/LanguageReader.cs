@@ -42,12 +42,12 @@ internal sealed class LanguageReader(string contentPath, string cardsPath, JsonS
 
         var deck = CardDeck.Of(templates);
         var isLearnt = true;
-        var languages = new List<LanguagePack>();
+        var languages = new List<Language>();
         foreach (var (language, words) in library.Languages.OrderBy(one => one.Key, StringComparer.Ordinal))
         {
             isLearnt &= words.ScreenExamples.Count == 0 && words.Answers.All(answer => answer.Examples.Count == 0);
             var books = new LearntBooks(words, content.In(language), BooksOf(before, language));
-            languages.Add(new LanguagePack(words, books, deck, records));
+            languages.Add(new Language(words, books, deck, records));
         }
 
         var fingerprint = cards.Fingerprint(content.Fingerprint(""), CardDeck.IsCard);

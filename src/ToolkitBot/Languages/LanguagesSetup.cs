@@ -21,8 +21,7 @@ internal static class LanguagesSetup
         // Reading them is half of a start, so it begins while the web server is being made.
         var languages = Task.Run(reader.Start);
         services.AddSingleton(reader);
-        services.AddSingleton(_ => new LanguagePacks(languages.GetAwaiter().GetResult()));
-        services.AddSingleton<CardRoom>();
+        services.AddSingleton(_ => new LanguageShelf(languages.GetAwaiter().GetResult()));
         services.AddHostedService<ContentWatch>();
     }
 }

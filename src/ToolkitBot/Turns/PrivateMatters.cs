@@ -14,7 +14,6 @@ internal sealed class PrivateMatters(
     ITurnStore<ToolkitOpening> store,
     Verbs verbs,
     TypedCommands commands,
-    CardRoom cards,
     TimeProvider clock
 )
 {
@@ -53,7 +52,7 @@ internal sealed class PrivateMatters(
             return;
         }
 
-        var inner = new Turn(new Said(same, opening, turn.Language), cards);
+        var inner = new Turn(new Said(same, opening, turn.Language));
         await answer(inner, cancellationToken);
         var result = TurnAnswers.Of(inner, same);
         turn.AlsoIn(ConversationReference.Of(same), result);

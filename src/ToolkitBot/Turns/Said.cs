@@ -15,7 +15,7 @@ internal sealed class Said
     private readonly Activity activity;
     private readonly ToolkitOpening opening;
 
-    public Said(Activity activity, ToolkitOpening opening, LanguagePack language)
+    public Said(Activity activity, ToolkitOpening opening, Language language)
     {
         (this.activity, this.opening) = (activity, opening);
         Language = language;
@@ -26,7 +26,7 @@ internal sealed class Said
     }
 
     /// <summary>The language the person is answered in.</summary>
-    public LanguagePack Language { get; }
+    public Language Language { get; }
 
     /// <summary>What the conversation remembers from earlier turns.</summary>
     public ToolkitState State { get; }

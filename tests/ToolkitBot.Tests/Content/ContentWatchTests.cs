@@ -73,12 +73,12 @@ public sealed class ContentWatchTests : IDisposable
         {
             var reader = new LanguageReader(content.Path, RepositoryFolder.Of("cards"), CardJson.Default);
             First = reader.Start();
-            Languages = new LanguagePacks(First);
+            Languages = new LanguageShelf(First);
             Watch = new ContentWatch(reader, Languages, TimeProvider.System, log);
         }
 
         public LanguageSet First { get; }
-        public LanguagePacks Languages { get; }
+        public LanguageShelf Languages { get; }
         public ContentWatch Watch { get; }
 
         public Task StartAsync() => Watch.StartAsync(CancellationToken.None);

@@ -14,7 +14,7 @@ public sealed class LanguageSnapshotTests : IDisposable
     private readonly ContentFolder content = new();
     private readonly string cards = Directory.CreateTempSubdirectory("cards-").FullName;
     private readonly LanguageReader reader;
-    private readonly LanguagePacks languages;
+    private readonly LanguageShelf languages;
 
     public LanguageSnapshotTests()
     {
@@ -24,7 +24,7 @@ public sealed class LanguageSnapshotTests : IDisposable
         }
 
         reader = new LanguageReader(content.Path, cards, CardJson.Default);
-        languages = new LanguagePacks(reader.Start());
+        languages = new LanguageShelf(reader.Start());
     }
 
     public void Dispose()
@@ -127,6 +127,6 @@ public sealed class LanguageSnapshotTests : IDisposable
         File.WriteAllText(file, text.Replace(key, key + "drawn anew "));
     }
 
-    private static string Welcome(LanguagePack language) =>
+    private static string Welcome(Language language) =>
         language.Render("welcome", new WelcomeCard("Hello", "Text")).ToNode().ToJsonString();
 }

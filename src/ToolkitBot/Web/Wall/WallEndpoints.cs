@@ -8,7 +8,7 @@ internal sealed class WallEndpoints(
     WallAccess access,
     WallReader reader,
     WallFeed feed,
-    LanguagePacks languages,
+    LanguageShelf languages,
     TimeProvider time,
     IHostApplicationLifetime lifetime
 )
@@ -71,7 +71,7 @@ internal sealed class WallEndpoints(
     private async Task NextAsync(
         HttpContext http,
         WallSubscription subscription,
-        LanguagePack language,
+        Language language,
         CancellationToken cancellationToken
     )
     {

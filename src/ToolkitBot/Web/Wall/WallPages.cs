@@ -13,7 +13,7 @@ namespace ToolkitBot.Web.Wall;
 /// The pages: the wall, its set-up as a tab, and what is said about privacy and use. They hold words and no data, so
 /// anybody may fetch them.
 /// </summary>
-internal sealed partial class WallPages(PageAssets assets, LanguagePacks languages, BotSettings settings)
+internal sealed partial class WallPages(PageAssets assets, LanguageShelf languages, BotSettings settings)
 {
     private static readonly FrozenDictionary<string, string> Templates = new[]
     {
@@ -38,7 +38,7 @@ internal sealed partial class WallPages(PageAssets assets, LanguagePacks languag
         await http.Response.WriteAsync(html, http.RequestAborted);
     }
 
-    private string Fill(string place, LanguagePack language, string look) =>
+    private string Fill(string place, Language language, string look) =>
         place.Split(':', 2) switch
         {
             ["asset", var name] => assets.Address(name),

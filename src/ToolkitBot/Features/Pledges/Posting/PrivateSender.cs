@@ -18,8 +18,7 @@ internal sealed class PrivateSender(
     Database database,
     OutboxAddresses addresses,
     [FromKeyedServices(OutboxRoom.PumpConnector)] ConnectorClient connector,
-    CardRoom cards,
-    LanguagePacks languages,
+    LanguageShelf languages,
     TimeProvider clock
 ) : IOutboxSender
 {
@@ -46,15 +45,15 @@ internal sealed class PrivateSender(
             OutboxKinds.FollowUp when pledge is not null => FollowUp(row, person, pledge, language),
             OutboxKinds.Approval when pledge is { State: PledgeState.AwaitingApproval } => Letter(
                 row,
-                cards.Render("pledge-approval", PledgeApproval.Card(language, pledge, null, null), language)
+                language.Render("pledge-approval", PledgeApproval.Card(language, pledge, null, null))
             ),
-            OutboxKinds.Notice => Letter(row, cards.Render("notice", Notice(row, language), language)),
+            OutboxKinds.Notice => Letter(row, language.Render("notice", Notice(row, language))),
             _ => Nothing(row),
         };
     }
 
     /// <summary>The question at the due date; not to somebody who does not want it, nor at night after the bot was away.</summary>
-    private Parcel FollowUp(OutboxMessage row, Person person, Pledge pledge, LanguagePack language)
+    private Parcel FollowUp(OutboxMessage row, Person person, Pledge pledge, Language language)
     {
         if (person.FollowUpsOff || !PledgeLife.May(PledgeAct.FollowUpSent, PledgeActor.Bot, pledge.State))
         {
@@ -69,10 +68,7 @@ internal sealed class PrivateSender(
             return new() { Rows = [row], SettleAsync = (scope, _, token) => WaitAsync(scope, row, allowed, token) };
         }
 
-        var letter = Letter(
-            row,
-            cards.Render("follow-up", PledgeKeeping.FollowUp(language, pledge, now, null), language)
-        );
+        var letter = Letter(row, language.Render("follow-up", PledgeKeeping.FollowUp(language, pledge, now, null)));
         return letter with
         {
             SettleAsync = async (scope, sent, token) =>
@@ -90,7 +86,7 @@ internal sealed class PrivateSender(
         };
     }
 
-    private static NoticeCard Notice(OutboxMessage row, LanguagePack language)
+    private static NoticeCard Notice(OutboxMessage row, Language language)
     {
         var notice = JsonSerializer.Deserialize(row.Payload!, OutboxJson.Default.OutboxNotice)!;
         var words = language.Content.Phrases;

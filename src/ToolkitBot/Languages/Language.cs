@@ -13,7 +13,7 @@ namespace ToolkitBot.Languages;
 /// One language as the bot speaks it: the words, the rules made from them, what was learnt from their examples, and the
 /// cards. All of it comes from the same files and never changes; changed files make another one.
 /// </summary>
-internal sealed class LanguagePack
+internal sealed class Language
 {
     private readonly CardDeck deck;
     private readonly JsonSerializerContext records;
@@ -24,7 +24,7 @@ internal sealed class LanguagePack
     /// <param name="books">What was learnt from the same files; opened when it is first needed.</param>
     /// <param name="deck">The cards.</param>
     /// <param name="records">Every record that a card is drawn from.</param>
-    public LanguagePack(ToolkitContent content, LearntBooks books, CardDeck deck, JsonSerializerContext records)
+    public Language(ToolkitContent content, LearntBooks books, CardDeck deck, JsonSerializerContext records)
     {
         this.deck = deck;
         this.records = records;
