@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ToolkitBot.Languages;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Protocol.Turns;
 using ToolkitBot.Storage;
