@@ -99,7 +99,7 @@ internal sealed class Said
     /// <summary>Key of the state of this conversation.</summary>
     public Protocol.Turns.StateKey StateKey => StateKeys.Of(activity);
 
-    private static Heard WordsOf(Activity activity, LanguagePack language)
+    private static Heard WordsOf(Activity activity, Language language)
     {
         if (activity.Type != ActivityTypes.Message)
         {
