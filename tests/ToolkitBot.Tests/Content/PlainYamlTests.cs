@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using ToolkitBot.Toolkit.Content;
 
@@ -28,7 +29,7 @@ public sealed class PlainYamlTests
         var yaml = new StringBuilder("a0: &a0 [x, x]\n");
         for (var i = 1; i < 60; i++)
         {
-            yaml.Append($"a{i}: &a{i} [*a{i - 1}, *a{i - 1}]\n");
+            yaml.Append(CultureInfo.InvariantCulture, $"a{i}: &a{i} [*a{i - 1}, *a{i - 1}]\n");
         }
 
         Assert.Equal(1, Refused(yaml.ToString()).Line);

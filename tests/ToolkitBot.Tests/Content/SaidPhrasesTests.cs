@@ -41,7 +41,7 @@ public sealed partial class SaidPhrasesTests
         var asked = Asked().Select(match => match.Groups["key"].Value).ToList();
 
         Assert.True(asked.Count > 100, $"only {asked.Count} found");
-        Assert.Empty(asked.Where(key => !english.Keys.Contains(key)));
+        Assert.DoesNotContain(asked, key => !english.Keys.Contains(key));
     }
 
     [Fact]
@@ -67,8 +67,8 @@ public sealed partial class SaidPhrasesTests
     {
         string[] forms = english.PluralKeys.Contains(key) ? [key, $"{key}.one", $"{key}.other"] : [key];
         return forms.Any(form => Code.Contains($"\"{form}\"") || Pages.Contains($"[[{form}]]"))
-            || (key.StartsWith("wall.") && Regex.IsMatch(Scripts, $"""["'`]{Regex.Escape(key[5..])}["'`.]"""))
-            || Groups().Any(group => key.StartsWith(group));
+            || (key.StartsWith("wall.", StringComparison.Ordinal) && Regex.IsMatch(Scripts, $"""["'`]{Regex.Escape(key[5..])}["'`.]"""))
+            || Groups().Any(group => key.StartsWith(group, StringComparison.Ordinal));
     }
 
     private static IEnumerable<string> Groups() => WholeGroup().Matches(Code).Select(match => match.Groups[1].Value);
