@@ -52,7 +52,13 @@ public sealed partial class SaidPhrasesTests
         Assert.True(calls.Count > 20, $"only {calls.Count} found");
         foreach (Match call in calls)
         {
-            var given = Place().Matches(call.Groups["values"].Value).Select(place => place.Groups[1].Value);
+            var given = Place().Matches(call.Groups["values"].Value).Select(place => place.Groups[1].Value).ToList();
+            if (given.Count == 0 && call.Groups["how"].Value == "Format")
+            {
+                // A variable is handed on; the scripted conversations say these.
+                continue;
+            }
+
             var key = call.Groups["key"].Value;
             var counted = call.Groups["how"].Value == "Plural" ? ["count"] : Array.Empty<string>();
             Assert.Equal(
@@ -67,7 +73,10 @@ public sealed partial class SaidPhrasesTests
     {
         string[] forms = english.PluralKeys.Contains(key) ? [key, $"{key}.one", $"{key}.other"] : [key];
         return forms.Any(form => Code.Contains($"\"{form}\"") || Pages.Contains($"[[{form}]]"))
-            || (key.StartsWith("wall.", StringComparison.Ordinal) && Regex.IsMatch(Scripts, $"""["'`]{Regex.Escape(key[5..])}["'`.]"""))
+            || (
+                key.StartsWith("wall.", StringComparison.Ordinal)
+                && Regex.IsMatch(Scripts, $"""["'`]{Regex.Escape(key[5..])}["'`.]""")
+            )
             || Groups().Any(group => key.StartsWith(group, StringComparison.Ordinal));
     }
 
