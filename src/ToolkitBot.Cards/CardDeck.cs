@@ -24,16 +24,18 @@ public sealed class CardDeck
     /// <param name="folder">The folder; folders in it are not read.</param>
     /// <param name="missing">What rendering does where data is missing.</param>
     /// <exception cref="CardDeckException">The folder or a card in it cannot be used.</exception>
-    public static CardDeck Load(string folder, MissingValues missing = MissingValues.Omit)
-    {
-        var templates = new Dictionary<string, CardTemplate>(StringComparer.Ordinal);
-        foreach (var path in CardFiles(folder))
-        {
-            templates.Add(Path.GetFileNameWithoutExtension(path), Compile(path));
-        }
+    public static CardDeck Load(string folder, MissingValues missing = MissingValues.Omit) =>
+        Of(CardFiles(folder).Select(Compile), missing);
 
-        return new(templates, missing);
-    }
+    /// <summary>A deck of templates that are named like the files of a folder, <c>NAME.json</c>.</summary>
+    public static CardDeck Of(IEnumerable<CardTemplate> templates, MissingValues missing = MissingValues.Omit) =>
+        new(
+            templates.ToDictionary(template => Path.GetFileNameWithoutExtension(template.Name), StringComparer.Ordinal),
+            missing
+        );
+
+    /// <summary>Whether a file of a deck's folder is a card and not a sample of one.</summary>
+    public static bool IsCard(string file) => !file.EndsWith(SampleEnding, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A card's template.</summary>
     /// <exception cref="KeyNotFoundException">The deck has no such card.</exception>
@@ -73,12 +75,7 @@ public sealed class CardDeck
             );
         }
 
-        return
-        [
-            .. files
-                .Where(f => !f.EndsWith(SampleEnding, StringComparison.OrdinalIgnoreCase))
-                .Order(StringComparer.Ordinal),
-        ];
+        return [.. files.Where(IsCard).Order(StringComparer.Ordinal)];
     }
 
     private static CardTemplate Compile(string path)

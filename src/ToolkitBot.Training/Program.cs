@@ -16,6 +16,7 @@ Directory.CreateDirectory(output);
 foreach (var folder in Directory.GetDirectories(content).Order(StringComparer.Ordinal))
 {
     var language = Path.GetFileName(folder);
+    var files = ContentFiles.Read(folder, language);
     if (Directory.Exists(Path.Combine(folder, "answers")))
     {
         LearnBook("answers", language, Path.Combine(output, $"{language}.book"), LearnAnswers);
@@ -28,12 +29,12 @@ foreach (var folder in Directory.GetDirectories(content).Order(StringComparer.Or
 
     bool LearnAnswers(string file)
     {
-        if (AnswerBookFile.Read(file)?.Fingerprint == AnswerContent.Fingerprint(folder))
+        if (AnswerBookFile.Read(file)?.Fingerprint == AnswerBook.FingerprintOf(files))
         {
             return false;
         }
 
-        AnswerBookFile.Write(AnswerBook.Learn(folder, language), file);
+        AnswerBookFile.Write(AnswerBook.Learn(files), file);
         return true;
     }
 

@@ -13,11 +13,12 @@ return await CommandLine.RunAsync(
     serve: async () =>
     {
         var builder = WebApplication.CreateSlimBuilder(CommandLine.Options(args));
+        builder.AddServing();
         var settings = builder.AddSettings();
         builder.AddServer(settings);
         builder.AddStorage();
         builder.AddTeams();
-        builder.AddLanguages(settings);
+        builder.AddLanguages(settings, CardJson.Default);
         builder.AddTurns();
         builder.AddFeatures();
         builder.AddOutbox();
@@ -31,6 +32,6 @@ return await CommandLine.RunAsync(
         app.MapWall();
 
         await app.MigrateAsync();
-        await app.RunAsync();
+        return await Serving.RunAsync(app);
     }
 );

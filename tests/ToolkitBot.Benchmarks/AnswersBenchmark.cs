@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Questions;
 
 namespace ToolkitBot.Benchmarks;
@@ -42,8 +43,8 @@ internal static class AnswersBenchmark
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var processor = Process.GetCurrentProcess().TotalProcessorTime;
         var clock = Stopwatch.StartNew();
-        using var shelf = AnswerShelf.Open(content, "en", bookFile);
-        shelf.Current.Finder.Find("what is this");
+        var book = AnswerBookFile.Read(bookFile) ?? AnswerBook.Learn(ContentFiles.Read(content, "en"));
+        book.Finder.Find("what is this");
         var loaded = clock.Elapsed;
         var worked = Process.GetCurrentProcess().TotalProcessorTime - processor;
         var after = GC.GetTotalMemory(forceFullCollection: true);
@@ -53,12 +54,12 @@ internal static class AnswersBenchmark
         );
         Line("memory held", $"{(after - before) / 1048576.0:F1} MiB");
         Line("book", $"{new FileInfo(bookFile).Length / 1048576.0:F1} MiB");
-        if (shelf.IsBehind)
+        if (book.Fingerprint != AnswerBook.FingerprintOf(ContentFiles.Read(content)))
         {
             Console.WriteLine("The book is older than the content: build first.");
         }
 
-        return shelf.Current;
+        return book;
     }
 
     private static void Ask(string name, string file, AnswerFinder finder)

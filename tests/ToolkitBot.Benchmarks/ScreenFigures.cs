@@ -138,7 +138,7 @@ internal static class ScreenFigures
         var learnt = LearntScreen.Learn(examples, words);
         var learnTime = Stopwatch.GetElapsedTime(learning);
         ScreenBook.Write(learnt, ScreenExamples.FingerprintOf(folder), book);
-        var opening = Time(() => LearntScreen.Open(folder, "en", book, words));
+        var opening = Time(() => LearntScreen.Open(ContentFiles.Read(folder, "en"), book, words));
         Console.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,

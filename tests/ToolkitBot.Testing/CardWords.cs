@@ -21,7 +21,7 @@ internal sealed record CardWords(string Language, JsonNode? Words)
             .Where(l => File.Exists(l.File))
             .Select(l => new CardWords(
                 l.Language,
-                LanguagePack.WordsOf(
+                Languages.Language.WordsOf(
                     Phrases.Read(ContentNode.ReadFile(l.File, $"{l.Language}/phrases.yaml"), l.Language),
                     l.Language
                 )

@@ -9,8 +9,21 @@ public sealed record ContentProblem(string File, int Line, string Message)
     public override string ToString() => $"{File}, line {Line}: {Message}";
 }
 
-/// <summary>Thrown by readers of content at the first thing in a file that cannot be used.</summary>
-public sealed class ContentException(ContentProblem problem) : Exception(problem.ToString())
+/// <summary>Thrown by readers of content for what cannot be used.</summary>
+public sealed class ContentException : Exception
 {
-    public ContentProblem Problem { get; } = problem;
+    /// <summary>One thing that is wrong.</summary>
+    public ContentException(ContentProblem problem)
+        : this([problem]) { }
+
+    private ContentException(IReadOnlyList<ContentProblem> problems)
+        : base(string.Join(Environment.NewLine, problems)) => Problems = problems;
+
+    /// <summary>The first thing that is wrong.</summary>
+    public ContentProblem Problem => Problems[0];
+
+    /// <summary>Everything that is wrong, where a reader could go on after the first.</summary>
+    public IReadOnlyList<ContentProblem> Problems { get; }
+
+    internal static ContentException Of(IReadOnlyList<ContentProblem> problems) => new(problems);
 }

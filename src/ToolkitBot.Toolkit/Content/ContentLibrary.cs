@@ -2,17 +2,13 @@ namespace ToolkitBot.Toolkit.Content;
 
 /// <summary>The content in every language there is.</summary>
 /// <param name="languages">Languages by folder name; English must be among them.</param>
-/// <param name="hash">The <see cref="ContentHash"/> of the folder.</param>
-public sealed class ContentLibrary(IReadOnlyDictionary<string, ToolkitContent> languages, string hash)
+public sealed class ContentLibrary(IReadOnlyDictionary<string, ToolkitContent> languages)
 {
     /// <summary>The language that stands in for one that is not there.</summary>
     public const string English = "en";
 
     /// <summary>Languages by folder name.</summary>
     public IReadOnlyDictionary<string, ToolkitContent> Languages { get; } = languages;
-
-    /// <summary>Changes when any file of the content does.</summary>
-    public string Hash { get; } = hash;
 
     /// <summary>The content for a locale such as <c>cy-GB</c>; English where there is none for it.</summary>
     /// <param name="locale">A locale or language code in any case, or null.</param>

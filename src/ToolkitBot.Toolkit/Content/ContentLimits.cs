@@ -1,3 +1,5 @@
+using ToolkitBot.Toolkit.Questions;
+
 namespace ToolkitBot.Toolkit.Content;
 
 /// <summary>Checks that texts fit where they are shown.</summary>
@@ -24,7 +26,7 @@ internal static class ContentLimits
             {
                 CheckChoices(node, problems);
             }
-            else if (file.StartsWith("answers/", StringComparison.Ordinal))
+            else if (AnswerContent.IsAnswer(file))
             {
                 CheckAnswer(node, problems);
             }

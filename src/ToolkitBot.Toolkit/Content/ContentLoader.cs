@@ -10,50 +10,43 @@ public sealed record ContentLoad(ContentLibrary? Library, IReadOnlyList<ContentP
 /// <summary>Loads the content folder and checks it.</summary>
 public static class ContentLoader
 {
-    /// <summary>
-    /// Loads every language of a folder. Nothing is thrown for bad content: every file is read, and each tells
-    /// its first problem at least.
-    /// </summary>
+    /// <summary>Loads every language of a folder, see <see cref="Load(ContentFiles, Func{string, AnswerContent}, PhraseUses)"/>.</summary>
     /// <param name="folder">The content folder, which holds a folder for each language.</param>
+    public static ContentLoad Load(string folder) => Load(ContentFiles.Read(folder), _ => null);
+
+    /// <summary>
+    /// Loads every language. Nothing is thrown for bad content: every file is read, and each tells its first problem at
+    /// least.
+    /// </summary>
+    /// <param name="files">The files of the content folder.</param>
     /// <param name="learnt">
     /// The answers of a language where they were read and checked before, from the same files; null where they were not.
     /// They are most of the content, so a start that need not read them is much shorter.
     /// </param>
-    public static ContentLoad Load(string folder, Func<string, AnswerContent?>? learnt = null)
+    /// <param name="uses">The phrases that are said; null where that is not checked.</param>
+    public static ContentLoad Load(ContentFiles files, Func<string, AnswerContent?> learnt, PhraseUses? uses = null)
     {
-        if (learnt is not null && Read(folder, learnt) is { Library: not null } quick)
-        {
-            return quick;
-        }
+        var quick = Read(files, learnt, uses);
 
         // Whatever is wrong is told with its line, so everything is read.
-        return Read(folder, _ => null);
+        return quick.Library is not null ? quick : Read(files, _ => null, uses);
     }
 
-    private static ContentLoad Read(string folder, Func<string, AnswerContent?> learnt)
+    private static ContentLoad Read(ContentFiles files, Func<string, AnswerContent?> learnt, PhraseUses? uses)
     {
         var problems = new List<ContentProblem>();
-        if (!Directory.Exists(Path.Combine(folder, ContentLibrary.English)))
+        var languages = files
+            .Names.Select(name => name.Split('/')[0])
+            .Distinct()
+            .Where(IsLanguage)
+            .Select(language => LanguageFolder.Open(files.In(language), language, problems, learnt(language)))
+            .ToList();
+        if (languages.Find(l => l.Language == ContentLibrary.English) is not { } english)
         {
-            problems.Add(
-                new(
-                    ContentLibrary.English,
-                    1,
-                    "the folder of the English content is missing; put it back, or correct the setting Content:Path."
-                )
-            );
-            return new(null, problems);
+            return new(null, [EnglishIsMissing]);
         }
 
-        var languages = Directory
-            .EnumerateDirectories(folder)
-            .Select(path => Path.GetFileName(path)!)
-            .Where(IsLanguage)
-            .Order(StringComparer.Ordinal)
-            .Select(language => LanguageFolder.Open(folder, language, problems, learnt(language)))
-            .ToList();
-        var contents = languages.ToDictionary(l => l.Language, l => l.Read());
-        var english = languages.Find(l => l.Language == ContentLibrary.English)!;
+        var contents = languages.ToDictionary(l => l.Language, l => l.Read(uses));
         foreach (var language in languages)
         {
             ContentReferences.Check(language, problems);
@@ -66,9 +59,19 @@ public static class ContentLoader
         }
 
         return problems.Count == 0
-            ? new(new(contents.ToDictionary(c => c.Key, c => c.Value!), ContentHash.Of(folder)), [])
-            : new(null, [.. problems.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)]);
+            ? new(new(contents.ToDictionary(c => c.Key, c => c.Value!)), [])
+            : new(null, InOrder(problems));
     }
+
+    private static ContentProblem EnglishIsMissing { get; } =
+        new(
+            ContentLibrary.English,
+            1,
+            "the folder of the English content is missing; put it back, or correct the setting Content:Path."
+        );
+
+    private static List<ContentProblem> InOrder(List<ContentProblem> problems) =>
+        [.. problems.Distinct().OrderBy(p => p.File, StringComparer.Ordinal).ThenBy(p => p.Line)];
 
     private static bool IsLanguage(string name) => name.Length is 2 or 3 && name.All(char.IsAsciiLetterLower);
 }

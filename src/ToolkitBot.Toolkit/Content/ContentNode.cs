@@ -30,6 +30,12 @@ public sealed class ContentNode
     /// <summary>Line of this place in the file, counted from 1.</summary>
     public int Line { get; }
 
+    /// <summary>
+    /// Texts of the file that a comment cuts short, such as <c>Write a # and letters</c> without quotation marks. Known
+    /// of the whole file only.
+    /// </summary>
+    public IReadOnlyList<ContentProblem> Cuts { get; private init; } = [];
+
     /// <summary>Reads a file of YAML.</summary>
     /// <param name="path">The file on disk.</param>
     /// <param name="shownAs">Its path below the content folder, as problems name it.</param>
@@ -53,16 +59,28 @@ public sealed class ContentNode
     /// <summary>Reads YAML from memory.</summary>
     public static ContentNode ReadText(string yaml, string shownAs)
     {
+        if (yaml.Length > PlainYaml.MostCharacters)
+        {
+            throw new ContentException(new(shownAs, 1, "this file is too long to be read; divide it."));
+        }
+
         try
         {
+            var parser = new PlainYaml(new Parser(new StringReader(yaml)), yaml, shownAs);
             var stream = new YamlStream();
-            stream.Load(new StringReader(yaml));
-            if (stream.Documents.Count == 0)
+            stream.Load(parser);
+            return stream.Documents switch
             {
-                throw new ContentException(new(shownAs, 1, "this file is empty; it needs its entries."));
-            }
-
-            return new ContentNode(stream.Documents[0].RootNode, shownAs, "this file");
+                [] => throw new ContentException(new(shownAs, 1, "this file is empty; it needs its entries.")),
+                [var only] => new ContentNode(only.RootNode, shownAs, "this file") { Cuts = parser.Cuts },
+                [_, var second, ..] => throw new ContentException(
+                    new(
+                        shownAs,
+                        (int)Math.Max(1, second.RootNode.Start.Line),
+                        "a line of three hyphens ends the file before here; take that line away."
+                    )
+                ),
+            };
         }
         catch (InvalidOperationException)
         {

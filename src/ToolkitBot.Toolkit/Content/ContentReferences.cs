@@ -1,3 +1,5 @@
+using ToolkitBot.Toolkit.Questions;
+
 namespace ToolkitBot.Toolkit.Content;
 
 /// <summary>
@@ -6,7 +8,6 @@ namespace ToolkitBot.Toolkit.Content;
 /// </summary>
 internal static class ContentReferences
 {
-    private const string Answers = "answers/";
     private const string Platforms = "platforms.yaml";
     private const string Contacts = "contacts.yaml";
     private const string Guide = "guide.yaml";
@@ -139,7 +140,7 @@ internal static class ContentReferences
         }
 
         var ids = folder
-            .Files.Where(f => f.Key.StartsWith(Answers, StringComparison.Ordinal))
+            .Files.Where(f => AnswerContent.IsAnswer(f.Key))
             .Select(f => ContentTree.IdOf(f.Value))
             .OfType<string>()
             .ToHashSet(StringComparer.Ordinal);

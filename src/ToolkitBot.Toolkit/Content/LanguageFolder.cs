@@ -38,21 +38,25 @@ internal sealed class LanguageFolder
     /// <summary>Whether a file stands there, readable or not.</summary>
     public bool Holds(string file) => files.ContainsKey(file) || unreadable.Contains(file);
 
+    /// <summary>Reads the YAML of a language's files.</summary>
+    /// <param name="files">The files of the language's folder.</param>
+    /// <param name="language">The language.</param>
+    /// <param name="problems">What is wrong is added here.</param>
+    /// <param name="learnt">Answers and spelling, where they are known already; their files are not read then.</param>
     public static LanguageFolder Open(
-        string folder,
+        ContentFiles files,
         string language,
         List<ContentProblem> problems,
-        AnswerContent? learnt = null
+        AnswerContent? learnt
     )
     {
         var opened = new LanguageFolder(language, problems, learnt);
-        foreach (var (path, file) in ContentFiles.Below(Path.Combine(folder, language)))
+        foreach (var file in files.Names)
         {
             if (
                 learnt is not null
                 && (
-                    file == "spelling.yaml"
-                    || file.StartsWith("answers/", StringComparison.Ordinal)
+                    AnswerContent.IsMadeOf(file)
                     || ScreenExamples.IsExampleFile(file)
                     || NeedExamples.IsExampleFile(file)
                 )
@@ -61,14 +65,14 @@ internal sealed class LanguageFolder
                 continue;
             }
 
-            var node = opened.Try(() => ContentNode.ReadFile(path, $"{language}/{file}"));
-            if (node is null)
+            if (opened.Try(() => files.Node(file)) is { } node)
             {
-                opened.unreadable.Add(file);
+                problems.AddRange(node.Cuts);
+                opened.files.Add(file, node);
             }
             else
             {
-                opened.files.Add(file, node);
+                opened.unreadable.Add(file);
             }
         }
 
@@ -76,32 +80,38 @@ internal sealed class LanguageFolder
     }
 
     /// <summary>The content, or null where a file is missing or has a problem.</summary>
-    public ToolkitContent? Read()
+    /// <param name="uses">The phrases that are said; null where that is not checked.</param>
+    public ToolkitContent? Read(PhraseUses? uses)
     {
         var before = problems.Count;
-        var phrases = ReadFile("phrases.yaml", node => Phrases.Read(node, Language));
+        var phrases = ReadFile("phrases.yaml", node => Phrases.Read(node, Language, problems));
+        if (phrases is not null)
+        {
+            uses?.Check(phrases, problems);
+        }
+
         var commands = ReadFile("commands.yaml", CommandWords.Read);
         var negation = ReadFile("negation.yaml", Negation.Read);
         var guide = negation is null ? null : ReadFile("guide.yaml", node => GuideContent.Read(node, negation));
         var tips = ReadList("tips.yaml", "tips", Tip.Read);
         var posts = ReadList("posts.yaml", "posts", SharePost.Read);
         var changeDay = ReadFile("change-day.yaml", ChangeDay.Read);
-        var facts = ReadList("facts.yaml", "facts", Fact.Read);
-        var quotes = ReadList("quotes.yaml", "quotes", Quote.Read);
         var contacts = ReadList("contacts.yaml", "contacts", Contact.Read);
         var campaign = ReadFile("campaign.yaml", Campaign.Read);
 
         var platforms = negation is null
             ? null
             : ReadFile("platforms.yaml", node => PlatformTable.Read(node, negation));
-        var spelling = Learnt?.Spelling ?? ReadFile("spelling.yaml", Spelling.Read);
-        var sensitive = spelling is null ? null : ReadFile("in-need.yaml", node => NeedTopics.Read(node, spelling));
+        var spelling = Learnt?.Spelling ?? ReadFile(AnswerContent.SpellingFile, Spelling.Read);
+        var sensitive = spelling is null
+            ? null
+            : ReadFile(AnswerContent.NeedFile, node => NeedTopics.Read(node, spelling));
         var screening = ReadFile("screening.yaml", ScreeningWords.Read);
-        CheckScreenExamples();
+        var screenExamples = ReadScreenExamples();
         CheckNeedExamples(sensitive);
         var pledgeWords = screening is null ? null : ReadFile("screening.yaml", PledgeWords.Read);
         var dates = ReadFile("dates.yaml", DateWords.Read);
-        var doors = Learnt?.Doors ?? ReadFile("answers/none.yaml", DeclineDoor.ReadAll);
+        var doors = Learnt?.Doors ?? ReadFile(AnswerContent.NoneFile, DeclineDoor.ReadAll);
         var answers = Learnt?.Sections ?? ReadAnswers();
 
         if (
@@ -132,8 +142,6 @@ internal sealed class LanguageFolder
             Tips = tips,
             Posts = posts,
             ChangeDay = changeDay,
-            Facts = facts,
-            Quotes = quotes,
             Contacts = contacts,
             Campaign = campaign,
             Platforms = platforms,
@@ -144,6 +152,7 @@ internal sealed class LanguageFolder
             Dates = dates,
             Doors = doors,
             Answers = answers,
+            ScreenExamples = screenExamples,
         };
     }
 
@@ -151,25 +160,22 @@ internal sealed class LanguageFolder
     private List<AnswerSection> ReadAnswers() =>
         [
             .. files
-                .Where(file =>
-                    file.Key.StartsWith("answers/", StringComparison.Ordinal) && file.Key != "answers/none.yaml"
-                )
+                .Where(file => AnswerContent.IsAnswer(file.Key) && file.Key != AnswerContent.NoneFile)
                 .OrderBy(file => file.Key, StringComparer.Ordinal)
                 .Select(file => Try(() => AnswerSection.Read(file.Value)))
                 .OfType<AnswerSection>(),
         ];
 
-    /// <summary>They are learnt from when the bot is built or first asked; here they are only checked.</summary>
-    private void CheckScreenExamples()
+    private List<LabelledQuestion> ReadScreenExamples()
     {
         var seen = new Dictionary<string, ContentNode>(StringComparer.Ordinal);
-        foreach (var (file, node) in files.OrderBy(file => file.Key, StringComparer.Ordinal))
-        {
-            if (ScreenExamples.IsExampleFile(file))
-            {
-                Try(() => ScreenExamples.Check(node, seen));
-            }
-        }
+        return
+        [
+            .. files
+                .Where(file => ScreenExamples.IsExampleFile(file.Key))
+                .OrderBy(file => file.Key, StringComparer.Ordinal)
+                .SelectMany(file => Try(() => ScreenExamples.Check(file.Value, seen)) ?? []),
+        ];
     }
 
     private void CheckNeedExamples(NeedTopics? topics)
@@ -225,7 +231,7 @@ internal sealed class LanguageFolder
         }
         catch (ContentException e)
         {
-            problems.Add(e.Problem);
+            problems.AddRange(e.Problems);
             return null;
         }
     }

@@ -8,12 +8,16 @@ internal sealed partial class Phrase
     // Words and names of places in turn; the first are words.
     private readonly string[] pieces;
 
-    public Phrase(string text)
+    public Phrase(string text, int line = 1)
     {
+        Line = line;
         Text = text;
         pieces = Place().Split(text);
         Places = pieces.Where((_, i) => IsPlace(i)).ToHashSet(StringComparer.Ordinal);
     }
+
+    /// <summary>Line in the file, counted from 1.</summary>
+    public int Line { get; }
 
     /// <summary>As it was written.</summary>
     public string Text { get; }

@@ -10,12 +10,15 @@ public sealed class Phrases
 
     // The places of all plural forms together.
     private readonly Dictionary<string, IReadOnlySet<string>> plurals = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> groups = new(StringComparer.Ordinal);
     private readonly string language;
+    private readonly string file;
     private readonly CultureInfo culture;
 
-    private Phrases(string language)
+    private Phrases(string language, string file)
     {
         this.language = language;
+        this.file = file;
         culture = CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : language);
     }
 
@@ -27,6 +30,12 @@ public sealed class Phrases
     /// <summary>Keys of the phrases that have plural forms.</summary>
     public IReadOnlySet<string> PluralKeys => plurals.Keys.ToHashSet(StringComparer.Ordinal);
 
+    /// <summary>Keys as they are asked for: of a phrase with plural forms the key above them.</summary>
+    public IReadOnlySet<string> Keys =>
+        phrases
+            .Keys.Select(key => plurals.ContainsKey(Group(key)) ? Group(key) : key)
+            .ToHashSet(StringComparer.Ordinal);
+
     /// <summary>A phrase without named places.</summary>
     /// <exception cref="KeyNotFoundException">No phrase has that key.</exception>
     public string this[string key] => Format(key);
@@ -34,14 +43,52 @@ public sealed class Phrases
     /// <summary>Reads <c>phrases.yaml</c>.</summary>
     /// <param name="node">The file.</param>
     /// <param name="language">The language's folder name, such as <c>en</c>; decides the plural forms.</param>
-    /// <exception cref="ContentException">A phrase is empty, or a plural form is missing.</exception>
+    /// <exception cref="ContentException">Phrases are empty, or plural forms are missing; all of them are told.</exception>
     public static Phrases Read(ContentNode node, string language)
     {
-        var phrases = new Phrases(language);
-        phrases.Add(node, "");
+        var problems = new List<ContentProblem>();
+        var phrases = Read(node, language, problems);
+        return problems.Count == 0 ? phrases : throw ContentException.Of(problems);
+    }
+
+    /// <summary>Reads what can be read of <c>phrases.yaml</c>, and tells everything that cannot.</summary>
+    internal static Phrases Read(ContentNode node, string language, List<ContentProblem> problems)
+    {
+        var phrases = new Phrases(language, node.File);
+        phrases.Add(node, "", problems);
         phrases.All = phrases.phrases.ToDictionary(phrase => phrase.Key, phrase => phrase.Value.Text);
         return phrases;
     }
+
+    /// <summary>A problem with a phrase, or with one that is missing, which is told where its group stands.</summary>
+    /// <param name="key">The phrase.</param>
+    /// <param name="message">What is wrong and what to do.</param>
+    /// <param name="place">A place of it: told in the line of the form that holds it.</param>
+    internal ContentProblem Problem(string key, string message, string? place = null)
+    {
+        var forms = phrases.Where(one => one.Key == key || Group(one.Key) == key).Select(one => one.Value);
+        if (place is not null && forms.FirstOrDefault(one => one.Places.Contains(place)) is { } form)
+        {
+            return new(file, form.Line, message);
+        }
+
+        for (var at = key; at.Length > 0; at = Group(at))
+        {
+            if (phrases.TryGetValue(at, out var phrase))
+            {
+                return new(file, phrase.Line, message);
+            }
+
+            if (groups.TryGetValue(at, out var line))
+            {
+                return new(file, line, message);
+            }
+        }
+
+        return new(file, 1, message);
+    }
+
+    private static string Group(string key) => key[..Math.Max(0, key.LastIndexOf('.'))];
 
     /// <summary>A phrase with its named places filled.</summary>
     /// <param name="key">Its dotted key.</param>
@@ -118,43 +165,84 @@ public sealed class Phrases
             _ => value.ToString() ?? "",
         };
 
-    private void Add(ContentNode node, string prefix)
+    private void Add(ContentNode node, string prefix, List<ContentProblem> problems)
     {
-        foreach (var (name, value) in node.Entries())
+        foreach (var (name, value) in Told(() => node.Entries().ToList(), problems) ?? [])
         {
             var key = prefix + name;
             if (!value.IsMap)
             {
-                phrases[key] = Checked(value);
+                Add(key, value, problems);
                 continue;
             }
 
-            if (PluralForms.AreFormsOf(value))
+            groups[key] = value.Line;
+            if (Told(() => PluralForms.AreFormsOf(value) ? value : null, problems) is { } forms)
             {
-                value.Only([.. PluralForms.For(language)]);
-                var places = new HashSet<string>(StringComparer.Ordinal);
-                foreach (var form in PluralForms.For(language))
-                {
-                    var phrase = Checked(value.Get(form));
-                    phrases[$"{key}.{form}"] = phrase;
-                    places.UnionWith(phrase.Places);
-                }
-
-                plurals[key] = places;
-                continue;
+                AddForms(key, forms, problems);
             }
-
-            Add(value, key + ".");
+            else
+            {
+                Add(value, key + ".", problems);
+            }
         }
     }
 
-    private static Phrase Checked(ContentNode node)
+    private void AddForms(string key, ContentNode forms, List<ContentProblem> problems)
     {
-        var phrase = new Phrase(node.AsText());
-        return phrase.HasStrayBraces
-            ? throw node.Problem(
-                "a place to fill is written {name}: one word of small letters and hyphens between braces."
-            )
-            : phrase;
+        var places = new HashSet<string>(StringComparer.Ordinal);
+        var known = PluralForms.For(language);
+        Told(
+            () =>
+            {
+                forms.Only([.. known]);
+                return forms;
+            },
+            problems
+        );
+        foreach (var form in known)
+        {
+            if (Told(() => forms.Get(form), problems) is { } node)
+            {
+                Add($"{key}.{form}", node, problems);
+                places.UnionWith(phrases.TryGetValue($"{key}.{form}", out var phrase) ? phrase.Places : []);
+            }
+        }
+
+        plurals[key] = places;
+    }
+
+    private void Add(string key, ContentNode node, List<ContentProblem> problems)
+    {
+        if (Told(node.AsText, problems) is not { } text)
+        {
+            // It is there, only not usable: nobody shall be told to add it.
+            phrases[key] = new Phrase("", node.Line);
+            return;
+        }
+
+        phrases[key] = new Phrase(text, node.Line);
+        if (phrases[key].HasStrayBraces)
+        {
+            problems.Add(
+                node.Problem(
+                    "a place to fill is written {name}: one word of small letters and hyphens between braces."
+                ).Problem
+            );
+        }
+    }
+
+    private static T? Told<T>(Func<T?> read, List<ContentProblem> problems)
+        where T : class
+    {
+        try
+        {
+            return read();
+        }
+        catch (ContentException e)
+        {
+            problems.AddRange(e.Problems);
+            return null;
+        }
     }
 }

@@ -33,12 +33,6 @@ public sealed record ToolkitContent
     /// <summary>NHS Change Day.</summary>
     public required ChangeDay ChangeDay { get; init; }
 
-    /// <summary>Facts and figures.</summary>
-    public required IReadOnlyList<Fact> Facts { get; init; }
-
-    /// <summary>Quotations.</summary>
-    public required IReadOnlyList<Quote> Quotes { get; init; }
-
     /// <summary>Whom to turn to.</summary>
     public required IReadOnlyList<Contact> Contacts { get; init; }
 
@@ -68,6 +62,21 @@ public sealed record ToolkitContent
 
     /// <summary>Doors to knock on where the toolkit has no answer.</summary>
     public required IReadOnlyList<DeclineDoor> Doors { get; init; }
+
+    /// <summary>
+    /// Pledges that the screen learns from; none where what was learnt from them is known already. The examples of answers
+    /// and doors are the same.
+    /// </summary>
+    public IReadOnlyList<LabelledQuestion> ScreenExamples { get; init; } = [];
+
+    /// <summary>The same without examples, which nobody needs once they are learnt.</summary>
+    public ToolkitContent WithoutExamples() =>
+        this with
+        {
+            ScreenExamples = [],
+            Answers = [.. Answers.Select(answer => answer with { Examples = [] })],
+            Doors = [.. Doors.Select(door => door with { Examples = [] })],
+        };
 
     /// <summary>The section of that id, or null.</summary>
     public AnswerSection? Answer(string id) => Answers.FirstOrDefault(answer => answer.Id == id);

@@ -18,26 +18,12 @@ public static class NeedExamples
     /// <param name="file">Its path inside the language's folder.</param>
     public static bool IsExampleFile(string file) => file.StartsWith(Folder + "/", StringComparison.Ordinal);
 
-    /// <summary>The files of a language, by their path on disk and inside the language's folder.</summary>
-    internal static IEnumerable<(string Path, string Name)> Files(string folder)
-    {
-        var examples = Path.Combine(folder, Folder);
-        return Directory.Exists(examples)
-            ? Directory.GetFiles(examples, "*.yaml").Select(path => (path, $"{Folder}/{Path.GetFileName(path)}"))
-            : [];
-    }
-
     /// <summary>Reads the examples of a language.</summary>
     /// <exception cref="ContentException">A file cannot be used, a topic is unknown, or an example stands there twice.</exception>
-    internal static IReadOnlyList<LabelledQuestion> Read(string folder, string shownAs, NeedTopics topics)
+    internal static IReadOnlyList<LabelledQuestion> Read(ContentFiles language, NeedTopics topics)
     {
         var seen = new Dictionary<string, ContentNode>(StringComparer.Ordinal);
-        return
-        [
-            .. Files(folder)
-                .OrderBy(file => file.Name, StringComparer.Ordinal)
-                .SelectMany(file => Check(ContentNode.ReadFile(file.Path, $"{shownAs}/{file.Name}"), topics, seen)),
-        ];
+        return [.. language.Names.Where(IsExampleFile).SelectMany(file => Check(language.Node(file), topics, seen))];
     }
 
     /// <summary>The examples of one file, checked.</summary>

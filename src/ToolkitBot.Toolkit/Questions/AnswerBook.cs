@@ -22,34 +22,47 @@ public sealed record AnswerBook(string Fingerprint, AnswerContent Content, Answe
                 .Select(i => LabelledQuestion.Of(Model.Examples.Text(i), Model.Labels[Model.Examples.Labels.Span[i]])),
         ];
 
+    /// <summary>A short name for exactly the files that a book is learnt from; a book learnt from others does not fit.</summary>
+    /// <param name="language">The files of a language's folder.</param>
+    public static string FingerprintOf(ContentFiles language) =>
+        language.Fingerprint(
+            AnswerTrainer.Version,
+            // The door for people in need learns from innocent pledges, too.
+            name =>
+                AnswerContent.IsMadeOf(name)
+                || name == AnswerContent.NeedFile
+                || NeedExamples.IsExampleFile(name)
+                || ScreenExamples.IsExampleFile(name)
+        );
+
     /// <summary>Reads a language's folder and learns from it; takes a second or two.</summary>
     /// <exception cref="ContentException">Something in the folder cannot be used.</exception>
-    public static AnswerBook Learn(string folder, string shownAs)
-    {
-        var fingerprint = AnswerContent.Fingerprint(folder);
-        var content = AnswerContent.ReadFolder(folder, shownAs);
-        return new AnswerBook(
-            fingerprint,
+    public static AnswerBook Learn(ContentFiles language) => Learn(AnswerContent.Read(language), language);
+
+    /// <summary>Learns from answers that were read before.</summary>
+    /// <param name="content">The answers with their examples.</param>
+    /// <param name="language">The files that they were read from.</param>
+    /// <exception cref="ContentException">Something else that is learnt from cannot be used.</exception>
+    public static AnswerBook Learn(AnswerContent content, ContentFiles language) =>
+        new(
+            FingerprintOf(language),
             content,
             AnswerTrainer.Train(content.Examples, content.Spelling),
-            LearnInNeed(folder, shownAs, content)
+            LearnInNeed(content, language)
         );
-    }
 
-    private static NeedModel? LearnInNeed(string folder, string shownAs, AnswerContent content)
+    private static NeedModel? LearnInNeed(AnswerContent content, ContentFiles language)
     {
-        var path = Path.Combine(folder, AnswerContent.NeedFile);
-        if (!File.Exists(path))
+        if (!language.Has(AnswerContent.NeedFile))
         {
             return null;
         }
 
-        var node = ContentNode.ReadFile(path, $"{shownAs}/{AnswerContent.NeedFile}");
-        var topics = NeedTopics.Read(node, content.Spelling);
-        var pledges = ScreenExamples.Read(folder, shownAs).All.Where(row => row.Label == ScreenExamples.Innocent);
+        var topics = NeedTopics.Read(language.Node(AnswerContent.NeedFile), content.Spelling);
+        var pledges = ScreenExamples.Read(language).All.Where(row => row.Label == ScreenExamples.Innocent);
         return NeedModel.Learn(
             topics,
-            NeedExamples.Read(folder, shownAs, topics),
+            NeedExamples.Read(language, topics),
             content.Examples.Concat(pledges),
             content.Spelling
         );

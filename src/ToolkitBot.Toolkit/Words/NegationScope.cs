@@ -157,9 +157,7 @@ internal sealed class NegationScope(
 
             // "Nobody reads our blog": what is used or made is turned down behind a word for people, too.
             bool Takes(List<int> found) =>
-                reached
-                    ? joined || others == 0 || (!solid && found.Exists(IsSolid))
-                    : Reaches(mark.End, at, found);
+                reached ? joined || others == 0 || (!solid && found.Exists(IsSolid)) : Reaches(mark.End, at, found);
         }
     }
 

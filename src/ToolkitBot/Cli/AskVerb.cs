@@ -8,13 +8,7 @@ namespace ToolkitBot.Cli;
 /// <summary><c>ask</c>: what the bot would answer, for a person or, with a file of questions, for a script that scores.</summary>
 internal static class AskVerb
 {
-    public static async Task<int> RunAsync(
-        BotSettings settings,
-        string? question,
-        FileInfo? questions,
-        TextWriter output,
-        CancellationToken cancellationToken
-    )
+    public static int Run(BotSettings settings, string? question, FileInfo? questions, TextWriter output)
     {
         if (question is null == questions is null)
         {
@@ -23,11 +17,7 @@ internal static class AskVerb
             );
         }
 
-        var load = ContentLoader.Load(settings.Content.Path);
-        var library = load.Library ?? throw new StartException(load.Problems[0].ToString());
-        var languages = new LanguagePacks(library, settings.Content.Path);
-        await languages.CatchUpAsync(cancellationToken);
-        var english = languages.For(ContentLibrary.English);
+        var english = Verbs.Languages(settings).For(ContentLibrary.English);
         if (question is not null)
         {
             Explain(english, question, output);
@@ -40,7 +30,7 @@ internal static class AskVerb
         return 0;
     }
 
-    private static void Explain(LanguagePack language, string question, TextWriter output)
+    private static void Explain(Language language, string question, TextWriter output)
     {
         if (language.Sensitive.Check(question) is [{ } topic, ..])
         {
@@ -49,7 +39,7 @@ internal static class AskVerb
         }
 
         var finding = language.Find(question, null);
-        foreach (var line in AnswerReport.Lines(finding, language.Book.Content))
+        foreach (var line in AnswerReport.Lines(finding, language.Books.Answers.Content))
         {
             output.WriteLine(line);
         }
@@ -61,7 +51,7 @@ internal static class AskVerb
         }
     }
 
-    private static void Score(LanguagePack language, FileInfo file, TextWriter output)
+    private static void Score(Language language, FileInfo file, TextWriter output)
     {
         foreach (var (id, question) in Rows(file))
         {

@@ -4,8 +4,9 @@ using ToolkitBot.Settings;
 namespace ToolkitBot.Cli;
 
 /// <summary>
-/// The command line: no verb serves; every other word is a verb that prints and ends. Whatever keeps a command from
-/// its work is one plain sentence on standard error and an exit code of 1 (of 2, where the command line itself is wrong).
+/// The command line: no verb serves, with any setting as <c>--Name=value</c>; every other word is a verb that prints and
+/// ends. Whatever keeps a command from its work is one plain sentence on standard error and an exit code of 1 (of 2, where
+/// the command line itself is wrong).
 /// </summary>
 internal static class CommandLine
 {
@@ -20,17 +21,13 @@ internal static class CommandLine
             ContentRootPath = AppContext.BaseDirectory,
         };
 
-    public static async Task<int> RunAsync(string[] args, Func<Task> serve)
+    public static async Task<int> RunAsync(string[] args, Func<Task<int>> serve)
     {
         try
         {
-            if (args.Length == 0 || args[0].StartsWith("--", StringComparison.Ordinal))
-            {
-                await serve();
-                return 0;
-            }
-
-            return await Verbs.RunAsync(args, Console.Out);
+            return Help(args) is { } help ? await Verbs.RunAsync([help], Console.Out)
+                : IsVerb(args) ? await Verbs.RunAsync(args, Console.Out)
+                : await serve();
         }
         catch (StartException e)
         {
@@ -45,4 +42,15 @@ internal static class CommandLine
             return 1;
         }
     }
+
+    private static bool IsVerb(string[] args) => args.Length > 0 && !args[0].StartsWith("--", StringComparison.Ordinal);
+
+    /// <summary>What is asked about the bot itself; null where nothing is. A verb explains itself.</summary>
+    private static string? Help(string[] args) =>
+        args is ["help", ..] ? "--help"
+        : args is ["version", ..] ? "--version"
+        : args is ["-h" or "-?" or "/?", ..] ? "--help"
+        : IsVerb(args) ? null
+        : args.FirstOrDefault(arg => arg is "--help" or "--version")
+            ?? (args.Any(arg => arg is "-h" or "-?") ? "--help" : null);
 }

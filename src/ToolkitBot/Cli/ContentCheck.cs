@@ -1,6 +1,4 @@
-using ToolkitBot.Cards;
 using ToolkitBot.Settings;
-using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Cli;
 
@@ -9,19 +7,7 @@ internal static class ContentCheck
 {
     public static int Run(BotSettings settings, TextWriter output)
     {
-        var problems = ContentLoader
-            .Load(settings.Content.Path)
-            .Problems.Select(problem => problem.ToString())
-            .ToList();
-        try
-        {
-            CardDeck.Load(settings.Content.CardsPath);
-        }
-        catch (CardDeckException e)
-        {
-            problems.Add(e.Message);
-        }
-
+        var problems = Verbs.Reader(settings).Read().Problems;
         foreach (var problem in problems)
         {
             output.WriteLine(problem);

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using ToolkitBot.Languages;
 using ToolkitBot.Settings;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Screening;
@@ -86,11 +85,6 @@ internal static class ScreenVerb
 
     private static string Word(ScreenVerdict verdict) => verdict.ToString().ToLowerInvariant();
 
-    private static PledgeScreen Screen()
-    {
-        var folder = Verbs.Settings().Content.Path;
-        var load = ContentLoader.Load(folder);
-        var library = load.Library ?? throw new StartException(load.Problems[0].ToString());
-        return new PledgeRules(library.Languages["en"], folder).Screen;
-    }
+    private static PledgeScreen Screen() =>
+        Verbs.Languages(Verbs.Settings()).For(ContentLibrary.English).Pledges.Screen;
 }

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using ToolkitBot.Cli.Packaging;
+using ToolkitBot.Features;
+using ToolkitBot.Languages;
 using ToolkitBot.Settings;
 
 namespace ToolkitBot.Cli;
@@ -9,7 +11,9 @@ internal static class Verbs
 {
     public static Task<int> RunAsync(string[] args, TextWriter output)
     {
-        var root = new RootCommand("ToolkitBot: without a verb it serves the bot.");
+        var root = new RootCommand(
+            "ToolkitBot. Without a command it serves the bot; any setting may follow, such as --urls=http://127.0.0.1:3978."
+        );
         root.Subcommands.Add(Content(output));
         root.Subcommands.Add(ScreenVerb.Make(output));
         root.Subcommands.Add(ExportVerb.Make(output));
@@ -39,16 +43,7 @@ internal static class Verbs
             Description = "A file with the columns id and question; prints id, sections and platforms for each.",
         };
         var ask = new Command("ask", "Answers a question as the bot would, and says why.") { question, questions };
-        ask.SetAction(
-            (given, cancellationToken) =>
-                AskVerb.RunAsync(
-                    Settings(),
-                    given.GetValue(question),
-                    given.GetValue(questions),
-                    output,
-                    cancellationToken
-                )
-        );
+        ask.SetAction(given => AskVerb.Run(Settings(), given.GetValue(question), given.GetValue(questions), output));
         return ask;
     }
 
@@ -71,6 +66,13 @@ internal static class Verbs
         );
         return package;
     }
+
+    /// <summary>The languages as the bot would start with them.</summary>
+    /// <exception cref="StartException">Content or cards cannot be used.</exception>
+    internal static LanguageShelf Languages(BotSettings settings) => new(Reader(settings).Start());
+
+    internal static LanguageReader Reader(BotSettings settings) =>
+        new(settings.Content.Path, settings.Content.CardsPath, CardJson.Default);
 
     /// <summary>The settings as the bot would read them, without starting it.</summary>
     internal static BotSettings Settings() =>

@@ -10,7 +10,7 @@ internal static class CardButtons
 {
     /// <summary>The button whose label the words are, or whose id is the spoken word; null for none.</summary>
     /// <param name="spoken"><c>yes</c> or <c>no</c> where that was said: a card marks by id which button it stands for.</param>
-    public static Press? Find(RenderedCard card, string words, string? spoken, LanguagePack language)
+    public static Press? Find(RenderedCard card, string words, string? spoken, Language language)
     {
         using var json = JsonDocument.Parse(card.Utf8);
         foreach (var button in Buttons(json.RootElement))

@@ -9,7 +9,7 @@ namespace ToolkitBot.Turns;
 /// What a client sent along: the data of a button with the inputs of its card, or the value of another invoke. Anybody
 /// can edit it. Free text comes out as <see cref="Heard"/> only; everything else has the form of an id, or is nothing.
 /// </summary>
-internal sealed class Fields(JsonElement data, LanguagePack language)
+internal sealed class Fields(JsonElement data, Language language)
 {
     private const int LongestId = 200;
 

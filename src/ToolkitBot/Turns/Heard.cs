@@ -16,7 +16,7 @@ internal sealed class Heard
     /// <summary>Longest text that is read, in UTF-16 units; longer ones are cut between two characters.</summary>
     public const int Longest = 2000;
 
-    private readonly LanguagePack language;
+    private readonly Language language;
     private readonly Lazy<CommandMatch?> command;
     private readonly Lazy<NeedTopic?> need;
     private readonly Lazy<ScreenResult> screened;
@@ -24,7 +24,7 @@ internal sealed class Heard
     /// <param name="language">How it is read.</param>
     /// <param name="text">What the person sees of it, without markup.</param>
     /// <param name="names">Names of people who are mentioned in it.</param>
-    public Heard(LanguagePack language, string text, IReadOnlyList<string>? names = null)
+    public Heard(Language language, string text, IReadOnlyList<string>? names = null)
     {
         this.language = language;
         text = text.Trim();

@@ -8,12 +8,12 @@ namespace ToolkitBot.Turns;
 /// <summary>
 /// A button that was pressed. Its card may be old and its data edited by hand: look up what it names, never trust it.
 /// </summary>
-internal sealed class Press(CardInput input, LanguagePack language)
+internal sealed class Press(CardInput input, Language language)
 {
     private readonly Fields fields = new(input.Data, language);
 
     /// <summary>A press that nobody made: a command stands for a button.</summary>
-    public static Press Of(string verb, LanguagePack language) =>
+    public static Press Of(string verb, Language language) =>
         new(new CardInput(verb, JsonElement.Parse("{}"), null, IsRefresh: false), language);
 
     /// <summary>What is wanted, as it stands on the card.</summary>

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ToolkitBot.Languages;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Protocol.Turns;
 using ToolkitBot.Storage;
@@ -14,7 +13,6 @@ internal sealed class PrivateMatters(
     ITurnStore<ToolkitOpening> store,
     Verbs verbs,
     TypedCommands commands,
-    CardRoom cards,
     TimeProvider clock
 )
 {
@@ -53,7 +51,7 @@ internal sealed class PrivateMatters(
             return;
         }
 
-        var inner = new Turn(new Said(same, opening, turn.Language), cards);
+        var inner = new Turn(new Said(same, opening, turn.Language));
         await answer(inner, cancellationToken);
         var result = TurnAnswers.Of(inner, same);
         turn.AlsoIn(ConversationReference.Of(same), result);

@@ -15,7 +15,7 @@ internal sealed class Said
     private readonly Activity activity;
     private readonly ToolkitOpening opening;
 
-    public Said(Activity activity, ToolkitOpening opening, LanguagePack language)
+    public Said(Activity activity, ToolkitOpening opening, Language language)
     {
         (this.activity, this.opening) = (activity, opening);
         Language = language;
@@ -26,7 +26,7 @@ internal sealed class Said
     }
 
     /// <summary>The language the person is answered in.</summary>
-    public LanguagePack Language { get; }
+    public Language Language { get; }
 
     /// <summary>What the conversation remembers from earlier turns.</summary>
     public ToolkitState State { get; }
@@ -100,7 +100,7 @@ internal sealed class Said
     /// <summary>Key of the state of this conversation.</summary>
     public Protocol.Turns.StateKey StateKey => StateKeys.Of(activity);
 
-    private static Heard WordsOf(Activity activity, LanguagePack language)
+    private static Heard WordsOf(Activity activity, Language language)
     {
         if (activity.Type != ActivityTypes.Message)
         {

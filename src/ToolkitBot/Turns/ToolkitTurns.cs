@@ -12,8 +12,7 @@ namespace ToolkitBot.Turns;
 /// </summary>
 internal sealed class ToolkitTurns : ITurnHandler<ToolkitOpening>
 {
-    private readonly LanguagePacks languages;
-    private readonly CardRoom cards;
+    private readonly LanguageShelf languages;
     private readonly Conversation conversation;
     private readonly PrivateMatters privately;
     private readonly InNeed inNeed;
@@ -22,8 +21,7 @@ internal sealed class ToolkitTurns : ITurnHandler<ToolkitOpening>
 
     /// <exception cref="InvalidOperationException">Two rooms answer the same verb or command.</exception>
     public ToolkitTurns(
-        LanguagePacks languages,
-        CardRoom cards,
+        LanguageShelf languages,
         Conversation conversation,
         PrivateMatters privately,
         InNeed inNeed,
@@ -33,7 +31,7 @@ internal sealed class ToolkitTurns : ITurnHandler<ToolkitOpening>
         TimeProvider clock
     )
     {
-        (this.languages, this.cards, this.conversation) = (languages, cards, conversation);
+        (this.languages, this.conversation) = (languages, conversation);
         (this.privately, this.inNeed, this.verbs, this.clock) = (privately, inNeed, verbs, clock);
         foreach (var room in rooms)
         {
@@ -108,7 +106,7 @@ internal sealed class ToolkitTurns : ITurnHandler<ToolkitOpening>
     private Turn Begin(Activity activity, ToolkitOpening opening)
     {
         var language = languages.For(opening.Person?.Language ?? activity.Locale ?? opening.Person?.Locale);
-        return new(new Said(activity, opening, language), cards);
+        return new(new Said(activity, opening, language));
     }
 
     private Task AnswerAsync(Turn turn, Activity activity, CancellationToken cancellationToken) =>

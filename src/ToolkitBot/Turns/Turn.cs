@@ -12,7 +12,7 @@ namespace ToolkitBot.Turns;
 /// What a turn comes to: what is shown, remembered and done about what was <see cref="Said"/>. Nothing of it happens
 /// before the commit; a conflict throws the object away.
 /// </summary>
-internal sealed class Turn(Said said, CardRoom cards)
+internal sealed class Turn(Said said)
 {
     private readonly List<IEffect> effects = [];
     private ToolkitState? state;
@@ -23,7 +23,7 @@ internal sealed class Turn(Said said, CardRoom cards)
     public Shown Shown { get; } = new();
 
     /// <summary>The language of the answer.</summary>
-    public LanguagePack Language { get; private set; } = said.Language;
+    public Language Language { get; private set; } = said.Language;
     public ToolkitContent Content => Language.Content;
     public Phrases Words => Language.Content.Phrases;
     public bool IsPersonal => said.IsPersonal;
@@ -47,7 +47,7 @@ internal sealed class Turn(Said said, CardRoom cards)
     public string? NewState => state is null || state == said.State ? null : state.Write();
 
     /// <summary>Changes the language for the rest of the turn.</summary>
-    public void Speak(LanguagePack other) => Language = other;
+    public void Speak(Language other) => Language = other;
 
     /// <summary>Shows a card as a new message.</summary>
     public void Show<TData>(string card, TData data) => Shown.Below(Render(card, data), data as NoticeCard);
@@ -94,10 +94,10 @@ internal sealed class Turn(Said said, CardRoom cards)
     }
 
     /// <summary>A card, for those who need it outside the conversation.</summary>
-    public RenderedCard Render<TData>(string card, TData data) => cards.Render(card, data, Language);
+    public RenderedCard Render<TData>(string card, TData data) => Language.Render(card, data);
 
     /// <summary>A turn on the same words that is never committed: what it shows can be looked at.</summary>
-    public Turn Trial() => new(said, cards) { State = State, Language = Language };
+    public Turn Trial() => new(said) { State = State, Language = Language };
 
     /// <summary>A message that holds a card; its summary is what a notification shows.</summary>
     public static Activity Message(RenderedCard card) =>

@@ -86,7 +86,7 @@ public sealed class ReadinessTests
 
     private static (Dictionary<string, string> Settings, Uri Address) Settings(string connection)
     {
-        var address = $"http://127.0.0.1:{BotProcess.FreePort()}";
+        var address = $"http://127.0.0.1:{FreePort.Next()}";
         var settings = new Dictionary<string, string>
         {
             ["Content:Path"] = Repository.Of("content"),

@@ -84,8 +84,8 @@ public sealed class TeamsCommandTests(SharedBots bots)
         await amina.SeesNothingMore();
     }
 
-    private static LanguagePack Words(BotUnderTest bot) =>
-        ((LanguagePacks)bot.Services.GetService(typeof(LanguagePacks))!).For("en");
+    private static Language Words(BotUnderTest bot) =>
+        ((LanguageShelf)bot.Services.GetService(typeof(LanguageShelf))!).For("en");
 
     private static string Written(string word, string letters) =>
         letters switch

@@ -44,7 +44,7 @@ public sealed class CardRecordTests
 
     // Both welcomes say the same things to different people.
     private static Type? RecordOf(string card) =>
-        typeof(CardRoom)
+        typeof(LanguageReader)
             .Assembly.GetTypes()
             .FirstOrDefault(type => type.Name == (card == "welcome-team" ? "WelcomeCard" : Name(card)));
 

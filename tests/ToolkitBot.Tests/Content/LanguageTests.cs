@@ -65,11 +65,11 @@ public sealed class LanguageTests : IDisposable
     [Fact]
     public void A_missing_file_is_told()
     {
-        File.Delete(folder.PathOf("xx/quotes.yaml"));
+        File.Delete(folder.PathOf("xx/posts.yaml"));
 
         Assert.Contains(
             folder.Problems(),
-            p => p.File == "xx/quotes.yaml" && p.Message.Contains("missing in this language")
+            p => p.File == "xx/posts.yaml" && p.Message.Contains("missing in this language")
         );
     }
 

@@ -17,9 +17,7 @@ internal static class PlatformFiles
     public static PlatformTable Read(string yaml) =>
         PlatformTable.Read(
             ContentNode.ReadText(yaml, "en/platforms.yaml"),
-            Negation.Read(
-                ContentNode.ReadFile(Repository.Of("content", "en", "negation.yaml"), "en/negation.yaml")
-            )
+            Negation.Read(ContentNode.ReadFile(Repository.Of("content", "en", "negation.yaml"), "en/negation.yaml"))
         );
 
     /// <summary>Lines of wish, tab, acceptable platforms with commas between.</summary>

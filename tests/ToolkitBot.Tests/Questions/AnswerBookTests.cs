@@ -54,7 +54,7 @@ public sealed class AnswerBookTests : IDisposable
         var built = AnswerBookFile.Read(Path.Combine(AppContext.BaseDirectory, "answers", "en.book"));
 
         Assert.NotNull(built);
-        Assert.Equal(AnswerContent.Fingerprint(QuestionFiles.Content), built.Fingerprint);
+        Assert.Equal(AnswerBook.FingerprintOf(ContentFiles.Read(QuestionFiles.Content)), built.Fingerprint);
     }
 
     [Theory]
@@ -74,34 +74,29 @@ public sealed class AnswerBookTests : IDisposable
     }
 
     [Fact]
-    public async Task An_edited_example_takes_effect_without_a_build()
+    public void A_book_is_learnt_from_the_files_as_they_were_read()
     {
         WriteContent("who feeds the ward goldfish");
-        using var shelf = AnswerShelf.Open(Content, "en", BookFile);
-        Assert.Equal("fish", shelf.Current.Finder.Find("who feeds the goldfish").Ranked[0].Id);
-        Assert.False(shelf.IsBehind);
-
+        var before = ContentFiles.Read(Content, "en");
         WriteContent("when is the zeppelin leaving");
-        Assert.True(shelf.IsBehind);
-        Assert.True(await shelf.CatchUpAsync(CancellationToken.None));
+        var after = ContentFiles.Read(Content, "en");
 
-        Assert.Equal("fish", shelf.Current.Finder.Find("zeppelin leaving when").Ranked[0].Id);
-        Assert.False(await shelf.CatchUpAsync(CancellationToken.None));
+        Assert.NotEqual(AnswerBook.FingerprintOf(before), AnswerBook.FingerprintOf(after));
+        Assert.Equal("fish", AnswerBook.Learn(before).Finder.Find("who feeds the goldfish").Ranked[0].Id);
+        Assert.Equal("fish", AnswerBook.Learn(after).Finder.Find("zeppelin leaving when").Ranked[0].Id);
+        Assert.Equal(AnswerBook.FingerprintOf(after), AnswerBook.Learn(after).Fingerprint);
     }
 
     [Fact]
-    public async Task A_broken_edit_names_file_and_line_and_the_old_book_stays()
+    public void What_cannot_be_learnt_names_file_and_line()
     {
         WriteContent("who feeds the ward goldfish");
-        using var shelf = AnswerShelf.Open(Content, "en", BookFile);
-        var before = shelf.Current;
         File.WriteAllText(Path.Combine(Content, "answers", "fish.yaml"), "id: fish\ntitle: Fish\nwhat: x\n");
 
-        var thrown = await Assert.ThrowsAsync<ContentException>(() => shelf.CatchUpAsync(CancellationToken.None));
+        var thrown = Assert.Throws<ContentException>(() => AnswerBook.Learn(ContentFiles.Read(Content, "en")));
 
         Assert.Equal("en/answers/fish.yaml", thrown.Problem.File);
         Assert.Equal(3, thrown.Problem.Line);
-        Assert.Same(before, shelf.Current);
     }
 
     private void WriteContent(string example)

@@ -10,7 +10,7 @@ internal static class QuestionFiles
 {
     private static readonly Lazy<AnswerBook> Built = new(() =>
         AnswerBookFile.Read(Path.Combine(AppContext.BaseDirectory, "answers", "en.book"))
-        ?? AnswerBook.Learn(Content, "en")
+        ?? AnswerBook.Learn(ContentFiles.Read(Content, "en"))
     );
 
     public static string Content => Path.Combine(Repository.Root, "content", "en");

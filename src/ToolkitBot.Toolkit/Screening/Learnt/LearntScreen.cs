@@ -64,22 +64,16 @@ public sealed class LearntScreen
     /// What was learnt from a language's examples: read from the book that the build wrote where it was learnt from
     /// exactly these files, else learnt now, which takes some seconds.
     /// </summary>
-    /// <param name="folder">The language's folder, such as <c>content/en</c>.</param>
-    /// <param name="shownAs">Its path below the content folder, as problems name it.</param>
+    /// <param name="language">The files of the language's folder.</param>
     /// <param name="bookFile">The file that the build wrote; need not be there.</param>
     /// <param name="words">The screening words of the same language.</param>
     /// <returns>The screen, or null where the language has no examples.</returns>
     /// <exception cref="Content.ContentException">The book does not fit, and an example cannot be used.</exception>
-    public static LearntScreen? Open(string folder, string shownAs, string bookFile, ScreeningWords words)
-    {
-        if (!ScreenExamples.AreIn(folder))
-        {
-            return null;
-        }
-
-        return ScreenBook.Read(bookFile, ScreenExamples.FingerprintOf(folder), words)
-            ?? Learn(ScreenExamples.Read(folder, shownAs).All, words);
-    }
+    public static LearntScreen? Open(Content.ContentFiles language, string bookFile, ScreeningWords words) =>
+        !ScreenExamples.AreIn(language)
+            ? null
+            : ScreenBook.Read(bookFile, ScreenExamples.FingerprintOf(language), words)
+                ?? Learn(ScreenExamples.Read(language).All, words);
 
     /// <summary>How likely something must be asked, and the kind it would most likely be.</summary>
     public (string Kind, double Probability) Judge(string text)

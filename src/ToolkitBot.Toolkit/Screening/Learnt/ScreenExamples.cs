@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Questions;
 
@@ -29,41 +27,38 @@ public sealed record ScreenExamples(string Fingerprint, IReadOnlyList<LabelledQu
     public static bool IsExampleFile(string file) => file.StartsWith(Folder + "/", StringComparison.Ordinal);
 
     /// <summary>Whether a language's folder holds examples.</summary>
-    public static bool AreIn(string folder) => Files(folder).Any();
+    public static bool AreIn(string folder) => AreIn(ContentFiles.Read(folder));
+
+    /// <summary>Whether a language has examples.</summary>
+    public static bool AreIn(ContentFiles language) => language.Names.Any(IsExampleFile);
 
     /// <summary>Reads the examples of a language.</summary>
     /// <param name="folder">The language's folder, such as <c>content/en</c>.</param>
     /// <param name="shownAs">Its path below the content folder, as problems name it.</param>
     /// <exception cref="ContentException">A file cannot be used, a label is unknown, or an example stands there twice.</exception>
-    public static ScreenExamples Read(string folder, string shownAs)
+    public static ScreenExamples Read(string folder, string shownAs) => Read(ContentFiles.Read(folder, shownAs));
+
+    /// <summary>Reads the examples of a language.</summary>
+    /// <exception cref="ContentException">A file cannot be used, a label is unknown, or an example stands there twice.</exception>
+    public static ScreenExamples Read(ContentFiles language)
     {
-        var all = new List<LabelledQuestion>();
         var seen = new Dictionary<string, ContentNode>(StringComparer.Ordinal);
-        foreach (var (path, file) in Files(folder))
-        {
-            all.AddRange(Check(ContentNode.ReadFile(path, $"{shownAs}/{Folder}/{file}"), seen));
-        }
-
-        return new ScreenExamples(FingerprintOf(folder), all);
+        return new ScreenExamples(
+            FingerprintOf(language),
+            [.. language.Names.Where(IsExampleFile).SelectMany(file => Check(language.Node(file), seen))]
+        );
     }
 
-    /// <summary>A short name for exactly the files that <see cref="Read"/> would read; reads bytes only.</summary>
-    public static string FingerprintOf(string folder)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes($"{AnswerTrainer.Version}.{LearntScreen.Version}"));
-        // The lists of words shape the features, so they belong to what was learnt.
-        foreach (var (path, file) in Files(folder).Append((Path.Combine(folder, "screening.yaml"), "")))
-        {
-            hash.AppendData(Encoding.UTF8.GetBytes($"\n{file}\n"));
-            if (File.Exists(path))
-            {
-                hash.AppendData(File.ReadAllBytes(path));
-            }
-        }
+    /// <summary>A short name for exactly the files that <see cref="Read(string, string)"/> would read.</summary>
+    public static string FingerprintOf(string folder) => FingerprintOf(ContentFiles.Read(folder));
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+    /// <summary>A short name for exactly the files that <see cref="Read(ContentFiles)"/> would read.</summary>
+    /// <remarks>The lists of words shape the features, so they belong to what was learnt.</remarks>
+    public static string FingerprintOf(ContentFiles language) =>
+        language.Fingerprint(
+            $"{AnswerTrainer.Version}.{LearntScreen.Version}",
+            file => IsExampleFile(file) || file == "screening.yaml"
+        );
 
     /// <summary>The examples of one file, checked.</summary>
     /// <param name="node">The file.</param>
@@ -92,16 +87,5 @@ public sealed record ScreenExamples(string Fingerprint, IReadOnlyList<LabelledQu
         }
 
         return all;
-    }
-
-    private static IEnumerable<(string Path, string File)> Files(string folder)
-    {
-        var examples = Path.Combine(folder, Folder);
-        return Directory.Exists(examples)
-            ? Directory
-                .GetFiles(examples, "*.yaml")
-                .Select(path => (path, Path.GetFileName(path)))
-                .OrderBy(file => file.Item2, StringComparer.Ordinal)
-            : [];
     }
 }

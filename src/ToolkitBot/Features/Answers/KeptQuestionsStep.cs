@@ -16,7 +16,7 @@ internal sealed class KeptQuestionsStep(Database database, IServiceProvider serv
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        var languages = services.GetRequiredService<LanguagePacks>();
+        var languages = services.GetRequiredService<LanguageShelf>();
         await using var db = database.Read();
         var kept = await db.Unanswered.AsNoTracking().ToListAsync(cancellationToken);
         foreach (var question in kept.Where(q => new Heard(languages.For(q.Language), q.Text).Keepable is null))

@@ -9,7 +9,7 @@ using ToolkitBot.Turns;
 namespace ToolkitBot.Features.Letters;
 
 /// <summary>Tells a person something in private.</summary>
-internal sealed class NoticeSender(PersonLetters letters, CardRoom cards) : IOutboxSender
+internal sealed class NoticeSender(PersonLetters letters) : IOutboxSender
 {
     public const string Kind = "notice";
 
@@ -24,7 +24,7 @@ internal sealed class NoticeSender(PersonLetters letters, CardRoom cards) : IOut
             ? letters.Letter(
                 row,
                 reader.Person,
-                cards.Render("notice", Card(Notice.Read(row.Payload!), reader.Language), reader.Language)
+                reader.Language.Render("notice", Card(Notice.Read(row.Payload!), reader.Language))
             )
             : letters.Nothing(row);
     }
@@ -36,7 +36,7 @@ internal sealed class NoticeSender(PersonLetters letters, CardRoom cards) : IOut
         CancellationToken cancellationToken
     ) => Task.CompletedTask;
 
-    private static NoticeCard Card(Notice notice, LanguagePack language)
+    private static NoticeCard Card(Notice notice, Language language)
     {
         var words = language.Content.Phrases;
         // A channel without a known name is "the channel for pledges".

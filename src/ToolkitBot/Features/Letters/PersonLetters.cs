@@ -11,14 +11,14 @@ using ToolkitBot.Turns;
 namespace ToolkitBot.Features.Letters;
 
 /// <summary>The person a letter goes to, and the language that they read.</summary>
-internal sealed record LetterReader(Person Person, LanguagePack Language);
+internal sealed record LetterReader(Person Person, Language Language);
 
 /// <summary>Letters to one person's private chat.</summary>
 internal sealed class PersonLetters(
     Database database,
     OutboxAddresses addresses,
     [FromKeyedServices(OutboxSetup.PumpConnector)] ConnectorClient connector,
-    LanguagePacks languages,
+    LanguageShelf languages,
     TimeProvider clock
 )
 {

@@ -30,7 +30,10 @@ internal static class PlatformView
     public static RecommendationCard Recommendation(Turn turn, WishReading reading)
     {
         var (ranked, found) = (reading.Ranking, reading.Slots);
-        var labels = Labels(turn, Enum.GetValues<SlotKind>().SelectMany(kind => found.Of(kind).Select(id => (kind, id))));
+        var labels = Labels(
+            turn,
+            Enum.GetValues<SlotKind>().SelectMany(kind => found.Of(kind).Select(id => (kind, id)))
+        );
         var not = found
             .TurnedDown.Select(id => turn.Content.Platforms.Find(id)?.Name)
             .OfType<string>()
@@ -41,7 +44,9 @@ internal static class PlatformView
             turn.Words.Format("platform.recommendation", ("platform", best.Name)),
             labels.Count == 0 ? null : turn.Words.Format("platform.understood", ("slots", string.Join(", ", labels))),
             not.Count == 0 ? null : turn.Words.Format("platform.turned-down", ("slots", string.Join(", ", not))),
-            reading.Unknown.Count == 0 ? null : string.Join(' ', reading.Unknown.Select(unknown => Honest(turn, unknown))),
+            reading.Unknown.Count == 0
+                ? null
+                : string.Join(' ', reading.Unknown.Select(unknown => Honest(turn, unknown))),
             best.Section,
             [
                 .. ranked.Select(

@@ -7,7 +7,7 @@ namespace ToolkitBot.Features.Pledges;
 /// <summary>Screens all that a person wrote for a pledge, each part by itself and together: a name may stand beside the illness.</summary>
 internal static class PledgeScreening
 {
-    public static ScreenResult Check(LanguagePack language, PledgeDraft draft)
+    public static ScreenResult Check(Language language, PledgeDraft draft)
     {
         var together = string.Join(
             ". ",
@@ -17,7 +17,7 @@ internal static class PledgeScreening
     }
 
     /// <summary>Screens other words, such as what changed, or a reason.</summary>
-    public static ScreenResult Check(LanguagePack language, params IReadOnlyList<string> texts)
+    public static ScreenResult Check(Language language, params IReadOnlyList<string> texts)
     {
         var findings = texts
             .SelectMany(text => language.Pledges.Screen.Check(text).Findings)
@@ -28,7 +28,7 @@ internal static class PledgeScreening
     }
 
     /// <summary>The draft without the words that must not be kept; what is fine by itself and together stays.</summary>
-    public static PledgeDraft WithoutStopped(LanguagePack language, PledgeDraft draft)
+    public static PledgeDraft WithoutStopped(Language language, PledgeDraft draft)
     {
         var cleaned = draft with
         {
@@ -50,6 +50,6 @@ internal static class PledgeScreening
     private static IEnumerable<string> Parts(PledgeDraft draft) =>
         new[] { draft.Text, draft.ForWhom, draft.Why, draft.GroupName }.OfType<string>();
 
-    private static string? Keep(LanguagePack language, string? text) =>
+    private static string? Keep(Language language, string? text) =>
         text is not null && language.Pledges.Screen.Check(text).Verdict != ScreenVerdict.Stop ? text : null;
 }

@@ -12,7 +12,7 @@ internal static class PledgeView
 {
     private const int LongestChoice = 80;
 
-    public static PledgeLines Lines(LanguagePack language, Pledge pledge)
+    public static PledgeLines Lines(Language language, Pledge pledge)
     {
         var words = language.Content.Phrases;
         return new(

@@ -16,7 +16,7 @@ internal sealed class ExtensionSearch : IRoom
     public const string CommandId = "searchToolkit";
     private const int PageSize = 25;
 
-    private readonly ConditionalWeakTable<LanguagePack, ExtensionShelf> shelves = [];
+    private readonly ConditionalWeakTable<Language, ExtensionShelf> shelves = [];
 
     public void Declare(Verbs verbs, TypedCommands commands) =>
         verbs.OnInvoke(InvokeNames.ComposeExtensionQuery, AnswerAsync);

@@ -9,9 +9,9 @@ internal sealed class ExtensionShelf
 {
     private readonly IReadOnlyList<Placed> places;
     private readonly IReadOnlyList<ExtensionItem> most;
-    private readonly LanguagePack language;
+    private readonly Language language;
 
-    public ExtensionShelf(LanguagePack language)
+    public ExtensionShelf(Language language)
     {
         this.language = language;
         var items = Items(language.Content).ToList();

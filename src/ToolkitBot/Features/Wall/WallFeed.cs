@@ -13,7 +13,7 @@ namespace ToolkitBot.Features.Wall;
 /// </remarks>
 internal sealed partial class WallFeed(
     WallReader reader,
-    LanguagePacks languages,
+    LanguageShelf languages,
     TimeProvider time,
     IHostApplicationLifetime lifetime,
     ILogger<WallFeed> logger

@@ -13,7 +13,7 @@ namespace ToolkitBot.Features.Wall;
 /// Plain statements (<see cref="WallStatements"/>): the first visitor after a start would wait two seconds for EF to
 /// build its model, and every one after them would pay for what EF does with a statement.
 /// </remarks>
-internal sealed class WallReader(Database database, LanguagePacks languages, TimeProvider time)
+internal sealed class WallReader(Database database, LanguageShelf languages, TimeProvider time)
 {
     /// <summary>How many of the newest pledges are shown.</summary>
     public const int Newest = 20;

@@ -12,13 +12,13 @@ internal sealed class WallSnapshot(WallFigures figures)
     public WallFigures Figures => figures;
 
     /// <summary>The JSON of <c>/api/wall</c>, UTF-8 without line breaks.</summary>
-    public byte[] Json(LanguagePack language) =>
+    public byte[] Json(Language language) =>
         written.GetOrAdd(
             language.Id,
             _ => JsonSerializer.SerializeToUtf8Bytes(Answer(language), WallJson.Default.WallAnswer)
         );
 
-    private WallAnswer Answer(LanguagePack language)
+    private WallAnswer Answer(Language language)
     {
         var content = language.Content.Campaign;
         var campaign = figures.Campaign;

@@ -11,7 +11,7 @@ namespace ToolkitBot.Features.Welcome;
 internal sealed record LanguageCard(string Text, IReadOnlyList<CardButton> Languages);
 
 /// <summary>Which language the bot speaks with a person: the client's, unless they choose.</summary>
-internal sealed class LanguageRoom(LanguagePacks languages) : IRoom
+internal sealed class LanguageRoom(LanguageShelf languages) : IRoom
 {
     public void Declare(Verbs verbs, TypedCommands commands)
     {
@@ -41,7 +41,7 @@ internal sealed class LanguageRoom(LanguagePacks languages) : IRoom
             new LanguageCard(text, [.. languages.All.Select(l => new CardButton(l.Name, "language.choose", l.Id))])
         );
 
-    private static void Change(Turn turn, LanguagePack chosen)
+    private static void Change(Turn turn, Language chosen)
     {
         turn.Also(new LanguageEffect(turn.PersonKey, chosen.Id));
         turn.Speak(chosen);

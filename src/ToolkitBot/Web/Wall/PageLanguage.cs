@@ -5,7 +5,7 @@ namespace ToolkitBot.Web.Wall;
 /// <summary>The language of a page: <c>?lang=</c>, else the browser's first that the content has, else English.</summary>
 internal static class PageLanguage
 {
-    public static LanguagePack Of(HttpContext http, LanguagePacks languages)
+    public static Language Of(HttpContext http, LanguageShelf languages)
     {
         var chosen = http.Request.Query["lang"].ToString();
         if (chosen.Length > 0)

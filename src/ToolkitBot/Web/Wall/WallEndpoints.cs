@@ -9,7 +9,7 @@ internal sealed class WallEndpoints(
     WallAccess access,
     WallReader reader,
     WallFeed feed,
-    LanguagePacks languages,
+    LanguageShelf languages,
     TimeProvider time,
     IHostApplicationLifetime lifetime
 )
@@ -91,7 +91,7 @@ internal sealed class WallEndpoints(
     private async Task NextAsync(
         HttpContext http,
         WallSubscription subscription,
-        LanguagePack language,
+        Language language,
         CancellationToken cancellationToken
     )
     {

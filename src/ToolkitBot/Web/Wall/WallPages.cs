@@ -1,10 +1,10 @@
-using ToolkitBot.Pages;
 using System.Collections.Frozen;
 using System.Net;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using ToolkitBot.Features.Wall;
 using ToolkitBot.Languages;
+using ToolkitBot.Pages;
 using ToolkitBot.Settings;
 using ToolkitBot.Toolkit.Content;
 
@@ -14,7 +14,7 @@ namespace ToolkitBot.Web.Wall;
 /// The pages: the wall, its set-up as a tab, and what is said about privacy and use. They hold words and no data, so
 /// anybody may fetch them.
 /// </summary>
-internal sealed partial class WallPages(PageAssets assets, LanguagePacks languages, BotSettings settings)
+internal sealed partial class WallPages(PageAssets assets, LanguageShelf languages, BotSettings settings)
 {
     private readonly FrozenDictionary<string, string> templates = new[]
     {
@@ -39,7 +39,7 @@ internal sealed partial class WallPages(PageAssets assets, LanguagePacks languag
         await http.Response.WriteAsync(html, http.RequestAborted);
     }
 
-    private string Fill(string place, LanguagePack language, string look) =>
+    private string Fill(string place, Language language, string look) =>
         place.Split(':', 2) switch
         {
             ["asset", var name] => assets.Address(name),

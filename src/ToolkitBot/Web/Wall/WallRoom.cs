@@ -1,5 +1,5 @@
-using ToolkitBot.Pages;
 using ToolkitBot.Features.Wall;
+using ToolkitBot.Pages;
 using ToolkitBot.Settings;
 
 namespace ToolkitBot.Web.Wall;

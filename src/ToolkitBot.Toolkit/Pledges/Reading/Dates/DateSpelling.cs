@@ -56,7 +56,9 @@ internal static class DateSpelling
     /// March; and the last letter stays, for neither "sundae" nor "Sundar" is a Sunday, nor "Fridays" one Friday.
     /// </summary>
     private static bool IsSlip(string typed, string name) =>
-        typed[0] == name[0] && Slips.Distance(typed, name) <= 1 && (IsSwap(typed, name) || (name.Length > 5 && typed[^1] == name[^1]));
+        typed[0] == name[0]
+        && Slips.Distance(typed, name) <= 1
+        && (IsSwap(typed, name) || (name.Length > 5 && typed[^1] == name[^1]));
 
     private static bool IsSwap(string typed, string name) =>
         typed.Length == name.Length && typed.Order().SequenceEqual(name.Order());

@@ -16,7 +16,6 @@ internal sealed class FollowUpSender(
     PersonLetters letters,
     PledgeDesk desk,
     UndeliveredNotice undelivered,
-    CardRoom cards,
     TimeProvider clock
 ) : IOutboxSender
 {
@@ -59,7 +58,7 @@ internal sealed class FollowUpSender(
     private Parcel Letter(OutboxMessage row, LetterReader reader, Pledge pledge, DateTimeOffset now)
     {
         var asked = PledgeKeeping.FollowUp(reader.Language, pledge, now, null);
-        var letter = letters.Letter(row, reader.Person, cards.Render("follow-up", asked, reader.Language));
+        var letter = letters.Letter(row, reader.Person, reader.Language.Render("follow-up", asked));
         return letter with
         {
             SettleAsync = async (scope, sent, token) =>

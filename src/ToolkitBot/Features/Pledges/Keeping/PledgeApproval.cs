@@ -52,7 +52,7 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignBook campaigns) : 
     }
 
     /// <summary>The card that asks an owner.</summary>
-    public static PledgeApprovalCard Card(LanguagePack language, Pledge pledge, string? problem, string? decided) =>
+    public static PledgeApprovalCard Card(Language language, Pledge pledge, string? problem, string? decided) =>
         new(
             pledge.Id,
             PledgeView.Lines(language, pledge),

@@ -191,7 +191,7 @@ internal sealed class PledgeKeeping(PledgeDesk desk, CampaignBook campaigns, Ple
     }
 
     /// <summary>The card that asks how it went.</summary>
-    public static FollowUpCard FollowUp(LanguagePack language, Pledge pledge, DateTimeOffset now, string? problem)
+    public static FollowUpCard FollowUp(Language language, Pledge pledge, DateTimeOffset now, string? problem)
     {
         var today = PledgeTimes.Today(PledgeTimes.Zone(pledge.TimeZone, language.Content.Campaign), now);
         return new(

@@ -45,14 +45,7 @@ internal sealed class PledgeRoom(PledgeDialog dialog, WalkDialog walk) : IRoom
         }
 
         var line = turn.Language.Pledges.Lines.Parse(rest.Text, dialog.Today(turn));
-        dialog.GoOn(
-            turn,
-            dialog.NewDraft() with
-            {
-                MadeAs = line.Party.ToString().ToLowerInvariant(),
-            },
-            line
-        );
+        dialog.GoOn(turn, dialog.NewDraft() with { MadeAs = line.Party.ToString().ToLowerInvariant() }, line);
     }
 
     /// <summary>

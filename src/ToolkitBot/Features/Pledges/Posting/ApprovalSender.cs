@@ -9,7 +9,7 @@ using ToolkitBot.Toolkit.Pledges;
 namespace ToolkitBot.Features.Pledges.Posting;
 
 /// <summary>Asks an owner of the campaign whether a pledge may be posted.</summary>
-internal sealed class ApprovalSender(PersonLetters letters, PledgeDesk desk, CardRoom cards) : IOutboxSender
+internal sealed class ApprovalSender(PersonLetters letters, PledgeDesk desk) : IOutboxSender
 {
     public const string Kind = "approval";
 
@@ -28,7 +28,7 @@ internal sealed class ApprovalSender(PersonLetters letters, PledgeDesk desk, Car
         }
 
         var card = PledgeApproval.Card(reader.Language, pledge, null, null);
-        return letters.Letter(row, reader.Person, cards.Render("pledge-approval", card, reader.Language));
+        return letters.Letter(row, reader.Person, reader.Language.Render("pledge-approval", card));
     }
 
     /// <summary>Nobody is told that an owner could not be asked; "my pledges" says that the pledge waits.</summary>

@@ -21,8 +21,7 @@ internal sealed class ChannelPoster(
     Database database,
     OutboxAddresses addresses,
     [FromKeyedServices(OutboxSetup.PumpConnector)] ConnectorClient connector,
-    CardRoom cards,
-    LanguagePacks languages,
+    LanguageShelf languages,
     CampaignBook campaigns,
     PostViewers viewers,
     UndeliveredNotice undelivered,
@@ -135,8 +134,8 @@ internal sealed class ChannelPoster(
         var campaign = await campaigns.ReadAsync(language.Content.Campaign, shown[0].TenantId, cancellationToken);
         var ids = await viewers.OfAsync(shown, cancellationToken);
         return shown.Count > 1
-            ? cards.Render("pledge-digest", PledgePostView.Digest(language, campaign, shown, ids), language)
-            : cards.Render("pledge-post", PledgePostView.Post(language, campaign, shown[0], ids), language);
+            ? language.Render("pledge-digest", PledgePostView.Digest(language, campaign, shown, ids))
+            : language.Render("pledge-post", PledgePostView.Post(language, campaign, shown[0], ids));
     }
 
     private async Task<string?> PostAsync(string channel, RenderedCard card, CancellationToken cancellationToken)

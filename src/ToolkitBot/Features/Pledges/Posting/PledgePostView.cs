@@ -11,7 +11,7 @@ namespace ToolkitBot.Features.Pledges.Posting;
 internal static class PledgePostView
 {
     public static PledgePostCard Post(
-        LanguagePack language,
+        Language language,
         CampaignRecord campaign,
         Pledge pledge,
         IReadOnlyList<string> viewers,
@@ -41,7 +41,7 @@ internal static class PledgePostView
     }
 
     public static PledgeDigestCard Digest(
-        LanguagePack language,
+        Language language,
         CampaignRecord campaign,
         IReadOnlyList<Pledge> pledges,
         IReadOnlyList<string> viewers,
@@ -67,7 +67,7 @@ internal static class PledgePostView
         );
     }
 
-    private static DigestLine Line(LanguagePack language, Pledge pledge, DigestViewer? viewer)
+    private static DigestLine Line(Language language, Pledge pledge, DigestViewer? viewer)
     {
         if (!PledgeLife.IsShown(pledge.State))
         {
@@ -89,7 +89,7 @@ internal static class PledgePostView
         : joined ? words["pledge.joined-by-you"]
         : null;
 
-    private static string Gone(LanguagePack language, Pledge pledge) =>
+    private static string Gone(Language language, Pledge pledge) =>
         pledge.State == PledgeState.Withdrawn
             ? language.Content.Phrases["pledge.withdrawn"]
             : PledgeView.Status(language.Content.Phrases, pledge.State);

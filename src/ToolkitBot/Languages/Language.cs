@@ -1,4 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using ToolkitBot.Cards;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.InNeed;
 using ToolkitBot.Toolkit.Platforms;
@@ -6,25 +10,32 @@ using ToolkitBot.Toolkit.Questions;
 
 namespace ToolkitBot.Languages;
 
-/// <summary>One language as the bot speaks it: the words, and the rules made from them.</summary>
-internal sealed class LanguagePack
+/// <summary>
+/// One language as the bot speaks it: the words, the rules made from them, what was learnt from their examples, and the
+/// cards. All of it comes from the same files and never changes; changed files make another one.
+/// </summary>
+internal sealed class Language
 {
-    private readonly Lazy<AnswerShelf> answers;
+    private readonly CardDeck deck;
+    private readonly JsonSerializerContext records;
     private readonly Lazy<NeedScreen> sensitive;
     private readonly Lazy<PledgeRules> pledges;
 
     /// <param name="content">The words.</param>
-    /// <param name="answers">The answers, opened when they are first needed.</param>
-    /// <param name="folder">The content folder.</param>
-    public LanguagePack(ToolkitContent content, Lazy<AnswerShelf> answers, string folder)
+    /// <param name="books">What was learnt from the same files; opened when it is first needed.</param>
+    /// <param name="deck">The cards.</param>
+    /// <param name="records">Every record that a card is drawn from.</param>
+    public Language(ToolkitContent content, LearntBooks books, CardDeck deck, JsonSerializerContext records)
     {
-        this.answers = answers;
-        Content = content;
+        this.deck = deck;
+        this.records = records;
+        Content = content.WithoutExamples();
+        Books = books;
         Host = WordsOf(content.Phrases, content.Language);
         Recommender = new Recommender(content.Platforms);
         Slots = new SlotFinder(content.Platforms);
-        sensitive = new(() => new NeedScreen(content.Sensitive, content.Spelling, Book.InNeed));
-        pledges = new(() => new PledgeRules(content, folder));
+        sensitive = new(() => new NeedScreen(Content.Sensitive, Content.Spelling, books.Answers.InNeed));
+        pledges = new(() => new PledgeRules(Content, books.Screen));
     }
 
     /// <summary>Folder name, such as <c>en</c>.</summary>
@@ -42,8 +53,7 @@ internal sealed class LanguagePack
     /// <summary>Notices somebody in need.</summary>
     public NeedScreen Sensitive => sensitive.Value;
 
-    /// <summary>The answers in use and what was learnt from them.</summary>
-    public AnswerBook Book => answers.Value.Current;
+    public LearntBooks Books { get; }
 
     /// <summary>The screen, the coach and the reader of pledges.</summary>
     public PledgeRules Pledges => pledges.Value;
@@ -51,8 +61,19 @@ internal sealed class LanguagePack
     /// <summary>Opens the books and the screens, which takes a moment, before somebody waits for them.</summary>
     public void Warm() => _ = (sensitive.Value, pledges.Value);
 
-    /// <summary>Finds the section that answers a question, with the newest examples that were learnt.</summary>
-    public Finding Find(string question, string? lastTopic) => answers.Value.Current.Finder.Find(question, lastTopic);
+    /// <summary>Finds the section that answers a question.</summary>
+    public Finding Find(string question, string? lastTopic) => Books.Answers.Finder.Find(question, lastTopic);
+
+    /// <summary>Draws a card in this language.</summary>
+    /// <param name="card">Its name, as its file is called without <c>.json</c>.</param>
+    /// <param name="data">Its data, a record that the bot has named for cards.</param>
+    public RenderedCard Render<TData>(string card, TData data)
+    {
+        var type =
+            (JsonTypeInfo<TData>?)records.GetTypeInfo(typeof(TData))
+            ?? throw new InvalidOperationException($"{typeof(TData)} is not named in {records.GetType().Name}.");
+        return deck.Render(card, JsonSerializer.SerializeToNode(data, type)!, Host);
+    }
 
     internal static JsonObject WordsOf(Phrases phrases, string language)
     {

@@ -1,0 +1,116 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace ToolkitBot.Toolkit.Content;
+
+/// <summary>
+/// The files of a folder as they stood when they were read: each is read from the disk once, so that words, fingerprints
+/// and what is learnt all come from the same bytes. It never changes.
+/// </summary>
+public sealed class ContentFiles
+{
+    private readonly SortedDictionary<string, ContentFile> files;
+    private readonly string shownAs;
+
+    private ContentFiles(SortedDictionary<string, ContentFile> files, string shownAs)
+    {
+        this.files = files;
+        this.shownAs = shownAs;
+    }
+
+    /// <summary>Paths inside the folder, with forward slashes, in the same order on every machine.</summary>
+    public IEnumerable<string> Names => files.Keys;
+
+    /// <summary>Reads every file of a folder and the folders in it; none where there is no such folder.</summary>
+    /// <param name="folder">The folder on disk.</param>
+    /// <param name="shownAs">Its path below the content folder, as problems name it; empty for the content folder itself.</param>
+    /// <param name="pattern">Which files.</param>
+    public static ContentFiles Read(string folder, string shownAs = "", string pattern = "*.yaml")
+    {
+        var files = new SortedDictionary<string, ContentFile>(StringComparer.Ordinal);
+        if (Directory.Exists(folder))
+        {
+            foreach (var path in Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories))
+            {
+                files.Add(Path.GetRelativePath(folder, path).Replace('\\', '/'), ContentFile.Read(path));
+            }
+        }
+
+        return new(files, shownAs);
+    }
+
+    /// <summary>Whether the folder holds the file.</summary>
+    public bool Has(string name) => files.ContainsKey(name);
+
+    /// <summary>The files of a folder inside this one.</summary>
+    public ContentFiles In(string folder)
+    {
+        var inside = new SortedDictionary<string, ContentFile>(StringComparer.Ordinal);
+        foreach (var (name, file) in files)
+        {
+            if (name.StartsWith(folder + "/", StringComparison.Ordinal))
+            {
+                inside.Add(name[(folder.Length + 1)..], file);
+            }
+        }
+
+        return new(inside, ShownAs(folder));
+    }
+
+    /// <summary>A file's text.</summary>
+    /// <exception cref="ContentException">The file is missing or cannot be read.</exception>
+    public string Text(string name) =>
+        !files.TryGetValue(name, out var file)
+            ? throw new ContentException(new(ShownAs(name), 1, "this file is missing; put it back."))
+            : file.Text
+                ?? throw new ContentException(
+                    new(ShownAs(name), 1, "this file cannot be read; put it back or check who may read it.")
+                );
+
+    /// <summary>A file of YAML.</summary>
+    /// <exception cref="ContentException">The file is missing, cannot be read or is no YAML.</exception>
+    public ContentNode Node(string name) => ContentNode.ReadText(Text(name), ShownAs(name));
+
+    /// <summary>A short name for exactly these files: 64 hexadecimal digits.</summary>
+    /// <param name="version">Of what is made from them.</param>
+    /// <param name="belongs">Which of them count; null for all.</param>
+    public string Fingerprint(string version, Func<string, bool>? belongs = null)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(version));
+        foreach (var (name, file) in files)
+        {
+            if (belongs is null || belongs(name))
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes($"\n{name}\n"));
+                hash.AppendData(file.Hash);
+            }
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private string ShownAs(string name) => shownAs.Length == 0 ? name : $"{shownAs}/{name}";
+
+    /// <param name="Bytes">Null where the file could not be read.</param>
+    private sealed record ContentFile(byte[]? Bytes)
+    {
+        private byte[]? hash;
+
+        public string? Text => Bytes is null ? null : new StreamReader(new MemoryStream(Bytes)).ReadToEnd();
+
+        public byte[] Hash => hash ??= SHA256.HashData(Bytes ?? []);
+
+        public static ContentFile Read(string path)
+        {
+            try
+            {
+                return new(File.ReadAllBytes(path));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return new((byte[]?)null);
+            }
+        }
+    }
+}

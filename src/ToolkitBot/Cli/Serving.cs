@@ -1,0 +1,100 @@
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text.RegularExpressions;
+using ToolkitBot.Settings;
+
+namespace ToolkitBot.Cli;
+
+/// <summary>
+/// Runs the web server. What keeps it from listening is one sentence; a service that fails later stops the bot with an
+/// exit code that says so, so that whatever looks after the process starts it again.
+/// </summary>
+internal static partial class Serving
+{
+    private const string Host = "Microsoft.Extensions.Hosting.Internal.Host";
+
+    /// <summary>Keeps the host from logging a failed start with its stack; <see cref="RunAsync"/> says it in a sentence.</summary>
+    public static void AddServing(this WebApplicationBuilder builder)
+    {
+        var started = new Started();
+        builder.Services.AddSingleton(started);
+        builder.Logging.AddFilter(Host, level => started.Yes && level >= LogLevel.Warning);
+    }
+
+    /// <summary>Serves until the process is told to stop.</summary>
+    /// <returns>The exit code: 1 where a service failed and stopped the bot.</returns>
+    /// <exception cref="StartException">The server cannot listen.</exception>
+    public static async Task<int> RunAsync(WebApplication app)
+    {
+        await using var disposed = app;
+        var services = app.Services.GetServices<IHostedService>().OfType<BackgroundService>().ToList();
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception e) when (Sentence(e, string.Join(';', app.Urls)) is { } sentence)
+        {
+            throw new StartException(sentence);
+        }
+
+        app.Services.GetRequiredService<Started>().Yes = true;
+        await app.WaitForShutdownAsync();
+        if (services.Find(service => service.ExecuteTask is { IsFaulted: true }) is not { } failed)
+        {
+            return 0;
+        }
+
+        var fault = failed.ExecuteTask!.Exception!.GetBaseException();
+        await Console.Error.WriteLineAsync(
+            $"The bot stopped because {failed.GetType().Name} failed ({fault.GetType().Name}); the log says where."
+        );
+        return 1;
+    }
+
+    /// <summary>Why the server cannot listen, or null where something else is the matter.</summary>
+    internal static string? Sentence(Exception fault, string configured)
+    {
+        var all = Chain(fault).ToList();
+        var address = all.Select(e => Address().Match(e.Message).Value.TrimEnd(':', '.'))
+            .FirstOrDefault(a => a.Length > 0);
+        var named = address ?? (configured.Length > 0 ? configured : "the address");
+        var socket = all.OfType<SocketException>().FirstOrDefault()?.SocketErrorCode;
+        return socket switch
+        {
+            SocketError.AddressAlreadyInUse =>
+                $"{named} is in use: stop what listens there, or choose another address with --urls.",
+            SocketError.AccessDenied =>
+                $"This account may not listen on {named}: choose a port above 1023 with --urls, or grant the right.",
+            not null => $"The bot cannot listen on {named} ({socket}): choose an address of this machine with --urls.",
+            null when all.Exists(e => e is CryptographicException) || IsCertificate(fault) =>
+                "The certificate for https cannot be used: check its path and password under Kestrel in the settings.",
+            null when fault is FormatException || IsOfServer(fault) =>
+                $"The bot cannot listen on {named}: choose an address such as http://127.0.0.1:3978 with --urls.",
+            _ => null,
+        };
+    }
+
+    private static bool IsCertificate(Exception fault) =>
+        IsOfServer(fault) && fault.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase)
+        || fault is FileNotFoundException;
+
+    private static bool IsOfServer(Exception fault) =>
+        fault is IOException
+        || fault.Source?.StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal) == true;
+
+    private static IEnumerable<Exception> Chain(Exception? fault)
+    {
+        for (; fault is not null; fault = fault.InnerException)
+        {
+            yield return fault;
+        }
+    }
+
+    [GeneratedRegex(@"https?://\S+")]
+    private static partial Regex Address();
+
+    private sealed class Started
+    {
+        public volatile bool Yes;
+    }
+}

@@ -1,0 +1,122 @@
+using System.Text.Json.Serialization;
+using ToolkitBot.Cards;
+using ToolkitBot.Settings;
+using ToolkitBot.Toolkit.Content;
+
+namespace ToolkitBot.Languages;
+
+/// <summary>What reading gave: languages, or everything that keeps them from being spoken.</summary>
+internal sealed record LanguageReading(LanguageSet? Languages, IReadOnlyList<ContentProblem> Problems);
+
+/// <summary>
+/// Reads content and cards together and holds them against each other and against the code: the one way for the start, for
+/// edits while the bot runs, and for <c>content check</c>.
+/// </summary>
+/// <param name="contentPath">The folder of the content.</param>
+/// <param name="cardsPath">The folder of the cards.</param>
+/// <param name="records">Every record that a card is drawn from.</param>
+internal sealed class LanguageReader(string contentPath, string cardsPath, JsonSerializerContext records)
+{
+    private const string Content = "*.yaml";
+    private const string Cards = "*.json";
+
+    /// <summary>Reads everything as it stands now.</summary>
+    /// <param name="before">The languages in use until now: what has not changed is not learnt again.</param>
+    public LanguageReading Read(LanguageSet? before = null)
+    {
+        var stamp = Stamp();
+        var content = ContentFiles.Read(contentPath, pattern: Content);
+        var cards = ContentFiles.Read(cardsPath, pattern: Cards);
+        var problems = new List<ContentProblem>();
+        var templates = Compile(cards, problems);
+        var load = ContentLoader.Load(
+            content,
+            language => LearntBooks.Known(language, content.In(language), BooksOf(before, language)),
+            new PhraseUses(SaidPhrases.ByCode.Concat(SaidPhrases.ByCards(templates)), areAll: problems.Count == 0)
+        );
+        problems.AddRange(load.Problems);
+        if (load.Library is not { } library || problems.Count > 0)
+        {
+            return new(null, problems);
+        }
+
+        var deck = CardDeck.Of(templates);
+        var isLearnt = true;
+        var languages = new List<Language>();
+        foreach (var (language, words) in library.Languages.OrderBy(one => one.Key, StringComparer.Ordinal))
+        {
+            isLearnt &= words.ScreenExamples.Count == 0 && words.Answers.All(answer => answer.Examples.Count == 0);
+            var books = new LearntBooks(words, content.In(language), BooksOf(before, language));
+            languages.Add(new Language(words, books, deck, records));
+        }
+
+        var fingerprint = cards.Fingerprint(content.Fingerprint(""), CardDeck.IsCard);
+        return new(new(fingerprint, stamp, isLearnt, languages), []);
+    }
+
+    /// <summary>
+    /// Reads for a start: what is wrong stops it. Where the build has learnt everything the books are opened later; else
+    /// they are learnt now, so that nobody meets new words with an old finder.
+    /// </summary>
+    /// <exception cref="StartException">Content or cards cannot be used.</exception>
+    public LanguageSet Start()
+    {
+        var reading = Read();
+        if (reading.Languages is not { } languages)
+        {
+            throw new StartException(string.Join(Environment.NewLine, reading.Problems));
+        }
+
+        return languages.IsLearnt ? languages : languages.Warmed();
+    }
+
+    /// <summary>
+    /// Changes when a file is added, removed or written. Looks at dates and sizes only, which costs about a millisecond.
+    /// </summary>
+    public long Stamp()
+    {
+        var stamp = 17L;
+        var files = Below(contentPath, Content).Concat(Below(cardsPath, Cards));
+        foreach (var file in files.OrderBy(file => file.FullName, StringComparer.Ordinal))
+        {
+            stamp = HashCode.Combine(stamp, file.FullName, file.LastWriteTimeUtc, file.Length);
+        }
+
+        return stamp;
+    }
+
+    private static IEnumerable<FileInfo> Below(string folder, string pattern) =>
+        new DirectoryInfo(folder) is { Exists: true } there
+            ? there.EnumerateFiles(pattern, SearchOption.AllDirectories)
+            : [];
+
+    private static LearntBooks? BooksOf(LanguageSet? languages, string language) =>
+        languages?.All.FirstOrDefault(one => one.Id == language)?.Books;
+
+    private static List<CardTemplate> Compile(ContentFiles cards, List<ContentProblem> problems)
+    {
+        var templates = new List<CardTemplate>();
+        foreach (var file in cards.Names.Where(CardDeck.IsCard))
+        {
+            try
+            {
+                templates.Add(CardTemplate.Compile(cards.Text(file), file));
+            }
+            catch (TemplateException e)
+            {
+                problems.Add(new(file, e.Line, e.Problem));
+            }
+            catch (ContentException e)
+            {
+                problems.AddRange(e.Problems);
+            }
+        }
+
+        if (templates.Count == 0 && problems.Count == 0)
+        {
+            problems.Add(new("cards", 1, "there are no cards; put them back, or correct the setting Cards:Path."));
+        }
+
+        return templates;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Diagnostics.CodeAnalysis;
+using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Questions;
+using ToolkitBot.Toolkit.Screening.Learnt;
+
+namespace ToolkitBot.Languages;
+
+/// <summary>
+/// What is learnt from one language's files, and from no others: opened where the build or an earlier edit has learnt it,
+/// else learnt. Either happens when it is first needed.
+/// </summary>
+internal sealed class LearntBooks
+{
+    private readonly BookNames names;
+    private readonly Lazy<AnswerBook> answers;
+    private readonly Lazy<LearntScreen?> screen;
+
+    /// <param name="content">The words as they were read, with the examples where <see cref="Known"/> did not know them.</param>
+    /// <param name="files">The same files as bytes.</param>
+    /// <param name="before">The books in use until now: what has not changed is not learnt again.</param>
+    public LearntBooks(ToolkitContent content, ContentFiles files, LearntBooks? before)
+    {
+        names = BookNames.Of(files);
+        answers = HasAnswers(before, names) ? before.answers : new(() => OpenAnswers(names, content, files));
+        screen = HasScreen(before, names) ? before.screen : new(() => OpenScreen(names, content, files));
+    }
+
+    public AnswerBook Answers => answers.Value;
+
+    /// <summary>Null where the language has no examples.</summary>
+    public LearntScreen? Screen => screen.Value;
+
+    /// <summary>The answers, where nothing has to be learnt and they need not be read from their files; else null.</summary>
+    public static AnswerContent? Known(string language, ContentFiles files, LearntBooks? before)
+    {
+        var names = BookNames.Of(files);
+        if (
+            !HasScreen(before, names)
+            && ScreenExamples.AreIn(files)
+            && !ScreenBook.Fits(ScreenFile(language), names.Screen)
+        )
+        {
+            return null;
+        }
+
+        return HasAnswers(before, names) ? before.Answers.Content
+            : AnswerBookFile.ReadContent(AnswersFile(language)) is { } book && book.Fingerprint == names.Answers
+                ? book.Content
+            : null;
+    }
+
+    private static bool HasAnswers([NotNullWhen(true)] LearntBooks? before, BookNames names) =>
+        before is { answers.IsValueCreated: true } && before.names.Answers == names.Answers;
+
+    private static bool HasScreen([NotNullWhen(true)] LearntBooks? before, BookNames names) =>
+        before is { screen.IsValueCreated: true } && before.names.Screen == names.Screen;
+
+    private static AnswerBook OpenAnswers(BookNames names, ToolkitContent content, ContentFiles files)
+    {
+        if (AnswerBookFile.Read(AnswersFile(content.Language)) is { } book && book.Fingerprint == names.Answers)
+        {
+            return book;
+        }
+
+        return content.Answers.Any(answer => answer.Examples.Count > 0)
+            ? AnswerBook.Learn(new AnswerContent(content.Answers, content.Doors, content.Spelling), files)
+            // The book of the build was there a moment ago.
+            : AnswerBook.Learn(files);
+    }
+
+    private static LearntScreen? OpenScreen(BookNames names, ToolkitContent content, ContentFiles files)
+    {
+        if (!ScreenExamples.AreIn(files))
+        {
+            return null;
+        }
+
+        return ScreenBook.Read(ScreenFile(content.Language), names.Screen, content.Screening)
+            ?? LearntScreen.Learn(
+                content.ScreenExamples is { Count: > 0 } read ? read : ScreenExamples.Read(files).All,
+                content.Screening
+            );
+    }
+
+    private static string AnswersFile(string language) =>
+        Path.Combine(AppContext.BaseDirectory, "answers", $"{language}.book");
+
+    private static string ScreenFile(string language) =>
+        Path.Combine(AppContext.BaseDirectory, "answers", $"{language}.screen.book");
+
+    /// <summary>Names of exactly the files that the answers and the screen are learnt from.</summary>
+    private sealed record BookNames(string Answers, string Screen)
+    {
+        public static BookNames Of(ContentFiles language) =>
+            new(AnswerBook.FingerprintOf(language), ScreenExamples.FingerprintOf(language));
+    }
+}

@@ -1,0 +1,42 @@
+using ToolkitBot.Toolkit.Content;
+
+namespace ToolkitBot.Tests.Content;
+
+public sealed class ContentFilesTests : IDisposable
+{
+    private readonly ContentFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public void The_fingerprint_changes_with_a_letter_and_with_nothing_else()
+    {
+        var before = ContentFiles.Read(folder.Path).Fingerprint("1");
+        using var twin = new ContentFolder();
+
+        Assert.Equal(before, ContentFiles.Read(twin.Path).Fingerprint("1"));
+        Assert.NotEqual(before, ContentFiles.Read(twin.Path).Fingerprint("2"));
+        folder.Change("en/tips.yaml", "First ask", "First, ask");
+        Assert.NotEqual(before, ContentFiles.Read(folder.Path).Fingerprint("1"));
+    }
+
+    [Fact]
+    public void What_was_read_stays_as_it_was_when_the_file_changes()
+    {
+        var files = ContentFiles.Read(folder.Path);
+        var (text, name) = (files.Text("en/tips.yaml"), files.Fingerprint(""));
+        folder["en/tips.yaml"] = "tips: []";
+
+        Assert.Equal(text, files.Text("en/tips.yaml"));
+        Assert.Equal(name, files.Fingerprint(""));
+    }
+
+    [Fact]
+    public void A_file_of_a_folder_inside_is_told_by_its_whole_path()
+    {
+        folder["en/tips.yaml"] = "tips: [";
+
+        var thrown = Assert.Throws<ContentException>(() => ContentFiles.Read(folder.Path).In("en").Node("tips.yaml"));
+        Assert.Equal("en/tips.yaml", thrown.Problem.File);
+    }
+}
