@@ -19,18 +19,21 @@ public sealed class CommandWords
     private readonly IReadOnlyList<string[]> polite;
     private readonly HashSet<string> questionWords;
     private readonly HashSet<string> questionVerbs;
+    private readonly HashSet<string> questionSubjects;
 
     private CommandWords(
         IReadOnlyList<Entry> entries,
         IReadOnlyList<string[]> polite,
         HashSet<string> questionWords,
-        HashSet<string> questionVerbs
+        HashSet<string> questionVerbs,
+        HashSet<string> questionSubjects
     )
     {
         this.entries = entries;
         this.polite = polite;
         this.questionWords = questionWords;
         this.questionVerbs = questionVerbs;
+        this.questionSubjects = questionSubjects;
     }
 
     /// <summary>The word that a help text shows for a command: the first in the file.</summary>
@@ -46,7 +49,7 @@ public sealed class CommandWords
     /// <exception cref="ContentException">An entry is missing, unknown or unusable.</exception>
     public static CommandWords Read(ContentNode node)
     {
-        node.Only("polite", "question-words", "question-verbs", "commands");
+        node.Only("polite", "question-words", "question-verbs", "question-subjects", "commands");
         var commands = node.Get("commands");
         commands.Only([.. CommandNames.All]);
         var entries = CommandNames.All.Select(c => Entry.Read(c, commands.Get(c))).ToList();
@@ -55,15 +58,22 @@ public sealed class CommandWords
             entries,
             [.. node.Texts("polite").Select(Tokens)],
             Set(node, "question-words"),
-            Set(node, "question-verbs")
+            Set(node, "question-verbs"),
+            Set(node, "question-subjects")
         );
     }
 
-    /// <summary>Whether a text asks something: it ends in a question mark or begins with a word that asks.</summary>
+    /// <summary>
+    /// Whether a text asks something: it ends in a question mark, or begins with a word that asks or with a verb before its
+    /// subject ("can I").
+    /// </summary>
     /// <param name="text">What the person typed, without the mention of the bot.</param>
     public bool LooksLikeQuestion(string text) =>
         Tokeniser.Split(text) is [.., { IsSign: true, Text: "?" }]
-        || (Tokeniser.Words(text) is [var first, ..] && questionWords.Contains(first.Text));
+        || (Tokeniser.Words(text) is [var first, .. var more] && (questionWords.Contains(first.Text) || IsTurned(first, more)));
+
+    private bool IsTurned(Token first, IReadOnlyList<Token> more) =>
+        questionVerbs.Contains(first.Text) && more is [var second, ..] && questionSubjects.Contains(second.Text);
 
     /// <summary>The command that a text is, or null where it is none and so a question.</summary>
     /// <param name="text">What the person typed, without the mention of the bot.</param>

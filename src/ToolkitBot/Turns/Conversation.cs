@@ -121,8 +121,13 @@ internal sealed class Conversation
     private IDialog? Open(Turn turn) =>
         turn.State.Dialog is { } name && dialogs.TryGetValue(name, out var dialog) ? dialog : null;
 
-    private static void ShowCarryOn(Turn turn, IDialog waiting) =>
-        turn.Show("notice", new NoticeCard(null, waiting.Waits(turn), [new(turn.Words["buttons.carry-on"], CarryOn)]));
+    private static void ShowCarryOn(Turn turn, IDialog waiting)
+    {
+        if (waiting.Waits(turn) is { } text)
+        {
+            turn.Show("notice", new NoticeCard(null, text, [new(turn.Words["buttons.carry-on"], CarryOn)]));
+        }
+    }
 
     /// <summary>The sentence for a message that cannot be read, or null.</summary>
     private static string? Unreadable(Turn turn, Heard words)

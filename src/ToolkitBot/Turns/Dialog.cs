@@ -39,7 +39,7 @@ internal abstract class Dialog<TState>(string name, JsonTypeInfo<TState> json) :
 
     public abstract void Declare(Verbs verbs, TypedCommands commands);
 
-    public abstract string Waits(Turn turn);
+    public abstract string? Waits(Turn turn);
 
     public abstract void Stop(Turn turn);
 

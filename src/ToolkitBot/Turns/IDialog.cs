@@ -18,8 +18,8 @@ internal interface IDialog : IRoom
     /// <summary>Shows where the dialog stands.</summary>
     Task ShowAsync(Turn turn, CancellationToken cancellationToken);
 
-    /// <summary>One sentence that says what waits: "Step 4 of 5 is waiting."</summary>
-    string Waits(Turn turn);
+    /// <summary>One sentence that says what waits: "Step 4 of 5 is waiting." Null for a dialog that reminds nobody.</summary>
+    string? Waits(Turn turn);
 
     /// <summary>Leaves the dialog, and says so.</summary>
     void Stop(Turn turn);

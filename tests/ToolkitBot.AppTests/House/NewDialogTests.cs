@@ -60,7 +60,7 @@ public sealed class NewDialogTests
         public override void Declare(Verbs verbs, TypedCommands commands) =>
             verbs.On("sample.start", (turn, _) => Go(turn, First(turn), "Which colour?"));
 
-        public override string Waits(Turn turn) => "The sample is waiting.";
+        public override string? Waits(Turn turn) => "The sample is waiting.";
 
         public override void Stop(Turn turn)
         {

@@ -27,6 +27,26 @@ public sealed class FollowUpTests
         IsAskedAfterTheNightAsync(storage, "30 October 2027", At("2027-10-30 22:30"), At("2027-10-31 08:00"));
 
     [Theory, Sqlite, PostgreSql]
+    public async Task A_typed_yes_is_an_answer_and_ends_the_question(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var amina = bot.Person("amina");
+        await PledgeTests.PostAsync(amina, "pledge I will sort the letters by 3 March 2027");
+        await PledgeTests.ShowsAsync(amina.In("pledges"), "letters");
+        await amina.Opens();
+        bot.Clock.MoveTo(At("2027-03-03 10:05"));
+        await amina.Sees("follow-up", "sort the letters");
+        await amina.Says("what is nhs change day?");
+        await amina.Sees("answer");
+        await amina.SeesNothingMore();
+        await amina.Says("yes!");
+        await amina.Sees("notice", "Well done");
+        await amina.Says("yes");
+        await amina.Sees("notice");
+        await amina.SeesNothingMore();
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task A_chat_is_created_for_somebody_whose_chat_is_not_known(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);

@@ -151,13 +151,16 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
     private static CampaignCard Read(Press press, CampaignCard card) =>
         card with
         {
-            Name = PledgeText.Fold(press.Words("name").Text),
-            Hashtag = press.Words("hashtag").Text,
-            Starts = press.Words("starts").Text,
-            Ends = press.Words("ends").Text,
-            Goal = press.Words("goal").Text,
+            Name = PledgeText.Fold(Kept(press, "name")),
+            Hashtag = Kept(press, "hashtag"),
+            Starts = Kept(press, "starts"),
+            Ends = Kept(press, "ends"),
+            Goal = Kept(press, "goal"),
             ApproveFirst = press.Flag("approveFirst"),
         };
+
+    /// <summary>What was typed into a field, without what must not be kept: the card would show it again.</summary>
+    private static string Kept(Press press, string field) => press.Words(field).Keepable ?? "";
 
     private static CampaignCard Check(Turn turn, CampaignCard card)
     {

@@ -20,13 +20,13 @@ internal sealed class PlatformDialog : Dialog<PlatformState>
         : base(DialogName, PlatformStateJson.Default.PlatformState)
     {
         Step(Ask, (turn, state) => Show(turn, state, problem: null), TakeWish);
-        Step(Answer, Recommend, TakeWish);
+        Step(Answer, (turn, state) => Recommend(turn, state, wish: null), TakeWish);
     }
 
     public override void Declare(Verbs verbs, TypedCommands commands)
     {
         verbs.On("platform.ask", (turn, _) => Begin(turn));
-        verbs.On("platform.recommend", (turn, press) => Recommend(turn, Given(turn, press)));
+        verbs.On("platform.recommend", (turn, press) => Recommend(turn, Given(turn, press), press.Words("wish")));
         verbs.On("platform.change", (turn, _) => ShowInPlace(turn, StateOf(turn) ?? First(turn), problem: null));
         verbs.On("platform.show", ShowRow);
         verbs.On("platform.choose", (turn, _) => Choose(turn));
@@ -38,7 +38,7 @@ internal sealed class PlatformDialog : Dialog<PlatformState>
         );
     }
 
-    public override string Waits(Turn turn) => turn.Words["platform.waits"];
+    public override string? Waits(Turn turn) => turn.Words["platform.waits"];
 
     public override void Stop(Turn turn)
     {
@@ -54,7 +54,7 @@ internal sealed class PlatformDialog : Dialog<PlatformState>
     public void Wish(Turn turn, Heard words)
     {
         turn.State = turn.State with { LastTopic = AnswerSection.PlatformChoice };
-        Recommend(turn, First(turn) with { Wish = words.Text });
+        Recommend(turn, First(turn), words);
     }
 
     /// <summary>A wish that hangs on the last one, "and for volunteers?": what it does not say anew still holds.</summary>
@@ -73,13 +73,13 @@ internal sealed class PlatformDialog : Dialog<PlatformState>
             new PlatformState
             {
                 Step = Answer,
-                Wish = words.Text,
                 Audiences = known.Audiences,
                 Purposes = known.Purposes,
                 Materials = known.Materials,
                 Times = known.Times,
                 TurnedDown = known.TurnedDown,
-            }
+            },
+            words
         );
     }
 
@@ -146,9 +146,12 @@ internal sealed class PlatformDialog : Dialog<PlatformState>
         return isOther && (words.IsQuestion || turn.Language.Slots.Find(words.Text) is { IsEmpty: true });
     }
 
-    private void Recommend(Turn turn, PlatformState state)
+    /// <param name="wish">The wish in words; kept only where the screen finds nothing in it. Null for the one that is kept.</param>
+    private void Recommend(Turn turn, PlatformState state, Heard? wish)
     {
-        var reading = turn.Language.Recommender.Read(state.Slots, state.Wish);
+        var words = wish is { IsEmpty: false } ? wish.Text : state.Wish;
+        var reading = turn.Language.Recommender.Read(state.Slots, words);
+        state = state with { Wish = wish is null ? state.Wish : wish.Keepable };
         if (reading.Ranking.Count == 0)
         {
             ShowInPlace(turn, state, PlatformView.Problem(turn, reading));
@@ -172,7 +175,6 @@ internal sealed class PlatformDialog : Dialog<PlatformState>
     private PlatformState Given(Turn turn, Press press) =>
         First(turn) with
         {
-            Wish = press.Words("wish") is { IsEmpty: false } wish ? wish.Text : null,
             Audiences = Known(turn, press, SlotKind.Audience, "audience"),
             Purposes = Known(turn, press, SlotKind.Purpose, "purpose"),
             Materials = Known(turn, press, SlotKind.Material, "material"),

@@ -48,7 +48,7 @@ internal sealed class WalkDialog : Dialog<WalkState>
 
     public override bool IsUnderWay(Turn turn) => StateOf(turn) is not null;
 
-    public override string Waits(Turn turn) => turn.Words.Format("considerations.waits", Progress(turn));
+    public override string? Waits(Turn turn) => turn.Words.Format("considerations.waits", Progress(turn));
 
     public override void Stop(Turn turn)
     {

@@ -53,6 +53,33 @@ internal static class StatesTable
         }
     }
 
+    /// <summary>Changes a state outside a turn; the version decides here as well.</summary>
+    /// <exception cref="ConflictException">Somebody was faster.</exception>
+    public static async Task ChangeAsync(
+        CommitScope scope,
+        string key,
+        StateOwner owner,
+        Func<string?, string> change,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    )
+    {
+        var (json, version) = await ReadAsync(scope, key, cancellationToken);
+        await WriteAsync(scope, key, owner, change(json), version, now, cancellationToken);
+    }
+
+    private static async Task<(string? Json, long Version)> ReadAsync(
+        CommitScope scope,
+        string key,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var command = scope.Command("SELECT json, version FROM states WHERE key = @key");
+        command.With("@key", key);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? (reader.GetString(0), reader.GetInt64(1)) : (null, 0);
+    }
+
     /// <summary>Two rows of people were one person.</summary>
     public static Task MoveAsync(CommitScope scope, string from, string to, CancellationToken cancellationToken) =>
         scope.RunAsync(

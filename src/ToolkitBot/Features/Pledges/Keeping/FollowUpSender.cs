@@ -65,6 +65,7 @@ internal sealed class FollowUpSender(
             {
                 await letter.SettleAsync(scope, sent, token);
                 await PledgesTable.MarkDueAsync(scope, pledge, token);
+                await FollowUpDialog.OpenAsync(scope, reader.Person, pledge, now, token);
             },
         };
     }

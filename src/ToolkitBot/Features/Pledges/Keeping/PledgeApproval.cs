@@ -67,7 +67,7 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignBook campaigns) : 
 
     private static string? ReasonProblem(Turn turn, string reason) =>
         reason.Length == 0 ? turn.Words["campaign.reason-needed"]
-        : PledgeScreening.Check(turn.Language, reason) is { Verdict: ScreenVerdict.Stop } found
+        : PledgeScreening.Check(turn.Language, reason) is { Findings.Count: > 0 } found
             ? found.Findings[0].Explanation
         : null;
 

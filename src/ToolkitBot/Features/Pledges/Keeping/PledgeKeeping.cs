@@ -11,7 +11,12 @@ using ToolkitBot.Turns;
 namespace ToolkitBot.Features.Pledges.Keeping;
 
 /// <summary>What can be done with a pledge that is there: by its author, by others, by the campaign's owners.</summary>
-internal sealed class PledgeKeeping(PledgeDesk desk, CampaignBook campaigns, PledgeDialog dialog) : IRoom
+internal sealed class PledgeKeeping(
+    PledgeDesk desk,
+    CampaignBook campaigns,
+    PledgeDialog dialog,
+    FollowUpDialog followUp
+) : IRoom
 {
     private const int MostShown = 10;
     private const int DaysMore = 28;
@@ -22,14 +27,22 @@ internal sealed class PledgeKeeping(PledgeDesk desk, CampaignBook campaigns, Ple
         On(verbs, "pledge.edit", EditAsync);
         On(verbs, "pledge.withdraw", AskToWithdrawAsync);
         On(verbs, "pledge.withdraw-yes", WithdrawAsync);
-        On(verbs, "pledge.done", DoneAsync);
-        On(verbs, "pledge.still", StillAsync);
-        On(verbs, "pledge.let-go", LetGoAsync);
-        On(verbs, "pledge.no-more", NoMoreAsync);
+        On(verbs, "pledge.done", Answering(DoneAsync));
+        On(verbs, "pledge.still", Answering(StillAsync));
+        On(verbs, "pledge.let-go", Answering(LetGoAsync));
+        On(verbs, "pledge.no-more", Answering(NoMoreAsync));
         commands.On(CommandNames.MyPledges, (turn, _, token) => ShowMineAsync(turn, null, token), Answered.InPrivate);
     }
 
     private delegate Task OwnPledgeHandler(Turn turn, Press press, Pledge pledge, CancellationToken cancellationToken);
+
+    /// <summary>An answer to "did you do it?" ends the question.</summary>
+    private OwnPledgeHandler Answering(OwnPledgeHandler handler) =>
+        async (turn, press, pledge, token) =>
+        {
+            followUp.End(turn, pledge);
+            await handler(turn, press, pledge, token);
+        };
 
     /// <summary>A verb that its author says of a pledge.</summary>
     private void On(Verbs verbs, string verb, OwnPledgeHandler handler) =>

@@ -45,7 +45,7 @@ internal sealed class PledgeDialog : Dialog<PledgeDraft>
         verbs.On("pledge.post", PostAsync, Answered.InOwnView);
     }
 
-    public override string Waits(Turn turn) => turn.Words["pledge.waits"];
+    public override string? Waits(Turn turn) => turn.Words["pledge.waits"];
 
     public override void Stop(Turn turn)
     {
