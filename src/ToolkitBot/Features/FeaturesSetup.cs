@@ -30,7 +30,7 @@ internal static class FeaturesSetup
         services.AddRoom<TipRoom>();
         services.AddRoom<ExtensionSearch>();
         services.AddSingleton<PledgeDesk>().AddSingleton<PledgePosting>().AddSingleton<PostViewers>();
-        services.AddDialog<PledgeDialog>().AddRoom<PledgeRoom>().AddDialog<FollowUpDialog>();
+        services.AddDialog<PledgeDialog>().AddRoom<PledgePresses>().AddRoom<PledgeRoom>().AddDialog<FollowUpDialog>();
         services.AddRoom<PledgeKeeping>().AddRoom<PledgeJoining>().AddRoom<PledgeDigests>().AddRoom<PledgeApproval>();
         services.AddSingleton<PersonLetters>().AddSingleton<UndeliveredNotice>();
         services.AddSingleton<IOutboxSender, ChannelPoster>();

@@ -77,7 +77,10 @@ internal sealed record ToolkitState
     public ToolkitState OpenedBehind(string name) =>
         Dialog is null || Dialog == name
             ? Opened(name)
-            : this with { Waiting = OrNull((Waiting ?? []).Where(other => other != name).Append(name)) };
+            : this with
+            {
+                Waiting = OrNull((Waiting ?? []).Where(other => other != name).Append(name)),
+            };
 
     /// <summary>The same with this dialog closed; the one that waited for its end is open again.</summary>
     public ToolkitState Closed(string name)

@@ -15,7 +15,7 @@ public sealed class UnexpectedTests(SharedBots bots)
             { "", "There was nothing in that message." },
             { "   ", "There was nothing in that message." },
             { "🦄🌈", "I can see that, but I cannot tell what you would like." },
-            { "?!.", "I can see that, but I cannot tell what you would like." },
+            { "…!.", "I can see that, but I cannot tell what you would like." },
             { new string('x', 20_000), "That is more than I can take in." },
             { string.Join(' ', Enumerable.Repeat("which platform", 1500)), "That is more than I can take in." },
         };

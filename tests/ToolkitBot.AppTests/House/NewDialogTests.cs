@@ -40,10 +40,10 @@ public sealed class NewDialogTests
         await amina.Sees("tip");
         await amina.Sees("notice", "The sample is waiting.");
 
-        await amina.Says("blue");
+        await amina.Says("orange");
         await amina.Sees("notice", "How many?");
         await amina.Says("7");
-        await amina.Sees("notice", "7 of blue.");
+        await amina.Sees("notice", "7 of orange.");
         await amina.Says("stop");
         await amina.Sees("notice", "Nothing is open");
     }
@@ -72,7 +72,7 @@ public sealed class NewDialogTests
 
         private bool TakeColour(Turn turn, SampleState state, Heard words)
         {
-            if (words.Text is not ("red" or "blue"))
+            if (words.Text is not ("red" or "orange"))
             {
                 return false;
             }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using ToolkitBot.AppTests.Harness;
 using Microsoft.Extensions.DependencyInjection;
+using ToolkitBot.AppTests.Harness;
 using ToolkitBot.Cards;
 using ToolkitBot.Languages;
 
@@ -70,7 +70,7 @@ public sealed class EveryInputTests
         var fields = new List<Field>();
         foreach (var sample in Directory.EnumerateFiles(folder, "*.sample.json").Order(StringComparer.Ordinal))
         {
-            var name = Path.GetFileName(sample)[..^".sample.json".Length];
+            var name = Path.GetFileName(sample).Split('.')[0];
             var card = deck.Render(name, JsonNode.Parse(File.ReadAllText(sample))!, words).ToNode();
             var inputs = Objects(card).Where(element => (string?)element["type"] == "Input.Text").ToList();
             var others = Objects(card)

@@ -67,8 +67,7 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignBook campaigns) : 
 
     private static string? ReasonProblem(Turn turn, string reason) =>
         reason.Length == 0 ? turn.Words["campaign.reason-needed"]
-        : PledgeScreening.Check(turn.Language, reason) is { Findings.Count: > 0 } found
-            ? found.Findings[0].Explanation
+        : PledgeScreening.Check(turn.Language, reason) is { Findings.Count: > 0 } found ? found.Findings[0].Explanation
         : null;
 
     private void Decide(Turn turn, Pledge pledge, PledgeAct act, string reason)

@@ -14,9 +14,9 @@ namespace ToolkitBot.Features.Pledges.Making;
 /// </summary>
 internal sealed class PledgeDialog : Dialog<PledgeDraft>
 {
+    public const string Coach = "coach";
+    public const string Preview = "preview";
     private const string Form = "form";
-    private const string Coach = "coach";
-    private const string Preview = "preview";
     private const string Replace = "replace";
 
     private readonly PledgeDesk desk;
@@ -33,17 +33,8 @@ internal sealed class PledgeDialog : Dialog<PledgeDraft>
         Step(Replace, ShowReplace, TakeWords);
     }
 
-    public override void Declare(Verbs verbs, TypedCommands commands)
-    {
-        verbs.On("pledge.preview", ReadFormAsync, Answered.InOwnView);
-        verbs.On("pledge.resume", ResumeAsync, Answered.InOwnView);
-        verbs.On("pledge.change", ChangeAsync, Answered.InOwnView);
-        verbs.On("pledge.keep", KeepAsync, Answered.InOwnView);
-        verbs.On("pledge.replace", ReplaceAsync, Answered.InOwnView);
-        verbs.On("pledge.keep-first", KeepFirstAsync, Answered.InOwnView);
-        verbs.On("pledge.cancel", CancelAsync, Answered.InOwnView);
-        verbs.On("pledge.post", PostAsync, Answered.InOwnView);
-    }
+    /// <summary>What can be pressed on its cards stands in <see cref="PledgePresses"/>.</summary>
+    public override void Declare(Verbs verbs, TypedCommands commands) { }
 
     public override string? Waits(Turn turn) => turn.Words["pledge.waits"];
 
@@ -52,6 +43,12 @@ internal sealed class PledgeDialog : Dialog<PledgeDraft>
         Close(turn);
         turn.ShowInPlace("notice", Notices.Of(turn, "pledge.stopped"));
     }
+
+    /// <summary>The pledge that is being made; null where none is.</summary>
+    public PledgeDraft? DraftOf(Turn turn) => StateOf(turn);
+
+    /// <summary>The pledge is made, or given up.</summary>
+    public void Finish(Turn turn) => Close(turn);
 
     public PledgeDraft NewDraft() => new() { Id = Guid.CreateVersion7(desk.Now).ToString(), Step = Form };
 
@@ -215,174 +212,8 @@ internal sealed class PledgeDialog : Dialog<PledgeDraft>
             )
         );
 
-    private async Task ReadFormAsync(Turn turn, Press press, CancellationToken cancellationToken)
-    {
-        if (await WasMadeAsync(turn, press, cancellationToken))
-        {
-            ShowMade(turn);
-            return;
-        }
-
-        var draft = PledgeForm.Read(turn, press, StateOf(turn) ?? NewDraft());
-        if (!await IsTakenAsync(turn, draft, cancellationToken))
-        {
-            return;
-        }
-
-        var problems = PledgeForm.Check(turn, draft, Today(turn), press.Words("due").Text);
-        if (problems.Any && !IsStopped(turn, draft))
-        {
-            OpenForm(turn, draft, problems);
-            return;
-        }
-
-        GoOn(turn, draft);
-    }
-
-    private Task ResumeAsync(Turn turn, Press press, CancellationToken cancellationToken)
-    {
-        var draft = StateOf(turn) ?? NewDraft();
-        if (draft.Text.Length > 0)
-        {
-            GoOn(turn, draft with { Coached = draft.Coached && draft.Step != Coach });
-        }
-        else
-        {
-            OpenForm(turn, draft);
-        }
-
-        return Task.CompletedTask;
-    }
-
-    private Task ChangeAsync(Turn turn, Press press, CancellationToken cancellationToken)
-    {
-        if (StateOf(turn) is not { } draft)
-        {
-            return ShowOldAsync(turn, press, cancellationToken);
-        }
-
-        OpenForm(turn, draft);
-        return Task.CompletedTask;
-    }
-
-    private Task KeepAsync(Turn turn, Press press, CancellationToken cancellationToken) =>
-        WithDraftAsync(turn, press, draft => GoOn(turn, draft with { Coached = true }), cancellationToken);
-
-    private Task ReplaceAsync(Turn turn, Press press, CancellationToken cancellationToken) =>
-        WithDraftAsync(
-            turn,
-            press,
-            draft =>
-            {
-                var line = turn.Language.Pledges.Lines.Parse(draft.Offered ?? draft.Text, Today(turn));
-                GoOn(turn, draft with { Coached = false }, line);
-            },
-            cancellationToken
-        );
-
-    private Task KeepFirstAsync(Turn turn, Press press, CancellationToken cancellationToken) =>
-        WithDraftAsync(
-            turn,
-            press,
-            draft =>
-            {
-                if (draft.Text.Length == 0)
-                {
-                    OpenForm(turn, draft with { Offered = null });
-                }
-                else
-                {
-                    GoOn(turn, draft with { Offered = null, Coached = true });
-                }
-            },
-            cancellationToken
-        );
-
-    private async Task CancelAsync(Turn turn, Press press, CancellationToken cancellationToken)
-    {
-        if (await WasMadeAsync(turn, press, cancellationToken))
-        {
-            ShowMade(turn);
-        }
-        else
-        {
-            Stop(turn);
-        }
-    }
-
-    private async Task PostAsync(Turn turn, Press press, CancellationToken cancellationToken)
-    {
-        if (StateOf(turn) is not { } draft || draft.Id != press.Id("draft"))
-        {
-            await ShowOldAsync(turn, press, cancellationToken);
-        }
-        else if (draft.Step != Preview)
-        {
-            // An earlier preview: what it shows is no longer what would be posted.
-            GoOn(turn, draft);
-        }
-        else if (
-            !TryStop(turn, draft)
-            && !HasProblems(turn, draft)
-            && await IsTakenAsync(turn, draft, cancellationToken)
-        )
-        {
-            Close(turn);
-            await posting.PostAsync(turn, draft, cancellationToken);
-        }
-    }
-
-    /// <summary>New words for a pledge that stands are taken after the campaign's end too: it is still its author's.</summary>
-    private async Task<bool> IsTakenAsync(Turn turn, PledgeDraft draft, CancellationToken cancellationToken) =>
-        draft.Edits is not null || await IsTakingAsync(turn, cancellationToken);
-
-    private async Task WithDraftAsync(
-        Turn turn,
-        Press press,
-        Action<PledgeDraft> act,
-        CancellationToken cancellationToken
-    )
-    {
-        if (StateOf(turn) is { } draft && draft.Id == press.Id("draft"))
-        {
-            act(draft);
-        }
-        else
-        {
-            await ShowOldAsync(turn, press, cancellationToken);
-        }
-    }
-
-    /// <summary>A card from earlier: its draft was posted already, or is gone.</summary>
-    private async Task ShowOldAsync(Turn turn, Press press, CancellationToken cancellationToken)
-    {
-        if (await WasMadeAsync(turn, press, cancellationToken))
-        {
-            ShowMade(turn);
-        }
-        else
-        {
-            OpenForm(turn, StateOf(turn) ?? NewDraft());
-        }
-    }
-
-    /// <summary>Whether the card is about a pledge that the person has made already and is not changing.</summary>
-    private async Task<bool> WasMadeAsync(Turn turn, Press press, CancellationToken cancellationToken)
-    {
-        var (named, draft) = (press.Id("draft"), StateOf(turn));
-        if (named is null || named == draft?.PledgeId || named == draft?.Id)
-        {
-            return false;
-        }
-
-        var made = await desk.FindAsync(turn.TenantId, named, cancellationToken);
-        return made?.PersonKey == turn.PersonKey;
-    }
-
-    private static void ShowMade(Turn turn) =>
-        turn.ShowInPlace("notice", PledgePosting.Made(turn, turn.Words["pledge.posted-already"]));
-
-    private bool HasProblems(Turn turn, PledgeDraft draft)
+    /// <summary>Whether something must be mended first; then the form says what.</summary>
+    public bool HasProblems(Turn turn, PledgeDraft draft)
     {
         var problems = PledgeForm.Check(turn, draft, Today(turn));
         if (problems.Any)
@@ -393,12 +224,12 @@ internal sealed class PledgeDialog : Dialog<PledgeDraft>
         return problems.Any;
     }
 
-    private static bool IsStopped(Turn turn, PledgeDraft draft) =>
+    public static bool IsStopped(Turn turn, PledgeDraft draft) =>
         PledgeScreening.Check(turn.Language, draft).Verdict == ScreenVerdict.Stop;
 
     /// <summary>Words that must not be kept: said why, and gone. Nothing was stored or logged before this.</summary>
     /// <param name="before">The draft as it was before these words; it stays. Null where they came with the draft.</param>
-    private bool TryStop(Turn turn, PledgeDraft draft, PledgeDraft? before = null)
+    public bool TryStop(Turn turn, PledgeDraft draft, PledgeDraft? before = null)
     {
         var result = PledgeScreening.Check(turn.Language, draft);
         if (result.Verdict != ScreenVerdict.Stop)

@@ -1,0 +1,96 @@
+using ToolkitBot.AppTests.Harness;
+
+namespace ToolkitBot.AppTests.Conversations;
+
+/// <summary>What is said in the middle of a dialog: answered, taken where it is an answer, asked about where it may be one.</summary>
+public sealed class MiddleTests(SharedBots bots) : IClassFixture<SharedBots>
+{
+    private const string Pledge = "pledge I will answer every comment on our page within a day by 3 March 2027";
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_question_leaves_the_preview_as_it_was(StorageKind storage)
+    {
+        var amina = await AtPreview(storage);
+        await amina.Says("can I post photos of patients");
+        await amina.Sees("notice", "Your pledge is still open.");
+        await amina.Presses("Carry on");
+        await amina.Sees("pledge-preview", "answer every comment");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Yes_to_post_it_posts_and_a_label_presses_its_button(StorageKind storage)
+    {
+        var amina = await AtPreview(storage);
+        await amina.Says("edit");
+        await amina.Sees("pledge-form", "answer every comment");
+        await amina.Says("stop");
+        await amina.Sees("notice");
+        var mei = await AtPreview(storage);
+        await mei.Says("yes please");
+        await mei.Sees("notice");
+        await mei.Says("my pledges");
+        await mei.Sees("my-pledges", "answer every comment");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Other_words_are_asked_about_and_both_are_shown(StorageKind storage)
+    {
+        var amina = await AtPreview(storage);
+        await amina.Says("I will thank everybody who writes to us");
+        var asked = await amina.Sees("pledge-replace", "thank everybody");
+        Assert.Contains("answer every comment", asked.Text, StringComparison.Ordinal);
+        await amina.Says("no");
+        await amina.Sees("pledge-preview", "answer every comment");
+        await amina.Says("weather tomorrow");
+        await amina.Sees("pledge-replace", "weather tomorrow");
+        await amina.Presses("No");
+        await amina.Sees("pledge-preview", "answer every comment");
+        await amina.Says("I will thank everybody who writes to us by 3 March 2027");
+        await amina.Sees("pledge-replace");
+        await amina.Says("yes");
+        await amina.Sees("pledge-preview", "thank everybody");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_day_is_the_day_and_keep_my_words_keeps_them(StorageKind storage)
+    {
+        var amina = (await bots.On(storage)).Stranger();
+        await amina.Says("pledge I will answer every comment on our page");
+        await amina.Sees("pledge-coach");
+        await amina.Says("by 3 March 2027");
+        var preview = await amina.Sees("pledge-preview", "answer every comment");
+        Assert.Contains("3 March 2027", preview.Text, StringComparison.Ordinal);
+        var mei = (await bots.On(storage)).Stranger();
+        await mei.Says("pledge I will be kinder online");
+        await mei.Sees("pledge-coach");
+        await mei.Says("Keep my words");
+        await mei.Sees("pledge-preview", "be kinder online");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_day_that_is_not_understood_is_asked_for(StorageKind storage)
+    {
+        var amina = (await bots.On(storage)).Stranger();
+        await amina.Says("pledge I will answer every comment on our page by the start of term");
+        await amina.Sees("pledge-form", "not sure which day");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_wish_in_the_walk_is_answered_and_the_walk_waits(StorageKind storage)
+    {
+        var amina = (await bots.On(storage)).Stranger();
+        await amina.Says("start");
+        await amina.Sees("walk-step", "1 of 5");
+        await amina.Says("which platform should we use to recruit physios?");
+        await amina.Sees("recommendation");
+        await amina.Sees("notice", "Step 1 of 5");
+    }
+
+    private async Task<Person> AtPreview(StorageKind storage)
+    {
+        var person = (await bots.On(storage)).Stranger();
+        await person.Says(Pledge);
+        await person.Sees("pledge-preview", "answer every comment");
+        return person;
+    }
+}
