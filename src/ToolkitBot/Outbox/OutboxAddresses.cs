@@ -5,7 +5,6 @@ using ToolkitBot.Protocol.Turns;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Storage.Tables;
-using ToolkitBot.Turns;
 
 namespace ToolkitBot.Outbox;
 

@@ -1,6 +1,5 @@
 using ToolkitBot.Protocol.Auth;
 using ToolkitBot.Protocol.Connector;
-using ToolkitBot.Storage;
 
 namespace ToolkitBot.Settings;
 

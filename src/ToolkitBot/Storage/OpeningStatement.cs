@@ -2,7 +2,6 @@ using System.Data.Common;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Protocol.Turns;
 using ToolkitBot.Storage.Entities;
-using ToolkitBot.Turns;
 
 namespace ToolkitBot.Storage;
 

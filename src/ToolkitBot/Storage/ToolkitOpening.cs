@@ -1,6 +1,5 @@
 using ToolkitBot.Protocol.Turns;
 using ToolkitBot.Storage.Entities;
-using ToolkitBot.Turns;
 
 namespace ToolkitBot.Storage;
 

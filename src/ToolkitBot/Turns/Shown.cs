@@ -1,5 +1,4 @@
 using ToolkitBot.Cards;
-using ToolkitBot.Features.Letters;
 using ToolkitBot.Protocol.Turns;
 
 namespace ToolkitBot.Turns;
