@@ -106,20 +106,3 @@ public sealed record CampaignTheme(string Id, string Label)
         return new(node.Id(), node.Text("label"));
     }
 }
-
-/// <summary>A stretch of each day in which nobody is disturbed; may run over midnight.</summary>
-/// <param name="From">Start, on the 24-hour clock.</param>
-/// <param name="Until">End; the same as <paramref name="From"/> means no quiet hours.</param>
-public sealed record QuietHours(TimeOnly From, TimeOnly Until)
-{
-    /// <summary>Reads <c>quiet-hours</c>.</summary>
-    /// <exception cref="ContentException">An entry is missing, unknown or unusable.</exception>
-    public static QuietHours Read(ContentNode node)
-    {
-        node.Only("from", "until");
-        return new(node.Time("from"), node.Time("until"));
-    }
-
-    /// <summary>Whether a time of day lies in the quiet hours; the start does, the end does not.</summary>
-    public bool Hold(TimeOnly time) => time.IsBetween(From, Until) && From != Until;
-}

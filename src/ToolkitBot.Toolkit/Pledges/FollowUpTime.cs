@@ -1,15 +1,6 @@
+using ToolkitBot.Toolkit.Content;
+
 namespace ToolkitBot.Toolkit.Pledges;
-
-/// <summary>Hours of the day in which the bot writes to nobody first; may reach over midnight. Equal times: none.</summary>
-/// <param name="From">The first quiet moment.</param>
-/// <param name="Until">The first moment that is not quiet any more.</param>
-public readonly record struct QuietHours(TimeOnly From, TimeOnly Until)
-{
-    /// <summary>From eight in the evening to eight in the morning.</summary>
-    public static QuietHours Usual { get; } = new(new TimeOnly(20, 0), new TimeOnly(8, 0));
-
-    public bool Holds(TimeOnly time) => From != Until && time.IsBetween(From, Until);
-}
 
 /// <summary>When "did you do it?" is asked: on the due date, at a civil hour where the person is.</summary>
 public static class FollowUpTime
@@ -32,6 +23,7 @@ public static class FollowUpTime
     )
     {
         ArgumentNullException.ThrowIfNull(zone);
+        ArgumentNullException.ThrowIfNull(quiet);
         var planned = Utc(Allowed(due.ToDateTime(CivilHour), quiet, weekends), zone);
         if (planned >= now)
         {

@@ -151,7 +151,7 @@ internal static class ExportVerb
         CancellationToken cancellationToken
     )
     {
-        var shown = pledges.Where(p => PledgeLife.IsShown(p.State)).ToList();
+        var shown = pledges.Where(p => p.IsShown).ToList();
         foreach (var party in Parties)
         {
             var own = shown.Where(p => p.MadeAs == party).ToList();

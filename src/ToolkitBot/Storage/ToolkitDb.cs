@@ -126,7 +126,10 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
         }
     }
 
-    /// <summary>One spelling of columns for both databases, without quotation marks in plain SQL.</summary>
+    /// <summary>
+    /// One spelling of columns for both databases, without quotation marks in plain SQL. EFCore.NamingConventions would do it
+    /// too, but spells keys and indexes anew as well, which have other names in every database that is in use.
+    /// </summary>
     private static void UseSnakeCase(ModelBuilder model)
     {
         foreach (var property in model.Model.GetEntityTypes().SelectMany(entity => entity.GetProperties()))

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.Extensions.DependencyInjection;
 using ToolkitBot.Features.Pledges;
 using ToolkitBot.Storage;
@@ -20,16 +21,11 @@ internal sealed class SampleWall(IServiceProvider bot, string tenant)
             (scope, token) =>
             {
                 scope.Db.Campaigns.Add(
-                    new CampaignRecord
-                    {
-                        Id = CampaignId,
-                        TenantId = tenant,
-                        Name = "Sample campaign",
-                        Hashtag = "#Sample",
-                        StartsOn = new DateOnly(2026, 10, 1),
-                        EndsOn = new DateOnly(2027, 9, 30),
-                        Goal = goal,
-                    }
+                    new CampaignRecord(
+                        CampaignId,
+                        tenant,
+                        new("Sample campaign", "#Sample", new DateOnly(2026, 10, 1), new DateOnly(2027, 9, 30), goal)
+                    )
                 );
                 return scope.Db.SaveChangesAsync(token);
             },
@@ -52,11 +48,8 @@ internal sealed class SampleWall(IServiceProvider bot, string tenant)
                 var on = new DateOnly(2026, 10, day);
                 var at = new DateTimeOffset(on.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero);
                 var id = Guid.NewGuid().ToString("N");
-                var pledge = new Pledge
+                var details = new PledgeDetails
                 {
-                    Id = id,
-                    TenantId = tenant,
-                    CampaignId = CampaignId,
                     ShownName = name,
                     GroupName = group,
                     MadeAs = madeAs,
@@ -64,11 +57,11 @@ internal sealed class SampleWall(IServiceProvider bot, string tenant)
                     ThemeId = theme,
                     DueOn = on.AddDays(30),
                     TimeZone = "Europe/London",
-                    State = state,
-                    Joined = joined,
-                    CreatedAt = at,
                 };
-                scope.Db.Pledges.Add(pledge);
+                var pledge = new Pledge(id, tenant, CampaignId, personKey: null, details, at);
+                var row = scope.Db.Pledges.Add(pledge);
+                row.Property(p => p.State).CurrentValue = state;
+                row.Property(p => p.Joined).CurrentValue = joined;
                 await scope.Db.SaveChangesAsync(token);
                 await FiguresTable.MoveAsync(scope, CampaignId, null, PledgeFigures.Of(pledge), token);
             },
@@ -76,13 +69,13 @@ internal sealed class SampleWall(IServiceProvider bot, string tenant)
         );
 
     /// <summary>Changes the only pledge with these words, and its figures with it.</summary>
-    public Task ChangeAsync(string text, Action<Pledge> change) =>
+    public Task ChangeAsync(string text, Action<EntityEntry<Pledge>> change) =>
         database.Writes.RunAsync(
             async (scope, token) =>
             {
                 var pledge = await scope.Db.Pledges.SingleAsync(p => p.Text == text, token);
                 var before = PledgeFigures.Of(pledge);
-                change(pledge);
+                change(scope.Db.Entry(pledge));
                 await scope.Db.SaveChangesAsync(token);
                 await FiguresTable.MoveAsync(scope, CampaignId, before, PledgeFigures.Of(pledge), token);
             },

@@ -67,7 +67,7 @@ public sealed class WallFiguresTests
         await wall.PledgeAsync("Let go later", joined: 3, day: 2);
         Assert.Equal(["Let go later", "Kept"], Newest(await AskAsync(bot, "/api/wall")));
 
-        await wall.ChangeAsync("Let go later", pledge => pledge.State = PledgeState.LetGo);
+        await wall.ChangeAsync("Let go later", row => row.Entity.LetGo(outcome: null));
         foreach (var path in new[] { "/api/wall", "/api/wall?theme=listening" })
         {
             var seen = await AskAsync(bot, path);
@@ -85,7 +85,7 @@ public sealed class WallFiguresTests
         await wall.BeginAsync();
         await wall.PledgeAsync("Kept");
         await wall.PledgeAsync("Withdrawn later", theme: "team", joined: 3, day: 2);
-        await wall.ChangeAsync("Withdrawn later", pledge => pledge.State = PledgeState.Withdrawn);
+        await wall.ChangeAsync("Withdrawn later", row => row.Entity.Withdraw());
 
         var all = await AskAsync(bot, "/api/wall");
         Assert.Equal((1, 0), ((int)all["total"]!, (int)all["joined"]!));
@@ -119,12 +119,12 @@ public sealed class WallFiguresTests
         {
             await wall.ChangeAsync(
                 $"Sample {random.Next(30)}",
-                pledge =>
+                row =>
                 {
-                    pledge.State = states[random.Next(states.Length)];
-                    pledge.ThemeId = themes[random.Next(themes.Length)];
-                    pledge.MadeAs = makers[random.Next(makers.Length)];
-                    pledge.Joined = random.Next(9);
+                    row.Property(p => p.State).CurrentValue = states[random.Next(states.Length)];
+                    row.Property(p => p.ThemeId).CurrentValue = themes[random.Next(themes.Length)];
+                    row.Property(p => p.MadeAs).CurrentValue = makers[random.Next(makers.Length)];
+                    row.Property(p => p.Joined).CurrentValue = random.Next(9);
                 }
             );
         }

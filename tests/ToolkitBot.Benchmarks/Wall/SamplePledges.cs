@@ -198,16 +198,17 @@ internal sealed class SamplePledges(string tenant, string campaign, string[] the
     private async Task WriteCountsAsync(CommitScope scope, DateOnly from, int days, CancellationToken cancellationToken)
     {
         scope.Db.Campaigns.Add(
-            new CampaignRecord
-            {
-                Id = CampaignId,
-                TenantId = tenant,
-                Name = "Sample Change Day",
-                Hashtag = "#ChangeDay",
-                StartsOn = from,
-                EndsOn = from.AddDays(days - 1),
-                Goal = figures.Values.Sum(part => part.Pledged) / 4 * 5,
-            }
+            new CampaignRecord(
+                CampaignId,
+                tenant,
+                new(
+                    "Sample Change Day",
+                    "#ChangeDay",
+                    from,
+                    from.AddDays(days - 1),
+                    Goal: figures.Values.Sum(part => part.Pledged) / 4 * 5
+                )
+            )
         );
         await scope.Db.SaveChangesAsync(cancellationToken);
         foreach (var part in figures.Values)

@@ -231,26 +231,18 @@ public sealed class WallBrowserTests(Chromium chromium) : IAsyncLifetime
     }
 
     private static CampaignRecord Begun() =>
-        new()
-        {
-            Id = Campaign,
-            TenantId = SampleWorld.TenantId,
-            Name = "Sample campaign",
-            Hashtag = "#Sample",
-            StartsOn = new DateOnly(2026, 10, 1),
-            EndsOn = new DateOnly(2027, 9, 30),
-            Goal = 40,
-        };
+        new(
+            Campaign,
+            SampleWorld.TenantId,
+            new("Sample campaign", "#Sample", new DateOnly(2026, 10, 1), new DateOnly(2027, 9, 30), Goal: 40)
+        );
 
     private Task PledgeAsync(int at, string text)
     {
         var day = new DateOnly(2026, 10, 1).AddDays(at);
         var theme = themes[at % themes.Length];
-        var pledge = new Pledge
+        var details = new PledgeDetails
         {
-            Id = $"sample-{at}",
-            TenantId = SampleWorld.TenantId,
-            CampaignId = Campaign,
             ShownName = at % 3 == 0 ? "Sample Person" : null,
             MadeAs = "team",
             GroupName = "Sample Ward",
@@ -258,10 +250,20 @@ public sealed class WallBrowserTests(Chromium chromium) : IAsyncLifetime
             ThemeId = theme.Length > 0 ? theme : null,
             DueOn = day.AddDays(30),
             TimeZone = "Europe/London",
-            State = at % 4 == 0 ? PledgeState.Done : PledgeState.Posted,
-            Joined = at % 5,
-            CreatedAt = new DateTimeOffset(day.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero),
         };
+        var madeAt = new DateTimeOffset(day.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero);
+        var pledge = new Pledge($"sample-{at}", SampleWorld.TenantId, Campaign, personKey: null, details, madeAt);
+        pledge.Submit(approveFirst: false);
+        for (var joined = 0; joined < at % 5; joined++)
+        {
+            pledge.Join();
+        }
+
+        if (at % 4 == 0)
+        {
+            pledge.MarkDone(outcome: null, madeAt);
+        }
+
         return database!.Writes.RunAsync(
             async (scope, token) =>
             {

@@ -149,7 +149,7 @@ public sealed class EnglishContentTests
     public void Quiet_hours_run_over_midnight(string time, bool quiet) =>
         Assert.Equal(
             quiet,
-            english.Campaign.Quiet.Hold(TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture))
+            english.Campaign.Quiet.Holds(TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture))
         );
 
     private static int Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Pledges;
 
 namespace ToolkitBot.Tests.Pledges;
@@ -6,6 +7,7 @@ namespace ToolkitBot.Tests.Pledges;
 public sealed class FollowUpTimeTests
 {
     private static readonly DateTimeOffset LongAgo = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly QuietHours Night = new(new TimeOnly(20, 0), new TimeOnly(8, 0));
 
     [Theory]
     [InlineData("Europe/London", "2027-01-15", "2027-01-15T10:00Z")]
@@ -17,10 +19,7 @@ public sealed class FollowUpTimeTests
     [InlineData("Australia/Sydney", "2027-01-15", "2027-01-14T23:00Z")]
     [InlineData("Asia/Kolkata", "2027-01-15", "2027-01-15T04:30Z")]
     public void It_is_asked_at_ten_where_the_person_is(string zone, string due, string utc) =>
-        Assert.Equal(
-            At(utc),
-            FollowUpTime.For(Day(due), TimeZoneInfo.FindSystemTimeZoneById(zone), QuietHours.Usual, LongAgo)
-        );
+        Assert.Equal(At(utc), FollowUpTime.For(Day(due), TimeZoneInfo.FindSystemTimeZoneById(zone), Night, LongAgo));
 
     [Fact]
     public void Quiet_hours_move_it_to_their_end()
@@ -33,7 +32,7 @@ public sealed class FollowUpTimeTests
     public void A_weekend_may_be_moved_to_Monday() =>
         Assert.Equal(
             At("2027-01-18T10:00Z"),
-            FollowUpTime.For(Day("2027-01-16"), London, QuietHours.Usual, LongAgo, weekends: false)
+            FollowUpTime.For(Day("2027-01-16"), London, Night, LongAgo, weekends: false)
         );
 
     [Theory]
@@ -41,7 +40,7 @@ public sealed class FollowUpTimeTests
     [InlineData("2027-01-20T21:00Z", "2027-01-21T08:00Z")]
     [InlineData("2027-01-20T03:00Z", "2027-01-20T08:00Z")]
     public void What_is_late_is_asked_at_the_next_civil_moment(string now, string utc) =>
-        Assert.Equal(At(utc), FollowUpTime.For(Day("2027-01-15"), London, QuietHours.Usual, At(now)));
+        Assert.Equal(At(utc), FollowUpTime.For(Day("2027-01-15"), London, Night, At(now)));
 
     [Fact]
     public void An_hour_that_the_clocks_skip_is_taken_after_the_gap()
@@ -71,8 +70,8 @@ public sealed class FollowUpTimeTests
         {
             for (var day = Day("2027-01-01"); day.Year == 2027; day = day.AddDays(17))
             {
-                var local = TimeZoneInfo.ConvertTime(FollowUpTime.For(day, zone, QuietHours.Usual, LongAgo), zone);
-                Assert.False(QuietHours.Usual.Holds(TimeOnly.FromDateTime(local.DateTime)));
+                var local = TimeZoneInfo.ConvertTime(FollowUpTime.For(day, zone, Night, LongAgo), zone);
+                Assert.False(Night.Holds(TimeOnly.FromDateTime(local.DateTime)));
                 Assert.Equal(day, DateOnly.FromDateTime(local.DateTime));
             }
         }
@@ -105,7 +104,7 @@ public sealed class FollowUpTimeTests
     [InlineData("2027-01-16T07:59Z", "2027-01-16T08:00Z")]
     [InlineData("2027-01-16T08:00Z", "2027-01-16T08:00Z")]
     public void The_edges_of_the_civil_hour_and_of_quiet_hours_are_kept(string now, string utc) =>
-        Assert.Equal(At(utc), FollowUpTime.For(Day("2027-01-15"), London, QuietHours.Usual, At(now)));
+        Assert.Equal(At(utc), FollowUpTime.For(Day("2027-01-15"), London, Night, At(now)));
 
     [Theory]
     [InlineData("2027-01-15", "2027-01-01T00:00Z", "2027-01-15T10:00Z")] // a Friday
@@ -117,7 +116,7 @@ public sealed class FollowUpTimeTests
     [InlineData("2027-03-27", "2027-01-01T00:00Z", "2027-03-29T09:00Z")] // the clocks go forward between
     [InlineData("2027-10-30", "2027-01-01T00:00Z", "2027-11-01T10:00Z")] // and back
     public void Without_weekends_it_waits_for_Monday(string due, string now, string utc) =>
-        Assert.Equal(At(utc), FollowUpTime.For(Day(due), London, QuietHours.Usual, At(now), weekends: false));
+        Assert.Equal(At(utc), FollowUpTime.For(Day(due), London, Night, At(now), weekends: false));
 
     [Fact]
     public void Monday_is_asked_outside_quiet_hours_too()
@@ -140,10 +139,7 @@ public sealed class FollowUpTimeTests
     [InlineData("Pacific/Pago_Pago", "2027-01-15", "2027-01-15T21:00Z")]
     [InlineData("Asia/Kathmandu", "2027-01-15", "2027-01-15T04:15Z")]
     public void Ten_is_ten_wherever_clocks_change(string zone, string due, string utc) =>
-        Assert.Equal(
-            At(utc),
-            FollowUpTime.For(Day(due), TimeZoneInfo.FindSystemTimeZoneById(zone), QuietHours.Usual, LongAgo)
-        );
+        Assert.Equal(At(utc), FollowUpTime.For(Day(due), TimeZoneInfo.FindSystemTimeZoneById(zone), Night, LongAgo));
 
     [Fact]
     public void It_is_never_before_now_nor_in_quiet_hours_around_a_clock_change()
@@ -153,10 +149,10 @@ public sealed class FollowUpTimeTests
             var start = At($"{change}T00:00Z").AddDays(-1);
             for (var now = start; now < start.AddDays(3); now = now.AddMinutes(15))
             {
-                var asked = FollowUpTime.For(Day("2027-01-15"), London, QuietHours.Usual, now);
+                var asked = FollowUpTime.For(Day("2027-01-15"), London, Night, now);
                 var local = TimeZoneInfo.ConvertTime(asked, London);
                 Assert.InRange(asked - now, TimeSpan.Zero, TimeSpan.FromHours(13));
-                Assert.False(QuietHours.Usual.Holds(TimeOnly.FromDateTime(local.DateTime)));
+                Assert.False(Night.Holds(TimeOnly.FromDateTime(local.DateTime)));
                 Assert.Equal(TimeSpan.Zero, asked.Offset);
             }
         }

@@ -40,17 +40,10 @@ internal sealed class CampaignBook(Database database)
     ) => CampaignsTable.OpenAsync(scope, Begin(content, tenantId), cancellationToken);
 
     private static CampaignRecord Begin(Campaign content, string tenantId) =>
-        new()
-        {
-            Id = IdOf(content, tenantId),
-            TenantId = tenantId,
-            Name = content.Name,
-            Hashtag = content.Hashtag,
-            StartsOn = content.Starts,
-            EndsOn = content.Ends,
-            Goal = content.Goal,
-            ApproveFirst = content.ApproveFirst,
-            Owners = string.Join('\n', content.Owners.Select(owner => PersonKey.Of(tenantId, owner.ToString(), null))),
-            Version = 1,
-        };
+        new(
+            IdOf(content, tenantId),
+            tenantId,
+            new(content.Name, content.Hashtag, content.Starts, content.Ends, content.Goal, content.ApproveFirst),
+            content.Owners.Select(owner => PersonKey.Of(tenantId, owner.ToString(), null))
+        );
 }

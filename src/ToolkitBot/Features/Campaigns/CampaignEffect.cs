@@ -13,19 +13,18 @@ internal sealed class CampaignEffect(
     string tenantId,
     string personKey,
     long seen,
-    Action<CampaignRecord> write
+    CampaignSettings settings
 ) : IEffect
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
         var campaign = await CampaignBook.OpenAsync(scope, content, tenantId, cancellationToken);
-        if (campaign.Version != seen || !CampaignOwners.Has(campaign, personKey))
+        if (campaign.Version != seen)
         {
             throw new ConflictException();
         }
 
-        write(campaign);
-        campaign.Version++;
+        campaign.Change(settings, personKey);
         await scope.Db.SaveChangesAsync(cancellationToken);
     }
 }

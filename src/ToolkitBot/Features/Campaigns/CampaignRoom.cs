@@ -31,7 +31,7 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
         }
 
         var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
-        if (campaign.Owners.Length > 0 && !CampaignOwners.Has(campaign, turn.PersonKey))
+        if (campaign.Owners.Length > 0 && !campaign.IsOwnedBy(turn.PersonKey))
         {
             turn.Show("notice", Notices.Of(turn, "campaign.owners-only"));
             return;
@@ -94,7 +94,7 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
                     turn.TenantId,
                     turn.PersonKey,
                     campaign.Version,
-                    kept => Write(filled, kept)
+                    Settings(filled, campaign)
                 )
             );
             filled = filled with { Version = Text(campaign.Version + 1), Said = turn.Words["campaign.saved"] };
@@ -107,7 +107,7 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
     private async Task<CampaignRecord?> OwnedAsync(Turn turn, CancellationToken cancellationToken)
     {
         var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
-        if (CampaignOwners.Has(campaign, turn.PersonKey))
+        if (campaign.IsOwnedBy(turn.PersonKey))
         {
             return campaign;
         }
@@ -191,13 +191,13 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
             ? goal
             : null;
 
-    private static void Write(CampaignCard card, CampaignRecord campaign)
-    {
-        campaign.Name = card.Name;
-        campaign.Hashtag = card.Hashtag.Length == 0 ? null : card.Hashtag;
-        campaign.StartsOn = PledgeForm.Day(card.Starts) ?? campaign.StartsOn;
-        campaign.EndsOn = PledgeForm.Day(card.Ends) ?? campaign.EndsOn;
-        campaign.Goal = Goal(card) ?? campaign.Goal;
-        campaign.ApproveFirst = card.ApproveFirst;
-    }
+    private static CampaignSettings Settings(CampaignCard card, CampaignRecord campaign) =>
+        new(
+            card.Name,
+            card.Hashtag.Length == 0 ? null : card.Hashtag,
+            PledgeForm.Day(card.Starts) ?? campaign.StartsOn,
+            PledgeForm.Day(card.Ends) ?? campaign.EndsOn,
+            Goal(card) ?? campaign.Goal,
+            card.ApproveFirst
+        );
 }

@@ -46,9 +46,7 @@ internal sealed class ChannelChosenEffect(
             return;
         }
 
-        campaign.ChannelId = channel.Id;
-        CampaignOwners.Add(campaign, personKey);
-        campaign.Version++;
+        campaign.PostIn(channel.Id, personKey);
         await scope.Db.SaveChangesAsync(cancellationToken);
         await PostWaitingAsync(scope, campaign.Id, cancellationToken);
         await AskOwnerAsync(scope, campaign.Id, cancellationToken);
@@ -96,8 +94,7 @@ internal sealed class ChannelChosenEffect(
         var moved = waiting.Where(pledge => pledge.ChannelId != channel.Id).ToList();
         foreach (var pledge in moved)
         {
-            pledge.ChannelId = channel.Id;
-            pledge.Version++;
+            pledge.MoveTo(channel.Id);
         }
 
         await scope.Db.SaveChangesAsync(cancellationToken);
@@ -106,7 +103,7 @@ internal sealed class ChannelChosenEffect(
             await OutboxTable.RemoveWaitingAsync(scope, pledge.Id, ChannelPoster.Kind, cancellationToken);
         }
 
-        foreach (var pledge in waiting.Where(pledge => PledgeLife.IsShown(pledge.State)))
+        foreach (var pledge in waiting.Where(pledge => pledge.IsShown))
         {
             await queue.ShowAsync(scope, pledge, cancellationToken);
         }

@@ -21,7 +21,7 @@ internal sealed class UndeliveredNotice(OutboxQueue queue, TimeProvider clock)
         }
 
         var today = clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        foreach (var owner in CampaignOwners.Of(campaign))
+        foreach (var owner in campaign.OwnerKeys)
         {
             var letter = new Notice("campaign.dead-letters").To(owner, null, $"dead:{campaign.Id}:{today}:{owner}");
             await queue.AddAsync(scope, letter, cancellationToken);

@@ -22,16 +22,13 @@ internal static class PledgeTimes
 
     /// <summary>When to ask how it went.</summary>
     public static DateTimeOffset FollowUp(DateOnly due, TimeZoneInfo zone, Campaign campaign, DateTimeOffset madeAt) =>
-        FollowUpTime.For(due, zone, Quiet(campaign), madeAt + LeastTimeToAct);
+        FollowUpTime.For(due, zone, campaign.Quiet, madeAt + LeastTimeToAct);
 
     /// <summary>The next moment from now on at which a person may be written to.</summary>
     public static DateTimeOffset NotQuiet(TimeZoneInfo zone, Campaign campaign, DateTimeOffset now) =>
-        FollowUpTime.For(DateOnly.MinValue.AddDays(1), zone, Quiet(campaign), now);
+        FollowUpTime.For(DateOnly.MinValue.AddDays(1), zone, campaign.Quiet, now);
 
     /// <summary>A day as it is written in the language.</summary>
     public static string Write(DateOnly day, string language) =>
         day.ToString("d MMMM yyyy", CultureInfo.GetCultureInfo(language == "en" ? "en-GB" : language));
-
-    private static Toolkit.Pledges.QuietHours Quiet(Campaign campaign) =>
-        new(campaign.Quiet.From, campaign.Quiet.Until);
 }

@@ -60,11 +60,7 @@ internal sealed class ForgetEffect(string tenantId, string personKey, OutboxQueu
         foreach (var pledge in own)
         {
             var before = PledgeFigures.Of(pledge);
-            PledgeErasing.Redact(pledge);
-            pledge.State = PledgeState.Withdrawn;
-            pledge.PersonKey = null;
-            pledge.Joined = 0;
-            pledge.Version++;
+            pledge.Forget();
             // At once: where somebody joined meanwhile, all of this is done again.
             await scope.Db.SaveChangesAsync(cancellationToken);
             await FiguresTable.MoveAsync(scope, pledge.CampaignId, before, PledgeFigures.Of(pledge), cancellationToken);
@@ -82,10 +78,9 @@ internal sealed class ForgetEffect(string tenantId, string personKey, OutboxQueu
         var campaigns = await scope
             .Db.Campaigns.Where(c => c.TenantId == tenantId && c.Owners.Contains(personKey))
             .ToListAsync(cancellationToken);
-        foreach (var campaign in campaigns.Where(campaign => CampaignOwners.Has(campaign, personKey)))
+        foreach (var campaign in campaigns.Where(campaign => campaign.IsOwnedBy(personKey)))
         {
-            CampaignOwners.Remove(campaign, personKey);
-            campaign.Version++;
+            campaign.RemoveOwner(personKey);
         }
 
         await scope.Db.SaveChangesAsync(cancellationToken);

@@ -103,10 +103,9 @@ internal sealed class OnePersonStep(Database database, OutboxQueue queue) : IUpg
     )
     {
         var owned = await scope.Db.Campaigns.Where(c => c.Owners.Contains(from)).ToListAsync(cancellationToken);
-        foreach (var campaign in owned.Where(campaign => Campaigns.CampaignOwners.Has(campaign, from)))
+        foreach (var campaign in owned.Where(campaign => campaign.IsOwnedBy(from)))
         {
-            Campaigns.CampaignOwners.Remove(campaign, from);
-            Campaigns.CampaignOwners.Add(campaign, to);
+            campaign.RenameOwner(from, to);
         }
 
         await scope.Db.SaveChangesAsync(cancellationToken);

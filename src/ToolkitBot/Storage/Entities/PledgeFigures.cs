@@ -15,7 +15,7 @@ internal readonly record struct PledgeFigures(
     /// <summary>What stands in the channel counts; what waits, was refused or was withdrawn does not.</summary>
     public static PledgeFigures Of(Pledge pledge)
     {
-        var shown = PledgeLife.IsShown(pledge.State);
+        var shown = pledge.IsShown;
         return new(
             DateOnly.FromDateTime(pledge.CreatedAt.UtcDateTime),
             pledge.ThemeId ?? "",

@@ -24,37 +24,13 @@ internal sealed class ChangePledgeEffect(PledgeChange change, Campaign content, 
 
         var campaign = await CampaignBook.OpenAsync(scope, content, pledge.TenantId, cancellationToken);
         var (before, due) = (PledgeFigures.Of(pledge), pledge.DueOn);
-        var state = Next(pledge, campaign.ApproveFirst || change.NeedsReview);
-        change.Write?.Invoke(pledge);
-        pledge.State = state;
-        pledge.ChannelId ??= campaign.ChannelId;
-        pledge.Version++;
-        if (change.Act == PledgeAct.MarkDone)
-        {
-            pledge.DoneAt ??= clock.GetUtcNow();
-        }
-        else if (change.Act == PledgeAct.Refuse)
-        {
-            pledge.RefusalReason = change.Reason;
-        }
+        change.Apply(pledge, campaign.ApproveFirst, clock.GetUtcNow());
+        pledge.PostIn(campaign.ChannelId);
 
         // Where somebody joined since, this fails and the turn runs again: their join must not be overwritten.
         await scope.Db.SaveChangesAsync(cancellationToken);
         await FiguresTable.MoveAsync(scope, campaign.Id, before, PledgeFigures.Of(pledge), cancellationToken);
         await FollowAsync(scope, campaign, pledge, due, cancellationToken);
-    }
-
-    private PledgeState Next(Pledge pledge, bool approveFirst)
-    {
-        var step = PledgeLife.Next(change.Act, change.Actor, pledge.State, approveFirst);
-        if (!step.IsAllowed)
-        {
-            throw new ConflictException();
-        }
-
-        return change.Act == PledgeAct.Edit && step.State == PledgeState.Drafted
-            ? PledgeLife.Next(PledgeAct.Submit, change.Actor, step.State, approveFirst).State
-            : step.State;
     }
 
     private async Task FollowAsync(
@@ -65,7 +41,7 @@ internal sealed class ChangePledgeEffect(PledgeChange change, Campaign content, 
         CancellationToken cancellationToken
     )
     {
-        if (pledge.PostActivityId is not null || PledgeLife.IsShown(pledge.State))
+        if (pledge.PostActivityId is not null || pledge.IsShown)
         {
             await queue.ShowAsync(scope, pledge, cancellationToken);
         }
@@ -77,7 +53,7 @@ internal sealed class ChangePledgeEffect(PledgeChange change, Campaign content, 
                 break;
             case PledgeState.AwaitingApproval:
                 await PledgeLetters.DoNotAskAsync(scope, pledge.Id, cancellationToken);
-                foreach (var owner in CampaignOwners.Of(campaign))
+                foreach (var owner in campaign.OwnerKeys)
                 {
                     await queue.AskOwnerAsync(scope, owner, pledge, cancellationToken);
                 }
@@ -88,19 +64,24 @@ internal sealed class ChangePledgeEffect(PledgeChange change, Campaign content, 
                 break;
         }
 
-        if (change.Act is PledgeAct.Approve or PledgeAct.Refuse && pledge.PersonKey is { } author)
+        if (Decision() is { } decision && pledge.PersonKey is { } author)
         {
-            var notice =
-                change.Act == PledgeAct.Approve
-                    ? new Notice("pledge.approved")
-                    : new Notice(
-                        "pledge.declined",
-                        new Dictionary<string, string> { ["reason"] = change.Reason ?? "" }
-                    );
-            var letter = notice.To(author, pledge.Id, $"answer:{pledge.Id}:{pledge.Version}");
+            var letter = decision.To(author, pledge.Id, $"answer:{pledge.Id}:{pledge.Version}");
             await queue.AddAsync(scope, letter, cancellationToken);
         }
     }
+
+    /// <summary>What the author is told of an owner's decision; null where the change is none.</summary>
+    private Notice? Decision() =>
+        change switch
+        {
+            ApprovePledge => new("pledge.approved"),
+            RefusePledge refused => new(
+                "pledge.declined",
+                new Dictionary<string, string> { ["reason"] = refused.Reason }
+            ),
+            _ => null,
+        };
 
     private async Task AskAgainAsync(
         CommitScope scope,
@@ -109,10 +90,7 @@ internal sealed class ChangePledgeEffect(PledgeChange change, Campaign content, 
         CancellationToken cancellationToken
     )
     {
-        if (
-            change.Act is not (PledgeAct.Edit or PledgeAct.Approve or PledgeAct.MarkStillOnIt)
-            || pledge.PersonKey is null
-        )
+        if (change is not (EditPledge or ApprovePledge or ExtendPledge) || pledge.PersonKey is null)
         {
             return;
         }

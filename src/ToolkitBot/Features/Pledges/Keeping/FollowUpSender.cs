@@ -29,7 +29,7 @@ internal sealed class FollowUpSender(
         if (
             await letters.ReaderAsync(row, cancellationToken) is not { Person.FollowUpsOff: false } reader
             || await desk.FindAsync(reader.Person.TenantId, row.Subject, cancellationToken) is not { } pledge
-            || !PledgeLife.May(PledgeAct.FollowUpSent, PledgeActor.Bot, pledge.State)
+            || pledge.Refusal(PledgeAct.FollowUpSent, PledgeActor.Bot) is not null
         )
         {
             return letters.Nothing(row);

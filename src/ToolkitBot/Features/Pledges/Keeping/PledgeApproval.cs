@@ -13,42 +13,52 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignBook campaigns) : 
 {
     public void Declare(Verbs verbs, TypedCommands commands)
     {
-        verbs.On(
-            "pledge.approve",
-            (turn, press, token) => DecideAsync(turn, press, PledgeAct.Approve, token),
-            Answered.InOwnView
-        );
-        verbs.On(
-            "pledge.decline",
-            (turn, press, token) => DecideAsync(turn, press, PledgeAct.Refuse, token),
-            Answered.InOwnView
-        );
+        verbs.On("pledge.approve", ApproveAsync, Answered.InOwnView);
+        verbs.On("pledge.decline", DeclineAsync, Answered.InOwnView);
     }
 
-    private async Task DecideAsync(Turn turn, Press press, PledgeAct act, CancellationToken cancellationToken)
+    private async Task ApproveAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
-        var pledge = await desk.FindAsync(turn.TenantId, press.Id("id"), cancellationToken);
-        if (pledge is null)
+        if (await FindAsync(turn, press, cancellationToken) is { } pledge)
         {
-            turn.Toast(turn.Words["unexpected.not-found"]);
-            return;
+            Decide(turn, pledge, new ApprovePledge(pledge.Id), "campaign.approved-by");
         }
+    }
 
-        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
-        if (!CampaignOwners.Has(campaign, turn.PersonKey))
+    private async Task DeclineAsync(Turn turn, Press press, CancellationToken cancellationToken)
+    {
+        if (await FindAsync(turn, press, cancellationToken) is not { } pledge)
         {
-            turn.Toast(turn.Words["campaign.owners-only"]);
             return;
         }
 
         var reason = PledgeText.Fold(press.Words("reason").Text);
-        if (act == PledgeAct.Refuse && ReasonProblem(turn, reason) is { } problem)
+        if (ReasonProblem(turn, reason) is { } problem)
         {
             turn.ShowInPlace("pledge-approval", Card(turn.Language, pledge, problem, null));
             return;
         }
 
-        Decide(turn, pledge, act, reason);
+        Decide(turn, pledge, new RefusePledge(pledge.Id, reason), "campaign.declined-by");
+    }
+
+    /// <summary>The pledge, where the person may decide about it; else null, and they are told.</summary>
+    private async Task<Pledge?> FindAsync(Turn turn, Press press, CancellationToken cancellationToken)
+    {
+        if (await desk.FindAsync(turn.TenantId, press.Id("id"), cancellationToken) is not { } pledge)
+        {
+            turn.Toast(turn.Words["unexpected.not-found"]);
+            return null;
+        }
+
+        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
+        if (campaign.IsOwnedBy(turn.PersonKey))
+        {
+            return pledge;
+        }
+
+        turn.Toast(turn.Words["campaign.owners-only"]);
+        return null;
     }
 
     /// <summary>The card that asks an owner.</summary>
@@ -70,29 +80,16 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignBook campaigns) : 
         : PledgeScreening.Check(turn.Language, reason) is { Findings.Count: > 0 } found ? found.Findings[0].Explanation
         : null;
 
-    private void Decide(Turn turn, Pledge pledge, PledgeAct act, string reason)
+    private void Decide(Turn turn, Pledge pledge, PledgeChange change, string said)
     {
         // An owner may decide on their own pledge too: they answer for the channel.
-        var step = PledgeLife.Next(act, PledgeActor.CampaignOwner, pledge.State, approveFirst: true);
-        if (step.Refusal is { } refusal)
+        if (pledge.Refusal(change.Act, PledgeActor.CampaignOwner) is { } refusal)
         {
             turn.ShowInPlace("pledge-approval", Card(turn.Language, pledge, null, turn.Words[refusal.PhraseKey]));
             return;
         }
 
-        turn.Also(
-            desk.Change(
-                new()
-                {
-                    PledgeId = pledge.Id,
-                    Act = act,
-                    Actor = PledgeActor.CampaignOwner,
-                    Reason = act == PledgeAct.Refuse ? reason : null,
-                },
-                turn.Content.Campaign
-            )
-        );
-        var said = act == PledgeAct.Approve ? "campaign.approved-by" : "campaign.declined-by";
+        turn.Also(desk.Change(change, turn.Content.Campaign));
         var name = turn.Said.PersonName ?? turn.Words["pledge.anonymous"];
         turn.ShowInPlace("pledge-approval", Card(turn.Language, pledge, null, turn.Words.Format(said, ("name", name))));
     }

@@ -60,7 +60,7 @@ internal sealed class PledgeDigests(PledgeDesk desk, CampaignBook campaigns, Pos
         CancellationToken cancellationToken
     )
     {
-        var shown = all.Where(pledge => PledgeLife.IsShown(pledge.State)).ToList();
+        var shown = all.Where(pledge => pledge.IsShown).ToList();
         var one = shown.Find(pledge => pledge.Id == press.Id("id")) ?? shown.FirstOrDefault();
         return one is null
             ? ShowAsync(turn, all, joined, null, cancellationToken)
@@ -94,7 +94,7 @@ internal sealed class PledgeDigests(PledgeDesk desk, CampaignBook campaigns, Pos
             }
 
             turn.Also(desk.Join(pledge, turn.PersonKey));
-            pledge.Joined++;
+            pledge.Join();
             now.Add(pledge.Id);
         }
 

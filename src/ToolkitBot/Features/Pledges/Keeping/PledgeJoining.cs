@@ -71,9 +71,7 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, Pos
     public static string? Refused(Turn turn, Pledge pledge, PledgeAct act)
     {
         var actor = pledge.PersonKey == turn.PersonKey ? PledgeActor.Author : PledgeActor.Anyone;
-        return PledgeLife.Next(act, actor, pledge.State, approveFirst: false).Refusal is { } refusal
-            ? turn.Words[refusal.PhraseKey]
-            : null;
+        return pledge.Refusal(act, actor) is { } refusal ? turn.Words[refusal.PhraseKey] : null;
     }
 
     /// <summary>A pledge's post as this person sees it.</summary>
@@ -107,7 +105,7 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, Pos
         }
 
         turn.Also(desk.Join(pledge, turn.PersonKey));
-        pledge.Joined++;
+        pledge.Join();
         var said = turn.Words["pledge.joined-now"];
         await ShowAsync(turn, pledge, hasJoined: true, said, digest, cancellationToken);
     }
@@ -121,7 +119,7 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, Pos
         }
 
         turn.Also(desk.Leave(pledge, turn.PersonKey));
-        pledge.Joined--;
+        pledge.Leave();
         var said = turn.Words["pledge.left-now"];
         await ShowAsync(turn, pledge, hasJoined: false, said, digest, cancellationToken);
     }
@@ -135,7 +133,7 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, Pos
         CancellationToken cancellationToken
     )
     {
-        if (PledgeLife.IsShown(pledge.State))
+        if (pledge.IsShown)
         {
             turn.Toast(sentence);
         }

@@ -61,7 +61,7 @@ internal sealed class PledgeKeeping(
                 [.. mine.Select(pledge => Line(turn, pledge))],
                 [.. mine.Select(PledgeView.Choice)],
                 mine.Count == 1 ? mine[0].Id : "",
-                CampaignOwners.Has(campaign, turn.PersonKey)
+                campaign.IsOwnedBy(turn.PersonKey)
             )
         );
     }
@@ -71,7 +71,7 @@ internal sealed class PledgeKeeping(
             pledge.Text,
             PledgeView.Status(turn.Words, pledge.State),
             turn.Words.Format("pledge.due-on", ("date", PledgeTimes.Write(pledge.DueOn, turn.Language.Id))),
-            PledgeLife.IsShown(pledge.State) ? PledgeView.Joined(turn.Words, pledge.Joined) : "",
+            pledge.IsShown ? PledgeView.Joined(turn.Words, pledge.Joined) : "",
             pledge.State == PledgeState.Refused && pledge.RefusalReason is { } reason
                 ? turn.Words.Format("pledge.declined", ("reason", reason))
                 : null
@@ -131,13 +131,27 @@ internal sealed class PledgeKeeping(
     }
 
     private Task WithdrawAsync(Turn turn, Press press, Pledge pledge, CancellationToken cancellationToken) =>
-        ChangeAsync(turn, pledge, PledgeAct.Withdraw, PledgeErasing.Redact, "pledge.withdrawn-now", cancellationToken);
+        ChangeAsync(turn, pledge, new WithdrawPledge(pledge.Id), turn.Words["pledge.withdrawn-now"], cancellationToken);
 
     private Task DoneAsync(Turn turn, Press press, Pledge pledge, CancellationToken cancellationToken) =>
-        AnswerAsync(turn, press, pledge, PledgeAct.MarkDone, "pledge.done-now", cancellationToken);
+        AnswerAsync(
+            turn,
+            press,
+            pledge,
+            outcome => new FinishPledge(pledge.Id, outcome),
+            "pledge.done-now",
+            cancellationToken
+        );
 
     private Task LetGoAsync(Turn turn, Press press, Pledge pledge, CancellationToken cancellationToken) =>
-        AnswerAsync(turn, press, pledge, PledgeAct.LetGo, "pledge.let-go-now", cancellationToken);
+        AnswerAsync(
+            turn,
+            press,
+            pledge,
+            outcome => new LetPledgeGo(pledge.Id, outcome),
+            "pledge.let-go-now",
+            cancellationToken
+        );
 
     private static Task NoMoreAsync(Turn turn, Press press, Pledge pledge, CancellationToken cancellationToken)
     {
@@ -154,8 +168,7 @@ internal sealed class PledgeKeeping(
             return turn.Words[PledgeLife.Gone];
         }
 
-        var step = PledgeLife.Next(act, PledgeActor.Author, pledge.State, approveFirst: false);
-        return step.Refusal is { } refusal ? turn.Words[refusal.PhraseKey] : null;
+        return pledge.Refusal(act, PledgeActor.Author) is { } refusal ? turn.Words[refusal.PhraseKey] : null;
     }
 
     /// <summary>Done or let go, with the words on what changed, if there are any; they are screened like the pledge.</summary>
@@ -163,7 +176,7 @@ internal sealed class PledgeKeeping(
         Turn turn,
         Press press,
         Pledge pledge,
-        PledgeAct act,
+        Func<string?, PledgeChange> change,
         string said,
         CancellationToken cancellationToken
     )
@@ -177,8 +190,8 @@ internal sealed class PledgeKeeping(
             return;
         }
 
-        Action<Pledge>? write = outcome.Length > 0 ? kept => kept.Outcome = outcome : null;
-        await ChangeAsync(turn, pledge, act, write, said, cancellationToken);
+        var answer = change(outcome.Length > 0 ? outcome : null);
+        await ChangeAsync(turn, pledge, answer, turn.Words[said], cancellationToken);
     }
 
     private async Task StillAsync(Turn turn, Press press, Pledge pledge, CancellationToken cancellationToken)
@@ -191,16 +204,8 @@ internal sealed class PledgeKeeping(
             return;
         }
 
-        var step = PledgeLife.Next(PledgeAct.MarkStillOnIt, PledgeActor.Author, pledge.State, approveFirst: false);
-        if (step.Refusal is { } refusal)
-        {
-            await ShowMineAsync(turn, turn.Words[refusal.PhraseKey], cancellationToken);
-            return;
-        }
-
-        turn.Also(Change(turn, pledge, PledgeAct.MarkStillOnIt, kept => kept.DueOn = again));
         var said = turn.Words.Format("pledge.still-on-it-now", ("date", PledgeTimes.Write(again, turn.Language.Id)));
-        turn.ShowInPlace("notice", PledgePosting.Made(turn, said));
+        await ChangeAsync(turn, pledge, new ExtendPledge(pledge.Id, again), said, cancellationToken);
     }
 
     /// <summary>The card that asks how it went.</summary>
@@ -219,32 +224,18 @@ internal sealed class PledgeKeeping(
     private async Task ChangeAsync(
         Turn turn,
         Pledge pledge,
-        PledgeAct act,
-        Action<Pledge>? write,
+        PledgeChange change,
         string said,
         CancellationToken cancellationToken
     )
     {
-        var step = PledgeLife.Next(act, PledgeActor.Author, pledge.State, approveFirst: false);
-        if (step.Refusal is { } refusal)
+        if (pledge.Refusal(change.Act, PledgeActor.Author) is { } refusal)
         {
             await ShowMineAsync(turn, turn.Words[refusal.PhraseKey], cancellationToken);
             return;
         }
 
-        turn.Also(Change(turn, pledge, act, write));
-        turn.ShowInPlace("notice", PledgePosting.Made(turn, turn.Words[said]));
+        turn.Also(desk.Change(change, turn.Content.Campaign));
+        turn.ShowInPlace("notice", PledgePosting.Made(turn, said));
     }
-
-    private Storage.IEffect Change(Turn turn, Pledge pledge, PledgeAct act, Action<Pledge>? write) =>
-        desk.Change(
-            new()
-            {
-                PledgeId = pledge.Id,
-                Act = act,
-                Actor = PledgeActor.Author,
-                Write = write,
-            },
-            turn.Content.Campaign
-        );
 }

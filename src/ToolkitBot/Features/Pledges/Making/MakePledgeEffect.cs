@@ -17,13 +17,13 @@ internal sealed class MakePledgeEffect(Pledge pledge, Campaign content, OutboxQu
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
         var campaign = await CampaignBook.OpenAsync(scope, content, pledge.TenantId, cancellationToken);
-        pledge.ChannelId = campaign.ChannelId;
+        pledge.PostIn(campaign.ChannelId);
         scope.Db.Pledges.Add(pledge);
         await scope.Db.SaveChangesAsync(cancellationToken);
         await FiguresTable.MoveAsync(scope, campaign.Id, null, PledgeFigures.Of(pledge), cancellationToken);
         if (pledge.State == PledgeState.AwaitingApproval)
         {
-            foreach (var owner in CampaignOwners.Of(campaign))
+            foreach (var owner in campaign.OwnerKeys)
             {
                 await queue.AskOwnerAsync(scope, owner, pledge, cancellationToken);
             }

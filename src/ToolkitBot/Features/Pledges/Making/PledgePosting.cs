@@ -31,8 +31,7 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignBook campaigns)
     {
         var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
         var doubtful = PledgeScreening.Check(turn.Language, draft).Verdict == ScreenVerdict.Review;
-        var review =
-            campaign.ApproveFirst || (doubtful && CampaignOwners.Of(campaign).Any(owner => owner != turn.PersonKey));
+        var review = campaign.ApproveFirst || (doubtful && campaign.OwnerKeys.Any(owner => owner != turn.PersonKey));
         if (draft.Edits is not null)
         {
             await SaveEditAsync(turn, draft, campaign, review, cancellationToken);
@@ -40,7 +39,7 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignBook campaigns)
         }
 
         var pledge = ToPledge(turn, draft, campaign.EndsOn);
-        pledge.State = PledgeLife.Next(PledgeAct.Submit, PledgeActor.Author, PledgeState.Drafted, review).State;
+        pledge.Submit(review);
         turn.Also(desk.Make(pledge, turn.Content.Campaign));
         var channel = await campaigns.ChannelNameAsync(campaign, cancellationToken);
         var said =
@@ -77,64 +76,42 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignBook campaigns)
             return;
         }
 
-        var step = PledgeLife.Next(PledgeAct.Edit, PledgeActor.Author, pledge.State, review);
-        if (step.Refusal is { } refusal)
+        if (pledge.Refusal(PledgeAct.Edit, PledgeActor.Author) is { } refusal)
         {
             turn.ShowInPlace("notice", Made(turn, turn.Words[refusal.PhraseKey]));
             return;
         }
 
-        var edited = ToPledge(turn, draft, campaign.EndsOn);
-        turn.Also(
-            desk.Change(
-                new()
-                {
-                    PledgeId = pledge.Id,
-                    Act = PledgeAct.Edit,
-                    Actor = PledgeActor.Author,
-                    NeedsReview = review,
-                    Write = kept => CopyWords(edited, kept),
-                },
-                turn.Content.Campaign
-            )
-        );
+        var edited = new EditPledge(pledge.Id, Details(turn, draft, campaign.EndsOn), review);
+        turn.Also(desk.Change(edited, turn.Content.Campaign));
         turn.ShowInPlace("notice", Made(turn, turn.Words[review ? "pledge.awaiting" : "pledge.edited"]));
     }
 
-    private static void CopyWords(Pledge from, Pledge to)
-    {
-        to.Text = from.Text;
-        to.ForWhom = from.ForWhom;
-        to.Why = from.Why;
-        to.DueOn = from.DueOn;
-        to.TimeZone = from.TimeZone;
-        to.MadeAs = from.MadeAs;
-        to.GroupName = from.GroupName;
-        to.ThemeId = from.ThemeId;
-        to.ShownName = from.ShownName;
-    }
+    private Pledge ToPledge(Turn turn, PledgeDraft draft, DateOnly campaignEnd) =>
+        new(
+            draft.Id,
+            turn.TenantId,
+            CampaignBook.IdOf(turn.Content.Campaign, turn.TenantId),
+            turn.PersonKey,
+            Details(turn, draft, campaignEnd),
+            desk.Now
+        );
 
-    private Pledge ToPledge(Turn turn, PledgeDraft draft, DateOnly campaignEnd)
+    private PledgeDetails Details(Turn turn, PledgeDraft draft, DateOnly campaignEnd)
     {
         var zone = PledgeTimes.ZoneOf(turn);
         var today = PledgeTimes.Today(zone, desk.Now);
         return new()
         {
-            Id = draft.Id,
-            TenantId = turn.TenantId,
-            CampaignId = CampaignBook.IdOf(turn.Content.Campaign, turn.TenantId),
-            PersonKey = turn.PersonKey,
-            ShownName = draft.ShowName ? turn.Said.PersonName : null,
-            MadeAs = draft.MadeAs,
-            GroupName = draft.MadeAs == "individual" ? null : draft.GroupName,
             Text = draft.Text,
             ForWhom = draft.ForWhom,
             Why = draft.Why,
             ThemeId = draft.ThemeId,
             DueOn = draft.DueOn ?? DueDateReader.Default(today, campaignEnd),
             TimeZone = zone.Id,
-            CreatedAt = desk.Now,
-            Version = 1,
+            MadeAs = draft.MadeAs,
+            GroupName = draft.MadeAs == "individual" ? null : draft.GroupName,
+            ShownName = draft.ShowName ? turn.Said.PersonName : null,
         };
     }
 }

@@ -81,10 +81,7 @@ internal sealed class ChannelPoster(
 
     private static bool HasToBeShown(Pledge? pledge) =>
         pledge is { ChannelId: not null }
-        && (
-            pledge.PostActivityId is { Length: > 0 }
-            || (pledge.PostActivityId is null && PledgeLife.IsShown(pledge.State))
-        );
+        && (pledge.PostActivityId is { Length: > 0 } || (pledge.PostActivityId is null && pledge.IsShown));
 
     private async Task<Parcel> PackNewAsync(
         List<OutboxMessage> rows,

@@ -20,7 +20,7 @@ internal static class PledgePostView
     )
     {
         var words = language.Content.Phrases;
-        var shown = PledgeLife.IsShown(pledge.State);
+        var shown = pledge.IsShown;
         var joined = viewer?.HasJoined == true;
         var own = viewer?.IsAuthor == true;
         return new(
@@ -31,7 +31,7 @@ internal static class PledgePostView
             shown ? PledgeView.Lines(language, pledge) : null,
             shown ? viewer?.Said ?? Mine(words, joined, own) : null,
             shown ? null : Gone(language, pledge),
-            shown && !joined && !own && PledgeLife.May(PledgeAct.Join, PledgeActor.Anyone, pledge.State),
+            shown && !joined && !own && pledge.Refusal(PledgeAct.Join, PledgeActor.Anyone) is null,
             shown && joined,
             viewers,
             place?.DigestId ?? "",
@@ -58,7 +58,7 @@ internal static class PledgePostView
             [
                 .. pledges
                     .Where(pledge =>
-                        PledgeLife.May(PledgeAct.Join, PledgeActor.Anyone, pledge.State) && viewer?.IsIn(pledge) != true
+                        pledge.Refusal(PledgeAct.Join, PledgeActor.Anyone) is null && viewer?.IsIn(pledge) != true
                     )
                     .Select(PledgeView.Choice),
             ],
@@ -69,7 +69,7 @@ internal static class PledgePostView
 
     private static DigestLine Line(Language language, Pledge pledge, DigestViewer? viewer)
     {
-        if (!PledgeLife.IsShown(pledge.State))
+        if (!pledge.IsShown)
         {
             return new(Gone(language, pledge), "", "", "", null, null, IsGone: true);
         }
@@ -116,7 +116,7 @@ internal sealed record DigestPlace(string DigestId, int At, int Count, string? N
     /// <summary>Null where the pledge does not stand in that digest.</summary>
     public static DigestPlace? Of(string digestId, Pledge pledge, IReadOnlyList<Pledge> all)
     {
-        var shown = all.Where(p => PledgeLife.IsShown(p.State) || p.Id == pledge.Id).ToList();
+        var shown = all.Where(p => p.IsShown || p.Id == pledge.Id).ToList();
         var at = shown.FindIndex(p => p.Id == pledge.Id);
         return at < 0 ? null : new(digestId, at + 1, shown.Count, shown.ElementAtOrDefault(at + 1)?.Id);
     }
