@@ -70,7 +70,10 @@ public sealed class CommandWords
     /// <param name="text">What the person typed, without the mention of the bot.</param>
     public bool LooksLikeQuestion(string text) =>
         Tokeniser.Split(text) is [.., { IsSign: true, Text: "?" }]
-        || (Tokeniser.Words(text) is [var first, .. var more] && (questionWords.Contains(first.Text) || IsTurned(first, more)));
+        || (
+            Tokeniser.Words(text) is [var first, .. var more]
+            && (questionWords.Contains(first.Text) || IsTurned(first, more))
+        );
 
     private bool IsTurned(Token first, IReadOnlyList<Token> more) =>
         questionVerbs.Contains(first.Text) && more is [var second, ..] && questionSubjects.Contains(second.Text);
