@@ -19,7 +19,7 @@ internal sealed class ChoiceFinder
             choices.SelectMany(choice => choice.Words.Select(words => (words, (choice, negation.IsIn(words))))),
             WordsBetween
         );
-        vocabulary = new(phrases.Phrases.Concat(negation.Phrases));
+        vocabulary = new(phrases.Phrases, negation.Phrases);
     }
 
     /// <summary>The choices that the words name and do not deny. A phrase that itself says no ("no time") cannot be denied.</summary>

@@ -31,7 +31,7 @@ public sealed class PlatformTable
             .. slots.SelectMany(slot => slot.Words),
             .. platforms.SelectMany(platform => platform.Asks),
         ];
-        Words = new(phrases.Concat(Negation.Phrases));
+        Words = new(phrases, Negation.Phrases);
         Sense = new(wishes, phrases.SelectMany(PhraseBook<Slot>.StemsOf));
     }
 

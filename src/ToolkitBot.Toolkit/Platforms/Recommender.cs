@@ -56,7 +56,7 @@ public sealed class Recommender
         var known = slots.And(found.Slots);
         var (understanding, audience) = Wanted(slots)
             ? (Understanding.Enough, null)
-            : table.Sense.Of(found.Stems, known);
+            : table.Sense.Of(found.Words, found.Stems, known);
         var people = audience is { } range ? found.Words[range] : [];
         var ranking = understanding == Understanding.Enough ? Rank(known, likeness.Of(found.Stems)) : [];
         return new(

@@ -24,15 +24,18 @@ internal sealed class WishSense
     }
 
     /// <summary>What is understood of the words, where nothing was picked.</summary>
+    /// <param name="words">The words as typed.</param>
+    /// <param name="stems">The stem of each, with slips set right.</param>
+    /// <param name="slots">What was found in them.</param>
     /// <returns>How much, and the people named of whom nothing is known, by their place among the words.</returns>
-    public (Understanding, Range? Audience) Of(List<string> stems, PlatformSlots slots)
+    public (Understanding, Range? Audience) Of(List<Token> words, List<string> stems, PlatformSlots slots)
     {
         if (slots.Audiences.Count + slots.Purposes.Count + slots.Materials.Count + slots.Named.Count > 0)
         {
             return (Understanding.Enough, null);
         }
 
-        if (UnknownAudience(stems) is { } audience)
+        if (UnknownAudience(words, stems) is { } audience)
         {
             return (Understanding.AudienceUnknown, audience);
         }
@@ -46,8 +49,11 @@ internal sealed class WishSense
             );
     }
 
-    /// <summary>The words behind "reach" up to the first that the table does not know.</summary>
-    private Range? UnknownAudience(List<string> stems)
+    /// <summary>
+    /// The words behind "reach" up to the first that the table does not know as it was typed. Had a slip of an audience been
+    /// set right, it would be among the slots; set right to another word, "farmers" would be "former".
+    /// </summary>
+    private Range? UnknownAudience(List<Token> words, List<string> stems)
     {
         foreach (var hit in reaching.FindAll(stems))
         {
@@ -55,7 +61,7 @@ internal sealed class WishSense
             {
                 if (!small.Contains(stems[at]))
                 {
-                    if (!known.Contains(stems[at]))
+                    if (!known.Contains(Stemmer.Of(words[at].Text)))
                     {
                         return hit.End..(at + 1);
                     }

@@ -5,11 +5,15 @@ namespace ToolkitBot.Toolkit.Words;
 /// <summary>How people say no, and what of the things that a text names they turn down. The words are content.</summary>
 public sealed class Negation
 {
+    /// <summary>Words that may stand between two words of a phrase that can be taken apart.</summary>
+    private const int WordsApart = 2;
+
     private readonly PhraseBook<NegationSort> marks;
+    private readonly PhraseBook<NegationSort> apart;
     private readonly PhraseBook<LinkSort> links;
 
-    private Negation(PhraseBook<NegationSort> marks, PhraseBook<LinkSort> links) =>
-        (this.marks, this.links) = (marks, links);
+    private Negation(PhraseBook<NegationSort> marks, PhraseBook<NegationSort> apart, PhraseBook<LinkSort> links) =>
+        (this.marks, this.apart, this.links) = (marks, apart, links);
 
     /// <summary>Reads <c>negation.yaml</c>.</summary>
     /// <exception cref="ContentException">An entry is missing, unknown or has the wrong shape.</exception>
@@ -24,7 +28,9 @@ public sealed class Negation
             ("verbs", NegationSort.Verb),
             ("only", NegationSort.Only),
             ("none", NegationSort.None),
+            ("blame", NegationSort.Blame),
         ];
+        (string Key, NegationSort Sort)[] split = [("apart", NegationSort.LeaveOut), ("around", NegationSort.Around)];
         (string Key, LinkSort Sort)[] joining =
         [
             ("ends", LinkSort.Ends),
@@ -32,12 +38,12 @@ public sealed class Negation
             ("by", LinkSort.By),
             ("between", LinkSort.Between),
         ];
-        node.Only([.. sorts.Select(sort => sort.Key), .. joining.Select(sort => sort.Key)]);
-        return new(Book(node, sorts), Book(node, joining));
+        node.Only([.. sorts.Concat(split).Select(sort => sort.Key), .. joining.Select(sort => sort.Key)]);
+        return new(Book(node, sorts), Book(node, split, WordsApart), Book(node, joining));
     }
 
     /// <summary>Every phrase of the content: its words are known and no slips of others.</summary>
-    internal IEnumerable<string> Phrases => marks.Phrases.Concat(links.Phrases);
+    internal IEnumerable<string> Phrases => marks.Phrases.Concat(apart.Phrases).Concat(links.Phrases);
 
     /// <summary>Whether a phrase itself says no.</summary>
     internal bool IsIn(string phrase) =>
@@ -58,13 +64,22 @@ public sealed class Negation
     /// <param name="things">What the text names, by its place among the words.</param>
     internal Said[] Of(List<Token> words, List<string> stems, IReadOnlyList<Thing> things)
     {
-        var found = marks.Find(stems);
+        var found = Marks(stems);
         if (things.Count == 0 || found.Count == 0)
         {
             return new Said[things.Count];
         }
 
-        return new NegationScope(words, Links(stems), things, found).Judge();
+        var links = Links(stems);
+        return new NegationScope(words, links, new(words, links, things), found).Judge();
+    }
+
+    /// <summary>How the text says no, in its order. What says so in one piece counts before what is taken apart.</summary>
+    private List<PhraseHit<NegationSort>> Marks(List<string> stems)
+    {
+        var whole = marks.Find(stems);
+        var split = apart.Find(stems).Where(hit => !whole.Exists(mark => mark.Start < hit.End && hit.Start < mark.End));
+        return [.. whole.Concat(split).OrderBy(mark => mark.Start)];
     }
 
     private HashSet<LinkSort>[] Links(List<string> stems)
@@ -79,7 +94,7 @@ public sealed class Negation
     }
 
     // A phrase of two lists is of the later one: "isn't" turns down what follows it and, as a verb, what stands before.
-    private static PhraseBook<T> Book<T>(ContentNode node, (string Key, T Sort)[] lists) =>
+    private static PhraseBook<T> Book<T>(ContentNode node, (string Key, T Sort)[] lists, int wordsBetween = 0) =>
         new(
             lists
                 .SelectMany(list => node.Texts(list.Key).Select(phrase => (Phrase: phrase, list.Sort)))
@@ -89,7 +104,8 @@ public sealed class Negation
                         typeof(T) == typeof(LinkSort) ? entry.Sort : default
                     )
                 )
-                .Select(same => same.Last())
+                .Select(same => same.Last()),
+            wordsBetween
         );
 }
 
@@ -116,6 +132,12 @@ internal enum NegationSort
 
     /// <summary>Is no negation.</summary>
     None,
+
+    /// <summary>Says something so bad of what stands before that it is turned down.</summary>
+    Blame,
+
+    /// <summary>Turns down what stands between its words.</summary>
+    Around,
 }
 
 /// <summary>How a word carries a negation on or ends it.</summary>
@@ -144,6 +166,9 @@ internal enum ThingSort
 internal readonly record struct Thing(int Start, int Length, ThingSort Sort)
 {
     public int End => Start + Length;
+
+    /// <summary>Whether it is used or made.</summary>
+    public bool IsSolid => Sort != ThingSort.Other;
 }
 
 /// <summary>What a text says of a thing that it names.</summary>

@@ -9,8 +9,11 @@ internal sealed class Vocabulary
     private readonly HashSet<string> stems = new(StringComparer.Ordinal);
     private readonly Dictionary<char, List<string>> byFirstLetter = [];
 
-    public Vocabulary(IEnumerable<string> phrases)
+    /// <param name="phrases">What a slip may have been meant to be.</param>
+    /// <param name="others">Words that are no slips, and that nothing is set right to: "expecting" is no "excepting".</param>
+    public Vocabulary(IEnumerable<string> phrases, IEnumerable<string> others)
     {
+        stems.UnionWith(others.SelectMany(PhraseBook<bool>.StemsOf));
         foreach (var word in phrases.SelectMany(Tokeniser.Words).Select(word => word.Text).Distinct())
         {
             stems.Add(Stemmer.Of(word));

@@ -14,6 +14,7 @@ public sealed class NegationTests(ITestOutputHelper output)
     [Theory]
     [InlineData("negations.tsv", 1.0)]
     [InlineData("later-negations.tsv", 0.9)]
+    [InlineData("fresh-negations.tsv", 0.75)]
     public void A_no_is_heard(string file, double wanted)
     {
         var rows = PlatformFiles.Wishes(file);
@@ -33,6 +34,7 @@ public sealed class NegationTests(ITestOutputHelper output)
     [Theory]
     [InlineData("negations.tsv")]
     [InlineData("later-negations.tsv")]
+    [InlineData("fresh-negations.tsv")]
     public void A_platform_turned_down_is_never_recommended(string file) =>
         Assert.All(
             PlatformFiles.Wishes(file),

@@ -24,6 +24,7 @@ public sealed class DueDateReader(DateWords words)
         Spans.Read,
         Weekdays.Read,
         Periods.Read,
+        NamedDays.Unknown,
     ];
 
     /// <summary>The due date of a pledge that names none: the campaign's last day, or four weeks from today.</summary>

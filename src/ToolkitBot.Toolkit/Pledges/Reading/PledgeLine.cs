@@ -89,7 +89,7 @@ public sealed class PledgeLineReader(PledgeWords words, DateWords dateWords)
         var before = text[..due.Start].TrimEnd(' ', ',', ';', '-', ':', '(');
         var after = text[(due.Start + due.Length)..].TrimStart(' ', ',', ';', '-', ':', ')');
         var rest =
-            after.Trim('.', '!') is "" ? before + after
+            after.Trim('.', '!') is "" ? before
             : before.Length == 0 ? char.ToUpperInvariant(after[0]) + after[1..]
             : text;
         return rest.Length >= PledgeText.Shortest ? rest : text;

@@ -4,7 +4,7 @@ namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 internal static class NamedDays
 {
     public static DateReading? Read(DateText text, DatePlace place) =>
-        Tomorrow(text, place.At) ?? Today(text, place) ?? Holiday(text, place) ?? UnknownDay(text, place);
+        Tomorrow(text, place.At) ?? Today(text, place) ?? Holiday(text, place);
 
     private static DateReading? Tomorrow(DateText text, int at)
     {
@@ -62,8 +62,11 @@ internal static class NamedDays
         return new(year?.End ?? end, holiday.Value.From(from), NeedsCue: true);
     }
 
-    // "By World Sepsis Day", "before the away day": people know when that is, and the bot does not.
-    private static DateReading? UnknownDay(DateText text, DatePlace place)
+    /// <summary>
+    /// "By World Sepsis Day", "before the away day": people know when that is, and the bot does not. Tried last, for "by
+    /// Tuesday week" has the same shape.
+    /// </summary>
+    public static DateReading? Unknown(DateText text, DatePlace place)
     {
         const int longest = 4;
         for (var i = place.At; place.Lead == Lead.Deadline && i < Math.Min(place.At + longest, text.Words.Count); i++)
