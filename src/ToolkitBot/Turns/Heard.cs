@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ToolkitBot.Languages;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Toolkit.Commands;
@@ -11,7 +12,7 @@ namespace ToolkitBot.Turns;
 /// Words that a person gave, wherever they gave them: a message, a field of a card, a search. Made once, at the door, so
 /// that everybody hears the same. Nothing of it is read before somebody asks.
 /// </summary>
-internal sealed class Heard
+internal sealed partial class Heard
 {
     /// <summary>Longest text that is read, in UTF-16 units; longer ones are cut between two characters.</summary>
     public const int Longest = 2000;
@@ -64,7 +65,16 @@ internal sealed class Heard
     public string? Keepable =>
         !IsEmpty && Names.Count == 0 && Need is null && Screened.Verdict == ScreenVerdict.Pass ? Text : null;
 
+    /// <summary>
+    /// The words where they may be kept for others to read: <see cref="Keepable"/>, and nothing in them looks like somebody's
+    /// full name. Else null. A name of a place goes with them; what was asked is still counted.
+    /// </summary>
+    public string? KeepableForOthers => Keepable is { } text && !FullName().IsMatch(text) ? text : null;
+
     /// <summary>The part of the toolkit that answers the words.</summary>
     /// <param name="lastTopic">Section of the last answer, which "and for video?" hangs on.</param>
     public Finding Find(string? lastTopic) => language.Find(Text, lastTopic);
+
+    [GeneratedRegex(@"\b\p{Lu}[\p{Ll}'’-]+\s+\p{Lu}[\p{Ll}'’-]+")]
+    private static partial Regex FullName();
 }

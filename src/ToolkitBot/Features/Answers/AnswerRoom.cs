@@ -163,7 +163,7 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
     {
         var door = turn.Content.Doors.FirstOrDefault(d => d.Id == finding.Door) ?? turn.Content.Doors[0];
         turn.Also(new TallyEffect(clock, "declined", door.Id));
-        if (words.Keepable is { } kept)
+        if (words.KeepableForOthers is { } kept)
         {
             turn.Also(new UnansweredEffect(clock, kept, door.Id, turn.Language.Id));
         }
