@@ -8,7 +8,7 @@ namespace ToolkitBot.AppTests.Wall;
 
 public sealed class WallLiveTests
 {
-    [Theory, Sqlite, PostgreSql]
+    [Theory, PostgreSql]
     public async Task A_pledge_made_through_one_instance_shows_on_the_walls_of_both(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage, new BotOptions { Instances = 2 });

@@ -8,7 +8,6 @@ namespace ToolkitBot.AppTests.Wire;
 public sealed class WireOnceTests
 {
     [Theory]
-    [Sqlite]
     [PostgreSql]
     public async Task The_same_activity_three_times_at_once_and_once_later_on_two_instances_has_one_effect(
         StorageKind storage
@@ -92,7 +91,7 @@ public sealed class WireOnceTests
         bot.Bot.Connector.Answer = call =>
             failing
             && call.Path.Contains("left", StringComparison.Ordinal)
-            && call.Body.Contains("card-walk-step", StringComparison.Ordinal)
+            && call.Body.Contains("card-notice", StringComparison.Ordinal)
                 ? Refuse(ref refused)
                 : null;
         await bot.Bot.PostAsync(bot.Bot.Message("what is change day?", "a:left"));

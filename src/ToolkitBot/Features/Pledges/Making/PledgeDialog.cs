@@ -19,6 +19,9 @@ internal sealed class PledgeDialog : Dialog<PledgeDraft>
     private const string Form = "form";
     private const string Replace = "replace";
 
+    /// <summary>Letters of "due by", the longest that people put before a bare day.</summary>
+    private const int LongestLead = 5;
+
     private readonly PledgeDesk desk;
     private readonly CampaignBook campaigns;
     private readonly PledgePosting posting;
@@ -158,9 +161,9 @@ internal sealed class PledgeDialog : Dialog<PledgeDraft>
         }
 
         var line = turn.Language.Pledges.Lines.Parse(words.Text, Today(turn));
-        if (line is { Due: { } day, What.Length: 0 })
+        if (IsOnlyADay(line))
         {
-            GoOn(turn, draft with { DueOn = day });
+            GoOn(turn, draft, line with { Text = draft.Text });
             return true;
         }
 
@@ -182,6 +185,11 @@ internal sealed class PledgeDialog : Dialog<PledgeDraft>
 
         return true;
     }
+
+    /// <summary>Whether nothing is said but a day, or "by" and the like before it.</summary>
+    private static bool IsOnlyADay(PledgeLine line) =>
+        line.DueWords is { } day
+        && line.Text.Replace(day, "", StringComparison.Ordinal).Count(char.IsLetterOrDigit) <= LongestLead;
 
     /// <summary>"I will", "we'll", "I pledge to": whoever begins like that makes a promise.</summary>
     private static bool SoundsLikeAPromise(PledgeLine line) =>
