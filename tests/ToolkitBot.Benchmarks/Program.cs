@@ -7,6 +7,7 @@ return args switch
 {
     ["answers", ..] => AnswersBenchmark.Print(),
     ["screen", .. var rest] => ScreenFigures.Print(rest),
+    ["need", ..] => NeedFigures.Print(),
     ["wall", .. var rest] => await WallFigures.PrintAsync(rest),
     ["pledges", .. var rest] => await PledgeStorm.PrintAsync(rest),
     ["turns", .. var rest] => await TurnsBenchmark.PrintAsync(rest),
@@ -22,6 +23,7 @@ static int Usage()
         Say what to measure:
           answers                          quality and cost of answers
           screen [--corpus FILE] [--rows]  precision and recall of the screen for pledges
+          need                             what the door for people in need finds and opens for
           wall [--pledges N] [--days N] [--sqlite FILE] [--postgres CONNECTION | --no-postgres]
                                            the wall's figures at 700,000 pledges
           pledges [--pledges N] [--only Sqlite|PostgreSql]

@@ -16,7 +16,7 @@ public sealed class NeedScreen(NeedTopics content, Spelling spelling, NeedModel?
     public const int MostLetters = 4000;
 
     /// <summary>From this probability on somebody is in need: a needless kind word costs less than a missed one.</summary>
-    private const double NeedFrom = 0.08;
+    private const double NeedFrom = 0.06;
 
     /// <summary>What a topic must have of the best one's share to be named beside it.</summary>
     private const double Beside = 0.5;

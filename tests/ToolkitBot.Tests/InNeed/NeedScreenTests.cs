@@ -5,16 +5,22 @@ using ToolkitBot.Toolkit.InNeed;
 namespace ToolkitBot.Tests.InNeed;
 
 /// <summary>
-/// The held files were written before anything was tuned, the final ones after; the screen never learns from either. The floors lie
-/// a little below what was measured.
+/// The held files were written before anything was tuned, the final ones after, by the writer of the first examples. The
+/// others are drawn at random from what three more writers wrote; the rest of theirs is among the examples. The screen never
+/// learns from any of them. The floors lie a little below what was measured.
 /// </summary>
 public sealed class NeedScreenTests
 {
+    private static readonly string[] Written = ["held", "final", "writer-a", "writer-b", "writer-c"];
+
     private static readonly NeedScreen Screen = QuestionFiles.Screen();
 
     [Theory]
-    [InlineData("held", 0.7)]
-    [InlineData("final", 0.68)]
+    [InlineData("held", 0.89)]
+    [InlineData("final", 0.83)]
+    [InlineData("writer-a", 0.86)]
+    [InlineData("writer-b", 0.86)]
+    [InlineData("writer-c", 0.86)]
     public void People_in_need_are_found_in_words_that_were_never_learnt(string written, double least)
     {
         var rows = InNeed(written);
@@ -27,8 +33,11 @@ public sealed class NeedScreenTests
     }
 
     [Theory]
-    [InlineData("held", 0.82)]
-    [InlineData("final", 0.73)]
+    [InlineData("held", 0.84)]
+    [InlineData("final", 0.75)]
+    [InlineData("writer-a", 0.84)]
+    [InlineData("writer-b", 0.54)]
+    [InlineData("writer-c", 0.73)]
     public void The_topic_they_speak_of_comes_first(string written, double least)
     {
         var found = InNeed(written)
@@ -44,14 +53,34 @@ public sealed class NeedScreenTests
     }
 
     [Theory]
-    [InlineData("held", 0.04)]
-    [InlineData("final", 0.13)]
+    [InlineData("held", 0.03)]
+    [InlineData("final", 0.1)]
+    [InlineData("writer-a", 0.08)]
+    [InlineData("writer-b", 0.08)]
+    [InlineData("writer-c", 0.08)]
     public void What_only_sounds_like_need_hardly_ever_opens_the_door(string written, double most)
     {
         var rows = Rows($"{written}-harmless.tsv");
         var opened = rows.Where(text => Screen.Check(text).Count > 0).ToList();
 
         Assert.True(opened.Count <= rows.Count * most, $"{opened.Count} of {rows.Count}: {string.Join("; ", opened)}");
+    }
+
+    [Fact]
+    public void No_held_sentence_is_learnt_from()
+    {
+        var language = ContentFiles.Read(QuestionFiles.Content, "en");
+        var learnt = language
+            .Names.Where(NeedExamples.IsExampleFile)
+            .SelectMany(file => language.Node(file).Entries())
+            .SelectMany(list => list.Value.AsList())
+            .Select(example => example.AsText())
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var held = Written.SelectMany(written =>
+            InNeed(written).Select(row => row.Text).Concat(Rows($"{written}-harmless.tsv"))
+        );
+
+        Assert.DoesNotContain(held, learnt.Contains);
     }
 
     [Fact]

@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Globalization;
+using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.InNeed;
+using ToolkitBot.Toolkit.Questions;
+
+namespace ToolkitBot.Benchmarks;
+
+/// <summary>Measures the door for people in need against sentences that it never learns from, each writer apart.</summary>
+internal static class NeedFigures
+{
+    private static readonly string[] Files = ["held", "final", "writer-a", "writer-b", "writer-c"];
+
+    public static int Print()
+    {
+        var root = Repository.Root;
+        var language = ContentFiles.Read(Path.Combine(root, "content/en"), "en");
+        var book = AnswerBook.Learn(language);
+        var topics = NeedTopics.Read(language.Node(AnswerContent.NeedFile), book.Content.Spelling);
+        var screen = new NeedScreen(topics, book.Content.Spelling, book.InNeed);
+
+        Console.WriteLine("written   in need  found  right first  harmless  opened");
+        foreach (var file in Files)
+        {
+            PrintFile(Path.Combine(root, "tests/ToolkitBot.Tests/InNeed", file), screen);
+        }
+
+        PrintOrdinary(book, screen);
+        return 0;
+    }
+
+    private static void PrintFile(string path, NeedScreen screen)
+    {
+        var needy = Lines($"{path}-in-need.tsv")
+            .Select(line => line.Split('\t'))
+            .Select(cells => (Topics: cells[0].Split('|'), Text: cells[1], First: First(screen, cells[1])))
+            .ToList();
+        var found = needy.Where(row => row.First is not null).ToList();
+        var right = found.Count(row => row.Topics.Contains(row.First));
+        var harmless = Lines($"{path}-harmless.tsv").ToList();
+        var opened = harmless.Where(text => First(screen, text) is not null).ToList();
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Path.GetFileName(path), -8} {needy.Count, 8}  {Ratio(found.Count, needy.Count):0.000} {Ratio(right, found.Count), 12:0.000} {harmless.Count, 9}   {Ratio(opened.Count, harmless.Count):0.000}"
+            )
+        );
+    }
+
+    private static void PrintOrdinary(AnswerBook book, NeedScreen screen)
+    {
+        var texts = book.Examples.Select(example => example.Text).ToList();
+        var before = Process.GetCurrentProcess().UserProcessorTime;
+        var opened = texts.Count(text => First(screen, text) is not null);
+        var cost = (Process.GetCurrentProcess().UserProcessorTime - before) / texts.Count;
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"ordinary questions, learnt from: {texts.Count}, opened {Ratio(opened, texts.Count):0.000}; a check: {cost.TotalMilliseconds:0.000} ms of processor time"
+            )
+        );
+    }
+
+    private static string? First(NeedScreen screen, string text) =>
+        screen.Check(text) is [{ } topic, ..] ? topic.Id : null;
+
+    private static IEnumerable<string> Lines(string file) => File.ReadLines(file).Skip(1);
+
+    private static double Ratio(int part, int whole) => whole == 0 ? 1 : (double)part / whole;
+}
