@@ -18,6 +18,9 @@ public sealed class NeedScreen(NeedTopics content, Spelling spelling, NeedModel?
     /// <summary>From this probability on somebody is in need: a needless kind word costs less than a missed one.</summary>
     private const double NeedFrom = 0.06;
 
+    /// <summary>A word that stands alone says little: "blue" and "face" are answers, "suicidal" is not.</summary>
+    private const double OneWordFrom = 0.5;
+
     /// <summary>What a topic must have of the best one's share to be named beside it.</summary>
     private const double Beside = 0.5;
 
@@ -46,7 +49,8 @@ public sealed class NeedScreen(NeedTopics content, Spelling spelling, NeedModel?
         foreach (var sentence in NeedSentences.Of(text))
         {
             var shares = model?.Shares(sentence).ToList() ?? [];
-            if (shares.Sum(topic => topic.Share) < NeedFrom)
+            var from = spelling.Words(sentence).Count > 1 ? NeedFrom : OneWordFrom;
+            if (shares.Sum(topic => topic.Share) < from)
             {
                 continue;
             }

@@ -15,7 +15,9 @@ public sealed record AnswerContent(
 {
     internal const string NoneFile = "answers/none.yaml";
     internal const string SpellingFile = "spelling.yaml";
-    internal const string NeedFile = "in-need.yaml";
+
+    /// <summary>The file of the topics for people in need, in a language's folder.</summary>
+    public const string NeedFile = "in-need.yaml";
 
     /// <summary>Every example, with its label.</summary>
     public IReadOnlyList<LabelledQuestion> Examples =>

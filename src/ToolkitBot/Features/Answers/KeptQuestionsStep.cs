@@ -19,7 +19,9 @@ internal sealed class KeptQuestionsStep(Database database, IServiceProvider serv
         var languages = services.GetRequiredService<LanguageShelf>();
         await using var db = database.Read();
         var kept = await db.Unanswered.AsNoTracking().ToListAsync(cancellationToken);
-        foreach (var question in kept.Where(q => new Heard(languages.For(q.Language), q.Text).KeepableForOthers is null))
+        foreach (
+            var question in kept.Where(q => new Heard(languages.For(q.Language), q.Text).KeepableForOthers is null)
+        )
         {
             await database.Writes.RunAsync(
                 (scope, token) => UnansweredTable.RemoveAsync(scope, question.Id, token),
