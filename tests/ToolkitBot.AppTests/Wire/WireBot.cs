@@ -115,7 +115,10 @@ public sealed class WireBot : IAsyncLifetime
 
     internal HttpRequestMessage Request(byte[] body, string? token, int instance = 0)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, new Uri(instances[instance].Address, "/api/messages"))
+        var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            new Uri(instances[instance % instances.Count].Address, "/api/messages")
+        )
         {
             Content = new ByteArrayContent(body),
         };
