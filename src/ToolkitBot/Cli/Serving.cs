@@ -32,7 +32,7 @@ internal static partial class Serving
         {
             await app.StartAsync();
         }
-        catch (Exception e) when (Sentence(e, string.Join(';', app.Urls)) is { } sentence)
+        catch (Exception e) when (Sentence(e, app.Configuration[WebHostDefaults.ServerUrlsKey] ?? "") is { } sentence)
         {
             throw new StartException(sentence);
         }

@@ -17,6 +17,7 @@ internal static class ServerSetup
             // Whoever sends a token of absurd size is told 401 like any other stranger; the check reads 16 KiB at the most.
             kestrel.Limits.MaxRequestHeadersTotalSize = 512 * 1024;
         });
+        builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseSockets(sockets =>
         {
             // What a socket brings is dealt with on the pool thread that was told of it, not queued once more.
