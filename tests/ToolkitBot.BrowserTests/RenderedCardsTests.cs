@@ -92,6 +92,53 @@ public sealed class RenderedCardsTests(Chromium chromium)
         }
     }
 
+    [BrowserTheory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task The_menu_behind_the_dots_opens_beside_them_and_moves_nothing(int width)
+    {
+        await using var teams = await LocalTeamsHost.StartAsync(
+            new LocalTeamsOptions { Redeliveries = 0, InstallTeamAtFirstOpening = false }
+        );
+        await teams.Teams.InstallAsync("amina", "personal");
+        var samples = Samples();
+        foreach (var (_, card) in samples)
+        {
+            await ShowAsync(teams, card);
+        }
+
+        await using var window = await chromium.OpenAsync(width);
+        var page = window.Page;
+        await page.GotoAsync(new Uri(teams.Address, "/?person=amina&chat=personal").AbsoluteUri);
+        await page.Locator(".card").Nth(samples.Count - 1).WaitForAsync();
+        var dots = page.Locator(".card [aria-label='More options']");
+        var count = await dots.CountAsync();
+        Assert.True(count >= samples.Count / 2, $"Only {count} cards have a menu.");
+        var menu = page.GetByRole(AriaRole.Menu);
+        for (var i = 0; i < count; i++)
+        {
+            await dots.Nth(i).ScrollIntoViewIfNeededAsync();
+            var before = await PlacesAsync(dots.Nth(i));
+            await dots.Nth(i).ClickAsync();
+            Assert.Equal(before, await PlacesAsync(dots.Nth(i)));
+            Assert.Equal("", await MisplacedAsync(menu, dots.Nth(i)));
+            if (i == 0)
+            {
+                await window.PictureAsync($"cards/menu-{width}");
+                await window.StandsAsync($"menu {width}");
+            }
+
+            await page.Keyboard.PressAsync("End");
+            Assert.True(
+                await menu.GetByRole(AriaRole.Menuitem)
+                    .Last.EvaluateAsync<bool>("item => item === document.activeElement")
+            );
+            await page.Keyboard.PressAsync("Escape");
+            await menu.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+            Assert.True(await dots.Nth(i).EvaluateAsync<bool>("dots => dots === document.activeElement"));
+        }
+    }
+
     [BrowserFact]
     public async Task The_renderer_has_no_complaint_about_any_card()
     {
@@ -161,6 +208,29 @@ public sealed class RenderedCardsTests(Chromium chromium)
         };
         var answer = await teams.Teams.Connector.AnswerAsync(call, CancellationToken.None);
         Assert.Equal(201, answer.Status);
+    }
+
+    private static Task<string> PlacesAsync(ILocator dots) =>
+        dots.EvaluateAsync<string>(
+            """
+            dots => JSON.stringify([dots, document.querySelector('[data-part="log"]'), document.querySelector('header')]
+                .map(part => part?.getBoundingClientRect()))
+            """
+        );
+
+    /// <summary>What is wrong with the place of an open menu; empty where all of it can be seen, beside its button.</summary>
+    private static async Task<string> MisplacedAsync(ILocator menu, ILocator dots)
+    {
+        var box = (await menu.BoundingBoxAsync())!;
+        var button = (await dots.BoundingBoxAsync())!;
+        var window = menu.Page.ViewportSize!;
+        var gap = Math.Min(Math.Abs(box.Y - button.Y - button.Height), Math.Abs(button.Y - box.Y - box.Height));
+        var inside =
+            box.X >= 0 && box.Y >= 0 && box.X + box.Width <= window.Width && box.Y + box.Height <= window.Height;
+        var beside = gap <= 8 && box.X <= button.X + button.Width && button.X <= box.X + box.Width;
+        return inside && beside
+            ? ""
+            : $"menu at {box.X},{box.Y} {box.Width}x{box.Height}, button at {button.X},{button.Y}";
     }
 
     /// <summary>Elements whose text is wider than their place, and text that lies on other text.</summary>

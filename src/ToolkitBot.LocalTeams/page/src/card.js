@@ -2,10 +2,17 @@ import { AdaptiveCard, GlobalRegistry, NumberInput, OpenUrlAction, Table, Versio
 import { hostConfig } from "./host-config.js";
 import { cardHtml } from "./text.js";
 import { make } from "./dom.js";
+import { openMenu } from "./menu.js";
 
 AdaptiveCard.onProcessMarkdown = (text, result) => {
   result.outputHtml = cardHtml(text);
   result.didProcess = true;
+};
+
+// The renderer's own menu lies below dialogs and has no place of its own on the page.
+AdaptiveCard.onDisplayOverflowActionMenu = (actions, button) => {
+  openMenu(actions, button);
+  return true;
 };
 
 // The renderer takes an empty number for one below the smallest, even where the input may stay empty.
