@@ -51,14 +51,33 @@ internal static class Verbs
     {
         var appId = new Option<string>("--app-id") { Description = "App id (GUID) of the Azure Bot.", Required = true };
         var domain = new Option<string>("--domain") { Description = "Host name where the bot runs.", Required = true };
+        var organisation = new Option<string>("--organisation")
+        {
+            Description = "Who publishes the app, as staff read it in Teams.",
+            Required = true,
+        };
+        var version = new Option<string>("--package-version")
+        {
+            Description = "Version of the package; Teams takes an update only if it is higher.",
+            DefaultValueFactory = _ => "1.0.0",
+        };
         var file = new Option<string>("--out") { Description = "The package to write, a .zip file.", Required = true };
-        var package = new Command("package", "Makes the app package that Teams takes.") { appId, domain, file };
+        var package = new Command("package", "Makes the app package that Teams takes.")
+        {
+            appId,
+            domain,
+            organisation,
+            version,
+            file,
+        };
         package.SetAction(given =>
             PackageVerb.Run(
                 new PackageOptions(
                     Settings().Content.AppPackagePath,
                     given.GetRequiredValue(appId),
                     given.GetRequiredValue(domain),
+                    given.GetRequiredValue(organisation),
+                    given.GetRequiredValue(version),
                     given.GetRequiredValue(file)
                 ),
                 output

@@ -22,10 +22,7 @@ public sealed class PackageBuilderTests : IDisposable
         Assert.Empty(result.Problems);
         Assert.Equal("1.0.0", result.Version);
         using var zip = ZipFile.OpenRead(folder.Out);
-        Assert.Equal(
-            ["manifest.json", "color.png", "outline.png", "cy.json"],
-            zip.Entries.Select(entry => entry.FullName)
-        );
+        Assert.Equal(["manifest.json", "color.png", "outline.png"], zip.Entries.Select(entry => entry.FullName));
         using var stream = zip.GetEntry("manifest.json")!.Open();
         var manifest = JsonNode.Parse(stream)!;
         Assert.Equal(PackageFolder.AppId, (string?)manifest["bots"]![0]!["botId"]);
@@ -48,7 +45,7 @@ public sealed class PackageBuilderTests : IDisposable
         Assert.Equal(scopes, manifest["bots"]![0]!["scopes"]!.AsArray().Select(s => (string?)s));
         Assert.Equal(scopes, list["scopes"]!.AsArray().Select(s => (string?)s));
         Assert.Equal(
-            ["help", "start", "platform", "tip", "pledge", "my pledges", "stop", "forget me", "language"],
+            ["help", "start", "platform", "tip", "pledge", "my pledges", "stop", "forget me"],
             list["commands"]!.AsArray().Select(command => (string?)command!["title"])
         );
         Assert.Equal(
@@ -71,17 +68,49 @@ public sealed class PackageBuilderTests : IDisposable
     {
         Assert.Empty(folder.Build().Problems);
         var before = File.ReadAllBytes(folder.Out);
-        folder.With("cy.json", "Wal addewidion", "Y wal addewidion");
+        folder.With("manifest.json", "\"Pledge wall\"", "\"The pledge wall\"");
 
         Refused("manifest.json, version: 1.0.0 is not higher than 1.0.0");
         Assert.Equal(before, File.ReadAllBytes(folder.Out));
 
-        folder.With("manifest.json", "\"version\": \"1.0.0\"", "\"version\": \"1.0.1\"");
-        Assert.Equal("1.0.1", folder.Build().Version);
+        Assert.Equal("1.0.1", folder.Build(version: "1.0.1").Version);
 
-        folder.With("manifest.json", "\"version\": \"1.0.1\"", "\"version\": \"0.9.12\"");
-        Refused("manifest.json, version: 0.9.12 is not higher than 1.0.1");
+        var older = Assert.Single(folder.Build(version: "0.9.12").Problems);
+        Assert.StartsWith("manifest.json, version: 0.9.12 is not higher than 1.0.1", older, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Sample \"North\" Trust")]
+    [InlineData("Bwrdd Iechyd Sampl \\ Gogledd")]
+    public void The_organisation_is_named_as_given(string organisation)
+    {
+        Assert.Empty(folder.Build(organisation: organisation).Problems);
+        using var zip = ZipFile.OpenRead(folder.Out);
+        using var stream = zip.GetEntry("manifest.json")!.Open();
+        Assert.Equal(organisation, (string?)JsonNode.Parse(stream)!["developer"]!["name"]);
+    }
+
+    [Theory]
+    [InlineData("", "--organisation: this is empty")]
+    [InlineData("Sample\nTrust", "--organisation: this is empty or holds a control character")]
+    [InlineData("A sample trust of a very long name", "developer.name: this is 34 characters long")]
+    public void An_organisation_that_teams_would_refuse_is_refused(string organisation, string says)
+    {
+        Assert.Contains(
+            says,
+            Assert.Single(folder.Build(organisation: organisation).Problems),
+            StringComparison.Ordinal
+        );
+        Assert.False(File.Exists(folder.Out));
+    }
+
+    [Theory, InlineData("1.0"), InlineData("v1.0.0"), InlineData("1.0.0-beta"), InlineData("")]
+    public void A_version_that_is_not_in_three_parts_is_refused(string version) =>
+        Assert.StartsWith(
+            $"--package-version: '{version}' is not a version in three parts",
+            Assert.Single(folder.Build(version: version).Problems),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Another_apps_package_or_a_file_that_is_none_is_no_hindrance()
@@ -144,7 +173,7 @@ public sealed class PackageBuilderTests : IDisposable
         "staticTabs[0], name: the placeholder ${{WALL}} is left over"
     )]
     [InlineData("\"1.19\"", "\"1.29\"", "manifestVersion: this must be 1.19")]
-    [InlineData("\"version\": \"1.0.0\"", "\"version\": \"1.0\"", "version: '1.0' is not a version in three parts")]
+    [InlineData("${{VERSION}}", "1.0", "version: '1.0' is not a version in three parts")]
     [InlineData("#0B5C63", "teal", "accentColor: this must be a colour such as #0B5C63.")]
     [InlineData(
         "[\"personal\", \"team\", \"groupChat\"]",
@@ -175,7 +204,6 @@ public sealed class PackageBuilderTests : IDisposable
         "icons.outline: the file line.png is missing"
     )]
     [InlineData("\"entityId\": \"wall\"", "\"entityId\": \"about\"", "staticTabs[0].entityId: 'about' is taken")]
-    [InlineData("\"file\": \"cy.json\"", "\"file\": \"welsh.json\"", "welsh.json: this file is missing")]
     public void A_manifest_that_breaks_a_rule_is_refused_with_its_sentence(string from, string to, string says)
     {
         folder.With("manifest.json", from, to);
@@ -200,6 +228,7 @@ public sealed class PackageBuilderTests : IDisposable
         folder.WithManifest(manifest =>
         {
             var commands = manifest["bots"]![0]!["commandLists"]![0]!["commands"]!.AsArray();
+            commands.Add(new JsonObject { ["title"] = "one more", ["description"] = "d" });
             commands.Add(new JsonObject { ["title"] = new string('t', 33), ["description"] = "d" });
             commands.Add(new JsonObject { ["title"] = "t", ["description"] = new string('d', 129) });
         });
@@ -209,9 +238,20 @@ public sealed class PackageBuilderTests : IDisposable
     }
 
     [Fact]
+    public void A_language_goes_along_with_its_file()
+    {
+        var result = folder.WithWelsh().Build();
+        Assert.Equal(["manifest.json", "color.png", "outline.png", "cy.json"], result.Files);
+        Assert.Empty(result.Problems);
+
+        folder.With("manifest.json", "\"cy.json\"", "\"welsh.json\"");
+        Refused("welsh.json: this file is missing");
+    }
+
+    [Fact]
     public void A_missing_welsh_text_is_refused_by_its_key()
     {
-        folder.With("cy.json", "\"staticTabs[0].name\": \"Wal addewidion\",", "");
+        folder.WithWelsh().With("cy.json", "\"staticTabs[0].name\": \"Wal addewidion\",", "");
         Refused("cy.json, staticTabs[0].name: this text is missing; add it in this language.");
     }
 
@@ -219,6 +259,7 @@ public sealed class PackageBuilderTests : IDisposable
     public void A_welsh_text_that_is_too_long_or_belongs_nowhere_is_refused()
     {
         folder
+            .WithWelsh()
             .With("cy.json", "\"fy addewidion\"", $"\"{new string('a', 33)}\"")
             .With("cy.json", "staticTabs[0].name", "staticTabs[1].name");
         Refused("commands[5].title: this is 33 characters long; at most 32 are allowed.");
@@ -228,7 +269,7 @@ public sealed class PackageBuilderTests : IDisposable
     [Fact]
     public void Json_that_cannot_be_read_is_named_with_its_line()
     {
-        folder.With("manifest.json", "\"version\": \"1.0.0\",", "\"version\": \"1.0.0\"");
+        folder.With("manifest.json", "\"version\": \"${{VERSION}}\",", "\"version\": \"${{VERSION}}\"");
         Refused("manifest.json, line 5: this cannot be read as JSON");
     }
 
@@ -284,7 +325,14 @@ public sealed class PackageBuilderTests : IDisposable
     public void The_verb_prints_what_it_built_or_why_it_did_not()
     {
         var output = new StringWriter();
-        PackageOptions options = new(folder.Path, PackageFolder.AppId, PackageFolder.Domain, folder.Out);
+        PackageOptions options = new(
+            folder.Path,
+            PackageFolder.AppId,
+            PackageFolder.Domain,
+            "Sample Trust",
+            "1.0.0",
+            folder.Out
+        );
         Assert.Equal(0, PackageVerb.Run(options, output));
         Assert.Contains("built.zip is ready: version 1.0.0", output.ToString(), StringComparison.Ordinal);
 

@@ -26,8 +26,27 @@ internal sealed class PackageFolder : IDisposable
 
     public string this[string file] => System.IO.Path.Combine(folder.FullName, file);
 
-    public PackageResult Build(string appId = AppId, string domain = Domain) =>
-        PackageBuilder.Build(Path, appId, domain, Out);
+    public PackageResult Build(
+        string appId = AppId,
+        string domain = Domain,
+        string organisation = "Sample Trust",
+        string version = "1.0.0"
+    ) => PackageBuilder.Build(new(Path, appId, domain, organisation, version, Out));
+
+    /// <summary>Adds a second language with a text for every text of the manifest.</summary>
+    public PackageFolder WithWelsh()
+    {
+        File.Copy(Repository.Of("tests", "ToolkitBot.Tests", "Packaging", "cy.json"), this["cy.json"]);
+        return WithManifest(manifest =>
+            manifest["localizationInfo"] = new JsonObject
+            {
+                ["defaultLanguageTag"] = "en",
+                ["additionalLanguages"] = new JsonArray(
+                    new JsonObject { ["languageTag"] = "cy", ["file"] = "cy.json" }
+                ),
+            }
+        );
+    }
 
     public PackageFolder With(string file, string from, string to)
     {

@@ -15,9 +15,9 @@ internal sealed record PackageResult(IReadOnlyList<string> Problems, string Vers
 /// </summary>
 internal static class PackageBuilder
 {
-    public static PackageResult Build(string appPackageFolder, string appId, string domain, string outFile)
+    public static PackageResult Build(PackageOptions options)
     {
-        var inputs = PackageInputs.Problems(appId, domain);
+        var inputs = PackageInputs.Problems(options);
         if (inputs.Count > 0)
         {
             return PackageResult.Refused(inputs);
@@ -25,7 +25,7 @@ internal static class PackageBuilder
 
         try
         {
-            var template = new PackageTemplate(appPackageFolder, appId, domain);
+            var template = new PackageTemplate(options);
             var problems = new PackageProblems();
             var manifest = template.ReadJson(PackageArchive.ManifestFile, problems);
             if (manifest is null)
@@ -33,7 +33,7 @@ internal static class PackageBuilder
                 return PackageResult.Refused(problems.All);
             }
 
-            ManifestRules.Check(new(manifest, "", problems), appId, domain);
+            ManifestRules.Check(new(manifest, "", problems), options.AppId, options.Domain);
             var icons = IconRules.Check(new(manifest, "", problems), template, problems);
             var languages = LanguageRules.Check(manifest, template, problems);
             if (problems.All.Count > 0)
@@ -48,19 +48,19 @@ internal static class PackageBuilder
                     .Concat(languages)
                     .Select(name => new PackageFile(name, template.Filled(name))),
             ];
-            var version = PackageVersion.Check(manifest, outFile, files, problems);
+            var version = PackageVersion.Check(manifest, options.OutFile, files, problems);
             if (problems.All.Count > 0)
             {
                 return PackageResult.Refused(problems.All);
             }
 
-            PackageArchive.Write(outFile, files);
+            PackageArchive.Write(options.OutFile, files);
             return new([], version, [.. files.Select(file => file.Name)]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return PackageResult.Refused([
-                $"{outFile}: the package cannot be written there ({e.Message.TrimEnd('.')}).",
+                $"{options.OutFile}: the package cannot be written there ({e.Message.TrimEnd('.')}).",
             ]);
         }
     }

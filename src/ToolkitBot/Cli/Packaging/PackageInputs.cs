@@ -1,25 +1,35 @@
 namespace ToolkitBot.Cli.Packaging;
 
-/// <summary>Checks the app id and the domain before anything is filled with them.</summary>
+/// <summary>Checks what the command line gives before the manifest is filled with it.</summary>
 internal static class PackageInputs
 {
     /// <summary>Domains that belong to everybody, which Teams does not accept as an app's own.</summary>
     private static readonly string[] SharedDomains = ["azurewebsites.net", "ngrok.io", "onmicrosoft.com"];
 
-    public static IReadOnlyList<string> Problems(string appId, string domain)
+    public static IReadOnlyList<string> Problems(PackageOptions options)
     {
         var problems = new PackageProblems();
-        if (!IsGuid(appId))
+        if (!IsGuid(options.AppId))
         {
             problems.Add(
                 "--app-id",
-                $"'{appId}' is not a GUID; copy the Microsoft App ID of the Azure Bot, such as 33333333-3333-3333-3333-333333333333."
+                $"'{options.AppId}' is not a GUID; copy the Microsoft App ID of the Azure Bot, such as 33333333-3333-3333-3333-333333333333."
             );
         }
 
-        if (DomainProblem(domain) is { } sentence)
+        if (DomainProblem(options.Domain) is { } sentence)
         {
             problems.Add("--domain", sentence);
+        }
+
+        if (string.IsNullOrWhiteSpace(options.Organisation) || options.Organisation.Any(char.IsControl))
+        {
+            problems.Add("--organisation", "this is empty or holds a control character; name who publishes the app.");
+        }
+
+        if (!PackageVersion.IsThreePart(options.Version))
+        {
+            problems.Add("--package-version", $"'{options.Version}' is not a version in three parts such as 1.0.0.");
         }
 
         return problems.All;

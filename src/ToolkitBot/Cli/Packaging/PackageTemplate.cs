@@ -5,17 +5,25 @@ using System.Text.RegularExpressions;
 
 namespace ToolkitBot.Cli.Packaging;
 
-/// <summary>The files of the package's folder, with <c>${{APP_ID}}</c> and <c>${{DOMAIN}}</c> filled in.</summary>
-internal sealed partial class PackageTemplate(string folder, string appId, string domain)
+/// <summary>The files of the package's folder, with placeholders such as <c>${{DOMAIN}}</c> filled in.</summary>
+internal sealed partial class PackageTemplate(PackageOptions options)
 {
+    private readonly (string Placeholder, string Value)[] values =
+    [
+        ("${{APP_ID}}", options.AppId),
+        ("${{DOMAIN}}", options.Domain),
+        ("${{ORGANISATION}}", options.Organisation),
+        ("${{VERSION}}", options.Version),
+    ];
+
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    public bool Has(string file) => File.Exists(Path.Combine(folder, file));
+    public bool Has(string file) => File.Exists(Path.Combine(options.Folder, file));
 
     /// <summary>The bytes of a file as they go into the package; only JSON holds placeholders.</summary>
     public byte[] Filled(string file)
     {
-        var bytes = File.ReadAllBytes(Path.Combine(folder, file));
+        var bytes = File.ReadAllBytes(Path.Combine(options.Folder, file));
         return file.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
             ? Encoding.UTF8.GetBytes(Fill(Encoding.UTF8.GetString(bytes)))
             : bytes;
@@ -53,10 +61,13 @@ internal sealed partial class PackageTemplate(string folder, string appId, strin
     }
 
     private string Fill(string text) =>
-        text.Replace("${{APP_ID}}", appId, StringComparison.Ordinal)
-            .Replace("${{DOMAIN}}", domain, StringComparison.Ordinal);
+        values.Aggregate(
+            text,
+            (filled, one) =>
+                filled.Replace(one.Placeholder, JsonEncodedText.Encode(one.Value).Value, StringComparison.Ordinal)
+        );
 
-    private static void RefuseLeftovers(JsonNode? node, string place, PackageProblems problems)
+    private void RefuseLeftovers(JsonNode? node, string place, PackageProblems problems)
     {
         switch (node)
         {
@@ -79,7 +90,7 @@ internal sealed partial class PackageTemplate(string folder, string appId, strin
                 {
                     problems.Add(
                         place,
-                        $"the placeholder {left.Value} is left over; known are ${{{{APP_ID}}}} and ${{{{DOMAIN}}}}."
+                        $"the placeholder {left.Value} is left over; known are {string.Join(", ", values.Select(v => v.Placeholder))}."
                     );
                 }
 

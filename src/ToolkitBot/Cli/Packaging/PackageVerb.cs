@@ -3,9 +3,18 @@ namespace ToolkitBot.Cli.Packaging;
 /// <summary>What <c>package</c> is told on the command line.</summary>
 /// <param name="Folder">The folder with the manifest, the icons and the language files.</param>
 /// <param name="AppId">The app id of the Azure Bot, a GUID.</param>
-/// <param name="Domain">The host name under which the bot is reached, without scheme.</param>
+/// <param name="Domain">The host name of the bot, without scheme.</param>
+/// <param name="Organisation">Who publishes the app, as staff read it in Teams.</param>
+/// <param name="Version">Version of the package, in three parts.</param>
 /// <param name="OutFile">The zip file to write.</param>
-internal sealed record PackageOptions(string Folder, string AppId, string Domain, string OutFile);
+internal sealed record PackageOptions(
+    string Folder,
+    string AppId,
+    string Domain,
+    string Organisation,
+    string Version,
+    string OutFile
+);
 
 /// <summary>The verb <c>package</c>: builds the app package that an administrator uploads to Teams.</summary>
 internal static class PackageVerb
@@ -13,7 +22,7 @@ internal static class PackageVerb
     /// <summary>Prints what was built, or every reason why nothing was. Returns 0 or 1.</summary>
     public static int Run(PackageOptions options, TextWriter output)
     {
-        var result = PackageBuilder.Build(options.Folder, options.AppId, options.Domain, options.OutFile);
+        var result = PackageBuilder.Build(options);
         foreach (var problem in result.Problems)
         {
             output.WriteLine(problem);

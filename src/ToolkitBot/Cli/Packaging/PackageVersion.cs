@@ -21,7 +21,7 @@ internal static partial class PackageVersion
     {
         var field = new ManifestField(manifest, "", problems)["version"];
         var version = field.TextOrEmpty();
-        if (!ThreePart().IsMatch(version) || !Version.TryParse(version, out var now))
+        if (!IsThreePart(version) || !Version.TryParse(version, out var now))
         {
             field.Problem($"'{version}' is not a version in three parts such as 1.0.0.");
             return version;
@@ -42,6 +42,8 @@ internal static partial class PackageVersion
 
         return version;
     }
+
+    public static bool IsThreePart(string text) => ThreePart().IsMatch(text);
 
     private static JsonObject? ReplacedManifest(string outFile)
     {
