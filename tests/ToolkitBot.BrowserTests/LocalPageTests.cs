@@ -72,7 +72,7 @@ public sealed class LocalPageTests(Chromium chromium) : IAsyncLifetime
         await StateAsync(window, run, "5-platform");
         await hand.WriteAsync(Card(page, "platform-ask"), "In your own words", "recruit physios");
         await hand.PressAsync(Card(page, "platform-ask"), "Find my platform");
-        await Card(page, "recommendation").GetByText("For you, I suggest LinkedIn").WaitForAsync();
+        await Card(page, "recommendation").GetByText("I suggest LinkedIn").WaitForAsync();
         await StateAsync(window, run, "6-recommendation");
 
         await hand.SayAsync("what is NHS Change Day?");

@@ -41,7 +41,7 @@ internal sealed class Crawler(BotUnderTest bot, int seed)
         "can I post about a patient",
         "qwertz",
         "🦄",
-        "ask me anything",
+        "also ask me about",
         "pledge I will answer every comment on our page within a day",
         "pledges here",
         "I want to learn from others",
@@ -153,7 +153,7 @@ internal sealed class Crawler(BotUnderTest bot, int seed)
         {
             if (
                 text.Contains("Something went wrong", StringComparison.Ordinal)
-                || text.Contains("I no longer know that button", StringComparison.Ordinal)
+                || text.Contains("That button no longer works", StringComparison.Ordinal)
                 || text.Contains("${", StringComparison.Ordinal) && !text.Contains("${x}", StringComparison.Ordinal)
             )
             {

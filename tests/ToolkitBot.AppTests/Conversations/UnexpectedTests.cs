@@ -14,10 +14,10 @@ public sealed class UnexpectedTests(SharedBots bots)
         {
             { "", "There was nothing in that message." },
             { "   ", "There was nothing in that message." },
-            { "🦄🌈", "I can see that, but I cannot tell what you would like." },
-            { "…!.", "I can see that, but I cannot tell what you would like." },
-            { new string('x', 20_000), "That is more than I can take in." },
-            { string.Join(' ', Enumerable.Repeat("which platform", 1500)), "That is more than I can take in." },
+            { "🦄🌈", "I can see that, but I can't tell what you would like." },
+            { "…!.", "I can see that, but I can't tell what you would like." },
+            { new string('x', 20_000), "That is too long for me." },
+            { string.Join(' ', Enumerable.Repeat("which platform", 1500)), "That is too long for me." },
         };
 
     [Theory, MemberData(nameof(Typed))]
@@ -79,7 +79,7 @@ public sealed class UnexpectedTests(SharedBots bots)
             new JsonObject { ["contentType"] = "image/*", ["contentUrl"] = "https://files.invalid/photo.png" }
         );
         Assert.Equal(HttpStatusCode.OK, await PostAsync(bot, activity.ToJsonString()));
-        await amina.Sees("notice", "I cannot open files or pictures.");
+        await amina.Sees("notice", "I can't open files or pictures.");
     }
 
     [Theory]

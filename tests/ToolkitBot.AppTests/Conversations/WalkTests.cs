@@ -74,7 +74,7 @@ public sealed class WalkTests(SharedBots bots)
         await amina.Says("start");
         await amina.Sees("walk-step");
         await amina.Presses("Next");
-        await amina.Sees("walk-step", "Choose an answer or write a few words, or skip this one.");
+        await amina.Sees("walk-step", "Choose an answer, write a few words, or skip this one.");
         Assert.Contains("1 of 5", amina.Card.Text, StringComparison.Ordinal);
     }
 
@@ -110,7 +110,7 @@ public sealed class WalkTests(SharedBots bots)
 
         await amina.Sees("walk-summary", "Too early to say");
         Assert.Contains("Still open", amina.Card.Text, StringComparison.Ordinal);
-        Assert.Contains("Say whom you want to reach", amina.Card.Text, StringComparison.Ordinal);
+        Assert.Contains("Tell me who you want to reach", amina.Card.Text, StringComparison.Ordinal);
     }
 
     [Theory, Sqlite, PostgreSql]
@@ -118,7 +118,7 @@ public sealed class WalkTests(SharedBots bots)
     {
         var amina = await AtStepThree(storage);
         await amina.Presses("Stop here");
-        await amina.Sees("walk-paused", "Stopped. Your answers are kept.");
+        await amina.Sees("walk-paused", "Stopped. I have saved your answers.");
         await amina.Presses("Carry on");
         await amina.Sees("walk-step", "3 of 5");
     }

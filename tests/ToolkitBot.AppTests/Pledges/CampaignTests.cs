@@ -81,14 +81,14 @@ public sealed class CampaignTests
         await amina.Writes("what", $"{Words} from relatives").Presses("Preview");
         await amina.Sees("pledge-preview");
         await amina.Presses("Post it");
-        await amina.Sees("notice", "with the owners");
+        await amina.Sees("notice", "will look at your pledge first");
         await gareth.Sees("pledge-approval", "from relatives");
         await gareth.Presses("Approve");
         await PledgeTests.ShowsAsync(bot.Person("mei", "pledges"), "from relatives");
         Assert.Equal(1, await ChannelTalk.CountAsync(bot, "SELECT pledged FROM campaigns"));
 
         await gareth.Presses("Approve");
-        await gareth.Sees("pledge-approval", "not waiting for a decision any more");
+        await gareth.Sees("pledge-approval", "no longer waiting for a decision");
     }
 
     [Theory, Sqlite, PostgreSql]
@@ -148,9 +148,9 @@ public sealed class CampaignTests
         await amina.Says($"pledge {Words} by 3 March 2027");
         await amina.Sees("pledge-preview");
         await amina.Presses("Post it");
-        await amina.Sees("notice", "as soon as a channel is chosen");
+        await amina.Sees("notice", "as soon as somebody chooses a channel");
         await amina.Says("pledges here");
-        await amina.Sees("notice", "in the channel where pledges should be posted");
+        await amina.Sees("notice", "in the channel where I should post pledges");
 
         // The team's installer picks the channel, and is the owner from then on.
         var general = bot.Person("gareth", "general");
@@ -160,9 +160,9 @@ public sealed class CampaignTests
 
         var mei = bot.Person("mei", "general");
         await mei.Says("@ToolkitBot pledges here");
-        await mei.Sees("notice", "owners of the campaign");
+        await mei.Sees("notice", "campaign's owners");
         await general.Says("@ToolkitBot pledges here");
-        await general.Sees("notice", "posted in this channel");
+        await general.Sees("notice", "I post pledges in this channel");
         await PledgeTests.PostAsync(amina, "pledge I will water the plants by 3 March 2027");
         await PledgeTests.ShowsAsync(general, "water the plants");
         Assert.DoesNotContain(pledges.Cards(), card => card.Text.Contains("plants", StringComparison.Ordinal));

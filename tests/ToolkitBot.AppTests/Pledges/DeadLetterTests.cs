@@ -36,7 +36,7 @@ public sealed class DeadLetterTests
         bot.Teams.Connector.Faults = null;
         var channel = bot.Person("gareth", "pledges");
         await channel.Says("@ToolkitBot pledges here");
-        await channel.Sees("notice", "posted in this channel");
+        await channel.Sees("notice", "I post pledges in this channel");
         for (var number = 1; number <= 3; number++)
         {
             await PledgeTests.ShowsAsync(channel, $"letter {number}");

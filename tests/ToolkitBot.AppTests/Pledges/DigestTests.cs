@@ -19,7 +19,7 @@ public sealed class DigestTests
         Assert.Equal(5, choices.Count);
 
         await mei.PressesOn(digest, "Me too");
-        Assert.Equal("Choose a pledge of the list first.", mei.Outcome.Text);
+        Assert.Equal("Choose a pledge first.", mei.Outcome.Text);
         await mei.PressAsync(
             digest,
             digest.Button("Me too"),
@@ -62,8 +62,8 @@ public sealed class DigestTests
         Assert.Equal(1, await ChannelTalk.CountAsync(bot, "SELECT joined FROM campaigns"));
         await mei.PressesOn(joined, "Show all");
         Assert.Equal(1, Times(Seen(mei), "You joined"));
-        await mei.PressesOn(joined, "Not me after all");
-        Assert.Contains("no longer in", Seen(mei).Text, StringComparison.Ordinal);
+        await mei.PressesOn(joined, "Leave this pledge");
+        Assert.Contains("left this pledge", Seen(mei).Text, StringComparison.Ordinal);
         Assert.Equal(0, await ChannelTalk.CountAsync(bot, "SELECT joined FROM campaigns"));
         await mei.PressesOn(joined, "Next");
         await mei.PressesOn(Seen(mei), "Next");

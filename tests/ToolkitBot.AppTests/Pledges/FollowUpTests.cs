@@ -109,7 +109,7 @@ public sealed class FollowUpTests
         bot.Clock.MoveTo(At("2027-04-01 09:05"));
         await amina.Sees("follow-up", "letters");
         await amina.Presses("Let it go");
-        await amina.Sees("notice", "Letting go is honest");
+        await amina.Sees("notice", "honest to let go");
     }
 
     private static async Task IsAskedOnceAsync(

@@ -51,7 +51,7 @@ public sealed class PledgeTests
         var amina = bot.Person("amina");
         await amina.Says("pledge I will ring Zebedee on 07700 900123 every Friday");
         await amina.Sees("pledge-stopped", "phone number");
-        await amina.Presses("Put it another way");
+        await amina.Presses("Reword it");
         var form = await amina.Sees("pledge-form");
         Assert.Equal("", form.Value("what"));
         await amina.Writes("what", "I will call zebedee at zero-width 0\u200b7700900123 each day").Presses("Preview");

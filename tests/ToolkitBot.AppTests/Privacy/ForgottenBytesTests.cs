@@ -29,7 +29,7 @@ public sealed class ForgottenBytesTests
             await amina.Says("forget me");
             await amina.Sees("privacy", "one pledge");
             await amina.Presses("Forget me");
-            await amina.Sees("notice", "It is all gone");
+            await amina.Sees("notice", "I have deleted all of it");
             await bot.SettleAsync();
             bot.Clock.Advance(TimeSpan.FromMinutes(1));
             await Waiting.UntilAsync(

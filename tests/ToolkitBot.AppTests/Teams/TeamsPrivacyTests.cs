@@ -7,8 +7,8 @@ namespace ToolkitBot.AppTests.Teams;
 [Collection(SharedConversations.Name)]
 public sealed class TeamsPrivacyTests(SharedBots bots)
 {
-    private const string Only = "I have answered that in our private chat, because it is yours alone.";
-    private const string First = "Send me a message in private first. Then I can answer you there.";
+    private const string Only = "I have answered in our private chat, because only you should see it.";
+    private const string First = "Send me a private message first. Then I can answer you there.";
 
     [Theory, Sqlite, PostgreSql]
     public async Task The_walk_begun_in_a_channel_goes_on_in_the_private_chat(StorageKind storage)

@@ -21,7 +21,7 @@ internal sealed class JoinEffect(Pledge pledge, string personKey, OutboxQueue qu
     }
 }
 
-/// <summary>"Not me after all".</summary>
+/// <summary>"Leave this pledge".</summary>
 internal sealed class LeaveEffect(Pledge pledge, string personKey, OutboxQueue queue) : IEffect
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
