@@ -60,11 +60,11 @@ public sealed record AnswerBook(string Fingerprint, AnswerContent Content, Answe
         }
 
         var topics = NeedTopics.Read(language.Node(AnswerContent.NeedFile), content.Spelling);
-        var pledges = ScreenExamples.Read(language).All.Where(row => row.Label == ScreenExamples.Innocent);
+        var innocent = ScreenExamples.Read(language).All.Where(row => row.Label == ScreenExamples.Innocent);
         return NeedModel.Learn(
             topics,
             NeedExamples.Read(language, topics),
-            content.Examples.Concat(pledges).Select(row => row.Text).Concat(OrdinaryWords.Read(language)),
+            content.Examples.Concat(innocent).Select(row => row.Text),
             content.Spelling
         );
     }

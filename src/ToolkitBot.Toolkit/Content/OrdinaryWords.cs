@@ -1,10 +1,9 @@
-using ToolkitBot.Toolkit.Content;
-
-namespace ToolkitBot.Toolkit.InNeed;
+namespace ToolkitBot.Toolkit.Content;
 
 /// <summary>
 /// What people say to the bot in the ordinary way when it asks them something: the wishes, labels and words of the
-/// platform table and of the walk. "Teenage boys", "dads" and "how to bath a newborn" are audiences and subjects of work.
+/// platform table and of the walk. "Teenage boys", "dads" and "how to bath a newborn" are audiences and subjects of work: neither the door
+/// for people in need nor the screen may take them for more.
 /// </summary>
 internal static class OrdinaryWords
 {
