@@ -18,7 +18,7 @@ internal sealed class NeedFeatures(Spelling spelling, IReadOnlyDictionary<string
 
     public override IReadOnlyList<int> Rarest { get; } = [2, 2];
 
-    public override void Extract(string text, List<uint>[] parts)
+    protected override void Extract(string text, List<uint>[] parts)
     {
         var typed = spelling.Words(text);
         var words = new List<string>(typed.Count + 2) { Edge };

@@ -6,8 +6,8 @@ using ToolkitBot.Toolkit.Words;
 namespace ToolkitBot.Toolkit.InNeed;
 
 /// <summary>
-/// What was learnt from the examples of each topic against the harmless ones, all ordinary questions and innocent pledges:
-/// it notices need in words that nobody foresaw.
+/// What was learnt from the examples of each topic against the harmless ones and all that people say in the
+/// ordinary way: it notices need in words that nobody foresaw.
 /// </summary>
 public sealed class NeedModel
 {
@@ -34,13 +34,13 @@ public sealed class NeedModel
     /// <summary>Learns.</summary>
     /// <param name="topics">The topics with the kinds of words.</param>
     /// <param name="examples">Sentences with the id of their topic or <see cref="NeedExamples.Harmless"/>.</param>
-    /// <param name="ordinary">Questions that people ask of the toolkit, and pledges that are innocent.</param>
+    /// <param name="ordinary">What people say who are in no need: questions, wishes, answers, innocent pledges.</param>
     /// <param name="spelling">The spelling of the same language.</param>
     /// <returns>The model, or null where there are no examples.</returns>
     public static NeedModel? Learn(
         NeedTopics topics,
         IReadOnlyList<LabelledQuestion> examples,
-        IEnumerable<LabelledQuestion> ordinary,
+        IEnumerable<string> ordinary,
         Spelling spelling
     )
     {
@@ -51,7 +51,7 @@ public sealed class NeedModel
 
         List<LabelledQuestion> all =
         [
-            .. ordinary.Select(question => new LabelledQuestion(question.Text, NeedExamples.Harmless)),
+            .. ordinary.Select(text => new LabelledQuestion(text, NeedExamples.Harmless)),
             .. examples,
         ];
         var features = new NeedFeatures(spelling, topics.Kinds);

@@ -22,7 +22,13 @@ public sealed class NeedScreen(NeedTopics content, Spelling spelling, NeedModel?
     private const double OneWordFrom = 0.5;
 
     /// <summary>What a topic must have of the best one's share to be named beside it.</summary>
-    private const double Beside = 0.5;
+    private const double Beside = 0.2;
+
+    /// <summary>Of more topics the contacts would hide each other.</summary>
+    private const int MostTopics = 3;
+
+    /// <summary>More contacts are read by nobody in need.</summary>
+    private const int MostContacts = 6;
 
     /// <summary>What the text touches.</summary>
     /// <returns>The topics found, the most pressing first; empty when there are none.</returns>
@@ -41,6 +47,27 @@ public sealed class NeedScreen(NeedTopics content, Spelling spelling, NeedModel?
                 .Union(plain),
         ];
     }
+
+    /// <summary>What to show for the text.</summary>
+    /// <returns>The topic it most likely touches, see <see cref="Shown"/>; null when nobody is in need.</returns>
+    public NeedTopic? Find(string text) => Shown(Check(text));
+
+    /// <summary>
+    /// The first of some topics with the contacts of all, the first contact of each before the second ones: who tells
+    /// of a beating, at home or by a stranger, finds both the helpline and the police.
+    /// </summary>
+    public static NeedTopic? Shown(IReadOnlyList<NeedTopic> topics) =>
+        topics is [{ } first, ..]
+            ? first with
+            {
+                Contacts = [.. InTurn([.. topics.Take(MostTopics)]).Distinct().Take(MostContacts)],
+            }
+            : null;
+
+    private static IEnumerable<string> InTurn(IReadOnlyList<NeedTopic> topics) =>
+        Enumerable
+            .Range(0, topics.Max(topic => topic.Contacts.Count))
+            .SelectMany(i => topics.Where(topic => i < topic.Contacts.Count).Select(topic => topic.Contacts[i]));
 
     /// <summary>The highest share that each topic has in a sentence that sounds like need.</summary>
     private Dictionary<string, double> Likely(string text)

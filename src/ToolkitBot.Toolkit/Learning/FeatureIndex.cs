@@ -13,11 +13,12 @@ internal sealed class FeatureIndex(TextFeatures features, ReadOnlyMemory<uint>[]
 
     public int RowCount => rarity.Length;
 
-    public WeightedFeatures Weigh(string text)
+    public WeightedFeatures Weigh(string text) => Weigh(features.Of(text));
+
+    /// <summary>The same for features that were taken apart already; they are put in order.</summary>
+    public WeightedFeatures Weigh(uint[][] parts)
     {
-        var parts = features.Parts();
-        features.Extract(text, parts);
-        var rows = new List<int>(parts.Sum(part => part.Count));
+        var rows = new List<int>(parts.Sum(part => part.Length));
         var values = new List<float>(rows.Capacity);
         var (firstRow, wordCount) = (0, 0);
         for (var part = 0; part < parts.Length; part++)
@@ -30,16 +31,16 @@ internal sealed class FeatureIndex(TextFeatures features, ReadOnlyMemory<uint>[]
         return new WeightedFeatures([.. rows], [.. values], wordCount);
     }
 
-    private void Append(List<uint> hashes, ReadOnlySpan<uint> known, int firstRow, List<int> rows, List<float> values)
+    private void Append(uint[] hashes, ReadOnlySpan<uint> known, int firstRow, List<int> rows, List<float> values)
     {
-        hashes.Sort();
+        Array.Sort(hashes);
         var begin = rows.Count;
         var squares = 0.0;
         var rarities = rarity.Span;
-        for (var i = 0; i < hashes.Count; )
+        for (var i = 0; i < hashes.Length; )
         {
             var end = i + 1;
-            while (end < hashes.Count && hashes[end] == hashes[i])
+            while (end < hashes.Length && hashes[end] == hashes[i])
             {
                 end++;
             }

@@ -9,11 +9,16 @@ internal abstract class TextFeatures
     /// <summary>For each part, in how many examples a feature must stand to be learnt.</summary>
     public abstract IReadOnlyList<int> Rarest { get; }
 
-    /// <summary>Adds the features of a text to one list a part.</summary>
-    public abstract void Extract(string text, List<uint>[] parts);
+    /// <summary>The features of a text, a row for each part.</summary>
+    public uint[][] Of(string text)
+    {
+        List<uint>[] parts = [.. Rarest.Select(_ => new List<uint>(128))];
+        Extract(text, parts);
+        return [.. parts.Select(part => part.ToArray())];
+    }
 
-    /// <summary>Empty lists for <see cref="Extract"/>.</summary>
-    public List<uint>[] Parts() => [.. Rarest.Select(_ => new List<uint>(128))];
+    /// <summary>Adds the features of a text to one list a part.</summary>
+    protected abstract void Extract(string text, List<uint>[] parts);
 
     protected static uint Hash(char what, string first, string? second = null, string? third = null)
     {

@@ -27,12 +27,13 @@ public sealed record AnswerBook(string Fingerprint, AnswerContent Content, Answe
     public static string FingerprintOf(ContentFiles language) =>
         language.Fingerprint(
             AnswerTrainer.Version,
-            // The door for people in need learns from innocent pledges, too.
+            // The door for people in need learns from innocent pledges, wishes and answers of the walk, too.
             name =>
                 AnswerContent.IsMadeOf(name)
                 || name == AnswerContent.NeedFile
                 || NeedExamples.IsExampleFile(name)
                 || ScreenExamples.IsExampleFile(name)
+                || OrdinaryWords.IsMadeOf(name)
         );
 
     /// <summary>Reads a language's folder and learns from it; takes a second or two.</summary>
@@ -59,11 +60,11 @@ public sealed record AnswerBook(string Fingerprint, AnswerContent Content, Answe
         }
 
         var topics = NeedTopics.Read(language.Node(AnswerContent.NeedFile), content.Spelling);
-        var pledges = ScreenExamples.Read(language).All.Where(row => row.Label == ScreenExamples.Innocent);
+        var innocent = ScreenExamples.Read(language).All.Where(row => row.Label == ScreenExamples.Innocent);
         return NeedModel.Learn(
             topics,
             NeedExamples.Read(language, topics),
-            content.Examples.Concat(pledges),
+            content.Examples.Concat(innocent).Select(row => row.Text),
             content.Spelling
         );
     }

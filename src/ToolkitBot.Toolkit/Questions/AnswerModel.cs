@@ -46,14 +46,15 @@ public sealed class AnswerModel
         float[] bias,
         int width,
         IReadOnlyList<LabelledQuestion> examples,
-        int[] labelOf
+        int[] labelOf,
+        WeightedFeatures[] vectors
     ) =>
         new(
             labels,
             index,
             QuantizedWeights.Of(weights, labels.Length, width),
             bias[..labels.Length],
-            KnownExamples.Of(examples, labelOf, labels.Length, index)
+            KnownExamples.Of(examples, vectors, labelOf, labels.Length, index.Rarity.Span)
         );
 
     /// <summary>The same without the examples, where no reason is ever shown.</summary>

@@ -41,26 +41,24 @@ public static class AnswerTrainer
             throw new ArgumentException("A model needs examples of at least two sections.", nameof(examples));
         }
 
-        var index = Index(examples, features);
-        var vectors = examples.Select(example => index.Weigh(example.Text)).ToArray();
+        var extracted = examples.Select(example => features.Of(example.Text)).ToArray();
+        var index = Index(extracted, features);
+        var vectors = extracted.Select(index.Weigh).ToArray();
         var labelOf = examples
             .Select(example => Array.BinarySearch(labels, example.Label, StringComparer.Ordinal))
             .ToArray();
         var (weights, bias, width) = Solve(vectors, labelOf, labels.Length, index.RowCount, cost);
-        return AnswerModel.FromWeights(labels, index, weights, bias, width, examples, labelOf);
+        return AnswerModel.FromWeights(labels, index, weights, bias, width, examples, labelOf, vectors);
     }
 
-    private static FeatureIndex Index(IReadOnlyList<LabelledQuestion> examples, TextFeatures features)
+    private static FeatureIndex Index(uint[][][] examples, TextFeatures features)
     {
-        var parts = features.Parts();
-        var counts = parts.Select(_ => new Dictionary<uint, int>()).ToArray();
-        foreach (var example in examples)
+        var counts = features.Rarest.Select(_ => new Dictionary<uint, int>()).ToArray();
+        foreach (var parts in examples)
         {
-            features.Extract(example.Text, parts);
             for (var part = 0; part < parts.Length; part++)
             {
                 Count(parts[part], counts[part]);
-                parts[part].Clear();
             }
         }
 
@@ -76,12 +74,12 @@ public static class AnswerTrainer
             ),
         ];
         var rarity = known.SelectMany(
-            (hashes, part) => hashes.Select(hash => (float)Math.Log(1 + (double)examples.Count / counts[part][hash]))
+            (hashes, part) => hashes.Select(hash => (float)Math.Log(1 + (double)examples.Length / counts[part][hash]))
         );
         return new FeatureIndex(features, [.. known.Select(hashes => (ReadOnlyMemory<uint>)hashes)], rarity.ToArray());
     }
 
-    private static void Count(List<uint> hashes, Dictionary<uint, int> counts)
+    private static void Count(uint[] hashes, Dictionary<uint, int> counts)
     {
         foreach (var hash in hashes.Distinct())
         {
@@ -121,6 +119,7 @@ public static class AnswerTrainer
                     square += value * value;
                 }
 
+                var isChanged = false;
                 for (var k = 0; k < labels; k++)
                 {
                     var side = labelOf[i] == k ? 1f : -1f;
@@ -130,9 +129,14 @@ public static class AnswerTrainer
                     change[k] = (next - dual) * side;
                     bias[k] += change[k];
                     dual = next;
+                    isChanged |= change[k] != 0;
                 }
 
-                Add(vector, weights, change);
+                // Most examples soon lie where they should and change nothing.
+                if (isChanged)
+                {
+                    Add(vector, weights, change);
+                }
             }
         }
 

@@ -82,9 +82,10 @@ internal sealed class KnownExamples
 
     public static KnownExamples Of(
         IReadOnlyList<LabelledQuestion> examples,
+        WeightedFeatures[] vectors,
         int[] labels,
         int labelCount,
-        FeatureIndex index
+        ReadOnlySpan<float> rarity
     )
     {
         var texts = new List<byte>();
@@ -96,11 +97,10 @@ internal sealed class KnownExamples
         {
             texts.AddRange(Encoding.UTF8.GetBytes(examples[i].Text));
             textEnds[i] = texts.Count;
-            var vector = index.Weigh(examples[i].Text);
-            var own = vector.Rows.AsSpan(0, vector.WordCount);
+            var own = vectors[i].Rows.AsSpan(0, vectors[i].WordCount);
             rows.AddRange(own);
             rowEnds[i] = rows.Count;
-            lengths[i] = Length(own, index.Rarity.Span);
+            lengths[i] = Length(own, rarity);
         }
 
         return new(texts.ToArray(), textEnds, labels, rows.ToArray(), rowEnds, lengths, labelCount);

@@ -18,7 +18,7 @@ internal sealed class QuestionFeatures(Spelling spelling) : TextFeatures
     public override IReadOnlyList<int> Rarest { get; } = [1, 2];
 
     /// <summary>Collects features of words and of letters.</summary>
-    public override void Extract(string text, List<uint>[] parts)
+    protected override void Extract(string text, List<uint>[] parts)
     {
         var (words, letters) = (parts[0], parts[1]);
         var typed = spelling.Words(text);

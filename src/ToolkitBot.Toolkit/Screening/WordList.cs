@@ -82,6 +82,7 @@ internal static class WordList
     public const string Scorn = "scorn";
     public const string Aggression = "aggression";
     public const string RoomWorks = "room-works";
+    public const string Repairs = "repairs";
     public const string Weapons = "weapons";
     public const string Peoples = "peoples";
 
@@ -164,6 +165,7 @@ internal static class WordList
         Scorn,
         Aggression,
         RoomWorks,
+        Repairs,
         Weapons,
         Peoples,
     ];

@@ -32,7 +32,7 @@ internal static class AskVerb
 
     private static void Explain(Language language, string question, TextWriter output)
     {
-        if (language.Sensitive.Check(question) is [{ } topic, ..])
+        if (language.Sensitive.Find(question) is { } topic)
         {
             output.WriteLine($"{topic.Title}: {topic.Text}");
             return;

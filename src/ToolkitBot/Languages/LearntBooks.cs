@@ -76,10 +76,7 @@ internal sealed class LearntBooks
         }
 
         return ScreenBook.Read(ScreenFile(content.Language), names.Screen, content.Screening)
-            ?? LearntScreen.Learn(
-                content.ScreenExamples is { Count: > 0 } read ? read : ScreenExamples.Read(files).All,
-                content.Screening
-            );
+            ?? LearntScreen.Learn(ScreenExamples.Read(files).All, content.Screening);
     }
 
     private static string AnswersFile(string language) =>

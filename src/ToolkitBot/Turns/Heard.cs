@@ -33,7 +33,7 @@ internal sealed partial class Heard
         Text = IsTooLong ? WholeCharacters.Cut(text, Longest) : text;
         Names = names ?? [];
         command = new(() => language.Content.Commands.Match(Text));
-        need = new(() => language.Sensitive.Check(Text) is [{ } topic, ..] ? topic : null);
+        need = new(() => language.Sensitive.Find(Text));
         screened = new(() => language.Pledges.Screen.Check(Text));
     }
 
@@ -55,7 +55,7 @@ internal sealed partial class Heard
     /// <summary>Whether something is asked.</summary>
     public bool IsQuestion => language.Content.Commands.LooksLikeQuestion(Text);
 
-    /// <summary>What somebody in need speaks of; null for everybody else.</summary>
+    /// <summary>What somebody in need speaks of, with whom to turn to; null for everybody else.</summary>
     public NeedTopic? Need => need.Value;
 
     /// <summary>What the screen makes of the words.</summary>

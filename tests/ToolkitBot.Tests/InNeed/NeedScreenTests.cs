@@ -5,22 +5,36 @@ using ToolkitBot.Toolkit.InNeed;
 namespace ToolkitBot.Tests.InNeed;
 
 /// <summary>
-/// The held files were written before anything was tuned, the final ones after, by the writer of the first examples. The
-/// others are drawn at random from what three more writers wrote; the rest of theirs is among the examples. The screen never
-/// learns from any of them. The floors lie a little below what was measured.
+/// The held files were written before anything was tuned, the final ones after, by the writer of the first examples.
+/// Writers A to C: drawn at random from what three more writers wrote; the rest of theirs is among the examples. Writers
+/// D and E knew nothing of the examples, and were read after they had been counted. The screen never learns from any of
+/// them. The floors lie a little below what was measured.
 /// </summary>
 public sealed class NeedScreenTests
 {
-    private static readonly string[] Written = ["held", "final", "writer-a", "writer-b", "writer-c"];
+    private static readonly string[] Written =
+    [
+        "held",
+        "final",
+        "writer-a",
+        "writer-b",
+        "writer-c",
+        "writer-d",
+        "writer-e",
+    ];
+
+    private static readonly NeedTopics Content = QuestionFiles.InNeed();
 
     private static readonly NeedScreen Screen = QuestionFiles.Screen();
 
     [Theory]
-    [InlineData("held", 0.89)]
-    [InlineData("final", 0.83)]
-    [InlineData("writer-a", 0.86)]
-    [InlineData("writer-b", 0.86)]
-    [InlineData("writer-c", 0.86)]
+    [InlineData("held", 0.9)]
+    [InlineData("final", 0.86)]
+    [InlineData("writer-a", 0.88)]
+    [InlineData("writer-b", 0.9)]
+    [InlineData("writer-c", 0.91)]
+    [InlineData("writer-d", 0.96)]
+    [InlineData("writer-e", 0.92)]
     public void People_in_need_are_found_in_words_that_were_never_learnt(string written, double least)
     {
         var rows = InNeed(written);
@@ -33,22 +47,40 @@ public sealed class NeedScreenTests
     }
 
     [Theory]
-    [InlineData("held", 0.84)]
-    [InlineData("final", 0.75)]
-    [InlineData("writer-a", 0.84)]
-    [InlineData("writer-b", 0.54)]
-    [InlineData("writer-c", 0.73)]
+    [InlineData("held", 0.86)]
+    [InlineData("final", 0.77)]
+    [InlineData("writer-a", 0.77)]
+    [InlineData("writer-b", 0.56)]
+    [InlineData("writer-c", 0.77)]
+    [InlineData("writer-d", 0.86)]
+    [InlineData("writer-e", 0.74)]
     public void The_topic_they_speak_of_comes_first(string written, double least)
     {
-        var found = InNeed(written)
-            .Select(row => (row.Topics, row.Text, First: FirstTopic(row.Text)))
-            .Where(row => row.First is not null)
-            .ToList();
-        var wrong = found.Where(row => !row.Topics.Contains(row.First)).ToList();
+        var found = Found(written);
+        var wrong = found.Where(row => !row.Topics.Contains(row.Shown.Id)).ToList();
 
         Assert.True(
             wrong.Count <= found.Count * (1 - least),
-            $"{wrong.Count} of {found.Count}: {string.Join("; ", wrong.Select(row => $"{row.First}: {row.Text}"))}"
+            $"{wrong.Count} of {found.Count}: {string.Join("; ", wrong.Select(row => $"{row.Shown.Id}: {row.Text}"))}"
+        );
+    }
+
+    [Theory]
+    [InlineData("held", 0.92)]
+    [InlineData("final", 0.86)]
+    [InlineData("writer-a", 0.88)]
+    [InlineData("writer-b", 0.76)]
+    [InlineData("writer-c", 0.88)]
+    [InlineData("writer-d", 0.92)]
+    [InlineData("writer-e", 0.88)]
+    public void Whom_they_need_most_is_one_of_the_first_two_contacts(string written, double least)
+    {
+        var found = Found(written);
+        var wrong = found.Where(row => !row.Topics.Select(Lead).Intersect(row.Shown.Contacts.Take(2)).Any()).ToList();
+
+        Assert.True(
+            wrong.Count <= found.Count * (1 - least),
+            $"{wrong.Count} of {found.Count}: {string.Join("; ", wrong.Select(row => $"{row.Shown.Id}: {row.Text}"))}"
         );
     }
 
@@ -58,6 +90,8 @@ public sealed class NeedScreenTests
     [InlineData("writer-a", 0.08)]
     [InlineData("writer-b", 0.08)]
     [InlineData("writer-c", 0.08)]
+    [InlineData("writer-d", 0.04)]
+    [InlineData("writer-e", 0.04)]
     public void What_only_sounds_like_need_hardly_ever_opens_the_door(string written, double most)
     {
         var rows = Rows($"{written}-harmless.tsv");
@@ -102,12 +136,50 @@ public sealed class NeedScreenTests
     [InlineData("this child is being neglected", "child", "safeguarding")]
     [InlineData("an old lady is being hurt by her carer", "adult", "safeguarding")]
     [InlineData("we gave a patient the wrong drug", "patient-safety", "patient-safety")]
-    [InlineData("a nurse is stealing money from the staff room", "crime", "speak-up")]
+    [InlineData("a nurse is stealing money from the staff room", "crime", "police")]
     public void Each_topic_leads_with_its_own_contact(string text, string topic, string contact)
     {
         var found = Screen.Check(text);
 
         Assert.Equal((topic, contact), (found[0].Id, found[0].Contacts[0]));
+    }
+
+    /// <summary>All that our own content and tests let people say in the ordinary way, kind by kind.</summary>
+    [Theory]
+    [InlineData("wishes", 0.005)]
+    [InlineData("walk", 0.005)]
+    [InlineData("questions", 0.01)]
+    [InlineData("pledges", 0.005)]
+    [InlineData("buttons", 0.0)]
+    public void What_people_say_in_the_ordinary_way_hardly_ever_opens_the_door(string kind, double most)
+    {
+        var said = OrdinaryTexts.Of(kind);
+        var opened = said.Where(text => Screen.Check(text).Count > 0).ToList();
+
+        Assert.True(said.Count >= 30, $"Only {said.Count} {kind} are read.");
+        Assert.True(opened.Count <= said.Count * most, $"{opened.Count} of {said.Count}: {string.Join("; ", opened)}");
+    }
+
+    [Theory]
+    [InlineData("show mums how to bath a newborn")]
+    [InlineData("teenage boys")]
+    [InlineData("dads")]
+    [InlineData("husbands of new mothers")]
+    [InlineData("schoolgirls and period poverty")]
+    [InlineData("a safe place online for victims of abuse")]
+    [InlineData("friends and families of patients who died")]
+    [InlineData("reach parents whose children have asthma")]
+    public void Children_carers_and_victims_may_be_the_subject_of_work(string wish) => Assert.Empty(Screen.Check(wish));
+
+    [Fact]
+    public void The_contacts_of_every_topic_that_is_likely_are_shown_in_turn()
+    {
+        var topics = Topics("abuse: [helpline, police, desk]", "crime: [police, guardian]");
+        var shown = NeedScreen.Shown(topics);
+
+        Assert.Equal("abuse", shown!.Id);
+        Assert.Equal(["helpline", "police", "guardian", "desk"], shown.Contacts);
+        Assert.Null(NeedScreen.Shown([]));
     }
 
     [Fact]
@@ -144,7 +216,21 @@ public sealed class NeedScreenTests
         Assert.Contains("<cat>", thrown.Message, StringComparison.Ordinal);
     }
 
-    private static string? FirstTopic(string text) => Screen.Check(text) is [{ } topic, ..] ? topic.Id : null;
+    private static List<(string[] Topics, string Text, NeedTopic Shown)> Found(string written) =>
+        [
+            .. InNeed(written)
+                .Select(row => (row.Topics, row.Text, Shown: Screen.Find(row.Text)!))
+                .Where(row => row.Shown is not null),
+        ];
+
+    private static string Lead(string topic) => Content.Topics.Single(one => one.Id == topic).Contacts[0];
+
+    private static IReadOnlyList<NeedTopic> Topics(params string[] topics) =>
+        [
+            .. topics
+                .Select(topic => topic.Split(": "))
+                .Select(parts => new NeedTopic(parts[0], "title", "text", parts[1].Trim('[', ']').Split(", "), [])),
+        ];
 
     private static List<(string[] Topics, string Text)> InNeed(string written) =>
         [.. Rows($"{written}-in-need.tsv").Select(line => line.Split('\t')).Select(row => (row[0].Split('|'), row[1]))];

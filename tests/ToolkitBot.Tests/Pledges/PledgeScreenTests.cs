@@ -102,6 +102,8 @@ public sealed class PledgeScreenTests
     [InlineData("Torch the old forms that nobody reads")]
     [InlineData("Side room 2 to be turned into a den without norovirus posters")]
     [InlineData("Blow up the ward with balloons for the birthday")]
+    [InlineData("Chase up the broken blind in bay 2")]
+    [InlineData("We'll mend the blind in side room 4 ourselves")]
     [InlineData("The café loses money at 120000 a year, so let's bring our own cups")]
     public void Numbers_of_things_and_rooms_pass(string text) =>
         Assert.Equal(ScreenVerdict.Pass, new PledgeScreen(PledgeContent.Screening).Check(text).Verdict);
@@ -111,6 +113,7 @@ public sealed class PledgeScreenTests
     [InlineData("aka the man in bed 4 who had the stroke", ScreenVerdict.Review)]
     [InlineData("I'm feeding the man in bed 4 who had the stroke", ScreenVerdict.Stop)]
     [InlineData("bed 4 to be moved, he has dementia", ScreenVerdict.Stop)]
+    [InlineData("Wave to the deaf one and read to the blind in bay 2", ScreenVerdict.Stop)]
     [InlineData("Side room 3 stays free for a norovirus outbreak", ScreenVerdict.Review)]
     [InlineData("Torch the ward with everyone in it", ScreenVerdict.Stop)]
     [InlineData("Bomb the ward with everyone in it", ScreenVerdict.Stop)]

@@ -21,13 +21,11 @@ internal static class QuestionFiles
     public static string Beside(string file) =>
         Path.Combine(Repository.Root, "tests", "ToolkitBot.Tests", "Questions", file);
 
-    public static NeedScreen Screen()
-    {
-        var spelling = Spelling.Read(ContentNode.ReadFile(Path.Combine(Content, "spelling.yaml"), "en/spelling.yaml"));
-        var topics = NeedTopics.Read(
+    public static NeedTopics InNeed() =>
+        NeedTopics.Read(
             ContentNode.ReadFile(Path.Combine(Content, "in-need.yaml"), "en/in-need.yaml"),
-            spelling
+            Book.Content.Spelling
         );
-        return new NeedScreen(topics, spelling, Book.InNeed);
-    }
+
+    public static NeedScreen Screen() => new(InNeed(), Book.Content.Spelling, Book.InNeed);
 }

@@ -17,7 +17,7 @@ public sealed class LearntScreen
     private const double Sharpness = 5;
 
     /// <summary>From this probability on a text is asked about, whatever the rules say.</summary>
-    private const double AskFrom = 0.34;
+    private const double AskFrom = 0.26;
 
     /// <summary>Below this probability what a rule only doubts passes. Between the two the rules decide.</summary>
     private const double PassBelow = 0.22;

@@ -6,7 +6,7 @@ namespace ToolkitBot.Toolkit.Screening.Learnt;
 /// <summary>
 /// Pledges that show what a screen must question and what it must let pass, in one language: the files of the folder
 /// <c>screening</c>. Each file holds lists of examples, each under the kind of finding it should lead to, or under
-/// <see cref="Innocent"/>.
+/// <see cref="Innocent"/>. Innocent, too, is what people say when the bot asks them something (<see cref="OrdinaryWords"/>).
 /// </summary>
 /// <param name="Fingerprint">A short name for exactly these examples.</param>
 /// <param name="All">The examples, labelled by their kind.</param>
@@ -43,10 +43,15 @@ public sealed record ScreenExamples(string Fingerprint, IReadOnlyList<LabelledQu
     public static ScreenExamples Read(ContentFiles language)
     {
         var seen = new Dictionary<string, ContentNode>(StringComparer.Ordinal);
-        return new ScreenExamples(
-            FingerprintOf(language),
-            [.. language.Names.Where(IsExampleFile).SelectMany(file => Check(language.Node(file), seen))]
-        );
+        var examples = language
+            .Names.Where(IsExampleFile)
+            .SelectMany(file => Check(language.Node(file), seen))
+            .ToList();
+        var ordinary = OrdinaryWords
+            .Read(language)
+            .Where(text => !seen.ContainsKey(Key(text)))
+            .Select(text => new LabelledQuestion(text, Innocent));
+        return new ScreenExamples(FingerprintOf(language), [.. examples, .. ordinary]);
     }
 
     /// <summary>A short name for exactly the files that <see cref="Read(string, string)"/> would read.</summary>
@@ -57,7 +62,7 @@ public sealed record ScreenExamples(string Fingerprint, IReadOnlyList<LabelledQu
     public static string FingerprintOf(ContentFiles language) =>
         language.Fingerprint(
             $"{AnswerTrainer.Version}.{LearntScreen.Version}",
-            file => IsExampleFile(file) || file == "screening.yaml"
+            file => IsExampleFile(file) || OrdinaryWords.IsMadeOf(file) || file == "screening.yaml"
         );
 
     /// <summary>The examples of one file, checked.</summary>
@@ -73,7 +78,7 @@ public sealed record ScreenExamples(string Fingerprint, IReadOnlyList<LabelledQu
             foreach (var example in list.AsList())
             {
                 var text = example.AsText();
-                var key = string.Join(' ', Word.Of(text).Select(word => word.Key));
+                var key = Key(text);
                 if (!seen.TryAdd(key, example))
                 {
                     var first = seen[key];
@@ -88,4 +93,6 @@ public sealed record ScreenExamples(string Fingerprint, IReadOnlyList<LabelledQu
 
         return all;
     }
+
+    private static string Key(string text) => string.Join(' ', Word.Of(text).Select(word => word.Key));
 }

@@ -21,7 +21,7 @@ internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
 
     public override IReadOnlyList<int> Rarest { get; } = [1, 2, 2, 2];
 
-    public override void Extract(string text, List<uint>[] parts)
+    protected override void Extract(string text, List<uint>[] parts)
     {
         var screened = ScreenText.Read(lists.Openings.Level(FoldedText.Fold(text).Text), lists);
         var words = screened.Plain.Words;

@@ -158,7 +158,7 @@ internal sealed class PersonMentions(ScreenText text)
         )
         {
             var (determiner, definite) = determiners.Before(i);
-            if (determiner != "general" && !determiners.IsHeldUp(i))
+            if (determiner != "general" && !determiners.IsHeldUp(i) && !IsRepaired(i))
             {
                 var mention = new Mention(MentionKind.Described, i, next, definite ? 1 : 0, definite);
                 mention.Tell(Fact.Illness);
@@ -167,6 +167,13 @@ internal sealed class PersonMentions(ScreenText text)
         }
 
         return null;
+    }
+
+    // "the broken blind in bay 2", "mend the blind in side room 4": a thing.
+    private bool IsRepaired(int i)
+    {
+        var before = i > 0 && Same(i, i - 1) && words[i - 1].Key is "the" or "a" or "our" or "that" ? i - 1 : i;
+        return before > 0 && lists[WordList.Repairs].Before(words, before) > 0;
     }
 
     // "the deaf lad", "our cystic fibrosis girl", "an elderly diabetic gentleman"
