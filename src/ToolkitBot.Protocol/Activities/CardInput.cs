@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace ToolkitBot.Protocol.Activities;
@@ -95,7 +96,8 @@ public sealed record CardInput(string Verb, JsonElement Data, string? CardMessag
     {
         try
         {
-            var parsed = JsonElement.Parse(json, ActivityJson.DocumentOptions);
+            var utf8 = EscapedText.Mended(Encoding.UTF8.GetBytes(json));
+            var parsed = JsonElement.Parse(utf8.Span, ActivityJson.DocumentOptions);
             return parsed.ValueKind == JsonValueKind.Object ? parsed : NoData;
         }
         catch (JsonException)

@@ -180,6 +180,21 @@ public sealed class WireTypeTests(WireBot bot) : IClassFixture<WireBot>
     }
 
     [Fact]
+    public async Task An_edit_with_the_id_of_a_message_does_not_swallow_it()
+    {
+        var message = bot.Message("tip", "a:edited", id: "1776827599999");
+        foreach (var type in new[] { "messageUpdate", "messageDelete", "messageReaction" })
+        {
+            var about = message.DeepClone().AsObject();
+            about["type"] = type;
+            Assert.Equal(200, (await bot.PostAsync(about)).Status);
+        }
+
+        Assert.Equal(200, (await bot.PostAsync(message)).Status);
+        Assert.Single(await bot.Connector.WaitForAsync("a:edited", 1));
+    }
+
+    [Fact]
     public async Task Two_events_without_an_id_are_two_events_and_one_that_comes_again_is_one()
     {
         var first = bot.Message("tip", "a:no-id");
