@@ -9,6 +9,15 @@ public static class CardText
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_[]()#+-.!~<");
 
+    /// <summary>Embeddings, overrides and isolates: they turn round what stands behind them, also words of others.</summary>
+    private static readonly SearchValues<char> Turns = SearchValues.Create(
+        "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069"
+    );
+
+    /// <summary>The text without the controls that turn round the direction in which it is read.</summary>
+    public static ReadOnlySpan<char> InOrder(ReadOnlySpan<char> text) =>
+        text.ContainsAny(Turns) ? string.Concat(text.ToString().Where(letter => !Turns.Contains(letter))) : text;
+
     /// <summary>
     /// Puts a backslash before every character that Markdown reads as formatting, so that a name or a sentence
     /// shows as it was typed and cannot become a link, a list or bold text. Only for Markdown fields

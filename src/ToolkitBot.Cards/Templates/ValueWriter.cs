@@ -32,8 +32,9 @@ internal static class ValueWriter
 
     public static void Write(CardWriter to, ReadOnlySpan<char> text, Expansion expansion)
     {
-        expansion.Count(1, text.Length);
-        to.Text(text);
+        var shown = CardText.InOrder(text);
+        expansion.Count(1, shown.Length);
+        to.Text(shown);
     }
 
     private static void Write(CardWriter to, JsonNode? node, int level, Expansion expansion)

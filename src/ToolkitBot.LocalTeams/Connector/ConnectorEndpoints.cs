@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ToolkitBot.LocalTeams.Serving;
 
 namespace ToolkitBot.LocalTeams.Connector;
 
@@ -32,6 +33,15 @@ internal static class ConnectorEndpoints
     private static RequestDelegate For(ConnectorOperation operation) =>
         async context =>
         {
+            if (!LocalRequest.IsOwn(context))
+            {
+                await WriteAsync(
+                    context,
+                    ConnectorAnswer.Error(403, "Forbidden", "The local Connector answers this machine only.")
+                );
+                return;
+            }
+
             var server = context.RequestServices.GetLocalTeams();
             var body = await BodyAsync(context);
             var answer = await server.Connector.AnswerAsync(

@@ -1,4 +1,3 @@
-using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -143,21 +142,13 @@ internal static class PageEndpoints
             ? Json(MessageView.Of(server.World, message, person))
             : Problem(400, "Teams puts cards into a message, and this result holds none.");
 
-    // A website in the same browser must not be able to speak for the sample people, nor a host name that was pointed here.
     private static ValueTask<object?> OnlyThisPageAsync(
         EndpointFilterInvocationContext context,
         EndpointFilterDelegate next
-    )
-    {
-        var request = context.HttpContext.Request;
-        var origin = request.Headers.Origin.ToString();
-        var own = origin.Length == 0 || origin == $"{request.Scheme}://{request.Host}";
-        var local = request.Host.Host is "localhost" or "127.0.0.1" or "[::1]";
-        var near = context.HttpContext.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address);
-        return own && local && near
+    ) =>
+        LocalRequest.IsOwn(context.HttpContext)
             ? next(context)
             : ValueTask.FromResult<object?>(Problem(403, "The local Teams answers its own page on this machine only."));
-    }
 
     private static async ValueTask<object?> SayWhatIsMissingAsync(
         EndpointFilterInvocationContext context,

@@ -13,6 +13,7 @@ internal sealed class PageFeed
     private static readonly TimeSpan beat = TimeSpan.FromSeconds(20);
     private const int Backlog = 1_000;
 
+    private readonly StreamPlaces places = new();
     private readonly LocalTeamsServer server;
     private readonly ConcurrentDictionary<Listener, byte> listeners = new();
     private readonly ConcurrentDictionary<(string Person, string Conversation), int> working = new();
@@ -29,6 +30,13 @@ internal sealed class PageFeed
     public async Task ListenAsync(HttpContext context, LocalPerson person, CancellationToken stopping)
     {
         var response = context.Response;
+        using var place = places.Take(person.Key);
+        if (place is null)
+        {
+            response.StatusCode = StatusCodes.Status429TooManyRequests;
+            return;
+        }
+
         response.ContentType = "text/event-stream";
         response.Headers.CacheControl = "no-store";
         var listener = new Listener(

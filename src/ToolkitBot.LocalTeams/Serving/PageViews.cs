@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using ToolkitBot.LocalTeams.Bot;
 using ToolkitBot.LocalTeams.World;
@@ -56,7 +57,7 @@ internal sealed record MessageView
     public bool Deleted { get; init; }
     public IReadOnlyList<Attachment> Attachments { get; init; } = [];
     public string? AttachmentLayout { get; init; }
-    public SuggestedActions? SuggestedActions { get; init; }
+    public JsonElement? SuggestedActions { get; init; }
 
     public static MessageView Of(LocalWorld world, LocalMessage message, string person) =>
         new()
@@ -72,9 +73,15 @@ internal sealed record MessageView
             Edited = message.EditedAt is not null,
             Deleted = message.Deleted,
             Attachments = message.AttachmentsFor(person),
-            AttachmentLayout = message.Activity.AttachmentLayout,
-            SuggestedActions = message.Activity.SuggestedActions,
+            AttachmentLayout = Extra(message, "attachmentLayout") is { ValueKind: JsonValueKind.String } layout
+                ? layout.GetString()
+                : null,
+            SuggestedActions = Extra(message, "suggestedActions"),
         };
+
+    // The page shows what this bot never sends, so that nobody who changes the bot wonders where it is.
+    private static JsonElement? Extra(LocalMessage message, string name) =>
+        message.Activity.Extra?.TryGetValue(name, out var value) == true ? value : null;
 }
 
 internal sealed record OutcomeView(string Kind, string? Text, Uri? Url, DialogView? Dialog, JsonArray? Results)

@@ -6,7 +6,8 @@ namespace ToolkitBot.Protocol.Activities;
 
 /// <summary>
 /// One message, invoke or event of the Bot Framework protocol, in either direction.
-/// Known members are strictly typed; members this model does not know survive a round trip in <see cref="Extra"/>.
+/// A member of the wrong kind reads as absent, see <see cref="LenientText"/>; members this model does not name survive a
+/// round trip in <see cref="Extra"/>.
 /// </summary>
 /// <remarks>Source: Bot Framework Activity specification; field by field in the protocol notes, section 1.1.</remarks>
 public sealed record Activity
@@ -17,8 +18,9 @@ public sealed record Activity
     public string? Action { get; init; }
 
     /// <summary>UTC time as sent, with up to seven fraction digits; never a reason to reject an activity.</summary>
-    [JsonConverter(typeof(LenientTimeConverter))]
+    [JsonConverter(typeof(LenientTime))]
     public DateTimeOffset? Timestamp { get; init; }
+
     public string? LocalTimestamp { get; init; }
 
     /// <summary>IANA time zone name of the sender.</summary>
@@ -27,8 +29,14 @@ public sealed record Activity
     /// <summary>Base address of every reply to this activity.</summary>
     public string? ServiceUrl { get; init; }
     public string? ChannelId { get; init; }
+
+    [JsonConverter(typeof(LenientObject<ChannelAccount>))]
     public ChannelAccount? From { get; init; }
+
+    [JsonConverter(typeof(LenientObject<ChannelAccount>))]
     public ChannelAccount? Recipient { get; init; }
+
+    [JsonConverter(typeof(LenientObject<ConversationAccount>))]
     public ConversationAccount? Conversation { get; init; }
 
     /// <summary>For card actions the id of the message that holds the card.</summary>
@@ -37,19 +45,22 @@ public sealed record Activity
     public string? TextFormat { get; init; }
     public string? Locale { get; init; }
     public string? Summary { get; init; }
-    public string? Importance { get; init; }
     public string? DeliveryMode { get; init; }
-    public string? InputHint { get; init; }
-    public string? AttachmentLayout { get; init; }
+
+    [JsonConverter(typeof(LenientList<Attachment>))]
     public IReadOnlyList<Attachment>? Attachments { get; init; }
+
+    [JsonConverter(typeof(LenientList<Entity>))]
     public IReadOnlyList<Entity>? Entities { get; init; }
+
+    [JsonConverter(typeof(LenientList<ChannelAccount>))]
     public IReadOnlyList<ChannelAccount>? MembersAdded { get; init; }
+
+    [JsonConverter(typeof(LenientList<ChannelAccount>))]
     public IReadOnlyList<ChannelAccount>? MembersRemoved { get; init; }
-    public IReadOnlyList<MessageReaction>? ReactionsAdded { get; init; }
-    public IReadOnlyList<MessageReaction>? ReactionsRemoved { get; init; }
-    public SuggestedActions? SuggestedActions { get; init; }
 
     /// <summary>Teams specifics: tenant, team, channel, event type, install settings.</summary>
+    [JsonConverter(typeof(LenientObject<TeamsChannelData>))]
     public TeamsChannelData? ChannelData { get; init; }
 
     /// <summary>Payload of a card submit, an invoke or an event. Anything may stand here, and a stranger wrote it.</summary>
@@ -72,13 +83,9 @@ public sealed record ChannelAccount
 
     /// <summary>The roster's spelling of <see cref="AadObjectId"/>.</summary>
     public string? ObjectId { get; init; }
+
+    /// <summary><c>bot</c> or <c>user</c>, where the channel says so.</summary>
     public string? Role { get; init; }
-    public string? TenantId { get; init; }
-    public string? Email { get; init; }
-    public string? UserPrincipalName { get; init; }
-    public string? UserRole { get; init; }
-    public string? GivenName { get; init; }
-    public string? Surname { get; init; }
 
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Extra { get; set; } // "set": the serialiser cannot fill extension data by init.
@@ -92,6 +99,8 @@ public sealed record ConversationAccount
     /// <summary><c>personal</c>, <c>groupChat</c> or <c>channel</c>; compare without regard to case.</summary>
     public string? ConversationType { get; init; }
     public string? TenantId { get; init; }
+
+    [JsonConverter(typeof(LenientFlag))]
     public bool? IsGroup { get; init; }
     public string? Name { get; init; }
 
@@ -106,10 +115,8 @@ public sealed record Attachment
     public const string AdaptiveCard = "application/vnd.microsoft.card.adaptive";
 
     public string? ContentType { get; init; }
-    public string? ContentUrl { get; init; }
     public JsonNode? Content { get; init; }
     public string? Name { get; init; }
-    public string? ThumbnailUrl { get; init; }
 
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Extra { get; set; } // "set": the serialiser cannot fill extension data by init.
@@ -119,8 +126,8 @@ public sealed record Attachment
 }
 
 /// <summary>
-/// Metadata about a message, such as a mention or the sender's client. The set of types is open, so members other than
-/// the type read as absent where an unknown type uses them for something else.
+/// Metadata about a message, such as a mention or the sender's client. The set of types is open, and an unknown type may
+/// use these members for something else.
 /// </summary>
 public sealed record Entity
 {
@@ -129,52 +136,18 @@ public sealed record Entity
 
     public string? Type { get; init; }
 
-    [JsonConverter(typeof(LenientAccountConverter))]
+    [JsonConverter(typeof(LenientObject<ChannelAccount>))]
     public ChannelAccount? Mentioned { get; init; }
 
     /// <summary>For a mention: the literal text as it stands in the message.</summary>
-    [JsonConverter(typeof(LenientTextConverter))]
     public string? Text { get; init; }
 
-    [JsonConverter(typeof(LenientTextConverter))]
     public string? Locale { get; init; }
-
-    [JsonConverter(typeof(LenientTextConverter))]
     public string? Country { get; init; }
-
-    [JsonConverter(typeof(LenientTextConverter))]
     public string? Platform { get; init; }
 
     /// <summary>IANA time zone of the sender's client.</summary>
-    [JsonConverter(typeof(LenientTextConverter))]
     public string? Timezone { get; init; }
-
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Extra { get; set; } // "set": the serialiser cannot fill extension data by init.
-}
-
-/// <summary>A reaction to a message of the bot; the set of types is open.</summary>
-public sealed record MessageReaction
-{
-    public string? Type { get; init; }
-
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Extra { get; set; } // "set": the serialiser cannot fill extension data by init.
-}
-
-/// <summary>Buttons shown under the last message; at most three are shown by Teams.</summary>
-public sealed record SuggestedActions
-{
-    public IReadOnlyList<string>? To { get; init; }
-    public IReadOnlyList<CardAction>? Actions { get; init; }
-}
-
-/// <summary>A button outside an Adaptive Card.</summary>
-public sealed record CardAction
-{
-    public string? Type { get; init; }
-    public string? Title { get; init; }
-    public JsonNode? Value { get; init; }
 
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Extra { get; set; } // "set": the serialiser cannot fill extension data by init.

@@ -34,6 +34,7 @@ public static class ActivityJson
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
             TypeInfoResolver = ActivityJsonContext.Default,
+            Converters = { new LenientText() },
         };
         options.MakeReadOnly();
         return options;

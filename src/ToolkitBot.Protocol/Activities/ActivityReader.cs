@@ -5,8 +5,8 @@ using System.Text.Unicode;
 namespace ToolkitBot.Protocol.Activities;
 
 /// <summary>
-/// Reads the body of an inbound call, strictly: a member this model knows must have the right kind of value, no key may
-/// stand twice (also not in another case), and what every activity needs must be there. Unknown members survive.
+/// Reads the body of an inbound call: strict where two parsers could see two meanings (no key may stand twice, also not in
+/// another case) and about what every activity needs; patient with all else. Unknown members survive.
 /// </summary>
 public static class ActivityReader
 {
@@ -19,13 +19,12 @@ public static class ActivityReader
     /// <summary>Reads one activity; never throws for what a body may hold.</summary>
     public static ActivityReading Read(ReadOnlyMemory<byte> body)
     {
-        var utf8 = body.Span;
-        if (utf8.IsEmpty)
+        if (body.IsEmpty)
         {
             return Refuse("The body is empty.");
         }
 
-        if (!Utf8.IsValid(utf8))
+        if (!Utf8.IsValid(body.Span))
         {
             return Refuse("The body is not UTF-8.");
         }
@@ -33,13 +32,11 @@ public static class ActivityReader
         Activity? activity;
         try
         {
-            activity = JsonSerializer.Deserialize(utf8, ActivityJson.ActivityInfo);
+            activity = JsonSerializer.Deserialize(EscapedText.Mended(body).Span, ActivityJson.ActivityInfo);
         }
         catch (JsonException fault)
         {
-            return Refuse(
-                $"The body is no activity: bad JSON, a key that stands twice, or the wrong kind of value, at {Place(fault)}."
-            );
+            return Refuse($"The body is no activity: bad JSON, or a key that stands twice, at {Place(fault)}.");
         }
         catch (ArgumentException)
         {
@@ -52,12 +49,7 @@ public static class ActivityReader
             return Refuse("The body is null.");
         }
 
-        var reason =
-            Missing(activity)
-            ?? NullItem(activity)
-            ?? OtherCase(activity)
-            ?? (EscapedText.IsSound(utf8) ? null : "A text in the body is not valid Unicode, or holds U+0000.");
-        if (reason is not null)
+        if ((Missing(activity) ?? OtherCase(activity)) is { } reason)
         {
             return Refuse(reason);
         }
@@ -73,30 +65,19 @@ public static class ActivityReader
     private static string? Missing(Activity activity)
     {
         var name =
-            string.IsNullOrEmpty(activity.Type) ? "type"
+            IsMissing(activity.Type) ? "type"
             : activity.ChannelId is null ? "channelId"
-            : string.IsNullOrEmpty(activity.ServiceUrl) ? "serviceUrl"
-            : string.IsNullOrEmpty(activity.Conversation?.Id) ? "conversation.id"
-            : string.IsNullOrEmpty(activity.From?.Id) ? "from.id"
-            : string.IsNullOrEmpty(activity.Recipient?.Id) ? "recipient.id"
+            : IsMissing(activity.ServiceUrl) ? "serviceUrl"
+            : IsMissing(activity.Conversation?.Id) ? "conversation.id"
+            : IsMissing(activity.From?.Id) ? "from.id"
+            : IsMissing(activity.Recipient?.Id) ? "recipient.id"
             : null;
         return name is null ? null : $"The activity has no {name}.";
     }
 
-    private static string? NullItem(Activity activity)
-    {
-        var found =
-            HasNull(activity.Attachments)
-            || HasNull(activity.Entities)
-            || HasNull(activity.MembersAdded)
-            || HasNull(activity.MembersRemoved)
-            || HasNull(activity.ReactionsAdded)
-            || HasNull(activity.ReactionsRemoved);
-        return found ? "A list of the activity holds null." : null;
-    }
-
-    private static bool HasNull<T>(IReadOnlyList<T>? list)
-        where T : class => list is not null && list.Contains(null!);
+    // A broken letter was mended: two different ids could have become one.
+    private static bool IsMissing(string? text) =>
+        string.IsNullOrEmpty(text) || text.Contains('\uFFFD', StringComparison.Ordinal);
 
     // A second parser that ignores case would see another value than we do.
     private static string? OtherCase(Activity activity)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace ToolkitBot.Protocol.Activities;
@@ -9,6 +10,7 @@ namespace ToolkitBot.Protocol.Activities;
 /// <param name="IsRefresh">Whether the client asked by itself, with no press of a button.</param>
 public sealed record CardInput(string Verb, JsonElement Data, string? CardMessageId, bool IsRefresh)
 {
+    private const int LongestMessageId = 200;
     private const string ExecuteType = "Action.Execute";
     private static readonly JsonElement NoData = JsonElement.Parse("{}");
 
@@ -64,14 +66,18 @@ public sealed record CardInput(string Verb, JsonElement Data, string? CardMessag
         var data = ObjectOf(Member(found, "data"));
         var verb = StringOf(found, "verb") is { Length: > 0 } named ? named : VerbOf(data);
         var refresh = activity.Value is { } value && StringOf(value, "trigger") == "automatic";
-        return new(new CardInput(verb, data, activity.ReplyToId, refresh), CardInputFault.None);
+        return new(new CardInput(verb, data, MessageOf(activity), refresh), CardInputFault.None);
     }
 
     private static CardInputReading Plain(Activity activity, JsonElement? payload)
     {
         var data = ObjectOf(payload);
-        return new(new CardInput(VerbOf(data), data, activity.ReplyToId, IsRefresh: false), CardInputFault.None);
+        return new(new CardInput(VerbOf(data), data, MessageOf(activity), IsRefresh: false), CardInputFault.None);
     }
+
+    // It goes into an address: what is longer than any id of a message names none.
+    private static string? MessageOf(Activity activity) =>
+        activity.ReplyToId is { Length: > 0 and <= LongestMessageId } id ? id : null;
 
     private static string VerbOf(JsonElement data) => StringOf(data, "verb") ?? "";
 
@@ -95,7 +101,8 @@ public sealed record CardInput(string Verb, JsonElement Data, string? CardMessag
     {
         try
         {
-            var parsed = JsonElement.Parse(json, ActivityJson.DocumentOptions);
+            var utf8 = EscapedText.Mended(Encoding.UTF8.GetBytes(json));
+            var parsed = JsonElement.Parse(utf8.Span, ActivityJson.DocumentOptions);
             return parsed.ValueKind == JsonValueKind.Object ? parsed : NoData;
         }
         catch (JsonException)

@@ -1,58 +1,70 @@
-using System.Buffers;
-using System.Text.Json;
+using System.Globalization;
 
 namespace ToolkitBot.Protocol.Activities;
 
 /// <summary>
-/// Escapes that pass as JSON and fail later: half a surrogate pair throws when the text is read, U+0000 cannot be
-/// stored by PostgreSQL. Both can hide in the parts of an activity that nobody reads at first.
+/// Escapes that pass as JSON and fail later: half a surrogate pair throws when the text is read, U+0000 cannot be stored
+/// by PostgreSQL. A client that cuts a preview in the middle of an emoji sends the first.
 /// </summary>
 internal static class EscapedText
 {
-    /// <summary>Whether every text and key of a well-formed JSON body can be read and stored.</summary>
-    internal static bool IsSound(ReadOnlySpan<byte> utf8)
+    /// <summary>Length of <c>\u0000</c>.</summary>
+    private const int Length = 6;
+
+    /// <summary>The JSON with U+FFFD in the place of what cannot be read or stored; the same memory where all can.</summary>
+    internal static ReadOnlyMemory<byte> Mended(ReadOnlyMemory<byte> utf8)
     {
         // Most bodies have no such escape, and are done here.
-        if (utf8.IndexOf("\\u"u8) < 0)
+        var json = utf8.Span;
+        if (json.IndexOf("\\u"u8) < 0)
         {
-            return true;
+            return utf8;
         }
 
-        var buffer = ArrayPool<char>.Shared.Rent(utf8.Length);
-        try
+        byte[]? mended = null;
+        for (var at = json.IndexOf((byte)'\\'); at >= 0 && at < json.Length; at = Next(json, at))
         {
-            return AllSound(new Utf8JsonReader(utf8), buffer);
-        }
-        finally
-        {
-            ArrayPool<char>.Shared.Return(buffer);
-        }
-    }
-
-    private static bool AllSound(Utf8JsonReader reader, char[] buffer)
-    {
-        while (reader.Read())
-        {
-            var text = reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName;
-            if (text && reader.ValueIsEscaped && !IsSound(ref reader, buffer))
+            if (UnitAt(json, at) is not { } unit)
             {
-                return false;
+                at += 2;
+            }
+            else if (char.IsHighSurrogate(unit) && UnitAt(json, at + Length) is { } low && char.IsLowSurrogate(low))
+            {
+                at += 2 * Length;
+            }
+            else
+            {
+                if (unit == '\0' || char.IsSurrogate(unit))
+                {
+                    mended ??= utf8.ToArray();
+                    "\\ufffd"u8.CopyTo(mended.AsSpan(at));
+                }
+
+                at += Length;
             }
         }
 
-        return true;
+        return mended ?? utf8;
     }
 
-    private static bool IsSound(ref Utf8JsonReader reader, char[] buffer)
+    /// <summary>Where the next escape is, from a place on; -1 for none.</summary>
+    private static int Next(ReadOnlySpan<byte> json, int from)
     {
-        try
-        {
-            var length = reader.CopyString(buffer);
-            return !buffer.AsSpan(0, length).Contains('\0');
-        }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
+        var next = from < json.Length ? json[from..].IndexOf((byte)'\\') : -1;
+        return next < 0 ? -1 : from + next;
     }
+
+    /// <summary>The UTF-16 unit that is escaped here; null where none is.</summary>
+    private static char? UnitAt(ReadOnlySpan<byte> json, int at) =>
+        at <= json.Length - Length
+        && json[at] == '\\'
+        && json[at + 1] == 'u'
+        && ushort.TryParse(
+            json.Slice(at + 2, 4),
+            NumberStyles.AllowHexSpecifier,
+            CultureInfo.InvariantCulture,
+            out var unit
+        )
+            ? (char)unit
+            : null;
 }

@@ -6,14 +6,20 @@ namespace ToolkitBot.Protocol.Activities;
 /// <summary>What Teams puts into <c>channelData</c>; levels may be missing.</summary>
 public sealed record TeamsChannelData
 {
+    [JsonConverter(typeof(LenientObject<TenantInfo>))]
     public TenantInfo? Tenant { get; init; }
+
+    [JsonConverter(typeof(LenientObject<TeamInfo>))]
     public TeamInfo? Team { get; init; }
+
+    [JsonConverter(typeof(LenientObject<ChannelInfo>))]
     public ChannelInfo? Channel { get; init; }
 
     /// <summary>Kind of a conversation update; compare without regard to case.</summary>
     public string? EventType { get; init; }
+
+    [JsonConverter(typeof(LenientObject<InstallSettings>))]
     public InstallSettings? Settings { get; init; }
-    public NotificationInfo? Notification { get; init; }
 
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Extra { get; set; } // "set": the serialiser cannot fill extension data by init.
@@ -53,16 +59,8 @@ public sealed record ChannelInfo
 public sealed record InstallSettings
 {
     /// <summary>The channel that the installer picked for the bot's posts.</summary>
+    [JsonConverter(typeof(LenientObject<ChannelInfo>))]
     public ChannelInfo? SelectedChannel { get; init; }
-
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Extra { get; set; } // "set": the serialiser cannot fill extension data by init.
-}
-
-/// <summary>Whether an outgoing message also raises a notification.</summary>
-public sealed record NotificationInfo
-{
-    public bool? Alert { get; init; }
 
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Extra { get; set; } // "set": the serialiser cannot fill extension data by init.

@@ -14,8 +14,6 @@ namespace ToolkitBot.Protocol.Auth;
 /// </remarks>
 public sealed partial class InboundTokenValidator : IInboundTrust
 {
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
-
     private readonly JsonWebTokenHandler handler = new();
     private readonly TokenCache cache = new();
     private readonly SigningKeySource keySource;
@@ -146,7 +144,7 @@ public sealed partial class InboundTokenValidator : IInboundTrust
 
         var address = token.TryGetPayloadValue<string>("serviceurl", out var claim) ? claim : null;
         var caller = new AuthenticatedCaller(address, key.Endorsements);
-        var ends = new DateTimeOffset(token.ValidTo, TimeSpan.Zero) + ClockSkew;
+        var ends = TokenLifetime.EndOf(token);
         var until = ends < key.NotAfter ? ends : key.NotAfter;
         cache.Keep(text, caller, keys, until, now);
         return new(caller, CallerFault.None);
@@ -162,7 +160,7 @@ public sealed partial class InboundTokenValidator : IInboundTrust
             ValidIssuers = issuers,
             IgnoreTrailingSlashWhenValidatingAudience = false,
             AudienceValidator = (audiences, _, _) => IsForUs(audiences),
-            LifetimeValidator = (from, to, _, _) => IsAlive(from, to),
+            LifetimeValidator = (from, to, _, _) => TokenLifetime.Holds(from, to, time.GetUtcNow()),
         };
         try
         {
@@ -178,12 +176,6 @@ public sealed partial class InboundTokenValidator : IInboundTrust
 
     private bool IsForUs(IEnumerable<string> audiences) =>
         audiences.ToArray() is [var only] && string.Equals(only, audience, StringComparison.OrdinalIgnoreCase);
-
-    private bool IsAlive(DateTime? from, DateTime? to)
-    {
-        var now = time.GetUtcNow().UtcDateTime;
-        return to is { } end && now - end <= ClockSkew && (from is not { } start || start - now <= ClockSkew);
-    }
 
     private static JsonWebToken? Parse(string text)
     {

@@ -61,7 +61,7 @@ public sealed class ServiceUrlPolicy
         && string.Equals(Path(left), Path(right), StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Whether a setting's address may be used: https, or http where the host is this machine.</summary>
-    internal static bool IsSafeAddress(string? address) =>
+    public static bool IsSafeAddress(string? address) =>
         Parse(address) is { } found && (found.Scheme == Uri.UriSchemeHttps || found.IsLoopback);
 
     internal static bool IsHostName(string? text) =>

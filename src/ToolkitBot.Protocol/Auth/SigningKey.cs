@@ -15,9 +15,9 @@ internal sealed record SigningKey(
 )
 {
     private const int SmallestKey = 2048;
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
-    internal bool IsValidAt(DateTimeOffset now) => NotBefore - now <= ClockSkew && now - NotAfter <= ClockSkew;
+    internal bool IsValidAt(DateTimeOffset now) =>
+        NotBefore - now <= TokenLifetime.ClockSkew && now - NotAfter <= TokenLifetime.ClockSkew;
 
     /// <summary>The key, or null for one that cannot sign the tokens we accept.</summary>
     internal static SigningKey? Of(JsonWebKey published)
@@ -41,8 +41,8 @@ internal sealed record SigningKey(
                 : new SigningKey(
                     key,
                     EndorsementsOf(published),
-                    certificate?.NotBefore.ToUniversalTime() ?? DateTimeOffset.MinValue.AddDays(1),
-                    certificate?.NotAfter.ToUniversalTime() ?? DateTimeOffset.MaxValue.AddDays(-1)
+                    certificate?.NotBefore.ToUniversalTime() ?? DateTimeOffset.MinValue,
+                    certificate?.NotAfter.ToUniversalTime() ?? DateTimeOffset.MaxValue
                 );
         }
         catch (Exception fault) when (fault is FormatException or CryptographicException)

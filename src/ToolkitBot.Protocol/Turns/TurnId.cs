@@ -4,8 +4,8 @@ using ToolkitBot.Protocol.Activities;
 namespace ToolkitBot.Protocol.Turns;
 
 /// <summary>
-/// What makes an activity the same activity when it is delivered again: channel, conversation and activity id
-/// (protocol notes, section 4.3).
+/// What makes an activity the same activity when it is delivered again: channel, conversation, type and activity id
+/// (protocol notes, section 4.3). The type, because an edit carries the id of the message that it is about.
 /// </summary>
 public sealed record TurnId(string Value)
 {
@@ -16,7 +16,7 @@ public sealed record TurnId(string Value)
     /// </summary>
     public static TurnId Of(Activity activity) =>
         new(
-            $"{(string.IsNullOrEmpty(activity.Id) ? Print(activity) : activity.Id)}|{activity.ChannelId}|{activity.Conversation?.Id}"
+            $"{(string.IsNullOrEmpty(activity.Id) ? Print(activity) : activity.Id)}|{activity.Type}|{activity.ChannelId}|{activity.Conversation?.Id}"
         );
 
     private static string Print(Activity activity) =>

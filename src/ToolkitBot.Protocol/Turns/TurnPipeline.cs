@@ -121,6 +121,11 @@ public sealed partial class TurnPipeline<TOpening>(
                 SeenVersion = opening.Version,
                 Result = await HandleAsync(activity, opening, cancellationToken),
             };
+            if (commit.Result.ChangesNothing)
+            {
+                return commit.Result.Answer;
+            }
+
             var (outcome, committed) = await CommitAsync(commit, activity, opening, cancellationToken);
             commit = committed;
             if (outcome == CommitOutcome.Committed)

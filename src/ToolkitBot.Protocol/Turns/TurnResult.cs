@@ -8,4 +8,10 @@ public sealed record TurnResult
     public IReadOnlyList<Reply> Replies { get; init; } = [];
     public InvokeAnswer? Answer { get; init; }
     public IReadOnlyList<ITurnEffect> Effects { get; init; } = [];
+
+    /// <summary>
+    /// Whether nothing changes by the turn. Then nothing is committed: delivered again it changes nothing again, and the
+    /// turn's id would keep the account of somebody who did not speak.
+    /// </summary>
+    public bool ChangesNothing => State is null && Replies.Count == 0 && Effects.Count == 0;
 }

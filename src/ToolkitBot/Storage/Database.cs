@@ -81,7 +81,7 @@ internal abstract class Database
             );
             return true;
         }
-        catch (DbException)
+        catch (Exception e) when (e is DbException or TimeoutException)
         {
             return false;
         }

@@ -5,6 +5,13 @@ namespace ToolkitBot.Turns;
 /// <summary>What kind of place an activity comes from, as the bot must see it.</summary>
 internal static class Places
 {
+    /// <summary>Whether no person acts: another bot, or this one.</summary>
+    public static bool IsOfProgram(Activity activity) =>
+        activity.From?.Id is not { Length: > 0 } id
+        || id.StartsWith("28:", StringComparison.Ordinal)
+        || id == activity.Recipient?.Id
+        || string.Equals(activity.From.Role, "bot", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>
     /// Who can read what is said there. A chat of two people is "personal" on the wire like the bot's own chat with a
     /// person; cards and commands of the message extension reach the bot from there, and it is as public as a group.

@@ -76,14 +76,14 @@ internal sealed class Said
     public ConversationReference Place => ConversationReference.Of(activity).WithoutThread();
 
     /// <summary>Name of the channel; null elsewhere, and for a team's first channel.</summary>
-    public string? ChannelName => activity.ChannelData?.Channel?.Name;
+    public DisplayName? ChannelName => DisplayName.Of(activity.ChannelData?.Channel?.Name);
 
     /// <summary>The person who speaks, see <see cref="Storage.PersonKey"/>.</summary>
     public string PersonKey =>
         opening.Person?.Key ?? Storage.PersonKey.Of(TenantId, activity.From?.AadObjectId, activity.From?.Id);
 
     /// <summary>Name of the person who speaks; null where Teams tells none.</summary>
-    public string? PersonName => activity.From?.Name is { Length: > 0 } name ? name : opening.Person?.Name;
+    public DisplayName? PersonName => DisplayName.Of(activity.From?.Name) ?? DisplayName.Of(opening.Person?.Name);
 
     /// <summary>The person as known from earlier turns; null for somebody never met.</summary>
     public Person? Person => opening.Person;

@@ -10,7 +10,7 @@ namespace ToolkitBot.Turns;
 /// conversation is reached. Writes only what changed since the turn's opening. Plain statements: a first meeting
 /// must not wait for EF's model.
 /// </summary>
-internal sealed class SeenEffect(Said said, Activity activity, TimeProvider clock) : IEffect
+internal sealed class SeenEffect : IEffect
 {
     private static readonly TimeSpan WorthNoting = TimeSpan.FromDays(1);
 
@@ -24,15 +24,32 @@ internal sealed class SeenEffect(Said said, Activity activity, TimeProvider cloc
         "message/submitAction",
     };
 
+    private readonly Said said;
+    private readonly Activity activity;
+    private readonly TimeProvider clock;
+    private readonly bool keepsPerson;
+    private readonly bool keepsConversation;
+
+    private SeenEffect(Said said, Activity activity, TimeProvider clock)
+    {
+        (this.said, this.activity, this.clock) = (said, activity, clock);
+        keepsPerson = Speaks && PersonChanged(clock.GetUtcNow());
+        keepsConversation = !said.IsElsewhere && (Speaks || IsSharedEvent) && ConversationChanged();
+    }
+
+    /// <summary>The effect of an activity; null where nothing is new, or nobody is to be kept.</summary>
+    public static SeenEffect? Of(Said said, Activity activity, TimeProvider clock) =>
+        new SeenEffect(said, activity, clock) is var seen && (seen.keepsPerson || seen.keepsConversation) ? seen : null;
+
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
-        if (Speaks && PersonChanged(now))
+        if (keepsPerson)
         {
             await PeopleTable.SeeAsync(scope, Seen(now), cancellationToken);
         }
 
-        if (!said.IsElsewhere && (Speaks || !said.IsPersonal) && ConversationChanged())
+        if (keepsConversation)
         {
             await ConversationsTable.SeeAsync(scope, Here(now), cancellationToken);
         }
@@ -40,11 +57,10 @@ internal sealed class SeenEffect(Said said, Activity activity, TimeProvider cloc
 
     /// <summary>
     /// Whether a person said or pressed something, or added the app. All else (a reaction, an edit, a receipt, an
-    /// uninstall, a search, what another bot says) keeps nobody, so that somebody who was forgotten stays so.
+    /// uninstall, a search) keeps nobody, so that somebody who was forgotten stays so.
     /// </summary>
     private bool Speaks =>
-        activity.From?.Id is { Length: > 0 } id
-        && !id.StartsWith("28:", StringComparison.Ordinal)
+        !Places.IsOfProgram(activity)
         && activity.Type switch
         {
             ActivityTypes.Message => true,
@@ -57,7 +73,9 @@ internal sealed class SeenEffect(Said said, Activity activity, TimeProvider cloc
             _ => false,
         };
 
-    private string? Name => string.IsNullOrWhiteSpace(activity.From?.Name) ? null : activity.From.Name;
+    private string? Name => DisplayName.Of(activity.From?.Name)?.Text;
+
+    private bool IsSharedEvent => !said.IsPersonal && activity.Type != ActivityTypes.Invoke;
 
     private bool IsPrivateChat => said.IsPersonal && !said.IsElsewhere;
 
@@ -98,7 +116,7 @@ internal sealed class SeenEffect(Said said, Activity activity, TimeProvider cloc
             ServiceUrl = activity.ServiceUrl!,
             BotId = activity.Recipient?.Id,
             TeamId = activity.ChannelData?.Team?.Id,
-            Name = activity.ChannelData?.Channel?.Name,
+            Name = said.ChannelName?.Text,
             UpdatedAt = now,
         };
 }

@@ -4,13 +4,17 @@ using ToolkitBot.Storage;
 
 namespace ToolkitBot.Turns;
 
-/// <summary>Where a conversation's state is kept: one for a private chat, one for each person in a shared place.</summary>
+/// <summary>
+/// Where a conversation's state is kept: one for a private chat, one for each person in a shared place. An event is no
+/// person's: it is filed under the conversation.
+/// </summary>
 internal static class StateKeys
 {
     public static StateKey Of(Activity activity)
     {
         var conversation = $"{Tenants.Of(activity)}|{ThreadId.Base(activity.Conversation!.Id!)}";
-        return Places.ScopeOf(activity) == Scope.Personal
+        var isNobodys = activity.Type is not (ActivityTypes.Message or ActivityTypes.Invoke);
+        return isNobodys || Places.ScopeOf(activity) == Scope.Personal
             ? new(conversation)
             : new($"{conversation}|{PersonKey.Account(activity.From?.AadObjectId, activity.From?.Id)}");
     }

@@ -23,6 +23,9 @@ internal enum TeamsEventKind
     MembersLeft,
 }
 
+/// <summary>The channel that an installer picked for the bot's posts.</summary>
+internal sealed record PickedChannel(string Id, DisplayName? Name);
+
 /// <summary>An event that Teams tells the bot of.</summary>
 /// <param name="TeamId">The team; null outside one.</param>
 /// <param name="ChannelId">The channel that the event is about; null for none.</param>
@@ -31,10 +34,10 @@ internal enum TeamsEventKind
 internal sealed record TeamsEvent(
     TeamsEventKind Kind,
     string? TeamId,
-    string? TeamName,
+    DisplayName? TeamName,
     string? ChannelId,
-    string? ChannelName,
-    ChannelInfo? Picked,
+    DisplayName? ChannelName,
+    PickedChannel? Picked,
     IReadOnlyList<ChannelAccount> Members
 )
 {
@@ -50,10 +53,12 @@ internal sealed record TeamsEvent(
         return new(
             kind,
             data?.Team?.Id,
-            data?.Team?.Name,
+            DisplayName.Of(data?.Team?.Name),
             data?.Channel?.Id,
-            data?.Channel?.Name,
-            data?.Settings?.SelectedChannel,
+            DisplayName.Of(data?.Channel?.Name),
+            data?.Settings?.SelectedChannel is { Id: { Length: > 0 } picked } channel
+                ? new(picked, DisplayName.Of(channel.Name))
+                : null,
             [.. activity.MembersRemoved ?? []]
         );
     }

@@ -47,11 +47,17 @@ internal sealed class ToolkitTurns : ITurnHandler<ToolkitOpening>
         CancellationToken cancellationToken
     )
     {
+        if (Places.IsOfProgram(activity) && activity.Type is ActivityTypes.Message or ActivityTypes.Invoke)
+        {
+            // Two bots that answer each other never stop.
+            return new();
+        }
+
         var turn = Begin(activity, opening);
-        if (!turn.Said.IsRefresh)
+        if (!turn.Said.IsRefresh && SeenEffect.Of(turn.Said, activity, clock) is { } seen)
         {
             // Nobody pressed anything to refresh a card: somebody who was forgotten stays forgotten.
-            turn.Also(new SeenEffect(turn.Said, activity, clock));
+            turn.Also(seen);
         }
 
         if (privately.Concerns(turn.Said, activity))

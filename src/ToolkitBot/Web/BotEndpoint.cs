@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Net;
 using System.Threading.RateLimiting;
+using ToolkitBot.LocalTeams.Serving;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Protocol.Auth;
 using ToolkitBot.Protocol.Turns;
@@ -53,9 +53,9 @@ internal sealed partial class BotEndpoint(
             return;
         }
 
-        if (http.Connection.RemoteIpAddress is { } from && isLocal && !IPAddress.IsLoopback(from))
+        if (isLocal && !LocalRequest.IsOwn(http))
         {
-            // Nobody is authenticated in local use; whatever the listener was told, strangers stay outside.
+            // Whatever the listener was told, strangers stay outside.
             http.Response.StatusCode = StatusCodes.Status403Forbidden;
             return;
         }
@@ -67,18 +67,21 @@ internal sealed partial class BotEndpoint(
             return;
         }
 
-        using var permit = await limiter.AcquireAsync(1, http.RequestAborted);
-        if (!permit.IsAcquired)
+        if (await ReadAsync(http, caller) is not { } activity)
         {
-            Log.Full(logger);
-            Refuse(http, StatusCodes.Status503ServiceUnavailable);
             return;
         }
 
-        if (await ReadAsync(http, caller) is { } activity)
+        // Not before: a body that comes slowly must not keep anybody else waiting.
+        using var permit = await limiter.AcquireAsync(1, http.RequestAborted);
+        if (permit.IsAcquired)
         {
             await RunAsync(http, activity);
+            return;
         }
+
+        Log.Full(logger);
+        Refuse(http, StatusCodes.Status503ServiceUnavailable);
     }
 
     /// <summary>The activity, where body and caller fit each other; else null and the answer is set.</summary>

@@ -1,3 +1,4 @@
+using ToolkitBot.LocalTeams.Serving;
 using ToolkitBot.Settings;
 
 namespace ToolkitBot.Web;
@@ -14,8 +15,8 @@ internal static class ServerSetup
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = BotEndpoint.MostBytes + 1;
 
-            // Whoever sends a token of absurd size is told 401 like any other stranger; the check reads 16 KiB at the most.
-            kestrel.Limits.MaxRequestHeadersTotalSize = 512 * 1024;
+            // A token has a few kB, and the checks read 16 at the most.
+            kestrel.Limits.MaxRequestHeadersTotalSize = 32 * 1024;
         });
         builder.WebHost.UseKestrelHttpsConfiguration();
         builder.WebHost.UseSockets(sockets =>
@@ -40,7 +41,7 @@ internal static class ServerSetup
         );
         foreach (var address in addresses)
         {
-            if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || !uri.IsLoopback)
+            if (!IsLoopback(address))
             {
                 throw new StartException(
                     $"MicrosoftAppId is empty, so the bot is for this machine only, but it was told to listen on '{address}': use {LocalAddress}, or set the app id."
@@ -57,5 +58,18 @@ internal static class ServerSetup
         }
 
         builder.WebHost.UseUrls(addresses);
+    }
+
+    // Taken apart as the server will take it apart: it listens everywhere for a name that it does not know.
+    private static bool IsLoopback(string address)
+    {
+        try
+        {
+            return LocalRequest.IsThisMachine(BindingAddress.Parse(address).Host);
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
     }
 }

@@ -27,11 +27,35 @@ public sealed class ReadinessTests
     {
         await using var bot = await BotUnderTest.StartAsync(storage, new() { ExpectsErrors = true });
         await bot.Database.ScalarAsync("ALTER TABLE campaigns RENAME TO campaigns_away");
-        using var http = new HttpClient();
-        using var answer = await http.GetAsync(new Uri(bot.Addresses[0], "/api/wall"));
-        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
-        Assert.NotNull(answer.Headers.RetryAfter);
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await WallAsync(bot));
         await bot.Database.ScalarAsync("ALTER TABLE campaigns_away RENAME TO campaigns");
+    }
+
+    [Theory, PostgreSql]
+    public async Task A_database_that_is_away_is_asked_for_again_and_comes_back(StorageKind storage)
+    {
+        await using var database = await TestDatabase.CreateAsync(storage);
+        await using var relay = new DatabaseRelay(database.ConnectionString);
+        var options = new BotOptions
+        {
+            Settings = new Dictionary<string, string> { ["ConnectionStrings:ToolkitBot"] = relay.ConnectionString },
+            ExpectsErrors = true,
+        };
+        await using var bot = await BotUnderTest.StartOnAsync(database, options);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (await WallAsync(bot), await ReadyAsync(bot)));
+
+        relay.Cut();
+        for (var ask = 0; ask < 3; ask++)
+        {
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, await WallAsync(bot));
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync(bot));
+        }
+
+        relay.Join();
+        await Waiting.UntilAsync(
+            async () => (await WallAsync(bot), await ReadyAsync(bot)) == (HttpStatusCode.OK, HttpStatusCode.OK),
+            "the bot does not find its database again"
+        );
     }
 
     [Fact]
@@ -75,6 +99,14 @@ public sealed class ReadinessTests
         Assert.Equal(Secret, settings.Wire.Outbound!.Password);
         Assert.DoesNotContain(Secret, settings.ToString(), StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, settings.Wire.Outbound.ToString(), StringComparison.Ordinal);
+    }
+
+    private static async Task<HttpStatusCode> WallAsync(BotUnderTest bot)
+    {
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(new Uri(bot.Addresses[0], "/api/wall"));
+        Assert.Equal(answer.StatusCode == HttpStatusCode.ServiceUnavailable, answer.Headers.RetryAfter is not null);
+        return answer.StatusCode;
     }
 
     private static async Task<HttpStatusCode> ReadyAsync(BotUnderTest bot)

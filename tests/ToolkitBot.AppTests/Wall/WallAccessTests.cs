@@ -11,6 +11,10 @@ public sealed class WallAccessTests : IAsyncLifetime
 {
     private const string Friend = "11111111-2222-4333-8444-555555555555";
     private const string Stranger = "99999999-2222-4333-8444-555555555555";
+    private const string EveryTenant = "https://login.microsoftonline.com/{tenantid}/v2.0";
+    private readonly TestKey everyTenants = new("entra", null) { Issuer = EveryTenant };
+    private readonly TestKey ownTenants = new("own", null) { Issuer = IssuerOf(Wire.TenantId) };
+    private readonly TestKey friends = new("friend", null) { Issuer = IssuerOf(Friend) };
     private TestIssuer issuer = null!;
     private TestDatabase database = null!;
     private BotInstance bot = null!;
@@ -19,6 +23,8 @@ public sealed class WallAccessTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         issuer = await TestIssuer.StartAsync();
+        issuer.NamedIssuer = EveryTenant;
+        issuer.Published.AddRange([everyTenants, ownTenants, friends]);
         database = await TestDatabase.CreateAsync(StorageKind.Sqlite);
         var settings = new Dictionary<string, string?>
         {
@@ -71,6 +77,13 @@ public sealed class WallAccessTests : IAsyncLifetime
             { "of a program", HttpStatusCode.Unauthorized },
             { "of a program by its roles", HttpStatusCode.Unauthorized },
             { "for another scope", HttpStatusCode.Unauthorized },
+            { "for several scopes", HttpStatusCode.OK },
+            { "without a scope", HttpStatusCode.Unauthorized },
+            { "by a key of every tenant", HttpStatusCode.OK },
+            { "by a key of every tenant, of version 1", HttpStatusCode.OK },
+            { "by the tenant's own key", HttpStatusCode.OK },
+            { "by another tenant's own key", HttpStatusCode.Unauthorized },
+            { "by another tenant's own key, of version 1", HttpStatusCode.Unauthorized },
         };
 
     [Theory, MemberData(nameof(Tokens))]
@@ -157,7 +170,7 @@ public sealed class WallAccessTests : IAsyncLifetime
     private static void Person(JsonObject claims)
     {
         claims.Remove("serviceurl");
-        claims["iss"] = $"https://login.microsoftonline.com/{Wire.TenantId}/v2.0";
+        claims["iss"] = IssuerOf(Wire.TenantId);
         claims["tid"] = Wire.TenantId;
         claims["oid"] = "0d6bb0a4-7d0e-4a5f-9b2f-3c0d5b1f6a10";
         claims["scp"] = "access_as_user";
@@ -195,7 +208,7 @@ public sealed class WallAccessTests : IAsyncLifetime
                 claims["aud"] = new JsonArray(Wire.AppId, Stranger);
                 break;
             case "with another tenant's issuer":
-                claims["iss"] = $"https://login.microsoftonline.com/{Stranger}/v2.0";
+                claims["iss"] = IssuerOf(Stranger);
                 break;
             case "with a strange issuer":
                 claims["iss"] = $"https://login.example/{Wire.TenantId}/v2.0";
@@ -237,6 +250,29 @@ public sealed class WallAccessTests : IAsyncLifetime
             case "for another scope":
                 claims["scp"] = "User.Read";
                 break;
+            case "for several scopes":
+                claims["scp"] = "User.Read access_as_user";
+                break;
+            case "without a scope":
+                claims.Remove("scp");
+                break;
+            case "by a key of every tenant":
+                token.With(everyTenants);
+                break;
+            case "by a key of every tenant, of version 1":
+                token.With(everyTenants);
+                claims["iss"] = $"https://sts.windows.net/{Wire.TenantId}/";
+                break;
+            case "by the tenant's own key":
+                token.With(ownTenants);
+                break;
+            case "by another tenant's own key":
+                token.With(friends);
+                break;
+            case "by another tenant's own key, of version 1":
+                token.With(friends);
+                claims["iss"] = $"https://sts.windows.net/{Wire.TenantId}/";
+                break;
             default:
                 Assert.Equal("genuine", which);
                 break;
@@ -246,6 +282,8 @@ public sealed class WallAccessTests : IAsyncLifetime
     private static void Tenant(JsonObject claims, string tenant)
     {
         claims["tid"] = tenant;
-        claims["iss"] = $"https://login.microsoftonline.com/{tenant}/v2.0";
+        claims["iss"] = IssuerOf(tenant);
     }
+
+    private static string IssuerOf(string tenant) => $"https://login.microsoftonline.com/{tenant}/v2.0";
 }

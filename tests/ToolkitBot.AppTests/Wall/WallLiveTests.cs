@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using ToolkitBot.AppTests.Harness;
@@ -8,6 +9,31 @@ namespace ToolkitBot.AppTests.Wall;
 
 public sealed class WallLiveTests
 {
+    [Fact]
+    public async Task A_visitor_has_twenty_streams_and_a_closed_one_makes_room()
+    {
+        await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
+        var streams = new List<WallStream>();
+        try
+        {
+            for (var number = 0; number < 20; number++)
+            {
+                streams.Add(await WallStream.OpenAsync(bot.Addresses[0]));
+            }
+
+            Assert.Equal(HttpStatusCode.TooManyRequests, await StatusAsync(bot));
+            streams[7].Dispose();
+            await Waiting.UntilAsync(
+                async () => await StatusAsync(bot) == HttpStatusCode.OK,
+                "a closed stream keeps its place"
+            );
+        }
+        finally
+        {
+            streams.ForEach(stream => stream.Dispose());
+        }
+    }
+
     [Theory, PostgreSql]
     public async Task A_pledge_made_through_one_instance_shows_on_the_walls_of_both(StorageKind storage)
     {
@@ -69,5 +95,15 @@ public sealed class WallLiveTests
 
         var seen = await stream.UntilAsync(seen => (int)seen["total"]! > 0);
         Assert.Equal("Of this theme", (string?)Assert.Single(seen["newest"]!.AsArray())!["text"]);
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(BotUnderTest bot)
+    {
+        using var http = new HttpClient();
+        using var answer = await http.GetAsync(
+            new Uri(bot.Addresses[0], "/api/wall/events"),
+            HttpCompletionOption.ResponseHeadersRead
+        );
+        return answer.StatusCode;
     }
 }

@@ -21,9 +21,10 @@ public sealed class WireBot : IAsyncLifetime
 
     internal TestIssuer Issuer { get; private set; } = null!;
     internal WireConnector Connector { get; private set; } = null!;
-    internal CapturedLog Log { get; } = new();
+    internal CapturedLog Log { get; init; } = new();
     internal TestDatabase Database => database!;
     internal Uri Address => instances[0].Address;
+    internal IServiceProvider Services => instances[0].Services;
 
     /// <summary>How many instances share the database.</summary>
     internal int Instances { get; init; } = 1;

@@ -73,11 +73,16 @@ public sealed class WireCallerRows(WireBot bot) : IClassFixture<WireBot>
     }
 
     [Fact]
-    public async Task Row_13_a_token_of_300_KB_is_401()
+    public async Task Row_13_a_token_of_20_KB_is_401_and_headers_of_more_than_32_are_not_read()
     {
-        using var request = bot.Request(Bytes(bot.Message()), new string('a', 300_000));
-
+        using var request = bot.Request(Bytes(bot.Message()), new string('a', 20_000));
         await RefusedAsync(request);
+
+        foreach (var size in new[] { 33_000, 300_000 })
+        {
+            using var large = bot.Request(Bytes(bot.Message()), new string('a', size));
+            Assert.Equal(431, (await bot.SendAsync(large)).Status);
+        }
     }
 
     public static TheoryData<string> Bent() => [.. BentTokens.Rows];

@@ -33,6 +33,9 @@ internal sealed class WireConnector : IAsyncDisposable
     /// <summary>Everything that was called, in order of arrival.</summary>
     public IReadOnlyList<WireCall> Calls => [.. calls];
 
+    /// <summary>Whether calls are kept; a long run only counts them, by <see cref="Answer"/>.</summary>
+    public bool Remembers { get; set; } = true;
+
     /// <summary>How often a token was asked for.</summary>
     public int TokensIssued => Volatile.Read(ref tokens);
 
@@ -109,7 +112,11 @@ internal sealed class WireConnector : IAsyncDisposable
             .HttpContext.Features.Get<Microsoft.AspNetCore.Http.Features.IHttpRequestFeature>()!
             .RawTarget;
         var call = new WireCall(request.Method, path, request.Headers.Authorization, await reader.ReadToEndAsync());
-        calls.Enqueue(call);
+        if (Remembers)
+        {
+            calls.Enqueue(call);
+        }
+
         return Answer(call)
             ?? Results.Json(
                 new JsonObject { ["id"] = $"{1_700_000_000_000 + Interlocked.Increment(ref ids)}" },

@@ -87,6 +87,8 @@ public sealed class WireKeyRows : IAsyncLifetime
     [Theory]
     [InlineData("--urls", "http://0.0.0.0:0")]
     [InlineData("--urls", "http://*:0")]
+    [InlineData("--urls", "http://loopback:0")]
+    [InlineData("--urls", "http://localhost.example:0")]
     [InlineData("--urls", "http://127.0.0.1:0;http://[::]:0")]
     [InlineData("--Kestrel:Endpoints:Http:Url", "http://0.0.0.0:0")]
     public async Task Row_33_without_an_app_id_nothing_but_this_machine_is_served(string name, string value)

@@ -180,6 +180,32 @@ public sealed class WireTypeTests(WireBot bot) : IClassFixture<WireBot>
     }
 
     [Fact]
+    public async Task An_edit_with_the_id_of_a_message_does_not_swallow_it()
+    {
+        var message = bot.Message("tip", "a:edited", id: "1776827599999");
+        foreach (var type in new[] { "messageUpdate", "messageDelete", "messageReaction" })
+        {
+            var about = message.DeepClone().AsObject();
+            about["type"] = type;
+            Assert.Equal(200, (await bot.PostAsync(about)).Status);
+        }
+
+        Assert.Equal(200, (await bot.PostAsync(message)).Status);
+        Assert.Single(await bot.Connector.WaitForAsync("a:edited", 1));
+    }
+
+    [Fact]
+    public async Task A_press_that_names_a_message_of_absurd_length_is_answered_by_a_new_one()
+    {
+        var body = bot.Message(conversation: "a:long-message");
+        body.Remove("text");
+        body["replyToId"] = new string('&', 20_000);
+        body["value"] = new JsonObject { ["verb"] = "help.show" };
+        Assert.Equal(200, (await bot.PostAsync(body)).Status);
+        Assert.Equal("POST", (await bot.Connector.WaitForAsync("a:long-message", 1))[0].Method);
+    }
+
+    [Fact]
     public async Task Two_events_without_an_id_are_two_events_and_one_that_comes_again_is_one()
     {
         var first = bot.Message("tip", "a:no-id");

@@ -50,6 +50,9 @@ internal sealed class TestIssuer : IAsyncDisposable
     /// <summary>Whether the metadata host answers 503.</summary>
     internal bool IsDown { get; set; }
 
+    /// <summary>The issuer that the metadata names.</summary>
+    internal string NamedIssuer { get; set; } = Issuer;
+
     /// <summary>What the metadata names as address of the keys, if not the real one.</summary>
     internal string? KeysAddress { get; set; }
 
@@ -100,7 +103,7 @@ internal sealed class TestIssuer : IAsyncDisposable
                     : Json(
                         new JsonObject
                         {
-                            ["issuer"] = Issuer,
+                            ["issuer"] = NamedIssuer,
                             ["jwks_uri"] = KeysAddress ?? Address + KeysPath,
                             ["id_token_signing_alg_values_supported"] = new JsonArray("RS256"),
                         }
@@ -126,6 +129,7 @@ internal sealed class TestKey
     private static readonly ConcurrentDictionary<string, RSA> Pairs = new();
     private readonly string[]? endorsements;
     private readonly string? certificate;
+    private readonly RSA? own;
 
     internal TestKey(string id, string[]? endorsements, bool expired = false)
     {
@@ -145,10 +149,17 @@ internal sealed class TestKey
         }
     }
 
+    /// <summary>A key pair of its own, of any size.</summary>
+    internal TestKey(string id, string[]? endorsements, RSA pair)
+        : this(id, endorsements) => own = pair;
+
     internal string Id { get; }
 
+    /// <summary>The issuer that the key signs for, as Entra names it; null names none.</summary>
+    internal string? Issuer { get; init; }
+
     // Making a key costs more than a whole test: one pair an id serves them all.
-    internal RSA Rsa => Pairs.GetOrAdd(Id, _ => RSA.Create(2048));
+    internal RSA Rsa => own ?? Pairs.GetOrAdd(Id, _ => RSA.Create(2048));
 
     internal JsonObject Publish()
     {
@@ -162,6 +173,11 @@ internal sealed class TestKey
             ["n"] = Base64Url.EncodeToString(parameters.Modulus),
             ["e"] = Base64Url.EncodeToString(parameters.Exponent),
         };
+        if (Issuer is not null)
+        {
+            key["issuer"] = Issuer;
+        }
+
         if (endorsements is not null)
         {
             key["endorsements"] = new JsonArray([.. endorsements.Select(item => (JsonNode)item)]);
@@ -208,6 +224,7 @@ internal sealed class TokenShape
     {
         Key = key;
         Header["kid"] = key.Id;
+        Header["x5t"] = key.Id;
     }
 
     internal string Sign()
@@ -218,7 +235,7 @@ internal sealed class TokenShape
     }
 
     private byte[] Signature(byte[] content) =>
-        (string?)Header["alg"] switch
+        (Header["alg"] is JsonValue alg && alg.TryGetValue(out string? name) ? name : null) switch
         {
             "RS512" => Key.Rsa.SignData(content, HashAlgorithmName.SHA512, RSASignaturePadding.Pkcs1),
             "PS256" => Key.Rsa.SignData(content, HashAlgorithmName.SHA256, RSASignaturePadding.Pss),

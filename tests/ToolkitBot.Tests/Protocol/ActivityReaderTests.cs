@@ -96,22 +96,96 @@ public sealed class ActivityReaderTests
 
     [Theory]
     [InlineData("type", "5")]
-    [InlineData("text", "{}")]
+    [InlineData("channelId", "null")]
+    [InlineData("serviceUrl", "[\"https://smba.trafficmanager.net/\"]")]
     [InlineData("from", "\"29:u1\"")]
+    [InlineData("from", "{\"id\":7}")]
+    [InlineData("recipient", "{\"id\":null}")]
+    [InlineData("recipient", "true")]
     [InlineData("conversation", "[]")]
-    [InlineData("channelData", "\"text\"")]
-    [InlineData("channelData", "7")]
-    [InlineData("channelData", "{\"tenant\":\"text\"}")]
-    [InlineData("entities", "{}")]
-    [InlineData("entities", "[null]")]
-    [InlineData("membersAdded", "[null]")]
-    [InlineData("attachments", "[null]")]
-    [InlineData("timestamp", "12")]
-    public void The_wrong_kind_of_value_is_refused(string name, string value)
+    [InlineData("conversation", "{\"id\":{}}")]
+    public void What_is_needed_is_refused_in_another_kind(string name, string value)
     {
         var body = Wire.Message(found => found[name] = JsonNode.Parse(value));
 
-        Assert.Null(ActivityReader.Read(Wire.Bytes(body)).Activity);
+        Assert.StartsWith(
+            "The activity has no ",
+            ActivityReader.Read(Wire.Bytes(body)).Reason,
+            StringComparison.Ordinal
+        );
+    }
+
+    public static TheoryData<string> Members =>
+        [
+            .. Wire.Message()
+                .Select(member => member.Key)
+                .Except(["type", "channelId", "serviceUrl", "from", "recipient", "conversation", "value"])
+                .Concat([
+                    "attachments",
+                    "membersAdded",
+                    "membersRemoved",
+                    "reactionsAdded",
+                    "importance",
+                    "action",
+                    "name",
+                ])
+                .Concat(["from.name", "from.aadObjectId", "from.role", "recipient.name", "conversation.isGroup"])
+                .Concat([
+                    "conversation.tenantId",
+                    "conversation.conversationType",
+                    "channelData.tenant",
+                    "channelData.team",
+                ])
+                .Concat([
+                    "channelData.tenant.id",
+                    "channelData.channel",
+                    "channelData.settings",
+                    "channelData.eventType",
+                ])
+                .Concat(["replyToId", "deliveryMode", "summary", "attachmentLayout", "suggestedActions", "speak"]),
+        ];
+
+    /// <summary>A member reads as absent in every kind that is not its own, and no other member is harmed.</summary>
+    [Theory]
+    [MemberData(nameof(Members))]
+    public void What_is_not_needed_never_costs_the_turn(string path)
+    {
+        foreach (
+            var odd in new[] { "null", "7", "1e400", "true", "[null]", "[[{}]]", "[7,\"x\",{\"id\":5}]", "{\"id\":[]}" }
+        )
+        {
+            var body = Wire.Message();
+            var parts = path.Split('.');
+            var parent = body;
+            foreach (var part in parts[..^1])
+            {
+                parent = parent[part]!.AsObject();
+            }
+
+            parent[parts[^1]] = "HERE";
+            var json = body.ToJsonString().Replace("\"HERE\"", odd, StringComparison.Ordinal);
+            var reading = Wire.Read(json);
+
+            Assert.True(reading.Activity is not null, $"{path}: {odd}: {reading.Reason}");
+            Assert.Equal("29:u1", reading.Activity.From?.Id);
+            _ = CardInput.Read(reading.Activity);
+            _ = MessageText.Of(reading.Activity);
+            _ = ActivityJson.Write(reading.Activity);
+        }
+    }
+
+    [Fact]
+    public void What_is_no_object_in_a_list_is_passed_over()
+    {
+        var activity = Wire.Activity(body =>
+        {
+            body["entities"]!.AsArray().Insert(0, null);
+            body["entities"]!.AsArray().Add(7);
+            body["membersAdded"] = JsonNode.Parse("""[null,"29:a",{"id":"29:b"},[{"id":"29:c"}]]""");
+        });
+
+        Assert.Equal("Europe/London", Assert.Single(activity.Entities!).Timezone);
+        Assert.Equal("29:b", Assert.Single(activity.MembersAdded!).Id);
     }
 
     [Theory]
@@ -185,9 +259,41 @@ public sealed class ActivityReaderTests
     [InlineData("\"value\":{\"a\":\"x\\udc00\"}")]
     [InlineData("\"value\":{\"\\ud800\":1}")]
     [InlineData("\"value\":{\"a\":\"\\u0000\"}")]
-    public void Text_that_nobody_can_read_or_store_is_refused(string member)
+    [InlineData("\"value\":\"{\\\"verb\\\":\\\"x\\\",\\\"a\\\":\\\"\\\\ud83d\\\"}\"")]
+    [InlineData("\"value\":{\"a\":\"\\ud83d\\ud83d\\ude00\\ude00\\\\ud83d\"}")]
+    public void Text_that_nobody_can_read_or_store_is_mended(string member)
     {
-        Assert.Null(Wire.Read(Insert(member)).Activity);
+        var activity = Wire.Read(Insert(member)).Activity!;
+
+        Assert.NotNull(activity);
+        var back = JsonNode.Parse(ActivityJson.Write(activity))!.ToJsonString();
+        Assert.DoesNotContain("\0", back, StringComparison.Ordinal);
+        Assert.Contains(
+            "FFFD",
+            (back + CardInput.Read(activity).Input?.Data.GetRawText()).ToUpperInvariant(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("\\ud83d\\ude00", "😀")]
+    [InlineData("\\uD83D\\uDE00\\ud83d", "😀\uFFFD")]
+    [InlineData("\\ude00\\ud83d\\ude00", "\uFFFD😀")]
+    [InlineData("\\\\ud83d", "\\ud83d")]
+    [InlineData("\\u0041\\u0000\\u00e9", "A\uFFFDé")]
+    public void Only_what_is_broken_is_mended(string escaped, string read) =>
+        Assert.Equal(read, Wire.Read(Insert($"\"value\":\"{escaped}\"")).Activity!.Value!.Value.GetString());
+
+    [Theory]
+    [InlineData("from", "29:u1")]
+    [InlineData("conversation", "a:1")]
+    public void An_id_with_half_a_character_is_none(string parent, string id)
+    {
+        var json = Wire.Message()
+            .ToJsonString()
+            .Replace($"\"id\":\"{id}\"", $"\"id\":\"{id}\\ud800\"", StringComparison.Ordinal);
+
+        Assert.Equal($"The activity has no {parent}.id.", Wire.Read(json).Reason);
     }
 
     [Fact]

@@ -65,6 +65,16 @@ public sealed class InvokeTimeTests
     }
 
     [Fact]
+    public async Task A_turn_that_changes_nothing_is_answered_and_not_committed()
+    {
+        handler.ChangesNothing = true;
+        handler.Finish.SetResult();
+
+        Assert.Equal("done", (await pipeline.RunAsync(Activity("invoke"), CancellationToken.None))!.Body);
+        Assert.Equal(0, store.Commits);
+    }
+
+    [Fact]
     public async Task An_invoke_that_cannot_be_committed_is_told_so()
     {
         store.Broken = true;
@@ -94,6 +104,8 @@ public sealed class InvokeTimeTests
         public TaskCompletionSource Begun { get; } = new();
         public TaskCompletionSource Finish { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+        public bool ChangesNothing { get; set; }
+
         public StateKey KeyOf(Activity activity) => new("a:1");
 
         public async Task<TurnResult> HandleAsync(
@@ -104,7 +116,7 @@ public sealed class InvokeTimeTests
         {
             Begun.TrySetResult();
             await Finish.Task;
-            return new() { Answer = new InvokeAnswer(200, "done") };
+            return new() { State = ChangesNothing ? null : "{}", Answer = new InvokeAnswer(200, "done") };
         }
 
         public TurnResult Apologise(Activity activity, TurnOpening opening) =>

@@ -3,6 +3,7 @@ using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Storage.Tables;
 using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Campaigns;
 
@@ -21,14 +22,16 @@ internal sealed class CampaignBook(Database database)
     }
 
     /// <summary>Name of the channel that pledges go to; null where it has none or there is no channel.</summary>
-    public async Task<string?> ChannelNameAsync(CampaignRecord campaign, CancellationToken cancellationToken)
+    public async Task<DisplayName?> ChannelNameAsync(CampaignRecord campaign, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
-        return await db
-            .Conversations.AsNoTracking()
-            .Where(c => c.Id == campaign.ChannelId)
-            .Select(c => c.Name)
-            .SingleOrDefaultAsync(cancellationToken);
+        return DisplayName.Of(
+            await db
+                .Conversations.AsNoTracking()
+                .Where(c => c.Id == campaign.ChannelId)
+                .Select(c => c.Name)
+                .SingleOrDefaultAsync(cancellationToken)
+        );
     }
 
     /// <summary>The campaign's record for changing, begun from the content where there is none.</summary>

@@ -116,9 +116,9 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
         return null;
     }
 
-    private ChannelChosenEffect Chosen(Turn turn, string id, string? name, bool onlyIfNone) =>
+    private ChannelChosenEffect Chosen(Turn turn, string id, DisplayName? name, bool onlyIfNone) =>
         new(
-            new(id, name, turn.TenantId, turn.Said.Place.ServiceUrl, turn.Said.Place.Bot?.Id, turn.Said.TeamId),
+            new(id, name?.Text, turn.TenantId, turn.Said.Place.ServiceUrl, turn.Said.Place.Bot?.Id, turn.Said.TeamId),
             turn.PersonKey,
             onlyIfNone,
             turn.Content.Campaign,
@@ -140,7 +140,7 @@ internal sealed class CampaignRoom(CampaignBook campaigns, OutboxQueue queue, Ti
             ApproveFirst = campaign.ApproveFirst,
             Channel = campaign.ChannelId is null
                 ? turn.Words["campaign.no-channel"]
-                : turn.Words.Format("campaign.channel", ("channel", channel ?? turn.Words["pledge.the-channel"])),
+                : turn.Words.Format("campaign.channel", ("channel", channel?.Text ?? turn.Words["pledge.the-channel"])),
             Progress = turn.Words.Format("pledge.goal", ("count", campaign.Pledged), ("goal", campaign.Goal)),
             Figures = turn.Words.Format("campaign.figures", ("joined", campaign.Joined), ("done", campaign.Done)),
         };

@@ -1,5 +1,3 @@
-using System.Buffers;
-using ToolkitBot.Cards;
 using ToolkitBot.Languages;
 using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
@@ -12,8 +10,6 @@ namespace ToolkitBot.Features.Letters;
 internal sealed class NoticeSender(PersonLetters letters) : IOutboxSender
 {
     public const string Kind = "notice";
-
-    private static readonly SearchValues<char> Formatting = SearchValues.Create("[]<*_`~#");
 
     public IReadOnlyList<string> Kinds { get; } = [Kind];
 
@@ -43,7 +39,12 @@ internal sealed class NoticeSender(PersonLetters letters) : IOutboxSender
         var places = words
             .Places(notice.Phrase)
             .Select(place =>
-                (place, (object)Plain(notice.Places?.GetValueOrDefault(place) ?? words["pledge.the-channel"]))
+                (
+                    place,
+                    (object)(
+                        DisplayName.Of(notice.Places?.GetValueOrDefault(place))?.Markdown ?? words["pledge.the-channel"]
+                    )
+                )
             );
         return new(
             null,
@@ -51,11 +52,4 @@ internal sealed class NoticeSender(PersonLetters letters) : IOutboxSender
             [new(words["buttons.my-pledges"], "pledge.mine"), new(words["buttons.help"], "help.show")]
         );
     }
-
-    /// <summary>
-    /// Somebody's words as they were typed, never a link or bold. Plain ones stay untouched: the notification shows them
-    /// too, and would show the backslashes.
-    /// </summary>
-    private static string Plain(string words) =>
-        words.AsSpan().ContainsAny(Formatting) ? CardText.Escape(words) : words;
 }

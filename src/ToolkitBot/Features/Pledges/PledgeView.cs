@@ -31,7 +31,7 @@ internal static class PledgeView
     }
 
     public static string Who(Phrases words, string? name, string? group) =>
-        (name, group) switch
+        (DisplayName.Of(name)?.Text, group) switch
         {
             ({ } somebody, { } place) => words.Format("pledge.by-organisation", ("name", somebody), ("group", place)),
             ({ } somebody, null) => words.Format("pledge.by", ("name", somebody)),

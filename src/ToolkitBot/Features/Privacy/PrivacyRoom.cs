@@ -95,7 +95,7 @@ internal sealed class PrivacyRoom(PledgeDesk desk, OutboxQueue queue, WalkDialog
         var person = turn.Said.Person;
         string?[] about =
         [
-            turn.Said.PersonName,
+            turn.Said.PersonName?.Text,
             person?.ChannelAccountId,
             turn.PersonKey,
             person?.Language,

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using ToolkitBot.Languages;
+using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Wall;
 
@@ -71,7 +72,7 @@ internal sealed class WallSnapshot(WallFigures figures)
             pledge.Joined,
             pledge.Done,
             pledge.As,
-            pledge.Name,
+            DisplayName.Of(pledge.Name)?.Text,
             pledge.Group
         );
 }

@@ -40,12 +40,12 @@ internal sealed class HelpRoom : IRoom
     {
         var name = turn.Said.PersonName;
         var title =
-            string.IsNullOrWhiteSpace(name) || !turn.IsPersonal
+            name is null || !turn.IsPersonal
                 ? turn.Words["welcome.title"]
                 : turn.Words.Format("welcome.title-named", ("name", FirstName(name)));
         return new(title, turn.Words[text]);
     }
 
     /// <summary>"Amina Sample" is greeted as Amina; a name of one word stays.</summary>
-    private static string FirstName(string name) => name.Trim().Split(' ', 2)[0];
+    private static string FirstName(DisplayName name) => name.Text.Split(' ', 2)[0];
 }

@@ -32,11 +32,11 @@ internal sealed class WelcomeRoom(CampaignRoom campaign, Database database, Time
                 turn.Also(new TeamSwitchedEffect(id, team.Kind == TeamsEventKind.TeamRestored, now));
                 break;
             case { Kind: TeamsEventKind.ChannelRenamed, ChannelId: { } id, ChannelName: { } name }:
-                turn.Also(new RenamedEffect(ThreadId.Base(id), name));
+                turn.Also(new RenamedEffect(ThreadId.Base(id), name.Text));
                 break;
             case { Kind: TeamsEventKind.TeamRenamed, TeamId: { } id, TeamName: { } name }:
                 // A team's first channel has the team's id, and no name of its own.
-                turn.Also(new RenamedEffect(id, name));
+                turn.Also(new RenamedEffect(id, name.Text));
                 break;
         }
     }

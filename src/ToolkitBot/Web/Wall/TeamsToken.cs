@@ -3,6 +3,8 @@ using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
+using Microsoft.IdentityModel.Validators;
+using ToolkitBot.Protocol.Auth;
 
 namespace ToolkitBot.Web.Wall;
 
@@ -12,13 +14,13 @@ namespace ToolkitBot.Web.Wall;
 /// </summary>
 /// <remarks>
 /// Rules after Microsoft's "Secure applications and APIs by validating claims": signature, issuer of the very tenant that
-/// <c>tid</c> names, audience, lifetime, and that a person and no other program is behind it.
+/// <c>tid</c> names, a key that may sign for that issuer, audience, lifetime, and that a person lets this app know who they
+/// are (<c>access_as_user</c>).
 /// </remarks>
 internal sealed partial class TeamsToken : IDisposable
 {
     private const int LargestToken = 16 * 1024;
     private const string Scheme = "Bearer ";
-    private static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 
     private readonly JsonWebTokenHandler handler = new() { MaximumTokenSizeInBytes = LargestToken };
     private readonly HttpClient http;
@@ -68,10 +70,9 @@ internal sealed partial class TeamsToken : IDisposable
             return new(null, StatusCodes.Status401Unauthorized);
         }
 
-        OpenIdConnectConfiguration entra;
         try
         {
-            entra = await keys.GetConfigurationAsync(cancellationToken);
+            await keys.GetConfigurationAsync(cancellationToken);
         }
         catch (InvalidOperationException e)
         {
@@ -79,46 +80,41 @@ internal sealed partial class TeamsToken : IDisposable
             return new(null, StatusCodes.Status503ServiceUnavailable);
         }
 
-        if (await VerifiedAsync(token, entra) is not { } tenant)
+        if (await VerifiedAsync(token) is not { } tenant)
         {
             return new(null, StatusCodes.Status401Unauthorized);
         }
 
         return tenants.Contains(tenant)
-            ? new(new WallVisitor(tenant, token.ValidTo + ClockSkew), StatusCodes.Status200OK)
+            ? new(new WallVisitor(tenant, token.Subject, TokenLifetime.EndOf(token)), StatusCodes.Status200OK)
             : new(null, StatusCodes.Status403Forbidden);
     }
 
     /// <summary>The tenant of a genuine token for this app; null for any other.</summary>
-    private async Task<string?> VerifiedAsync(JsonWebToken token, OpenIdConnectConfiguration entra)
+    private async Task<string?> VerifiedAsync(JsonWebToken token)
     {
         var parameters = new TokenValidationParameters
         {
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
-            IssuerSigningKeys = entra.SigningKeys,
+            // Where a key is missing, the library has the keys fetched anew, at most once in five minutes.
+            ConfigurationManager = keys,
             TryAllIssuerSigningKeys = false,
             IssuerValidator = (issuer, read, _) => IssuerOf(read, issuer),
             AudienceValidator = (audiences, _, _) => IsForUs(audiences),
-            LifetimeValidator = (from, to, _, _) => IsAlive(from, to),
+            LifetimeValidator = (from, to, _, _) => TokenLifetime.Holds(from, to, time.GetUtcNow()),
         };
-        TokenValidationResult result;
+        // Entra says in each key for which tenant it signs: another tenant's own key signs nothing for this one.
+        parameters.EnableAadSigningKeyIssuerValidation();
         try
         {
-            result = await handler.ValidateTokenAsync(token, parameters);
+            var result = await handler.ValidateTokenAsync(token, parameters);
+            return result.IsValid && IsPerson(token) ? Claim(token, "tid") : null;
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
             // The library returns most faults and throws some; for a stranger's token each is a refusal.
             return null;
         }
-
-        if (result.Exception is SecurityTokenSignatureKeyNotFoundException)
-        {
-            // Entra may have a new key. The manager fetches at most once in five minutes, whatever is asked of it.
-            keys.RequestRefresh();
-        }
-
-        return result.IsValid && IsPerson(token) ? Claim(token, "tid") : null;
     }
 
     /// <summary>Both versions of Entra's tokens name their tenant in the issuer: it must be the one in <c>tid</c>.</summary>
@@ -155,20 +151,9 @@ internal sealed partial class TeamsToken : IDisposable
             && Same(bot, "botid-" + appId);
     }
 
-    private bool IsAlive(DateTime? from, DateTime? to)
-    {
-        var now = time.GetUtcNow().UtcDateTime;
-        return to is { } end && now - end <= ClockSkew && (from is not { } start || start - now <= ClockSkew);
-    }
-
-    /// <summary>A program that signed in as itself has roles and no scope, or says so.</summary>
+    /// <summary>A program that signed in as itself has no scope, or says so.</summary>
     private static bool IsPerson(JsonWebToken token) =>
-        Claim(token, "idtyp") != "app"
-        && (
-            Claim(token, "scp") is { } scopes
-                ? scopes.Split(' ').Contains("access_as_user", StringComparer.OrdinalIgnoreCase)
-                : !token.TryGetPayloadValue<object>("roles", out _)
-        );
+        Claim(token, "idtyp") != "app" && Claim(token, "scp")?.Split(' ').Contains("access_as_user") == true;
 
     private static JsonWebToken? Parse(StringValues authorization)
     {

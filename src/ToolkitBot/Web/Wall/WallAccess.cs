@@ -1,5 +1,5 @@
-using System.Net;
 using ToolkitBot.LocalTeams;
+using ToolkitBot.LocalTeams.Serving;
 using ToolkitBot.Settings;
 
 namespace ToolkitBot.Web.Wall;
@@ -18,21 +18,17 @@ internal sealed class WallAccess(BotSettings settings, Lazy<TeamsToken> teams)
             ? CheckLocal(http)
             : await teams.Value.CheckAsync(http.Request.Headers.Authorization, http.RequestAborted);
 
-    // A website whose name was pointed at this machine must not read the wall through somebody's browser.
-    private WallCheck CheckLocal(HttpContext http)
-    {
-        var near = http.Connection.RemoteIpAddress is not { } address || IPAddress.IsLoopback(address);
-        var own = http.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]";
-        return near && own
-            ? new(new WallVisitor(LocalTenant, DateTimeOffset.MaxValue), 200)
+    private static WallCheck CheckLocal(HttpContext http) =>
+        LocalRequest.IsOwn(http)
+            ? new(new WallVisitor(LocalTenant, "", DateTimeOffset.MaxValue), 200)
             : new(null, StatusCodes.Status403Forbidden);
-    }
 }
 
 /// <summary>Somebody who may look.</summary>
 /// <param name="Tenant">Whose wall they see.</param>
+/// <param name="Person">Who they are within it; empty in local use, where all are one.</param>
 /// <param name="Until">When they must show a new token.</param>
-internal sealed record WallVisitor(string Tenant, DateTimeOffset Until);
+internal sealed record WallVisitor(string Tenant, string Person, DateTimeOffset Until);
 
 /// <summary>A visitor, or the status that is the answer: 401, 403 or 503.</summary>
 internal readonly record struct WallCheck(WallVisitor? Visitor, int Status);

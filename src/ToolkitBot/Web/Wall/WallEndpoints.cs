@@ -1,6 +1,7 @@
 using System.Data.Common;
 using ToolkitBot.Features.Wall;
 using ToolkitBot.Languages;
+using ToolkitBot.LocalTeams.Serving;
 
 namespace ToolkitBot.Web.Wall;
 
@@ -17,9 +18,13 @@ internal sealed class WallEndpoints(
     /// <summary>Quiet longer than this, and proxies between here and the page hang up.</summary>
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
+    /// <summary>Seconds after which to ask again.</summary>
+    private const string RetryAfter = "5";
+
     private static readonly byte[] Beat = ": still here\n\n"u8.ToArray();
     private static readonly byte[] Begin = "event: wall\ndata: "u8.ToArray();
     private static readonly byte[] End = "\n\n"u8.ToArray();
+    private readonly StreamPlaces places = new();
 
     /// <summary><c>GET /api/wall</c></summary>
     public async Task FiguresAsync(HttpContext http)
@@ -50,7 +55,7 @@ internal sealed class WallEndpoints(
         catch (Exception e) when (e is DbException or TimeoutException)
         {
             http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            http.Response.Headers.RetryAfter = "5";
+            http.Response.Headers.RetryAfter = RetryAfter;
             return null;
         }
     }
@@ -63,6 +68,14 @@ internal sealed class WallEndpoints(
     {
         if (await AskedForAsync(http) is not { } asked)
         {
+            return;
+        }
+
+        using var place = places.Take(asked.Visitor);
+        if (place is null)
+        {
+            http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+            http.Response.Headers.RetryAfter = RetryAfter;
             return;
         }
 
@@ -130,7 +143,7 @@ internal sealed class WallEndpoints(
             }
             else if (check.Status == StatusCodes.Status503ServiceUnavailable)
             {
-                headers.RetryAfter = "5";
+                headers.RetryAfter = RetryAfter;
             }
 
             return null;
@@ -149,8 +162,12 @@ internal sealed class WallEndpoints(
             return null;
         }
 
-        return new Asked(new WallKey(visitor.Tenant, theme.Length > 0 ? theme : null), visitor.Until);
+        return new Asked(
+            new WallKey(visitor.Tenant, theme.Length > 0 ? theme : null),
+            $"{visitor.Tenant}|{visitor.Person}",
+            visitor.Until
+        );
     }
 
-    private sealed record Asked(WallKey Key, DateTimeOffset Until);
+    private sealed record Asked(WallKey Key, string Visitor, DateTimeOffset Until);
 }

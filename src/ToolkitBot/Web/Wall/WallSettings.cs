@@ -1,3 +1,4 @@
+using ToolkitBot.Protocol.Auth;
 using ToolkitBot.Settings;
 
 namespace ToolkitBot.Web.Wall;
@@ -12,10 +13,7 @@ internal sealed record WallSettings(string OpenIdMetadata)
     public static WallSettings Read(IConfiguration configuration)
     {
         var address = configuration["Wall:OpenIdMetadata"]?.Trim() is { Length: > 0 } chosen ? chosen : PublicCloud;
-        var safe =
-            Uri.TryCreate(address, UriKind.Absolute, out var uri)
-            && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
-        return safe
+        return ServiceUrlPolicy.IsSafeAddress(address)
             ? new WallSettings(address)
             : throw new StartException(
                 $"Wall:OpenIdMetadata is '{address}': write an https address (http is accepted for localhost only), or remove it to use Microsoft's public cloud."

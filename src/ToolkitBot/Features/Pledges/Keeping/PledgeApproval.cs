@@ -90,7 +90,7 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignBook campaigns) : 
         }
 
         turn.Also(desk.Change(change, turn.Content.Campaign));
-        var name = turn.Said.PersonName ?? turn.Words["pledge.anonymous"];
+        var name = turn.Said.PersonName?.Text ?? turn.Words["pledge.anonymous"];
         turn.ShowInPlace("pledge-approval", Card(turn.Language, pledge, null, turn.Words.Format(said, ("name", name))));
     }
 }

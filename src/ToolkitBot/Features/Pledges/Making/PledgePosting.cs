@@ -45,7 +45,7 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignBook campaigns)
         var said =
             review ? turn.Words["pledge.awaiting"]
             : campaign.ChannelId is null ? turn.Words["pledge.no-channel"]
-            : turn.Words.Format("pledge.posting", ("channel", channel ?? turn.Words["pledge.the-channel"]));
+            : turn.Words.Format("pledge.posting", ("channel", channel?.Markdown ?? turn.Words["pledge.the-channel"]));
         turn.ShowInPlace("notice", Made(turn, said));
     }
 
@@ -111,7 +111,7 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignBook campaigns)
             TimeZone = zone.Id,
             MadeAs = draft.MadeAs,
             GroupName = draft.MadeAs == "individual" ? null : draft.GroupName,
-            ShownName = draft.ShowName ? turn.Said.PersonName : null,
+            ShownName = draft.ShowName ? turn.Said.PersonName?.Text : null,
         };
     }
 }
