@@ -15,7 +15,7 @@ internal static class NumericDates
             return null;
         }
 
-        // "1.2.3.4" is an address or a version.
+        // "1.2.3.4" is an IP address or a version.
         if (Gap(text, at) is not null || (Gap(text, at + 2) is not null && Gap(text, at + 3) is not null))
         {
             return null;
@@ -45,7 +45,7 @@ internal static class NumericDates
         );
     }
 
-    // "3/5" may be a fraction, a mark, a pair of rooms: a date only where something says so.
+    // "3/5" may be a fraction, a mark or a pair of rooms: it is a date only if the context says so.
     private static DateReading DayAndMonth(DateText text, DatePlace place, int day, int month)
     {
         var end = place.At + 2;

@@ -27,7 +27,7 @@ internal static class OrdinalDays
             : new(months.End, Day(months.Second!.Value, nth, weekday?.Value, unit?.Value));
     }
 
-    // The month that is named, and the one that is meant where its day has passed.
+    // The named month, and the one that is meant if the day in the named month is past.
     private static (DateOnly First, DateOnly? Second, int End)? Months(DateText text, int at, int nth)
     {
         var today = text.Today;

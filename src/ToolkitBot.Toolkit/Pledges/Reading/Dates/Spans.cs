@@ -24,7 +24,7 @@ internal static class Spans
                 : null;
         }
 
-        // "For three weeks" is how long, whatever follows.
+        // "For three weeks" is a duration, whatever follows.
         if (place.Lead == Lead.For)
         {
             return DateReading.Nothing(count.End);
