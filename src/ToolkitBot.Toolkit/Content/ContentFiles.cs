@@ -23,7 +23,7 @@ public sealed class ContentFiles
 
     /// <summary>Reads all files of a folder and its subfolders; none if the folder does not exist.</summary>
     /// <param name="folder">The folder on disk.</param>
-    /// <param name="shownAs">Its path below the content folder, as shown in problems; empty for that folder itself.</param>
+    /// <param name="shownAs">Its path below the content folder, as shown in problems; empty for that folder.</param>
     /// <param name="pattern">A pattern for file names.</param>
     public static ContentFiles Read(string folder, string shownAs = "", string pattern = "*.yaml")
     {
