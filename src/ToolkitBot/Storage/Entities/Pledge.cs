@@ -8,7 +8,7 @@ namespace ToolkitBot.Storage.Entities;
 /// </summary>
 internal sealed class Pledge
 {
-    /// <summary>SQL for the states that everybody may see; filters the indexes on the newest pledges.</summary>
+    /// <summary>SQL for the states that the wall shows; filters the indexes on the newest pledges.</summary>
     public const string ShownStates = "state IN ('Posted', 'Due', 'StillOnIt', 'Done')";
 
     /// <summary>Creates a draft; it is not stored until it is submitted.</summary>
