@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 
-/// <summary>"3 March", "March 3rd 2027", "Mon 14th", "by the 15th", "the 1st of next month".</summary>
+/// <summary>Reads "3 March", "March 3rd 2027", "Mon 14th", "by the 15th", "the 1st of next month".</summary>
 internal static class DayMonths
 {
     /// <summary>A date up to this many days ago is a memory, not a plan for next year.</summary>

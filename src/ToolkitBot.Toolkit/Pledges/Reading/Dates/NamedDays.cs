@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 
-/// <summary>"Tomorrow", "by tonight", "by Christmas", "before Burns Night", "Easter 2028".</summary>
+/// <summary>Reads "tomorrow", "by tonight", "by Christmas", "before Burns Night", "Easter 2028".</summary>
 internal static class NamedDays
 {
     public static DateReading? Read(DateText text, DatePlace place) =>

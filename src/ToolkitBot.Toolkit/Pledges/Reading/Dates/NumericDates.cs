@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 
-/// <summary>"31/3/27", "31.03.2027", "2027-03-31", "by 31/3"; the day comes before the month.</summary>
+/// <summary>Reads "31/3/27", "31.03.2027", "2027-03-31", "by 31/3"; the day comes before the month.</summary>
 internal static class NumericDates
 {
     public static DateReading? Read(DateText text, DatePlace place)

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 
-/// <summary>"The first Monday of May", "last Friday in March", "the last working day of the month", "second week of June".</summary>
+/// <summary>Reads "the first Monday of May", "the last working day of the month", "second week of June".</summary>
 internal static class OrdinalDays
 {
     public static DateReading? Read(DateText text, DatePlace place)

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 
-/// <summary>"End of the month", "next week", "mid January", "in March", "by the weekend", "before the summer".</summary>
+/// <summary>Reads "end of the month", "next week", "mid January", "by the weekend", "before the summer".</summary>
 internal static class Periods
 {
     public static DateReading? Read(DateText text, DatePlace place)

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 
-/// <summary>"In two weeks", "within 5 days", "six months' time", "a week on Tuesday", "2 weeks from today".</summary>
+/// <summary>Reads "in two weeks", "within 5 days", "six months' time", "a week on Tuesday".</summary>
 internal static class Spans
 {
     public static DateReading? Read(DateText text, DatePlace place)

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 
-/// <summary>Times of day around a date: "by 5pm Friday", "Friday at noon", "close of play on the 15th".</summary>
+/// <summary>Skips times of day around a date: "by 5pm Friday", "Friday at noon", "close of play Friday".</summary>
 internal static class TimesOfDay
 {
     /// <summary>Returns the index after a time of day; the same index if there is none.</summary>

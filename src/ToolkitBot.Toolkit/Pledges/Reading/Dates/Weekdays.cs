@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 
-/// <summary>"By Friday", "next Friday", "Friday next week", "Friday week".</summary>
+/// <summary>Reads "by Friday", "next Friday", "Friday next week", "Friday week".</summary>
 internal static class Weekdays
 {
     public static DateReading? Read(DateText text, DatePlace place)
