@@ -6,15 +6,15 @@ using ToolkitBot.Storage.Tables;
 namespace ToolkitBot.Turns;
 
 /// <summary>
-/// Keeps what is needed to speak later: who the person is on the channel, their time zone and locale, and where the
-/// conversation is reached. Writes only what changed since the turn's opening. Plain statements: a first meeting
-/// must not wait for EF's model.
+/// Stores what the bot needs to write to people later: the person's account on the channel, time zone and locale, and
+/// the address of the conversation. Writes only what changed since the turn was opened. Uses plain statements, so that
+/// a first meeting does not wait while EF builds its model.
 /// </summary>
 internal sealed class SeenEffect(Said said, Activity activity, TimeProvider clock) : IEffect
 {
     private static readonly TimeSpan WorthNoting = TimeSpan.FromDays(1);
 
-    /// <summary>Invokes that a person makes by a press, whatever they carry.</summary>
+    /// <summary>Invokes that are always a press, whatever they carry.</summary>
     private static readonly HashSet<string> Pressed = new(StringComparer.Ordinal)
     {
         "task/fetch",
@@ -39,8 +39,8 @@ internal sealed class SeenEffect(Said said, Activity activity, TimeProvider cloc
     }
 
     /// <summary>
-    /// Whether a person said or pressed something, or added the app. All else (a reaction, an edit, a receipt, an
-    /// uninstall, a search, what another bot says) keeps nobody, so that somebody who was forgotten stays so.
+    /// Whether a person said or pressed something, or added the app. Nothing else (a reaction, an edit, a receipt, an
+    /// uninstall, a search, another bot's message) stores a person, so that someone who was forgotten stays forgotten.
     /// </summary>
     private bool Speaks =>
         activity.From?.Id is { Length: > 0 } id

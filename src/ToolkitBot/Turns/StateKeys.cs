@@ -4,7 +4,7 @@ using ToolkitBot.Storage;
 
 namespace ToolkitBot.Turns;
 
-/// <summary>Where a conversation's state is kept: one for a private chat, one for each person in a shared place.</summary>
+/// <summary>Keys of stored state: one for a private chat, one for each person in a shared conversation.</summary>
 internal static class StateKeys
 {
     public static StateKey Of(Activity activity)
