@@ -143,7 +143,7 @@ internal sealed partial class OutboxPump(
         return TimeSpan.Zero;
     }
 
-    /// <summary>Builds the next parcel. If that fails, gives the row up, so it blocks no others, and returns null.</summary>
+    /// <summary>Builds the next parcel; null if that failed and the row was given up, to unblock the rest.</summary>
     private async Task<Parcel?> PackAsync(IReadOnlyList<OutboxMessage> due, CancellationToken stopping)
     {
         try
