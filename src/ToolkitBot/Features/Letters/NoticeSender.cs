@@ -8,7 +8,7 @@ using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Letters;
 
-/// <summary>Tells a person something in private.</summary>
+/// <summary>Sends notices to people's private chats.</summary>
 internal sealed class NoticeSender(PersonLetters letters) : IOutboxSender
 {
     public const string Kind = "notice";
@@ -29,7 +29,7 @@ internal sealed class NoticeSender(PersonLetters letters) : IOutboxSender
             : letters.Nothing(row);
     }
 
-    /// <summary>Nobody is told that they could not be told.</summary>
+    /// <summary>Does nothing: nobody is told that a notice could not be sent.</summary>
     public Task GivenUpAsync(
         CommitScope scope,
         IReadOnlyList<OutboxMessage> rows,
@@ -39,7 +39,7 @@ internal sealed class NoticeSender(PersonLetters letters) : IOutboxSender
     private static NoticeCard Card(Notice notice, Language language)
     {
         var words = language.Content.Phrases;
-        // A channel without a known name is "the channel for pledges".
+        // A channel without a known name becomes "the channel for pledges".
         var places = words
             .Places(notice.Phrase)
             .Select(place =>
@@ -53,8 +53,8 @@ internal sealed class NoticeSender(PersonLetters letters) : IOutboxSender
     }
 
     /// <summary>
-    /// Somebody's words as they were typed, never a link or bold. Plain ones stay untouched: the notification shows them
-    /// too, and would show the backslashes.
+    /// Keeps a person's words as typed, never a link or bold. Escapes only where needed: the notification shows the
+    /// words too, and would show the backslashes.
     /// </summary>
     private static string Plain(string words) =>
         words.AsSpan().ContainsAny(Formatting) ? CardText.Escape(words) : words;
