@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ToolkitBot.Cards;
 
-/// <summary>All cards of a folder, compiled. Thread-safe; a changed folder is a new deck.</summary>
+/// <summary>The compiled cards of a folder. Thread-safe and immutable; a changed folder makes a new deck.</summary>
 public sealed class CardDeck
 {
     private const string SampleEnding = ".sample.json";
@@ -17,27 +17,27 @@ public sealed class CardDeck
         Names = [.. templates.Keys.Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The cards by name, in alphabetical order.</summary>
+    /// <summary>The names of the cards, in alphabetical order.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>Compiles every <c>NAME.json</c> of a folder; samples (<c>*.sample.json</c>) are left aside.</summary>
-    /// <param name="folder">The folder; folders in it are not read.</param>
-    /// <param name="missing">What rendering does where data is missing.</param>
+    /// <summary>Compiles every <c>NAME.json</c> of a folder except samples (<c>*.sample.json</c>).</summary>
+    /// <param name="folder">The folder; its subfolders are not read.</param>
+    /// <param name="missing">What rendering does if data is missing.</param>
     /// <exception cref="CardDeckException">The folder or a card in it cannot be used.</exception>
     public static CardDeck Load(string folder, MissingValues missing = MissingValues.Omit) =>
         Of(CardFiles(folder).Select(Compile), missing);
 
-    /// <summary>A deck of templates that are named like the files of a folder, <c>NAME.json</c>.</summary>
+    /// <summary>Makes a deck of templates whose names are those of files, <c>NAME.json</c>.</summary>
     public static CardDeck Of(IEnumerable<CardTemplate> templates, MissingValues missing = MissingValues.Omit) =>
         new(
             templates.ToDictionary(template => Path.GetFileNameWithoutExtension(template.Name), StringComparer.Ordinal),
             missing
         );
 
-    /// <summary>Whether a file of a deck's folder is a card and not a sample of one.</summary>
+    /// <summary>Returns whether a file of a deck's folder is a card rather than a sample.</summary>
     public static bool IsCard(string file) => !file.EndsWith(SampleEnding, StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A card's template.</summary>
+    /// <summary>The template of a card.</summary>
     /// <exception cref="KeyNotFoundException">The deck has no such card.</exception>
     public CardTemplate this[string name] =>
         templates.TryGetValue(name, out var template)
@@ -45,11 +45,11 @@ public sealed class CardDeck
             : throw new KeyNotFoundException($"There is no card '{name}'; the deck has {string.Join(", ", Names)}.");
 
     /// <summary>Renders a card.</summary>
-    /// <param name="name">The card, as its file is called without <c>.json</c>.</param>
+    /// <param name="name">The name of its file, without <c>.json</c>.</param>
     /// <param name="data">Its data.</param>
     /// <param name="host">The words of the reader's language, <c>$host</c>.</param>
-    /// <returns>The card, ready to be an attachment's content.</returns>
-    /// <exception cref="TemplateException">An expression cannot be evaluated, or the card grows beyond its limits.</exception>
+    /// <returns>The card, ready to be the content of an attachment.</returns>
+    /// <exception cref="TemplateException">An expression fails, or the card grows beyond its limits.</exception>
     public RenderedCard Render(string name, JsonNode? data, JsonNode? host = null)
     {
         var template = this[name];

@@ -4,7 +4,7 @@ namespace ToolkitBot.Cards;
 public sealed class CardDeckException : Exception
 {
     /// <summary>A problem in a file of the deck.</summary>
-    /// <param name="file">Name of the file, or the folder where that is the problem.</param>
+    /// <param name="file">Name of the file, or the folder if that is the problem.</param>
     /// <param name="line">Line in it, counted from 1.</param>
     /// <param name="problem">What is wrong and what to do.</param>
     public CardDeckException(string file, int line, string problem)

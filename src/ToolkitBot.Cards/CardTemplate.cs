@@ -5,8 +5,8 @@ using ToolkitBot.Cards.Templates;
 namespace ToolkitBot.Cards;
 
 /// <summary>
-/// A card in the Adaptive Cards templating language, compiled once and expanded with data as often as wanted,
-/// by any number of threads. The language and where it differs from Microsoft's engines stand in this folder's README.
+/// A card in the Adaptive Cards templating language. Compiled once; thread-safe, and can be expanded any number of
+/// times. The README of this folder describes the language and its differences from Microsoft's engines.
 /// </summary>
 public sealed class CardTemplate
 {
@@ -21,7 +21,7 @@ public sealed class CardTemplate
         Bindings = found.Bindings;
     }
 
-    /// <summary>The name that errors give.</summary>
+    /// <summary>The name used in error messages.</summary>
     public string Name { get; }
 
     /// <summary>The data that the template reads, in the order of the file.</summary>
@@ -29,8 +29,8 @@ public sealed class CardTemplate
 
     /// <summary>Compiles a template.</summary>
     /// <param name="json">The template: JSON whose strings may hold <c>${expressions}</c>.</param>
-    /// <param name="name">What errors call it, best the name of its file.</param>
-    /// <exception cref="TemplateException">It is not JSON, or an expression in it is wrong.</exception>
+    /// <param name="name">The name for error messages, usually that of its file.</param>
+    /// <exception cref="TemplateException">The text is not JSON, or an expression in it is wrong.</exception>
     public static CardTemplate Compile(string json, string name)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -38,15 +38,15 @@ public sealed class CardTemplate
         return new(name, TemplateReader.Read(name, json));
     }
 
-    /// <summary>Puts data into the template. Values are inserted as they are and never read as template text.</summary>
+    /// <summary>Fills in the template. Values are inserted as they are and never parsed as template text.</summary>
     /// <param name="data">The data, <c>$root</c>; only read, never kept.</param>
     /// <param name="host">
-    /// What does not belong to this one card, <c>$host</c>: the words of a language. Only read, so one tree may serve
-    /// all expansions at once.
+    /// Values shared by all cards, <c>$host</c>: the words of a language. Only read, so concurrent expansions may share
+    /// one tree.
     /// </param>
-    /// <param name="missing">What to do where an expression reads data that is not there.</param>
-    /// <returns>JSON of its own, which shares nothing with the data.</returns>
-    /// <exception cref="TemplateException">An expression cannot be evaluated, or the card grows beyond its limits.</exception>
+    /// <param name="missing">What to do if an expression reads data that is missing.</param>
+    /// <returns>JSON that shares nothing with the data.</returns>
+    /// <exception cref="TemplateException">An expression fails, or the card grows beyond its limits.</exception>
     public RenderedCard Expand(JsonNode? data, JsonNode? host = null, MissingValues missing = MissingValues.Omit)
     {
         var expansion = new Expansion(data, host, missing);

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace ToolkitBot.Cards;
 
-/// <summary>Makes words of other people safe to stand in a card's Markdown text.</summary>
+/// <summary>Makes text from other people safe to use in a card's Markdown.</summary>
 public static class CardText
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_[]()#+-.!~<");
@@ -19,9 +19,9 @@ public static class CardText
         text.ContainsAny(Turns) ? string.Concat(text.ToString().Where(letter => !Turns.Contains(letter))) : text;
 
     /// <summary>
-    /// Puts a backslash before every character that Markdown reads as formatting, so that a name or a sentence
-    /// shows as it was typed and cannot become a link, a list or bold text. Only for Markdown fields
-    /// (<c>TextBlock.text</c>, fact values): titles of buttons and <c>speak</c> show backslashes as they are.
+    /// Puts a backslash before every character that Markdown treats as formatting, so that a name or a sentence shows
+    /// as typed and cannot become a link, a list or bold text. Only for Markdown fields (<c>TextBlock.text</c>, fact
+    /// values): button titles and <c>speak</c> show the backslashes.
     /// </summary>
     public static string Escape(string text)
     {
@@ -44,15 +44,15 @@ public static class CardText
         return escaped.Append(rest).ToString();
     }
 
-    /// <summary>As <see cref="Escape(string)"/>, cut to a length first.</summary>
-    /// <param name="text">The words as typed.</param>
+    /// <summary>Cuts text to a length and escapes it as <see cref="Escape(string)"/> does.</summary>
+    /// <param name="text">The text as typed.</param>
     /// <param name="most">
-    /// The most UTF-16 units to keep of them, the ellipsis that marks a cut included; an emoji or an accented
-    /// letter is never cut in two.
+    /// The most UTF-16 units to keep before escaping, including the ellipsis that marks a cut; an emoji or an accented
+    /// letter is never split.
     /// </param>
     public static string Escape(string text, int most) => Escape(Cut(text, most));
 
-    /// <summary>Cuts text to a length, with an ellipsis where something was cut.</summary>
+    /// <summary>Cuts text to a length; an ellipsis marks the cut.</summary>
     public static string Cut(string text, int most)
     {
         ArgumentNullException.ThrowIfNull(text);

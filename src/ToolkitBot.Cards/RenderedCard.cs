@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace ToolkitBot.Cards;
 
-/// <summary>A card as it was drawn: finished JSON, which never changes.</summary>
+/// <summary>A rendered card: immutable JSON.</summary>
 public sealed class RenderedCard
 {
     internal RenderedCard(byte[] utf8) => Utf8 = utf8;
@@ -12,8 +12,8 @@ public sealed class RenderedCard
     /// <summary>The card as minified UTF-8 JSON, with as little escaping as JSON allows.</summary>
     public ReadOnlyMemory<byte> Utf8 { get; }
 
-    /// <summary>A text that is a member of the card itself; null where there is none.</summary>
-    /// <param name="name">The member, such as <c>fallbackText</c>.</param>
+    /// <summary>Returns the text of one of the card's top-level members; null if there is none.</summary>
+    /// <param name="name">The member's name, such as <c>fallbackText</c>.</param>
     public string? Text(string name)
     {
         var reader = new Utf8JsonReader(Utf8.Span);
@@ -33,9 +33,9 @@ public sealed class RenderedCard
         return null;
     }
 
-    /// <summary>Reads the card for somebody who looks into it or changes it: every call gives a tree of its own.</summary>
+    /// <summary>Parses the card into a new tree, for callers that inspect or change it.</summary>
     public JsonNode ToNode() => JsonNode.Parse(Utf8.Span)!;
 
-    /// <summary>The card's JSON.</summary>
+    /// <summary>Returns the card's JSON.</summary>
     public override string ToString() => Encoding.UTF8.GetString(Utf8.Span);
 }

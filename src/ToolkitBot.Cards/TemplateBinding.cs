@@ -3,7 +3,7 @@ using ToolkitBot.Cards.Templates;
 
 namespace ToolkitBot.Cards;
 
-/// <summary>A piece of data that a template reads, for tests that hold templates and data against each other.</summary>
+/// <summary>A piece of data that a template reads, for tests that compare templates with data.</summary>
 public sealed class TemplateBinding
 {
     private readonly BindingPath path;
@@ -26,8 +26,8 @@ public sealed class TemplateBinding
     }
 
     /// <summary>
-    /// The path from the root of the data, or from <c>$host</c> where it begins with that. <c>[]</c> is each item
-    /// of a repetition, <c>[*]</c> a key the data decides; a leading <c>?</c> is a scope that cannot be told.
+    /// The path from the root of the data, or from <c>$host</c> if it starts with that. <c>[]</c> is each item of a
+    /// repetition, <c>[*]</c> a key computed from data; a leading <c>?</c> is a scope that cannot be determined.
     /// </summary>
     public string Path => path.ToString();
 
@@ -41,20 +41,20 @@ public sealed class TemplateBinding
     public string Expression { get; }
 
     /// <summary>
-    /// Whether the template copes without it: it is read by <c>$when</c>, <c>$data</c>, <c>exists</c>, <c>empty</c>
-    /// or <c>coalesce</c>.
+    /// Whether the template works without it: it is read by <c>$when</c>, <c>$data</c>, <c>exists</c>, <c>empty</c> or
+    /// <c>coalesce</c>.
     /// </summary>
     public bool MayBeAbsent { get; }
 
-    /// <summary>Whether it stands inside <c>md(...)</c>, as words of other people must.</summary>
+    /// <summary>Whether it is inside <c>md(...)</c>, as text from other people must be.</summary>
     public bool IsEscaped { get; }
 
     /// <summary>Whether it is read from <c>$host</c>.</summary>
     public bool IsHost => path.IsHost;
 
     /// <summary>
-    /// Whether the data has this path. Null counts as present, and so does everything below an empty list; of a
-    /// list, one item that has it is enough. A path that cannot be told counts as found.
+    /// Returns whether the data has this path. Null counts as present, and so does everything below an empty list; one
+    /// item of a list is enough. A path that cannot be determined counts as found.
     /// </summary>
     public bool IsFoundIn(JsonNode? data, JsonNode? host) => !path.IsKnown || path.IsFoundIn(path.IsHost ? host : data);
 

@@ -1,17 +1,17 @@
 namespace ToolkitBot.Cards;
 
 /// <summary>
-/// A template that cannot be compiled or expanded. The message is one plain sentence for the person who writes
-/// the card. It never holds a value from the data, so it is safe to log.
+/// Thrown if a template cannot be compiled or expanded. The message is one plain sentence for the author of the card
+/// and never contains data, so it is safe to log.
 /// </summary>
 public sealed class TemplateException : Exception
 {
     /// <summary>A problem at a place in a template.</summary>
     /// <param name="template">Name of the template.</param>
-    /// <param name="path">JSON path in the template (<c>body[0].text</c>); empty for the whole of it.</param>
+    /// <param name="path">JSON path in the template (<c>body[0].text</c>); empty for the whole template.</param>
     /// <param name="line">Line of the template's file, counted from 1.</param>
-    /// <param name="expression">The expression as written, or null where none is to blame.</param>
-    /// <param name="problem">What is wrong and what to do, as one sentence.</param>
+    /// <param name="expression">The expression as written, or null if none is at fault.</param>
+    /// <param name="problem">What is wrong and what to do, in one sentence.</param>
     public TemplateException(string template, string path, int line, string? expression, string problem)
         : base($"{template}, line {line}: {Describe(path, expression, problem)}")
     {
@@ -25,7 +25,7 @@ public sealed class TemplateException : Exception
     /// <summary>Name of the template.</summary>
     public string Template { get; }
 
-    /// <summary>JSON path in the template; empty for the whole of it.</summary>
+    /// <summary>JSON path in the template; empty for the whole template.</summary>
     public string Path { get; }
 
     /// <summary>Line in the template's file, counted from 1.</summary>
@@ -34,7 +34,7 @@ public sealed class TemplateException : Exception
     /// <summary>The expression as written, or null.</summary>
     public string? Expression { get; }
 
-    /// <summary>The sentence without template and line.</summary>
+    /// <summary>The message without template and line.</summary>
     public string Problem { get; }
 
     private static string Describe(string path, string? expression, string problem)

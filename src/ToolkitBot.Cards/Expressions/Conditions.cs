@@ -52,7 +52,7 @@ internal static class Conditions
                 );
         };
 
-    // The language takes everything but false and null for true, so 0 and "" would hold: a trap that a test reports.
+    // The language treats everything but false and null as true, even 0 and "": a trap that strict mode reports.
     private static bool Holds(Value value, bool strict)
     {
         if (value.Kind == ValueKind.Boolean)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ToolkitBot.Cards.Expressions;
 
-/// <summary>Dates as text, in UTC and in words no machine's setting can change.</summary>
+/// <summary>Formats dates, in UTC and independently of the machine's settings.</summary>
 internal static class Dates
 {
     private const string DefaultFormat = "yyyy-MM-ddTHH:mm:ss.fffZ";

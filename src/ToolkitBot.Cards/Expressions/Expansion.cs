@@ -2,10 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace ToolkitBot.Cards.Expressions;
 
-/// <summary>One run of a template: its data, its policy for missing values, and how much it has put out so far.</summary>
+/// <summary>
+/// One run of a template: its data, its policy for missing values, and the size of its output so far.
+/// </summary>
 internal sealed class Expansion(JsonNode? root, JsonNode? host, MissingValues missing)
 {
-    // A card may weigh 28 KB at best and 80 KB at most: these stop a runaway list, not a rich card.
+    // A card should stay below 28 KB and must stay below 80 KB: these limits stop a runaway list, not a rich card.
     public const int MostNodes = 10_000;
     public const int MostCharacters = 500_000;
 

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Cards.Expressions;
 
-/// <summary>A parsed expression: immutable, so one tree serves every expansion at once.</summary>
+/// <summary>A parsed expression. Immutable, so that concurrent expansions share one tree.</summary>
 internal abstract class Expression
 {
     public abstract Value Evaluate(Scope scope);

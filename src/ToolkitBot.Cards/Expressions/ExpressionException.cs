@@ -1,4 +1,4 @@
 namespace ToolkitBot.Cards.Expressions;
 
-/// <summary>What is wrong with an expression; the template's node that holds it adds the place.</summary>
+/// <summary>An error in an expression; the template node that holds it adds the location.</summary>
 internal sealed class ExpressionException(string problem) : Exception(problem);

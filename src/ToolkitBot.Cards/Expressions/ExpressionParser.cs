@@ -1,8 +1,8 @@
 namespace ToolkitBot.Cards.Expressions;
 
 /// <summary>
-/// Parses an expression once, at compile time. The ranks of the operators are those of the Adaptive Expression
-/// Language; notably, <c>==</c> binds more tightly than <c>&lt;</c>.
+/// Parses an expression once, at compile time. Operator precedence is that of the Adaptive Expression Language;
+/// notably, <c>==</c> binds more tightly than <c>&lt;</c>.
 /// </summary>
 internal sealed class ExpressionParser
 {
@@ -33,7 +33,7 @@ internal sealed class ExpressionParser
 
     private Token Current => tokens[at];
 
-    /// <summary>Parses what stands between <c>${</c> and <c>}</c>.</summary>
+    /// <summary>Parses the text between <c>${</c> and <c>}</c>.</summary>
     /// <exception cref="ExpressionException">It is not an expression of the language.</exception>
     public static Expression Parse(string source)
     {

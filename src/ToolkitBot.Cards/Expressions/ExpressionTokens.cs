@@ -14,7 +14,7 @@ internal enum TokenKind
 
 internal readonly record struct Token(TokenKind Kind, string Text, decimal Number, int Start, int End);
 
-/// <summary>Cuts an expression into names, numbers, quoted texts and symbols.</summary>
+/// <summary>Splits an expression into tokens: names, numbers, quoted texts and symbols.</summary>
 internal static class ExpressionTokens
 {
     private static readonly string[] Symbols =

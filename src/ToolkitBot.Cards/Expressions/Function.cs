@@ -5,23 +5,23 @@ namespace ToolkitBot.Cards.Expressions;
 /// <summary>How a function treats a null or missing argument.</summary>
 internal enum Nothing
 {
-    /// <summary>Its result is null or missing too, and it is not called.</summary>
+    /// <summary>It is not called, and its result is null or missing too.</summary>
     PassesOn,
 
-    /// <summary>It is called with it and has an answer.</summary>
+    /// <summary>It is called, and has a result.</summary>
     IsAnswered,
 
-    /// <summary>It is called with it, and its very subject is whether something is there.</summary>
+    /// <summary>It is called, and its purpose is to tell whether a value is there.</summary>
     IsTheQuestion,
 }
 
-/// <summary>A function of the whitelist. No function reaches beyond its arguments.</summary>
+/// <summary>An allowed function. No function can reach anything but its arguments.</summary>
 internal sealed class Function
 {
     private readonly Func<Value[], bool, Value>? eager;
     private readonly Func<Expression[], Scope, Value>? lazy;
 
-    /// <summary>A function of evaluated arguments; the flag says whether a missing value is an error.</summary>
+    /// <summary>A function of evaluated arguments; its flag says whether a missing value is an error.</summary>
     public Function(string name, int least, int most, Func<Value[], bool, Value> eager, Nothing nothing)
     {
         Name = name;

@@ -2,7 +2,7 @@ using static ToolkitBot.Cards.Expressions.Nothing;
 
 namespace ToolkitBot.Cards.Expressions;
 
-/// <summary>The whole of the language's operators and functions, by name.</summary>
+/// <summary>All operators and functions of the language, by name.</summary>
 internal static class FunctionTable
 {
     private const int Any = int.MaxValue;
@@ -73,7 +73,7 @@ internal static class FunctionTable
             new("md", 1, 2, (a, _) => Texts.Markdown(a), PassesOn),
             new("json", 1, 1, (a, _) => Texts.Json(a[0]), PassesOn),
             new("formatDateTime", 1, 3, (a, _) => Dates.Format(a), PassesOn),
-            // Lists, most of them for text too
+            // Lists; most take text too
             new("contains", 2, 2, (a, _) => Lists.Contains(a[0], a[1]), IsAnswered),
             new("count", 1, 1, (a, _) => Lists.Count(a[0], "count"), IsAnswered),
             new("length", 1, 1, (a, _) => Lists.Count(a[0], "length"), IsAnswered),

@@ -46,7 +46,7 @@ internal static class Lists
             }
         );
 
-    /// <summary>The first or last item of a list or letter of a text; null where there is none.</summary>
+    /// <summary>Returns the first or last item of a list or letter of a text; null if it is empty.</summary>
     public static Value End(Value value, string function, int fromEnd) =>
         value.Kind switch
         {
@@ -57,14 +57,14 @@ internal static class Lists
             _ => throw new ExpressionException($"{function}() takes a list or text, and was given {value.Noun}."),
         };
 
-    // What a reader takes for a letter may be several characters of a string.
+    // What a reader sees as one letter may be several characters of a string.
     private static string Letter(string text, bool last)
     {
         var starts = StringInfo.ParseCombiningCharacters(text);
         return last ? text[starts[^1]..] : StringInfo.GetNextTextElement(text);
     }
 
-    /// <summary>Items with a separator between them, and another one before the last if given.</summary>
+    /// <summary>Joins items with a separator, and with another before the last item if given.</summary>
     public static Value Join(Value[] arguments)
     {
         if (arguments[0].Kind != ValueKind.List)

@@ -54,7 +54,7 @@ internal static class Numbers
         return Fold("+", (x, y) => x + y)(arguments, strict);
     }
 
-    /// <summary>As the language divides: two whole numbers give a whole number, rounded down.</summary>
+    /// <summary>Divides as the language does: two whole numbers give a whole number, rounded down.</summary>
     public static decimal Divide(decimal x, decimal y)
     {
         if (y == 0)

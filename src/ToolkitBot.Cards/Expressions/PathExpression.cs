@@ -77,7 +77,7 @@ internal sealed class PathExpression(PathStart start, Expression? inner, PathSte
             return Value.From(found);
         }
 
-        // The language forgives the case of a name, but an exact match goes first.
+        // Names are case-insensitive in the language, but an exact match wins.
         foreach (var (key, member) in members)
         {
             if (string.Equals(key, name, StringComparison.OrdinalIgnoreCase))

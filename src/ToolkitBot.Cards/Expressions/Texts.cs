@@ -7,7 +7,7 @@ namespace ToolkitBot.Cards.Expressions;
 /// <summary>Functions of text.</summary>
 internal static class Texts
 {
-    // A repeated name would fail later, when the object is first looked into.
+    // Without this, a duplicate name would fail only later, when the object is first read.
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     public static string Of(Value value, string function) =>
@@ -29,7 +29,7 @@ internal static class Texts
     public static Value ToLower(Value value) =>
         Value.Of(CultureInfo.InvariantCulture.TextInfo.ToLower(Of(value, "toLower")));
 
-    /// <summary>What the text has of the wanted range: a text that is too short is no error.</summary>
+    /// <summary>Returns the part of the range that the text has: a text that is too short is not an error.</summary>
     public static Value Substring(Value[] arguments)
     {
         var text = Of(arguments[0], "substring");
@@ -43,7 +43,7 @@ internal static class Texts
         start = Math.Min(start, text.Length);
         var part = text.AsSpan(start, Math.Min(length, text.Length - start));
 
-        // Half of an emoji is no character, and would reach the reader as a question mark.
+        // Half a surrogate pair is not a character, and would reach the reader as a question mark.
         if (part.Length > 0 && char.IsLowSurrogate(part[0]))
         {
             part = part[1..];

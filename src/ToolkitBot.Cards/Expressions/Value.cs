@@ -16,12 +16,12 @@ internal enum ValueKind
 }
 
 /// <summary>
-/// What an expression gives. Data is held by reference and copied only when it enters the card; a number keeps
-/// its node, so that one beyond any numeric type passes through unharmed.
+/// The result of an expression. Data is held by reference and copied only when written to the card. A number keeps its
+/// node, so that one beyond any numeric type passes through unchanged.
 /// </summary>
 internal readonly struct Value
 {
-    // Dividing by a one of full scale drops the trailing zeros that a decimal carries.
+    // Dividing by a one of full scale removes a decimal's trailing zeros.
     private const decimal FullScaleOne = 1.0000000000000000000000000000m;
 
     private readonly object? held;
@@ -42,7 +42,7 @@ internal readonly struct Value
 
     public bool IsTrue => Kind == ValueKind.Boolean && number != 0;
 
-    /// <summary>The text, or for a missing value the path that was read.</summary>
+    /// <summary>The text; for a missing value, the path that was read.</summary>
     public string Text => (string)held!;
 
     public JsonNode? Node => held as JsonNode;
@@ -54,7 +54,7 @@ internal readonly struct Value
         : TryRead(node, out var read) ? read
         : throw new ExpressionException("the number is too large to calculate with.");
 
-    /// <summary>The kind as an error message says it.</summary>
+    /// <summary>The kind, as error messages name it.</summary>
     public string Noun =>
         Kind switch
         {
@@ -88,12 +88,12 @@ internal readonly struct Value
                 JsonValueKind.True => Of(true),
                 JsonValueKind.False => Of(false),
                 JsonValueKind.Null => Null,
-                // A record put into JsonValue.Create as a whole: read it as the JSON it stands for.
+                // An object wrapped by JsonValue.Create: read it as the JSON it stands for.
                 _ => From(JsonNode.Parse(node.ToJsonString())),
             },
         };
 
-    /// <summary>As it stands between other words: numbers invariant, lists and objects as JSON.</summary>
+    /// <summary>Returns the value as text: numbers in invariant format, lists and objects as JSON.</summary>
     public string AsText() =>
         Kind switch
         {
@@ -132,7 +132,7 @@ internal readonly struct Value
         }
         catch (InvalidOperationException)
         {
-            // JSON allows half of a surrogate pair, which no text can hold.
+            // JSON allows half a surrogate pair, which no text can hold.
             throw new ExpressionException("the data holds half a character.");
         }
     }

@@ -2,7 +2,7 @@ using ToolkitBot.Cards.Expressions;
 
 namespace ToolkitBot.Cards.Templates;
 
-/// <summary>A list of which some items have expressions or repeat.</summary>
+/// <summary>A list in which some items have expressions or repeat.</summary>
 internal sealed class ArrayNode(TemplateNode[] items) : TemplateNode
 {
     public override void Write(CardWriter to, Scope scope)

@@ -3,7 +3,7 @@ using ToolkitBot.Cards.Expressions;
 
 namespace ToolkitBot.Cards.Templates;
 
-/// <summary>Gathers the paths that a template's expressions read.</summary>
+/// <summary>Collects the paths that a template's expressions read.</summary>
 internal sealed class BindingCollector
 {
     private readonly List<TemplateBinding> bindings = [];
@@ -13,7 +13,7 @@ internal sealed class BindingCollector
     public void Add(PlacedExpression expression, BindingPath scope, bool mayBeAbsent) =>
         Walk(expression.Expression, new(expression, scope, mayBeAbsent, IsEscaped: false));
 
-    /// <summary>The path that an expression is, or an unknown one where it computes something.</summary>
+    /// <summary>Returns the path of an expression that is one; an unknown path for a computed expression.</summary>
     public static BindingPath Resolve(Expression expression, BindingPath scope)
     {
         if (expression is not PathExpression path)

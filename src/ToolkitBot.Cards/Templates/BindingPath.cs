@@ -2,18 +2,18 @@ using System.Text.Json.Nodes;
 
 namespace ToolkitBot.Cards.Templates;
 
-/// <summary>A path into the data as far as a template alone can tell it.</summary>
+/// <summary>A path into the data, as far as the template alone determines it.</summary>
 internal sealed record BindingPath(bool IsHost, bool IsKnown, BindingStep[] Steps)
 {
     public static readonly BindingPath Root = new(false, true, []);
     public static readonly BindingPath Host = new(true, true, []);
 
-    /// <summary>A scope that is computed or written into the template, so that the data cannot show it.</summary>
+    /// <summary>A scope that is computed or written in the template, so not found in the data.</summary>
     public static readonly BindingPath Unknown = new(false, false, []);
 
     public BindingPath Then(BindingStep step) => this with { Steps = [.. Steps, step] };
 
-    /// <summary>Each item, where this is a list; itself otherwise.</summary>
+    /// <summary>Returns the path of each item if this is a list, otherwise of the value itself.</summary>
     public BindingPath Each() => Then(new(BindingStepKind.Each, ""));
 
     public override string ToString()
@@ -34,7 +34,7 @@ internal sealed record BindingPath(bool IsHost, bool IsKnown, BindingStep[] Step
 
     private bool IsFound(JsonNode? node, int at)
     {
-        // Null stands for a value of unknown shape: the name is there, and that is all that can be told.
+        // Null is a value of unknown shape: the name exists, and nothing more is known.
         if (at == Steps.Length || node is null)
         {
             return true;

@@ -6,18 +6,18 @@ using System.Text.Json.Nodes;
 namespace ToolkitBot.Cards.Templates;
 
 /// <summary>
-/// What a card is written with. A member's name is only noted; it is written together with its value, so that a member
-/// which turns out to be nothing leaves no trace.
+/// Writes a card. A member's name is held back and written together with its value, so that a member without a value
+/// leaves no trace.
 /// </summary>
 internal sealed class CardWriter : IDisposable
 {
-    /// <summary>As little escaping as JSON allows: a card is no part of a page.</summary>
+    /// <summary>Escapes as little as JSON allows: a card is never part of an HTML page.</summary>
     public static readonly JavaScriptEncoder Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 
     private const int UsualCard = 16 * 1024;
     private const int MostKept = 8 * UsualCard;
 
-    // The structure comes from a template that was checked when it was compiled.
+    // The structure comes from a template that was checked at compile time.
     private static readonly JsonWriterOptions Options = new() { Encoder = Encoder, SkipValidation = true };
 
     [ThreadStatic]
@@ -29,10 +29,10 @@ internal sealed class CardWriter : IDisposable
 
     private CardWriter() => json = new(buffer, Options);
 
-    /// <summary>Where a text is put together before it is written.</summary>
+    /// <summary>Buffer for composing a text before it is written.</summary>
     public ArrayBufferWriter<char> Words { get; } = new();
 
-    /// <summary>An empty writer; disposing of it lends it to the next card.</summary>
+    /// <summary>Returns an empty writer; disposing of it makes it available for the next card.</summary>
     public static CardWriter Take()
     {
         var taken = spare ?? new();
@@ -40,7 +40,7 @@ internal sealed class CardWriter : IDisposable
         return taken;
     }
 
-    /// <summary>What was written; empty where nothing was.</summary>
+    /// <summary>What has been written; empty if nothing has.</summary>
     public ReadOnlySpan<byte> Written
     {
         get
@@ -50,7 +50,7 @@ internal sealed class CardWriter : IDisposable
         }
     }
 
-    /// <summary>Names the member whose value is written next, if any is.</summary>
+    /// <summary>Names the member whose value is written next, if any.</summary>
     public void Name(JsonEncodedText next) => name = next;
 
     public void Name(string next) => name = JsonEncodedText.Encode(next, Encoder);
@@ -75,7 +75,7 @@ internal sealed class CardWriter : IDisposable
 
     public void EndArray() => json.WriteEndArray();
 
-    /// <summary>JSON that is written already: a value, and where it is a member's, more members after it.</summary>
+    /// <summary>Writes ready-made JSON: a value, which further members may follow if it is a member's.</summary>
     public void Raw(ReadOnlySpan<byte> value)
     {
         WriteName();

@@ -3,18 +3,18 @@ using ToolkitBot.Cards.Expressions;
 
 namespace ToolkitBot.Cards.Templates;
 
-/// <summary>A part without expressions. Of any size, it enters a card as bytes that were prepared once.</summary>
+/// <summary>A part of any size without expressions, written to cards as bytes prepared once.</summary>
 internal sealed class ConstantNode(int start, int length, int nodes) : TemplateNode
 {
     private byte[] written = [];
 
-    /// <summary>How many JSON values it holds.</summary>
+    /// <summary>Number of JSON values in it.</summary>
     public int Nodes { get; private set; } = nodes;
 
-    /// <summary>How much of the template it takes.</summary>
+    /// <summary>Its length in the template, in bytes.</summary>
     private int Length { get; set; } = length;
 
-    /// <summary>Prepares the bytes, once it is known that no larger constant part holds this one.</summary>
+    /// <summary>Prepares the bytes, once no larger constant part is known to contain this one.</summary>
     public ConstantNode Seal(ReadOnlySpan<byte> json)
     {
         using var writer = CardWriter.Take();
@@ -23,7 +23,7 @@ internal sealed class ConstantNode(int start, int length, int nodes) : TemplateN
         return this;
     }
 
-    /// <summary>Takes in the member that follows: most members are constant, and a row of them is written at once.</summary>
+    /// <summary>Merges the next member: most members are constant, and a run of them is written at once.</summary>
     public void Append(JsonEncodedText name, ConstantNode next)
     {
         written = [.. written, .. ",\""u8, .. name.EncodedUtf8Bytes, .. "\":"u8, .. next.written];

@@ -2,10 +2,11 @@ using ToolkitBot.Cards.Expressions;
 
 namespace ToolkitBot.Cards.Templates;
 
-/// <summary>A string that is exactly one expression: its result keeps its type.</summary>
+/// <summary>A string that is exactly one expression; the result keeps its type.</summary>
 /// <param name="expression">The expression.</param>
 /// <param name="keepsNull">
-/// Whether null stands as null (an action's <c>data</c>); elsewhere a card has no use for it and the member is dropped.
+/// Whether null is written as null (in an action's <c>data</c>); elsewhere it is useless in a card, and the member is
+/// dropped.
 /// </param>
 internal sealed class ExpressionNode(PlacedExpression expression, bool keepsNull) : TemplateNode
 {

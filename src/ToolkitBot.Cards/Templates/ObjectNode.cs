@@ -3,7 +3,7 @@ using ToolkitBot.Cards.Expressions;
 
 namespace ToolkitBot.Cards.Templates;
 
-/// <summary>An object of which some members have expressions.</summary>
+/// <summary>An object in which some members have expressions.</summary>
 internal sealed class ObjectNode(ObjectMember[] members, int nameLength) : TemplateNode
 {
     public override void Write(CardWriter to, Scope scope)
@@ -28,5 +28,5 @@ internal sealed class ObjectNode(ObjectMember[] members, int nameLength) : Templ
     }
 }
 
-/// <summary>A member of an object, its name ready to be written.</summary>
+/// <summary>A member of an object, with its name already encoded.</summary>
 internal readonly record struct ObjectMember(JsonEncodedText Name, TemplateNode Value);

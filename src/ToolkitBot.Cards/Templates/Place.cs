@@ -2,14 +2,14 @@ using ToolkitBot.Cards.Expressions;
 
 namespace ToolkitBot.Cards.Templates;
 
-/// <summary>Where something stands in a template's file.</summary>
+/// <summary>A location in a template's file.</summary>
 internal sealed record Place(string Template, string Path, int Line)
 {
     public TemplateException Problem(string problem, string? expression = null) =>
         new(Template, Path, Line, expression, problem);
 }
 
-/// <summary>An expression with its source and the place that an error names.</summary>
+/// <summary>An expression with its source and its location, for error messages.</summary>
 internal sealed record PlacedExpression(Expression Expression, string Source, Place Place)
 {
     public Value Evaluate(Scope scope)

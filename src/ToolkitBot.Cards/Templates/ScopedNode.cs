@@ -75,7 +75,7 @@ internal sealed class ScopedNode(TemplateNode body, TemplateNode? data, Conditio
         }
     }
 
-    // An expression is looked up, not copied: the data may be large and only read.
+    // An expression is looked up, not copied: the data may be large and is only read.
     private Value Data(Scope scope)
     {
         if (data is ExpressionNode { Expression: var expression })

@@ -5,14 +5,14 @@ namespace ToolkitBot.Cards.Templates;
 /// <summary>A compiled part of a template: immutable, shared by all expansions.</summary>
 internal abstract class TemplateNode
 {
-    /// <summary>Writes one value, or nothing where nothing shall stand in the card: its member or item is left out.</summary>
+    /// <summary>Writes one value, or nothing, which leaves its member or item out of the card.</summary>
     public abstract void Write(CardWriter to, Scope scope);
 
-    /// <summary>Writes into a list, where a repeated node writes several items.</summary>
+    /// <summary>Writes into a list; a repeated node may write several items.</summary>
     public virtual void WriteItems(CardWriter to, Scope scope) => Write(to, scope);
 
-    /// <summary>Names the data that this part reads.</summary>
-    /// <param name="found">Where to put them.</param>
+    /// <summary>Collects the data that this part reads.</summary>
+    /// <param name="found">Receives the paths.</param>
     /// <param name="scope">Path of <c>$data</c> here.</param>
     public virtual void Collect(BindingCollector found, BindingPath scope) { }
 }

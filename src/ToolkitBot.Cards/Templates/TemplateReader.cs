@@ -4,7 +4,7 @@ using ToolkitBot.Cards.Expressions;
 
 namespace ToolkitBot.Cards.Templates;
 
-/// <summary>Compiles a template's JSON, keeping the line of everything that can go wrong.</summary>
+/// <summary>Compiles a template's JSON, keeping the line number of everything that can fail.</summary>
 internal sealed class TemplateReader
 {
     private const int MostLevels = 32;
@@ -45,7 +45,7 @@ internal sealed class TemplateReader
         }
         catch (InvalidOperationException)
         {
-            // What the reader throws for half of a surrogate pair, which JSON allows and no text can hold.
+            // Thrown by the reader for half a surrogate pair, which JSON allows and no text can hold.
             throw At("", LineOf(reader.TokenStartIndex))
                 .Problem("this text holds half a character (a lone \\uD800 to \\uDFFF).");
         }
@@ -178,7 +178,7 @@ internal sealed class TemplateReader
         return found >= 0 ? found + 1 : ~found;
     }
 
-    // The reader's own words are for programmers ("change the reader options"); these are for who writes cards.
+    // The reader's messages are for programmers ("change the reader options"); these are for authors of cards.
     private static string Reason(JsonException e)
     {
         bool Says(string words) => e.Message.Contains(words, StringComparison.OrdinalIgnoreCase);

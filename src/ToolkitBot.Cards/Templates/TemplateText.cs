@@ -3,10 +3,10 @@ using ToolkitBot.Cards.Expressions;
 
 namespace ToolkitBot.Cards.Templates;
 
-/// <summary>Splits a string of a template into words and expressions.</summary>
+/// <summary>Splits a string of a template into text and expressions.</summary>
 internal static class TemplateText
 {
-    /// <summary>Compiles a string, or gives null where it holds neither an expression nor an escape.</summary>
+    /// <summary>Compiles a string; returns null if it has neither an expression nor an escape.</summary>
     public static TemplateNode? Compile(string text, Place place, bool keepsNull)
     {
         if (!text.Contains("${", StringComparison.Ordinal))

@@ -3,7 +3,7 @@ using ToolkitBot.Cards.Expressions;
 
 namespace ToolkitBot.Cards.Templates;
 
-/// <summary>Words with expressions between them: always text.</summary>
+/// <summary>Text with expressions in it; the result is always text.</summary>
 internal sealed class TextNode(TextPiece[] pieces) : TemplateNode
 {
     public override void Write(CardWriter to, Scope scope)
@@ -41,5 +41,5 @@ internal sealed class TextNode(TextPiece[] pieces) : TemplateNode
     }
 }
 
-/// <summary>Either words or an expression.</summary>
+/// <summary>Either text or an expression.</summary>
 internal readonly record struct TextPiece(string? Words, PlacedExpression? Expression);

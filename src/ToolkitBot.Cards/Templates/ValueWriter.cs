@@ -4,7 +4,7 @@ using ToolkitBot.Cards.Expressions;
 
 namespace ToolkitBot.Cards.Templates;
 
-/// <summary>Writes what an expression gave into a card, and counts it.</summary>
+/// <summary>Writes the result of an expression into a card, and counts its size.</summary>
 internal static class ValueWriter
 {
     public const int MostDataLevels = 20;

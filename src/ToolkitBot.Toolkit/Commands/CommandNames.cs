@@ -2,7 +2,7 @@ using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Toolkit.Commands;
 
-/// <summary>The commands, by the names that code and content share. What people type is content.</summary>
+/// <summary>The commands' names, shared by code and content. The words that people type are content.</summary>
 public static class CommandNames
 {
     /// <summary>Show what the bot can do.</summary>
@@ -11,49 +11,49 @@ public static class CommandNames
     /// <summary>A greeting; answered like help.</summary>
     public const string Hello = "hello";
 
-    /// <summary>Thanks; answered kindly, with the way on.</summary>
+    /// <summary>Thanks; answered politely, with what to do next.</summary>
     public const string Thanks = "thanks";
 
     /// <summary>Walk through the five considerations.</summary>
     public const string Start = "start";
 
-    /// <summary>Choose a platform; a rest names one.</summary>
+    /// <summary>Choose a platform; text after the command names one.</summary>
     public const string Platform = "platform";
 
-    /// <summary>Show two platforms side by side; the rest names them.</summary>
+    /// <summary>Compare two platforms; text after the command names them.</summary>
     public const string Compare = "compare";
 
-    /// <summary>A tip.</summary>
+    /// <summary>Show a tip.</summary>
     public const string Tip = "tip";
 
-    /// <summary>Ready-made posts.</summary>
+    /// <summary>Show ready-made posts.</summary>
     public const string Posts = "posts";
 
-    /// <summary>NHS Change Day in numbers.</summary>
+    /// <summary>Show NHS Change Day in numbers.</summary>
     public const string ChangeDay = "change-day";
 
-    /// <summary>Make a pledge; a rest is its words.</summary>
+    /// <summary>Make a pledge; text after the command is the pledge.</summary>
     public const string Pledge = "pledge";
 
-    /// <summary>The person's own pledges.</summary>
+    /// <summary>Show the person's own pledges.</summary>
     public const string MyPledges = "my-pledges";
 
-    /// <summary>Post pledges to the channel where this is typed.</summary>
+    /// <summary>Post pledges in the channel where this is typed.</summary>
     public const string PledgesHere = "pledges-here";
 
-    /// <summary>Leave what is open.</summary>
+    /// <summary>Stop the current dialog.</summary>
     public const string Stop = "stop";
 
-    /// <summary>Go on where it was left.</summary>
+    /// <summary>Continue a stopped dialog.</summary>
     public const string Resume = "resume";
 
     /// <summary>Begin again from the first step.</summary>
     public const string StartAgain = "start-again";
 
-    /// <summary>One step back.</summary>
+    /// <summary>Go back one step.</summary>
     public const string Back = "back";
 
-    /// <summary>Leave this step out.</summary>
+    /// <summary>Skip this step.</summary>
     public const string Skip = "skip";
 
     /// <summary>Yes to what was just asked.</summary>
@@ -62,10 +62,10 @@ public static class CommandNames
     /// <summary>No to what was just asked.</summary>
     public const string No = "no";
 
-    /// <summary>Delete what is held about the person.</summary>
+    /// <summary>Delete everything stored about the person.</summary>
     public const string ForgetMe = "forget-me";
 
-    /// <summary>Choose the language; a rest names it.</summary>
+    /// <summary>Choose the language; text after the command names it.</summary>
     public const string Language = "language";
 
     /// <summary>Every command.</summary>

@@ -3,11 +3,11 @@ using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Toolkit.Commands;
 
-/// <summary>The words that people may type, and the commands that they stand for.</summary>
+/// <summary>The words that people may type for each command.</summary>
 /// <remarks>
-/// A command is read only where it is the whole text, or where it stands first and what follows can belong
-/// to it. "Which platform is best?" is a question, not the command "platform". A name that follows may turn
-/// out to be none ("platform statistics"): whoever looks it up then treats the whole text as a question.
+/// A command is the whole text, or it comes first and the rest can be its argument. "Which platform is best?" is a
+/// question, not the command "platform". If the rest turns out not to be a name ("platform statistics"), the caller
+/// treats the whole text as a question.
 /// </remarks>
 public sealed class CommandWords
 {
@@ -36,11 +36,11 @@ public sealed class CommandWords
         this.questionSubjects = questionSubjects;
     }
 
-    /// <summary>The word that a help text shows for a command: the first in the file.</summary>
+    /// <summary>The word that help texts show for a command: its first in the file.</summary>
     /// <param name="command">One of <see cref="CommandNames.All"/>.</param>
     public string this[string command] => entries.First(e => e.Command == command).Words[0].Shown;
 
-    /// <summary>Every way to type a command without a rest, as the file has it.</summary>
+    /// <summary>Every way to type a command without a rest, as written in the file.</summary>
     /// <param name="command">One of <see cref="CommandNames.All"/>.</param>
     public IEnumerable<string> WordsOf(string command) =>
         entries.First(e => e.Command == command).Words.Select(w => w.Shown);
@@ -64,8 +64,8 @@ public sealed class CommandWords
     }
 
     /// <summary>
-    /// Whether a text asks something: it ends in a question mark, or begins with a word that asks or with a verb before its
-    /// subject ("can I").
+    /// Returns whether a text asks something: it ends in a question mark, or starts with a question word or with a
+    /// verb before its subject ("can I").
     /// </summary>
     /// <param name="text">What the person typed, without the mention of the bot.</param>
     public bool LooksLikeQuestion(string text) =>
@@ -78,7 +78,7 @@ public sealed class CommandWords
     private bool IsTurned(Token first, IReadOnlyList<Token> more) =>
         questionVerbs.Contains(first.Text) && more is [var second, ..] && questionSubjects.Contains(second.Text);
 
-    /// <summary>The command that a text is, or null where it is none and so a question.</summary>
+    /// <summary>Returns the command in a text, or null if there is none and the text is a question.</summary>
     /// <param name="text">What the person typed, without the mention of the bot.</param>
     public CommandMatch? Match(string? text)
     {
@@ -111,7 +111,7 @@ public sealed class CommandWords
         return null;
     }
 
-    // Without a word, "👍 👍" is one command only if each of the signs is that command by itself.
+    // If there are no words, as in "👍 👍", every sign must stand for the same command.
     private CommandMatch? OfSigns(List<Token> signs)
     {
         var meant = signs.Select(sign => Whole([sign])).Distinct().ToList();
@@ -157,14 +157,14 @@ public sealed class CommandWords
     private static bool IsPartOfWord(string text, int end) =>
         end + 1 < text.Length && text[end] is '-' or '/' or '.' or '@' or '_' && char.IsLetterOrDigit(text[end + 1]);
 
-    // A quotation mark or bracket that opens right before the words belongs to them, unless it goes around them all.
+    // An opening quotation mark or bracket right before the rest belongs to it, unless it encloses all of it.
     private static string RestOf(string text, int behindCommand, int start)
     {
         var opens = start > behindCommand && Wrapping.Opens(text[start - 1]) ? start - 1 : start;
         return Wrapping.Without(text[opens..]);
     }
 
-    // One slip in a long word that stands alone is still that word; short ones are too near to others.
+    // A single long word may have one typo; short words are too much like each other.
     private CommandMatch? AlmostWhole(List<Token> words) =>
         words.Count == 1
         && words[0].Text.Length >= LongWord
@@ -258,7 +258,7 @@ public sealed class CommandWords
     }
 }
 
-/// <summary>A command that was typed.</summary>
+/// <summary>A recognised command.</summary>
 /// <param name="Command">One of <see cref="CommandNames.All"/>.</param>
-/// <param name="Rest">What followed it, as it was typed; empty where nothing did.</param>
+/// <param name="Rest">The text after it, as typed; empty if there is none.</param>
 public readonly record struct CommandMatch(string Command, string Rest);

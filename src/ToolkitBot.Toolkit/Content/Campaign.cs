@@ -1,18 +1,18 @@
 namespace ToolkitBot.Toolkit.Content;
 
-/// <summary>A pledge campaign as the content sets it up; its owners may change it in Teams.</summary>
-/// <param name="Id">Stable name that pledges carry.</param>
+/// <summary>A pledge campaign as defined in the content; its owners may change it in Teams.</summary>
+/// <param name="Id">Stable id, stored with each pledge.</param>
 /// <param name="Name">Shown on every pledge.</param>
-/// <param name="About">What it is for, a sentence or two.</param>
+/// <param name="About">What the campaign is for, in a sentence or two.</param>
 /// <param name="Starts">First day on which pledges are taken.</param>
 /// <param name="Ends">Last day on which pledges are taken.</param>
-/// <param name="Hashtag">With its <c>#</c>.</param>
+/// <param name="Hashtag">Includes the <c>#</c>.</param>
 /// <param name="Themes">What a pledge may be about.</param>
-/// <param name="Goal">Number of pledges hoped for.</param>
-/// <param name="ApproveFirst">Whether an owner sees a pledge before the channel does.</param>
-/// <param name="Owners">Entra object ids of those who look after it; may be empty.</param>
-/// <param name="Quiet">Hours in which nobody is sent a follow-up.</param>
-/// <param name="TimeZone">Where <paramref name="Quiet"/> is meant, when the person's own zone is not known.</param>
+/// <param name="Goal">The target number of pledges.</param>
+/// <param name="ApproveFirst">Whether an owner must approve a pledge before it is posted.</param>
+/// <param name="Owners">Entra object ids of the owners; may be empty.</param>
+/// <param name="Quiet">Hours in which no follow-ups are sent.</param>
+/// <param name="TimeZone">The zone of <paramref name="Quiet"/> if the person's own zone is not known.</param>
 public sealed record Campaign(
     string Id,
     string Name,
@@ -93,8 +93,8 @@ public sealed record Campaign(
             : throw node.Problem("'time-zone' is not a known one; try Europe/London.");
 }
 
-/// <summary>What a pledge may be about.</summary>
-/// <param name="Id">Stable name that pledges carry.</param>
+/// <summary>A subject that a pledge may be about.</summary>
+/// <param name="Id">Stable id, stored with each pledge.</param>
 /// <param name="Label">Shown in lists and on the wall.</param>
 public sealed record CampaignTheme(string Id, string Label)
 {

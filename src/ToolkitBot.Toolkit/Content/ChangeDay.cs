@@ -2,16 +2,16 @@ using System.Globalization;
 
 namespace ToolkitBot.Toolkit.Content;
 
-/// <summary>What NHS Change Day was, and what it reached.</summary>
+/// <summary>What NHS Change Day was and what it achieved.</summary>
 /// <param name="Title">Heading.</param>
 /// <param name="What">What it is and how it began.</param>
 /// <param name="Idea">How to take part, in a sentence or two.</param>
-/// <param name="Started">Year in which it began.</param>
-/// <param name="FiguresYear">Year that the figures are of.</param>
-/// <param name="Figures">The figures, largest idea first.</param>
+/// <param name="Started">The year in which it began.</param>
+/// <param name="FiguresYear">The year of the figures.</param>
+/// <param name="Figures">The figures, the broadest first.</param>
 /// <param name="Examples">Pledges that people made.</param>
 /// <param name="PledgePrompt">A sentence that invites a pledge.</param>
-/// <param name="Note">What a reader of today should know about the figures.</param>
+/// <param name="Note">What a reader today should know about the figures.</param>
 public sealed record ChangeDay(
     string Title,
     string What,
@@ -43,11 +43,11 @@ public sealed record ChangeDay(
     }
 }
 
-/// <summary>One figure of a Change Day.</summary>
-/// <param name="Id">Stable name.</param>
+/// <summary>A figure of a Change Day.</summary>
+/// <param name="Id">Stable id.</param>
 /// <param name="Label">What was counted.</param>
-/// <param name="Shown">The figure as people read it, such as <c>86 million</c>.</param>
-/// <param name="Value">The figure as a number, to draw it.</param>
+/// <param name="Shown">The figure as shown to people, such as <c>86 million</c>.</param>
+/// <param name="Value">The figure as a number, for charts.</param>
 public sealed record ChangeDayFigure(string Id, string Label, string Shown, long Value)
 {
     /// <summary>Reads one entry of <c>figures</c>.</summary>

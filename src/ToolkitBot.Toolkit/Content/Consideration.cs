@@ -3,21 +3,21 @@ using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Toolkit.Content;
 
-/// <summary>One of the things to think about before going online: a step of the walk.</summary>
+/// <summary>A thing to think about before going online: one step of the walk.</summary>
 /// <param name="Id">Section id, such as <c>consider.why</c>.</param>
 /// <param name="Title">The consideration as a question or advice.</param>
-/// <param name="Name">The same in two or three words, for lists.</param>
-/// <param name="Point">What matters, two sentences.</param>
+/// <param name="Name">The title in two or three words, for lists.</param>
+/// <param name="Point">What matters, in two sentences.</param>
 /// <param name="Tip">A piece of advice.</param>
-/// <param name="Question">What the person is asked.</param>
-/// <param name="Choices">What the person may press.</param>
+/// <param name="Question">The question put to the person.</param>
+/// <param name="Choices">The answers on the buttons.</param>
 /// <param name="Several">Whether more than one choice may be taken.</param>
-/// <param name="Mixed">How an answer reads that is strong in one thing and weak in another.</param>
-/// <param name="OwnWordsPrompt">Stands in the empty field for own words.</param>
-/// <param name="OwnWordsReply">Said back when the words named none of the choices.</param>
-/// <param name="StillOpen">Said in the summary when the step was skipped.</param>
-/// <param name="Pledge">A pledge in the first person, used where the choices bring none; may hold <c>{audience}</c>.</param>
-/// <param name="Source">Where this stands in the toolkit, for people.</param>
+/// <param name="Mixed">The sign of an answer that is strong in one respect and weak in another.</param>
+/// <param name="OwnWordsPrompt">Placeholder of the empty text field.</param>
+/// <param name="OwnWordsReply">The reply to text in which no choice was recognised.</param>
+/// <param name="StillOpen">Shown in the summary if the step was skipped.</param>
+/// <param name="Pledge">A pledge in the first person, used if no choice has one; may hold <c>{audience}</c>.</param>
+/// <param name="Source">Where this is in the toolkit, for people to read.</param>
 public sealed record Consideration(
     string Id,
     string Title,
@@ -35,7 +35,7 @@ public sealed record Consideration(
     string Source
 )
 {
-    /// <summary>Finds the choices in free words.</summary>
+    /// <summary>Finds the choices in free text.</summary>
     internal ChoiceFinder Finder { get; private init; } = null!;
 
     /// <summary>Reads one entry of <c>considerations</c>.</summary>

@@ -1,14 +1,14 @@
 namespace ToolkitBot.Toolkit.Content;
 
-/// <summary>A door to send somebody to when the toolkit is not the right place.</summary>
-/// <param name="Id">Stable name that answers refer to, such as <c>communications</c>.</param>
-/// <param name="Name">The team or line, as people know it.</param>
-/// <param name="Text">What they help with.</param>
-/// <param name="Reach">How to reach them: number, address, place.</param>
-/// <param name="Link">A <c>tel:</c>, <c>mailto:</c> or <c>https:</c> link, or null.</param>
-/// <param name="IsSample">Whether each organisation must put its own in its place.</param>
+/// <summary>A team or service to ask when the toolkit is not the right place.</summary>
+/// <param name="Id">Stable id that answers refer to, such as <c>communications</c>.</param>
+/// <param name="Name">The usual name of the team or helpline.</param>
+/// <param name="Text">What it helps with.</param>
+/// <param name="Reach">How to reach it: number, address, place.</param>
+/// <param name="Link">A <c>tel:</c>, <c>sms:</c>, <c>mailto:</c> or <c>https:</c> link, or null.</param>
+/// <param name="IsSample">Whether this is an example that each organisation must replace with its own.</param>
 /// <param name="IsUrgent">Whether it is shown first to somebody in distress or danger.</param>
-/// <param name="Checked">When the details were last looked up, or null.</param>
+/// <param name="Checked">When the details were last checked, or null.</param>
 public sealed record Contact(
     string Id,
     string Name,

@@ -4,8 +4,8 @@ using System.Text;
 namespace ToolkitBot.Toolkit.Content;
 
 /// <summary>
-/// The files of a folder as they stood when they were read: each is read from the disk once, so that words, fingerprints
-/// and what is learnt all come from the same bytes. It never changes.
+/// An immutable snapshot of a folder's files. Each file is read once, so that the texts, the fingerprints and the
+/// learnt models all come from the same bytes.
 /// </summary>
 public sealed class ContentFiles
 {
@@ -21,10 +21,10 @@ public sealed class ContentFiles
     /// <summary>Paths inside the folder, with forward slashes, in the same order on every machine.</summary>
     public IEnumerable<string> Names => files.Keys;
 
-    /// <summary>Reads every file of a folder and the folders in it; none where there is no such folder.</summary>
+    /// <summary>Reads all files of a folder and its subfolders; none if the folder does not exist.</summary>
     /// <param name="folder">The folder on disk.</param>
-    /// <param name="shownAs">Its path below the content folder, as problems name it; empty for the content folder itself.</param>
-    /// <param name="pattern">Which files.</param>
+    /// <param name="shownAs">Its path below the content folder, as shown in problems; empty for that folder.</param>
+    /// <param name="pattern">A pattern for file names.</param>
     public static ContentFiles Read(string folder, string shownAs = "", string pattern = "*.yaml")
     {
         var files = new SortedDictionary<string, ContentFile>(StringComparer.Ordinal);
@@ -39,10 +39,10 @@ public sealed class ContentFiles
         return new(files, shownAs);
     }
 
-    /// <summary>Whether the folder holds the file.</summary>
+    /// <summary>Returns whether the folder contains the file.</summary>
     public bool Has(string name) => files.ContainsKey(name);
 
-    /// <summary>The files of a folder inside this one.</summary>
+    /// <summary>Returns the files of a subfolder.</summary>
     public ContentFiles In(string folder)
     {
         var inside = new SortedDictionary<string, ContentFile>(StringComparer.Ordinal);
@@ -57,7 +57,7 @@ public sealed class ContentFiles
         return new(inside, ShownAs(folder));
     }
 
-    /// <summary>A file's text.</summary>
+    /// <summary>Returns a file's text.</summary>
     /// <exception cref="ContentException">The file is missing or cannot be read.</exception>
     public string Text(string name) =>
         !files.TryGetValue(name, out var file)
@@ -67,13 +67,13 @@ public sealed class ContentFiles
                     new(ShownAs(name), 1, "this file cannot be read; put it back or check who may read it.")
                 );
 
-    /// <summary>A file of YAML.</summary>
-    /// <exception cref="ContentException">The file is missing, cannot be read or is no YAML.</exception>
+    /// <summary>Reads a YAML file.</summary>
+    /// <exception cref="ContentException">The file is missing, cannot be read or is not YAML.</exception>
     public ContentNode Node(string name) => ContentNode.ReadText(Text(name), ShownAs(name));
 
-    /// <summary>A short name for exactly these files: 64 hexadecimal digits.</summary>
-    /// <param name="version">Of what is made from them.</param>
-    /// <param name="belongs">Which of them count; null for all.</param>
+    /// <summary>Returns a hash of exactly these files: 64 hexadecimal digits.</summary>
+    /// <param name="version">The version of what is made from them; part of the hash.</param>
+    /// <param name="belongs">Selects the files to include; null for all.</param>
     public string Fingerprint(string version, Func<string, bool>? belongs = null)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -92,7 +92,7 @@ public sealed class ContentFiles
 
     private string ShownAs(string name) => shownAs.Length == 0 ? name : $"{shownAs}/{name}";
 
-    /// <param name="Bytes">Null where the file could not be read.</param>
+    /// <param name="Bytes">Null if the file could not be read.</param>
     private sealed record ContentFile(byte[]? Bytes)
     {
         private byte[]? hash;

@@ -2,16 +2,16 @@ using ToolkitBot.Toolkit.Questions;
 
 namespace ToolkitBot.Toolkit.Content;
 
-/// <summary>Checks that texts fit where they are shown.</summary>
+/// <summary>Checks that texts fit in the space they are shown in.</summary>
 internal static class ContentLimits
 {
     /// <summary>Most words in an answer.</summary>
     public const int AnswerWords = 80;
 
-    /// <summary>Most characters on a button: more is cut off on a phone.</summary>
+    /// <summary>Most characters on a button: a phone cuts off more.</summary>
     public const int ButtonCharacters = 20;
 
-    /// <summary>Most characters in a choice of the considerations: two lines on a phone.</summary>
+    /// <summary>Most characters in a choice of a consideration: two lines on a phone.</summary>
     public const int ChoiceCharacters = 48;
 
     public static void Check(LanguageFolder folder, List<ContentProblem> problems)

@@ -2,33 +2,34 @@ using ToolkitBot.Toolkit.Questions;
 
 namespace ToolkitBot.Toolkit.Content;
 
-/// <summary>What loading gave: a library, or what keeps it from being one.</summary>
-/// <param name="Library">The content; null where there are problems.</param>
-/// <param name="Problems">Everything found, by file and line; empty where all is well.</param>
+/// <summary>The result of loading: a library, or the problems that prevent one.</summary>
+/// <param name="Library">The content; null if there are problems.</param>
+/// <param name="Problems">All problems, by file and line; empty if there are none.</param>
 public sealed record ContentLoad(ContentLibrary? Library, IReadOnlyList<ContentProblem> Problems);
 
 /// <summary>Loads the content folder and checks it.</summary>
 public static class ContentLoader
 {
-    /// <summary>Loads every language of a folder, see <see cref="Load(ContentFiles, Func{string, AnswerContent}, PhraseUses)"/>.</summary>
-    /// <param name="folder">The content folder, which holds a folder for each language.</param>
+    /// <summary>
+    /// Loads all languages of a folder, see <see cref="Load(ContentFiles, Func{string, AnswerContent}, PhraseUses)"/>.
+    /// </summary>
+    /// <param name="folder">The content folder, with one folder per language.</param>
     public static ContentLoad Load(string folder) => Load(ContentFiles.Read(folder), _ => null);
 
     /// <summary>
-    /// Loads every language. Nothing is thrown for bad content: every file is read, and each tells its first problem at
-    /// least.
+    /// Loads all languages. Does not throw for bad content: every file is read and reports at least its first problem.
     /// </summary>
     /// <param name="files">The files of the content folder.</param>
     /// <param name="learnt">
-    /// The answers of a language where they were read and checked before, from the same files; null where they were not.
-    /// They are most of the content, so a start that need not read them is much shorter.
+    /// Returns a language's answers if they were already read from these files and checked, or null. They are most of
+    /// the content, so start-up is much shorter without reading them.
     /// </param>
-    /// <param name="uses">The phrases that are said; null where that is not checked.</param>
+    /// <param name="uses">The phrases in use; null to skip that check.</param>
     public static ContentLoad Load(ContentFiles files, Func<string, AnswerContent?> learnt, PhraseUses? uses = null)
     {
         var quick = Read(files, learnt, uses);
 
-        // Whatever is wrong is told with its line, so everything is read.
+        // Read everything again, so that each problem is reported with its line.
         return quick.Library is not null ? quick : Read(files, _ => null, uses);
     }
 

@@ -5,9 +5,8 @@ using YamlDotNet.RepresentationModel;
 namespace ToolkitBot.Toolkit.Content;
 
 /// <summary>
-/// A place in a content file: a value, a list or a set of named entries, which knows its file and line,
-/// so that whatever is wrong with it can be said by name. Every read either gives a usable value or throws
-/// <see cref="ContentException"/>.
+/// A node of a content file: a text, a list or named entries. It knows its file and line, for precise error messages.
+/// Every read returns a usable value or throws <see cref="ContentException"/>.
 /// </summary>
 public sealed class ContentNode
 {
@@ -20,25 +19,25 @@ public sealed class ContentNode
         this.name = name;
         File = file;
 
-        // What stands under a name begins a line later; an editor looks for the name.
+        // A nested value begins a line after its name; an editor looks for the name.
         Line = (int)Math.Max(1, (key ?? node).Start.Line);
     }
 
     /// <summary>Path of the file below the content folder.</summary>
     public string File { get; }
 
-    /// <summary>Line of this place in the file, counted from 1.</summary>
+    /// <summary>Line of the node in the file, counted from 1.</summary>
     public int Line { get; }
 
     /// <summary>
-    /// Texts of the file that a comment cuts short, such as <c>Write a # and letters</c> without quotation marks. Known
-    /// of the whole file only.
+    /// Texts of the file that a comment cuts short, such as <c>Write a # and letters</c> without quotation marks. Only
+    /// on the root node.
     /// </summary>
     public IReadOnlyList<ContentProblem> Cuts { get; private init; } = [];
 
-    /// <summary>Reads a file of YAML.</summary>
+    /// <summary>Reads a YAML file.</summary>
     /// <param name="path">The file on disk.</param>
-    /// <param name="shownAs">Its path below the content folder, as problems name it.</param>
+    /// <param name="shownAs">Its path below the content folder, as shown in problems.</param>
     public static ContentNode ReadFile(string path, string shownAs)
     {
         string text;
@@ -84,7 +83,7 @@ public sealed class ContentNode
         }
         catch (InvalidOperationException)
         {
-            // The reader stumbles over a bracket that is never closed, and does not say where.
+            // The parser fails on an unclosed bracket without saying where it is.
             throw new ContentException(
                 new(
                     shownAs,
@@ -106,7 +105,7 @@ public sealed class ContentNode
         }
     }
 
-    /// <summary>The first line that opens more brackets and braces than it closes; counted from 1.</summary>
+    /// <summary>Returns the first line that opens more brackets and braces than it closes, counted from 1.</summary>
     private static int UnclosedLine(string yaml)
     {
         var lines = yaml.Split('\n');
@@ -114,13 +113,13 @@ public sealed class ContentNode
         return Math.Max(0, at) + 1;
     }
 
-    /// <summary>A problem with this place, to be thrown.</summary>
+    /// <summary>Creates an exception about this node, for the caller to throw.</summary>
     public ContentException Problem(string message) => new(new(File, Line, message));
 
-    /// <summary>Whether an entry of that name stands here and is not empty.</summary>
+    /// <summary>Returns whether there is a non-empty entry with that name.</summary>
     public bool Has(string key) => Find(key) is { } found && !IsEmpty(found.Value);
 
-    /// <summary>Refuses entries other than those named, so that a typing error cannot pass unseen.</summary>
+    /// <summary>Rejects entries other than those listed, so that typing errors are noticed.</summary>
     public void Only(params string[] keys)
     {
         foreach (var entry in Entries())
@@ -134,19 +133,19 @@ public sealed class ContentNode
         }
     }
 
-    /// <summary>A required entry of any shape.</summary>
+    /// <summary>Returns a required entry of any kind.</summary>
     public ContentNode Get(string key) =>
         Find(key) is { } found && !IsEmpty(found.Value)
             ? new ContentNode(found.Value, File, $"'{key}'", found.Key)
             : throw Problem($"'{key}' is missing in {name}; add it.");
 
-    /// <summary>A required line or paragraph of text.</summary>
+    /// <summary>Returns a required text.</summary>
     public string Text(string key) => Get(key).AsText();
 
-    /// <summary>Text, or null where the entry is absent.</summary>
+    /// <summary>Returns a text, or null if the entry is absent.</summary>
     public string? TextOrNull(string key) => Has(key) ? Text(key) : null;
 
-    /// <summary>A required whole number.</summary>
+    /// <summary>Returns a required whole number.</summary>
     public int Number(string key)
     {
         var entry = Get(key);
@@ -155,7 +154,7 @@ public sealed class ContentNode
             : throw entry.Problem($"'{key}' must be a whole number.");
     }
 
-    /// <summary>A yes or no (<c>true</c>, <c>false</c>), or the given value where the entry is absent.</summary>
+    /// <summary>Returns a yes or no (<c>true</c>, <c>false</c>), or the default if the entry is absent.</summary>
     public bool Flag(string key, bool otherwise)
     {
         if (!Has(key))
@@ -171,19 +170,19 @@ public sealed class ContentNode
         };
     }
 
-    /// <summary>A required list of texts.</summary>
+    /// <summary>Returns a required list of texts.</summary>
     public IReadOnlyList<string> Texts(string key) => [.. List(key).Select(item => item.AsText())];
 
-    /// <summary>A list of texts, empty where the entry is absent.</summary>
+    /// <summary>Returns a list of texts; empty if the entry is absent.</summary>
     public IReadOnlyList<string> TextsOrEmpty(string key) => Has(key) ? Texts(key) : [];
 
-    /// <summary>A required list.</summary>
+    /// <summary>Returns a required list.</summary>
     public IReadOnlyList<ContentNode> List(string key) => Get(key).AsList();
 
-    /// <summary>A list, empty where the entry is absent.</summary>
+    /// <summary>Returns a list; empty if the entry is absent.</summary>
     public IReadOnlyList<ContentNode> ListOrEmpty(string key) => Has(key) ? List(key) : [];
 
-    /// <summary>The named entries of this place, in the order of the file.</summary>
+    /// <summary>Returns the named entries of this node, in the order of the file.</summary>
     public IEnumerable<(string Name, ContentNode Value)> Entries()
     {
         if (node is not YamlMappingNode map)
@@ -204,25 +203,25 @@ public sealed class ContentNode
         });
     }
 
-    /// <summary>This place as text.</summary>
+    /// <summary>Returns this node as text.</summary>
     public string AsText() =>
         node is YamlScalarNode { Value: { } value } && !string.IsNullOrWhiteSpace(value)
             ? value.Trim()
             : throw Problem($"{name} must be text and must not be empty.");
 
-    /// <summary>This place as a list.</summary>
+    /// <summary>Returns this node as a list.</summary>
     public IReadOnlyList<ContentNode> AsList() =>
         node is YamlSequenceNode list
             ? [.. list.Children.Select(child => new ContentNode(child, File, $"an entry of {name}"))]
             : throw Problem($"{name} must be a list (lines that begin with '- ').");
 
-    /// <summary>Whether this place is a list.</summary>
+    /// <summary>Whether this node is a list.</summary>
     public bool IsList => node is YamlSequenceNode;
 
-    /// <summary>Whether this place holds named entries.</summary>
+    /// <summary>Whether this node has named entries.</summary>
     public bool IsMap => node is YamlMappingNode;
 
-    /// <summary>Whether this place is a single text, possibly empty.</summary>
+    /// <summary>Whether this node is a single text, possibly empty.</summary>
     public bool IsText => node is YamlScalarNode;
 
     private (YamlNode Key, YamlNode Value)? Find(string key)

@@ -3,8 +3,8 @@ using ToolkitBot.Toolkit.Questions;
 namespace ToolkitBot.Toolkit.Content;
 
 /// <summary>
-/// Checks that ids are unique and that what refers to something by id refers to something that is there. It
-/// goes by the names of entries, so a new kind of file is checked as soon as it uses them.
+/// Checks that ids are unique and that references by id have a target. Works by the names of entries, so it covers a
+/// new kind of file as soon as the file uses them.
 /// </summary>
 internal static class ContentReferences
 {
@@ -13,7 +13,7 @@ internal static class ContentReferences
     private const string Guide = "guide.yaml";
     private const int MostShown = 16;
 
-    // Keys of phrases are free, so nothing in that file is a reference.
+    // Phrase keys are arbitrary, so nothing in that file is a reference.
     private const string Phrases = "phrases.yaml";
 
     public static void Check(LanguageFolder folder, List<ContentProblem> problems)
@@ -105,7 +105,7 @@ internal static class ContentReferences
         }
     }
 
-    // A short list is shown; of a long one, what begins most like it.
+    // Lists all ids if they are few; otherwise suggests the one with the longest common prefix.
     private static string Suggest(string id, HashSet<string> ids) =>
         ids.Count <= MostShown
             ? $"known are {string.Join(", ", ids.Order(StringComparer.Ordinal))}."
@@ -131,7 +131,7 @@ internal static class ContentReferences
         }
     }
 
-    // Null where there is no file to know them from; that it is missing is told where it is read.
+    // Null if the file with the ids is missing; the reader of that file reports it.
     private static HashSet<string>? Sections(LanguageFolder folder)
     {
         if (folder.Learnt is { } learnt)

@@ -1,15 +1,15 @@
 namespace ToolkitBot.Toolkit.Content;
 
 /// <summary>
-/// Looks into content files without minding what they are, for checks that go over all of them. What has the
-/// wrong shape is passed over here, because whoever reads that file says so.
+/// Walks content files of any kind, for checks that cover all of them. Skips anything of the wrong shape, because the
+/// reader of that file reports it.
 /// </summary>
 internal static class ContentTree
 {
-    /// <summary>The id of named entries, or null.</summary>
+    /// <summary>Returns the id among a node's named entries, or null.</summary>
     public static string? IdOf(ContentNode node) => node.IsMap && node.Has("id") ? TextOf(node.Get("id")) : null;
 
-    /// <summary>The text, or null where this is none.</summary>
+    /// <summary>Returns the node's text, or null if it is not a text.</summary>
     public static string? TextOf(ContentNode node)
     {
         try
@@ -22,11 +22,11 @@ internal static class ContentTree
         }
     }
 
-    /// <summary>The entries of a list inside named entries; none where there is no such list.</summary>
+    /// <summary>Returns the entries of a named list; none if there is no such list.</summary>
     public static IReadOnlyList<ContentNode> Entries(ContentNode node, string list) =>
         node.IsMap && node.Has(list) && node.Get(list) is { IsList: true } entries ? entries.AsList() : [];
 
-    /// <summary>The named entries; none where there are none.</summary>
+    /// <summary>Returns the named entries; none if the node has none.</summary>
     public static IEnumerable<(string Name, ContentNode Value)> Named(ContentNode node)
     {
         try

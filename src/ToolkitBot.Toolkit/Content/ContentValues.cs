@@ -5,7 +5,7 @@ namespace ToolkitBot.Toolkit.Content;
 /// <summary>Reads dates, times and fixed choices from a <see cref="ContentNode"/>.</summary>
 public static class ContentValues
 {
-    /// <summary>A required day, written <c>2026-11-22</c>.</summary>
+    /// <summary>Returns a required date, written <c>2026-11-22</c>.</summary>
     public static DateOnly Date(this ContentNode node, string key)
     {
         var entry = node.Get(key);
@@ -20,7 +20,7 @@ public static class ContentValues
             : throw entry.Problem($"'{key}' must be a day written year-month-day, such as 2026-11-22.");
     }
 
-    /// <summary>A required time of day, written <c>07:30</c> on the 24-hour clock.</summary>
+    /// <summary>Returns a required time of day, written <c>07:30</c> on the 24-hour clock.</summary>
     public static TimeOnly Time(this ContentNode node, string key)
     {
         var entry = node.Get(key);
@@ -35,7 +35,7 @@ public static class ContentValues
             : throw entry.Problem($"'{key}' must be a time of day such as 07:30 or 20:00.");
     }
 
-    /// <summary>A required word out of a fixed set; gives the value that stands for it.</summary>
+    /// <summary>Maps a required word from a fixed set to its value.</summary>
     public static T OneOf<T>(this ContentNode node, string key, params (string Word, T Value)[] known)
     {
         var entry = node.Get(key);
@@ -52,7 +52,7 @@ public static class ContentValues
     }
 
     /// <summary>
-    /// A required id: lower-case letters, digits, dots and hyphens, so that it can stand in a link, a file
+    /// Returns a required id: lower-case letters, digits, dots and hyphens, so that it can be used in a link, a file
     /// name and a card.
     /// </summary>
     public static string Id(this ContentNode node, string key = "id")

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Content;
 
-/// <summary>What a choice says about being ready to go online.</summary>
+/// <summary>What a choice says about readiness to go online.</summary>
 public enum ChoiceSign
 {
     /// <summary>Says neither yes nor no.</summary>
@@ -13,15 +13,15 @@ public enum ChoiceSign
     ThinkAgain,
 }
 
-/// <summary>One answer that a consideration offers.</summary>
-/// <param name="Id">Stable name within its consideration.</param>
-/// <param name="Label">What stands on the button.</param>
-/// <param name="Sign">What it says about being ready.</param>
-/// <param name="Reply">Said back, one or two sentences.</param>
-/// <param name="Words">Words and short phrases by which free text is read as this choice.</param>
+/// <summary>One of the answers offered by a consideration.</summary>
+/// <param name="Id">Stable id within its consideration.</param>
+/// <param name="Label">The text on the button.</param>
+/// <param name="Sign">What the choice says about readiness.</param>
+/// <param name="Reply">The bot's reply, one or two sentences.</param>
+/// <param name="Words">Words and short phrases by which this choice is recognised in free text.</param>
 /// <param name="Pledge">A pledge in the first person that follows from it, or null; may hold <c>{audience}</c>.</param>
-/// <param name="Named">The audience as it reads inside a sentence, or null where it is none.</param>
-/// <param name="Slots">What it tells the platform recommender.</param>
+/// <param name="Named">The audience as worded inside a sentence, or null if the choice names none.</param>
+/// <param name="Slots">What the choice tells the platform recommender.</param>
 public sealed record GuideChoice(
     string Id,
     string Label,
@@ -72,7 +72,7 @@ public sealed record GuideChoice(
         );
     }
 
-    /// <summary>A pledge, in which <c>{audience}</c> is the only place to fill.</summary>
+    /// <summary>Reads a pledge; its only placeholder may be <c>{audience}</c>.</summary>
     internal static string ReadPledge(ContentNode node)
     {
         var pledge = node.Text("pledge");
@@ -83,11 +83,11 @@ public sealed record GuideChoice(
     }
 }
 
-/// <summary>What the platform recommender is told: the ids of <c>platforms.yaml</c>.</summary>
-/// <param name="Audiences">Whom to reach.</param>
+/// <summary>Input for the platform recommender: ids from <c>platforms.yaml</c>.</summary>
+/// <param name="Audiences">Who to reach.</param>
 /// <param name="Purposes">What for.</param>
-/// <param name="Materials">What can be made.</param>
-/// <param name="Time">How much time there is, or null where unknown.</param>
+/// <param name="Materials">What the person can produce.</param>
+/// <param name="Time">How much time there is, or null if unknown.</param>
 public sealed record GuideSlots(
     IReadOnlyList<string> Audiences,
     IReadOnlyList<string> Purposes,
@@ -98,7 +98,7 @@ public sealed record GuideSlots(
     /// <summary>Nothing known.</summary>
     public static GuideSlots None { get; } = new([], [], [], null);
 
-    /// <summary>Both together, each slot once; the later time holds.</summary>
+    /// <summary>Merges both, without duplicates; <paramref name="other"/>'s time wins.</summary>
     public GuideSlots With(GuideSlots other) =>
         new(
             [.. Audiences.Union(other.Audiences)],

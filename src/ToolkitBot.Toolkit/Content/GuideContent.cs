@@ -2,12 +2,12 @@ using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Toolkit.Content;
 
-/// <summary>The five considerations and what is said at their end.</summary>
+/// <summary>The five considerations, and the closing texts.</summary>
 /// <param name="Title">Name of the walk.</param>
-/// <param name="Intro">Said before the first step.</param>
+/// <param name="Intro">Shown before the first step.</param>
 /// <param name="Considerations">The steps, in order.</param>
-/// <param name="Audience">Stands for the audience in a pledge when none was named.</param>
-/// <param name="Outcomes">What is said at the end, by the name of the ending.</param>
+/// <param name="Audience">The audience in a pledge if the person named none.</param>
+/// <param name="Outcomes">The closing texts, by the name of the ending.</param>
 public sealed record GuideContent(
     string Title,
     string Intro,
@@ -16,7 +16,7 @@ public sealed record GuideContent(
     IReadOnlyDictionary<string, GuideOutcome> Outcomes
 )
 {
-    /// <summary>The endings that every language must have words for.</summary>
+    /// <summary>The endings that every language must have texts for.</summary>
     public static readonly IReadOnlyList<string> Endings =
     [
         "ready",
@@ -26,7 +26,7 @@ public sealed record GuideContent(
         "mostly-open",
     ];
 
-    /// <summary>The step of that id, or null.</summary>
+    /// <summary>Returns the step with that id, or null.</summary>
     public Consideration? Find(string id) => Considerations.FirstOrDefault(c => c.Id == id);
 
     /// <summary>Reads <c>guide.yaml</c>.</summary>
@@ -46,8 +46,8 @@ public sealed record GuideContent(
     }
 }
 
-/// <summary>What is said at the end of a walk.</summary>
-/// <param name="Title">The verdict, a few words.</param>
+/// <summary>The closing text of a walk.</summary>
+/// <param name="Title">The verdict in a few words.</param>
 /// <param name="Text">What it means and what to do next.</param>
 public sealed record GuideOutcome(string Title, string Text)
 {

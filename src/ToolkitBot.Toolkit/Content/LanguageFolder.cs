@@ -10,7 +10,7 @@ using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Toolkit.Content;
 
-/// <summary>The files of one language while they are read; problems go to the list they are given.</summary>
+/// <summary>The files of one language while they are being read; problems are added to a shared list.</summary>
 internal sealed class LanguageFolder
 {
     private readonly Dictionary<string, ContentNode> files = new(StringComparer.Ordinal);
@@ -25,24 +25,24 @@ internal sealed class LanguageFolder
     }
 
     /// <summary>
-    /// The answers as they were read and checked when the bot was built, from exactly these files; null where the files
-    /// of <c>answers</c> are read themselves.
+    /// The answers as read from exactly these files and checked when the bot was built; null if the files of
+    /// <c>answers</c> are to be read now.
     /// </summary>
     public AnswerContent? Learnt { get; }
 
     public string Language { get; }
 
-    /// <summary>Files that are YAML, by their path inside the language's folder.</summary>
+    /// <summary>Files that are valid YAML, by their path inside the language's folder.</summary>
     public IReadOnlyDictionary<string, ContentNode> Files => files;
 
-    /// <summary>Whether a file stands there, readable or not.</summary>
+    /// <summary>Returns whether a file exists, readable or not.</summary>
     public bool Holds(string file) => files.ContainsKey(file) || unreadable.Contains(file);
 
     /// <summary>Reads the YAML of a language's files.</summary>
     /// <param name="files">The files of the language's folder.</param>
     /// <param name="language">The language.</param>
-    /// <param name="problems">What is wrong is added here.</param>
-    /// <param name="learnt">Answers and spelling, where they are known already; their files are not read then.</param>
+    /// <param name="problems">Receives the problems found.</param>
+    /// <param name="learnt">Answers and spelling if they are already known; their files are then not read.</param>
     public static LanguageFolder Open(
         ContentFiles files,
         string language,
@@ -79,8 +79,8 @@ internal sealed class LanguageFolder
         return opened;
     }
 
-    /// <summary>The content, or null where a file is missing or has a problem.</summary>
-    /// <param name="uses">The phrases that are said; null where that is not checked.</param>
+    /// <summary>Reads the content; returns null if a file is missing or has a problem.</summary>
+    /// <param name="uses">The phrases in use; null to skip that check.</param>
     public ToolkitContent? Read(PhraseUses? uses)
     {
         var before = problems.Count;
@@ -156,7 +156,7 @@ internal sealed class LanguageFolder
         };
     }
 
-    /// <summary>Every file of <c>answers</c> but the one for questions without an answer.</summary>
+    /// <summary>Reads every file of <c>answers</c> except the one for questions without an answer.</summary>
     private List<AnswerSection> ReadAnswers() =>
         [
             .. files
@@ -190,7 +190,7 @@ internal sealed class LanguageFolder
         }
     }
 
-    /// <summary>One file that is one thing.</summary>
+    /// <summary>Reads a file as one object.</summary>
     private T? ReadFile<T>(string file, Func<ContentNode, T> read)
         where T : class
     {
@@ -207,7 +207,7 @@ internal sealed class LanguageFolder
         return null;
     }
 
-    /// <summary>One file that is a list; each entry tells its own problem.</summary>
+    /// <summary>Reads a file as a list; each entry reports its own problem.</summary>
     private IReadOnlyList<T> ReadList<T>(string file, string name, Func<ContentNode, T> read)
         where T : class
     {

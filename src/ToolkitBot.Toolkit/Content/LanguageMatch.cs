@@ -4,12 +4,12 @@ using ToolkitBot.Toolkit.Screening.Learnt;
 namespace ToolkitBot.Toolkit.Content;
 
 /// <summary>
-/// Checks that a language says everything that English says: the same files, entries, ids and places to fill.
-/// Lists of words and example questions differ from language to language; they must only not be empty.
+/// Checks that a language is complete compared with English: the same files, entries, ids and placeholders. Word lists
+/// and example questions differ from language to language; they only have to be non-empty.
 /// </summary>
 internal static class LanguageMatch
 {
-    // Inside these every language has its own words, so only the file itself must be there.
+    // Every language has its own words in these files, so they only need to exist.
     private static readonly HashSet<string> OwnWords =
     [
         "dates.yaml",
@@ -23,7 +23,7 @@ internal static class LanguageMatch
     {
         foreach (var (file, wanted) in english.Files)
         {
-            // Examples are written by people who speak the language; until they are, its screen goes by rules alone.
+            // Examples are written by people who speak the language; without them, its screen uses rules only.
             if (ScreenExamples.IsExampleFile(file) || NeedExamples.IsExampleFile(file))
             {
                 continue;

@@ -1,8 +1,8 @@
 namespace ToolkitBot.Toolkit.Content;
 
 /// <summary>
-/// Checks answers that were learnt before against what stands around them now. A problem found here only says that
-/// their files must be read: then it is found again, with its line.
+/// Checks answers learnt at build time against the rest of the content now. A problem found here only causes their
+/// files to be read, which finds it again with its line.
 /// </summary>
 internal static class LearntAnswers
 {

@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace ToolkitBot.Toolkit.Content;
 
-/// <summary>A sentence with named places such as <c>{name}</c>, taken apart once.</summary>
+/// <summary>A sentence with placeholders such as <c>{name}</c>, parsed once.</summary>
 internal sealed partial class Phrase
 {
-    // Words and names of places in turn; the first are words.
+    // Alternates between text and placeholder names, beginning with text.
     private readonly string[] pieces;
 
     public Phrase(string text, int line = 1)
@@ -19,18 +19,18 @@ internal sealed partial class Phrase
     /// <summary>Line in the file, counted from 1.</summary>
     public int Line { get; }
 
-    /// <summary>As it was written.</summary>
+    /// <summary>The text as written.</summary>
     public string Text { get; }
 
-    /// <summary>The named places.</summary>
+    /// <summary>The names of the placeholders.</summary>
     public IReadOnlySet<string> Places { get; }
 
-    /// <summary>Whether braces stand in it that are no place.</summary>
+    /// <summary>Whether it contains braces that do not form a placeholder.</summary>
     public bool HasStrayBraces =>
         pieces.Where((_, i) => !IsPlace(i)).Any(words => words.AsSpan().ContainsAny('{', '}'));
 
-    /// <summary>The sentence with its places filled.</summary>
-    /// <param name="value">What stands in a place.</param>
+    /// <summary>Returns the sentence with its placeholders filled in.</summary>
+    /// <param name="value">Returns the value for a placeholder.</param>
     public string Fill(Func<string, string> value)
     {
         if (pieces.Length == 1)

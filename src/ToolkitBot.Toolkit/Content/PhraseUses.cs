@@ -1,13 +1,13 @@
 namespace ToolkitBot.Toolkit.Content;
 
-/// <summary>A phrase that something says.</summary>
-/// <param name="Key">Its dotted key; the key above the forms where it has plural forms.</param>
-/// <param name="IsPlural">Whether it is said with a number.</param>
-/// <param name="Places">What is filled in.</param>
-/// <param name="By">Who says it, as an editor is told.</param>
+/// <summary>A use of a phrase by the bot or a card.</summary>
+/// <param name="Key">The phrase's dotted key; for plural forms, the key above them.</param>
+/// <param name="IsPlural">Whether it is used with a number.</param>
+/// <param name="Places">The placeholders that are filled in.</param>
+/// <param name="By">What uses it, in words for an editor.</param>
 public sealed record PhraseUse(string Key, bool IsPlural, IReadOnlyCollection<string> Places, string By);
 
-/// <summary>The phrases that the bot and its cards say: <c>phrases.yaml</c> must hold these, and no others.</summary>
+/// <summary>The phrases that the bot and its cards use: <c>phrases.yaml</c> must have exactly these.</summary>
 public sealed class PhraseUses
 {
     private const string Plural = "plural";
@@ -15,8 +15,8 @@ public sealed class PhraseUses
     private readonly Dictionary<string, PhraseUse> uses = new(StringComparer.Ordinal);
     private readonly bool areAll;
 
-    /// <param name="known">What is said; of several uses of one phrase the first counts.</param>
-    /// <param name="areAll">Whether nothing else is said: else a phrase that is not among them may be used all the same.</param>
+    /// <param name="known">The uses; only the first use of a phrase counts.</param>
+    /// <param name="areAll">Whether the list is complete; if not, other phrases are not reported as unused.</param>
     public PhraseUses(IEnumerable<PhraseUse> known, bool areAll = true)
     {
         this.areAll = areAll;
@@ -26,16 +26,16 @@ public sealed class PhraseUses
         }
     }
 
-    /// <summary>Reads a list: a line each, its key, <c>plural</c> where it has plural forms, and its places.</summary>
+    /// <summary>Reads a list, one phrase a line: key, <c>plural</c> if it has plural forms, placeholders.</summary>
     /// <param name="text">Lines such as <c>pledge.joined plural count</c>.</param>
-    /// <param name="sayer">Who says them.</param>
+    /// <param name="sayer">What uses them, in words for an editor.</param>
     public static IEnumerable<PhraseUse> Read(string text, string sayer) =>
         from line in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
         let words = line.Split(' ')
         let isPlural = words.Length > 1 && words[1] == Plural
         select new PhraseUse(words[0], isPlural, words[(isPlural ? 2 : 1)..], sayer);
 
-    /// <summary>A line that <see cref="Read"/> reads.</summary>
+    /// <summary>Writes a line for <see cref="Read"/>.</summary>
     public static string Line(string key, Phrases phrases)
     {
         var form = phrases.PluralKeys.Contains(key) ? $"{key} {Plural}" : key;
@@ -103,7 +103,7 @@ public sealed class PhraseUses
         }
     }
 
-    /// <summary>The missing phrase that a hand most likely renamed to this: of the same group, and not far from it.</summary>
+    /// <summary>Returns the missing phrase that was probably renamed to this: the most similar of its group.</summary>
     private static string? Nearest(string key, HashSet<string> missing)
     {
         var group = key[..(key.LastIndexOf('.') + 1)];

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace ToolkitBot.Toolkit.Content;
 
 /// <summary>The bot's own sentences in one language, by dotted key such as <c>buttons.next</c>.</summary>
-/// <remarks>A phrase may hold named places such as <c>{name}</c>, and may have plural forms.</remarks>
+/// <remarks>A phrase may have placeholders such as <c>{name}</c>, and plural forms.</remarks>
 public sealed class Phrases
 {
     private readonly Dictionary<string, Phrase> phrases = new(StringComparer.Ordinal);
 
-    // The places of all plural forms together.
+    // The placeholders of all plural forms together.
     private readonly Dictionary<string, IReadOnlySet<string>> plurals = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> groups = new(StringComparer.Ordinal);
     private readonly string language;
@@ -23,27 +23,27 @@ public sealed class Phrases
     }
 
     /// <summary>
-    /// Every phrase by its key; a plural form has its category at the end, as in <c>pledge.joined.one</c>.
+    /// All phrases by key; the key of a plural form ends with its category, as in <c>pledge.joined.one</c>.
     /// </summary>
     public IReadOnlyDictionary<string, string> All { get; private set; } = new Dictionary<string, string>();
 
     /// <summary>Keys of the phrases that have plural forms.</summary>
     public IReadOnlySet<string> PluralKeys => plurals.Keys.ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>Keys as they are asked for: of a phrase with plural forms the key above them.</summary>
+    /// <summary>Keys as used in code: for plural forms, the key above them.</summary>
     public IReadOnlySet<string> Keys =>
         phrases
             .Keys.Select(key => plurals.ContainsKey(Group(key)) ? Group(key) : key)
             .ToHashSet(StringComparer.Ordinal);
 
-    /// <summary>A phrase without named places.</summary>
+    /// <summary>Returns a phrase without placeholders.</summary>
     /// <exception cref="KeyNotFoundException">No phrase has that key.</exception>
     public string this[string key] => Format(key);
 
     /// <summary>Reads <c>phrases.yaml</c>.</summary>
     /// <param name="node">The file.</param>
     /// <param name="language">The language's folder name, such as <c>en</c>; decides the plural forms.</param>
-    /// <exception cref="ContentException">Phrases are empty, or plural forms are missing; all of them are told.</exception>
+    /// <exception cref="ContentException">Phrases are empty or plural forms are missing; lists all.</exception>
     public static Phrases Read(ContentNode node, string language)
     {
         var problems = new List<ContentProblem>();
@@ -51,7 +51,7 @@ public sealed class Phrases
         return problems.Count == 0 ? phrases : throw ContentException.Of(problems);
     }
 
-    /// <summary>Reads what can be read of <c>phrases.yaml</c>, and tells everything that cannot.</summary>
+    /// <summary>Reads what is valid in <c>phrases.yaml</c> and reports everything that is not.</summary>
     internal static Phrases Read(ContentNode node, string language, List<ContentProblem> problems)
     {
         var phrases = new Phrases(language, node.File);
@@ -60,10 +60,10 @@ public sealed class Phrases
         return phrases;
     }
 
-    /// <summary>A problem with a phrase, or with one that is missing, which is told where its group stands.</summary>
+    /// <summary>Creates a problem about a phrase; if the phrase is missing, with the line of its group.</summary>
     /// <param name="key">The phrase.</param>
     /// <param name="message">What is wrong and what to do.</param>
-    /// <param name="place">A place of it: told in the line of the form that holds it.</param>
+    /// <param name="place">A placeholder; the problem then has the line of the form that contains it.</param>
     internal ContentProblem Problem(string key, string message, string? place = null)
     {
         var forms = phrases.Where(one => one.Key == key || Group(one.Key) == key).Select(one => one.Value);
@@ -90,11 +90,11 @@ public sealed class Phrases
 
     private static string Group(string key) => key[..Math.Max(0, key.LastIndexOf('.'))];
 
-    /// <summary>A phrase with its named places filled.</summary>
+    /// <summary>Returns a phrase with its placeholders filled in.</summary>
     /// <param name="key">Its dotted key.</param>
-    /// <param name="values">A value for every place, and no other. Numbers are written as the language does.</param>
+    /// <param name="values">Exactly one value per placeholder. Numbers are formatted for the language.</param>
     /// <exception cref="KeyNotFoundException">No phrase has that key.</exception>
-    /// <exception cref="ArgumentException">A place has no value, or a value has no place.</exception>
+    /// <exception cref="ArgumentException">A placeholder has no value, or a value has no placeholder.</exception>
     public string Format(string key, params (string Name, object Value)[] values)
     {
         RefuseOthers(Find(key).Places, key, values);
@@ -102,14 +102,14 @@ public sealed class Phrases
     }
 
     /// <summary>
-    /// A phrase in the form that fits a number. The number fills <c>{count}</c>; a form may leave a place out
-    /// ("one person" needs no digit).
+    /// Returns the plural form of a phrase for a number. The number fills <c>{count}</c>; a form may omit a
+    /// placeholder ("one person" needs no digit).
     /// </summary>
     /// <param name="key">The key above the plural forms.</param>
-    /// <param name="count">How many; not negative.</param>
-    /// <param name="values">Values for the other places.</param>
+    /// <param name="count">The number; not negative.</param>
+    /// <param name="values">Values for the other placeholders.</param>
     /// <exception cref="KeyNotFoundException">No phrase with plural forms has that key.</exception>
-    /// <exception cref="ArgumentException">A place has no value, or a value has a place in no form.</exception>
+    /// <exception cref="ArgumentException">A placeholder has no value, or a value is in no form.</exception>
     public string Plural(string key, long count, params (string Name, object Value)[] values)
     {
         if (!plurals.TryGetValue(key, out var places))
@@ -121,7 +121,7 @@ public sealed class Phrases
         return Fill($"{key}.{PluralForms.Of(language, count)}", [.. values, ("count", count)]);
     }
 
-    /// <summary>The named places of a phrase, of all its forms where it has several.</summary>
+    /// <summary>Returns the placeholders of a phrase, or of all its plural forms.</summary>
     /// <exception cref="KeyNotFoundException">No phrase has that key.</exception>
     public IReadOnlySet<string> Places(string key) =>
         plurals.TryGetValue(key, out var places) ? places : Find(key).Places;
@@ -216,7 +216,7 @@ public sealed class Phrases
     {
         if (Told(node.AsText, problems) is not { } text)
         {
-            // It is there, only not usable: nobody shall be told to add it.
+            // It is present but unusable, so it must not be reported as missing.
             phrases[key] = new Phrase("", node.Line);
             return;
         }

@@ -4,8 +4,8 @@ using YamlDotNet.Core.Events;
 namespace ToolkitBot.Toolkit.Content;
 
 /// <summary>
-/// Lets pass what content is written in (names, lists and texts) and refuses the rest of YAML while it is read, before
-/// anything is built from it: aliases can hold themselves or grow without end, and deep nesting overflows the stack.
+/// Allows only the YAML that content uses (names, lists and texts). The rest is rejected during parsing, before
+/// anything is built from it: aliases can be recursive or expand without limit, and deep nesting overflows the stack.
 /// </summary>
 internal sealed class PlainYaml(IParser inner, string yaml, string file) : IParser
 {
@@ -83,7 +83,7 @@ internal sealed class PlainYaml(IParser inner, string yaml, string file) : IPars
         }
     }
 
-    /// <summary>Whether the rest of the line is a comment.</summary>
+    /// <summary>Returns whether the rest of the line is a comment.</summary>
     private bool IsCut(Mark end)
     {
         var rest = yaml.AsSpan((int)Math.Min(end.Index, yaml.Length)).TrimStart(" \t");

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Content;
 
-/// <summary>Which form of a phrase fits a number: the cardinal rules of the Unicode CLDR.</summary>
+/// <summary>Chooses the plural form for a number, by the cardinal rules of the Unicode CLDR.</summary>
 public static class PluralForms
 {
     private static readonly string[] English = ["one", "other"];
@@ -10,7 +10,7 @@ public static class PluralForms
     /// <param name="language">A language code such as <c>cy</c>.</param>
     public static IReadOnlyList<string> For(string language) => language == "cy" ? Welsh : English;
 
-    /// <summary>The form for a number.</summary>
+    /// <summary>Returns the form for a number.</summary>
     public static string Of(string language, long count) =>
         (language, count) switch
         {
@@ -22,7 +22,7 @@ public static class PluralForms
             _ => "other",
         };
 
-    /// <summary>Whether named entries are plural forms of one phrase and not phrases of their own.</summary>
+    /// <summary>Returns whether named entries are plural forms of one phrase rather than separate phrases.</summary>
     internal static bool AreFormsOf(ContentNode node) =>
         node.Entries().Select(e => e.Name).ToList() is { Count: > 0 } names
         && names.Contains("other", StringComparer.Ordinal)

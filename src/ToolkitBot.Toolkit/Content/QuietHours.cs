@@ -1,8 +1,8 @@
 namespace ToolkitBot.Toolkit.Content;
 
-/// <summary>Hours of the day in which the bot writes to nobody first; may run over midnight.</summary>
-/// <param name="From">The first quiet moment.</param>
-/// <param name="Until">The first moment that is not quiet any more; the same as <paramref name="From"/> means no quiet hours.</param>
+/// <summary>Hours in which the bot sends no messages of its own accord; may span midnight.</summary>
+/// <param name="From">The start, inclusive.</param>
+/// <param name="Until">The end, exclusive; the same as <paramref name="From"/> means no quiet hours.</param>
 public sealed record QuietHours(TimeOnly From, TimeOnly Until)
 {
     /// <summary>Reads <c>quiet-hours</c>.</summary>
@@ -13,6 +13,6 @@ public sealed record QuietHours(TimeOnly From, TimeOnly Until)
         return new(node.Time("from"), node.Time("until"));
     }
 
-    /// <summary>Whether a time of day is quiet.</summary>
+    /// <summary>Returns whether a time of day is quiet.</summary>
     public bool Holds(TimeOnly time) => From != Until && time.IsBetween(From, Until);
 }

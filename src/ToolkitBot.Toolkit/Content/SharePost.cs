@@ -1,14 +1,14 @@
 namespace ToolkitBot.Toolkit.Content;
 
-/// <summary>A ready-made post that somebody can share as it stands.</summary>
-/// <param name="Id">Stable name.</param>
-/// <param name="Title">What the post is about, a few words.</param>
-/// <param name="Text">The words to post, with their hashtag and account.</param>
-/// <param name="PlatformNote">Where it fits and what to check before posting.</param>
-/// <param name="Section">Section of the toolkit that it comes from.</param>
+/// <summary>A ready-made post that a person can share as it is.</summary>
+/// <param name="Id">Stable id.</param>
+/// <param name="Title">What the post is about, in a few words.</param>
+/// <param name="Text">The text to post, with hashtag and account.</param>
+/// <param name="PlatformNote">Which platform it suits and what to check before posting.</param>
+/// <param name="Section">The section of the toolkit that it comes from.</param>
 public sealed record SharePost(string Id, string Title, string Text, string PlatformNote, string Section)
 {
-    /// <summary>Longest text that Twitter (now X) takes from an account that does not pay.</summary>
+    /// <summary>Longest text that Twitter (now X) accepts from an account without a subscription.</summary>
     public const int LongestText = 280;
 
     /// <summary>Reads one entry of <c>posts.yaml</c>.</summary>

@@ -1,9 +1,9 @@
 namespace ToolkitBot.Toolkit.Content;
 
-/// <summary>One piece of advice, shown alone.</summary>
-/// <param name="Id">Stable name, kept so that nobody sees a tip twice before seeing all.</param>
-/// <param name="Text">The advice, one to three sentences.</param>
-/// <param name="Section">Section of the toolkit that it comes from.</param>
+/// <summary>A piece of advice, shown on its own.</summary>
+/// <param name="Id">Stable id, stored so that nobody sees a tip twice before seeing all of them.</param>
+/// <param name="Text">The advice, in one to three sentences.</param>
+/// <param name="Section">The section of the toolkit that it comes from.</param>
 public sealed record Tip(string Id, string Text, string Section)
 {
     /// <summary>Reads one entry of <c>tips.yaml</c>.</summary>

@@ -9,7 +9,7 @@ using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Toolkit.Content;
 
-/// <summary>Everything that one language says.</summary>
+/// <summary>The content in one language.</summary>
 public sealed record ToolkitContent
 {
     /// <summary>The language's folder name, such as <c>en</c>.</summary>
@@ -18,7 +18,7 @@ public sealed record ToolkitContent
     /// <summary>The bot's own sentences.</summary>
     public required Phrases Phrases { get; init; }
 
-    /// <summary>What people may type.</summary>
+    /// <summary>The commands that people may type.</summary>
     public required CommandWords Commands { get; init; }
 
     /// <summary>The five considerations.</summary>
@@ -33,43 +33,43 @@ public sealed record ToolkitContent
     /// <summary>NHS Change Day.</summary>
     public required ChangeDay ChangeDay { get; init; }
 
-    /// <summary>Whom to turn to.</summary>
+    /// <summary>Who to turn to for help.</summary>
     public required IReadOnlyList<Contact> Contacts { get; init; }
 
-    /// <summary>The pledge campaign as the content sets it up.</summary>
+    /// <summary>The pledge campaign as defined in the content.</summary>
     public required Campaign Campaign { get; init; }
 
     /// <summary>The platforms that can be recommended.</summary>
     public required PlatformTable Platforms { get; init; }
 
-    /// <summary>How people spell in a chat.</summary>
+    /// <summary>Spellings that people use in a chat.</summary>
     public required Spelling Spelling { get; init; }
 
-    /// <summary>Matters that lead to people who can help, before anything else.</summary>
+    /// <summary>Topics for which people who can help are shown before anything else.</summary>
     public required NeedTopics Sensitive { get; init; }
 
-    /// <summary>The words by which pledges are screened.</summary>
+    /// <summary>Words for screening pledges.</summary>
     public required ScreeningWords Screening { get; init; }
 
-    /// <summary>The words by which pledges are coached and read.</summary>
+    /// <summary>Words for reading pledges and coaching their authors.</summary>
     public required PledgeWords PledgeWords { get; init; }
 
-    /// <summary>The words of which dates are made.</summary>
+    /// <summary>Words for reading dates.</summary>
     public required DateWords Dates { get; init; }
 
     /// <summary>The sections of the toolkit.</summary>
     public required IReadOnlyList<AnswerSection> Answers { get; init; }
 
-    /// <summary>Doors to knock on where the toolkit has no answer.</summary>
+    /// <summary>Who to ask when the toolkit has no answer.</summary>
     public required IReadOnlyList<DeclineDoor> Doors { get; init; }
 
     /// <summary>
-    /// Pledges that the screen learns from; none where what was learnt from them is known already. The examples of answers
-    /// and doors are the same.
+    /// Examples that the pledge screen learns from. Empty if its model is already learnt, like the examples of the
+    /// answers and doors.
     /// </summary>
     public IReadOnlyList<LabelledQuestion> ScreenExamples { get; init; } = [];
 
-    /// <summary>The same without examples, which nobody needs once they are learnt.</summary>
+    /// <summary>Returns a copy without examples, which nobody needs after learning.</summary>
     public ToolkitContent WithoutExamples() =>
         this with
         {
@@ -78,10 +78,10 @@ public sealed record ToolkitContent
             Doors = [.. Doors.Select(door => door with { Examples = [] })],
         };
 
-    /// <summary>The section of that id, or null.</summary>
+    /// <summary>Returns the section with that id, or null.</summary>
     public AnswerSection? Answer(string id) => Answers.FirstOrDefault(answer => answer.Id == id);
 
-    /// <summary>The contact of that id.</summary>
+    /// <summary>Returns the contact with that id.</summary>
     /// <exception cref="KeyNotFoundException">The content has no such contact.</exception>
     public Contact Contact(string id) =>
         Contacts.FirstOrDefault(c => c.Id == id)

@@ -3,7 +3,7 @@ using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Toolkit.Guide;
 
-/// <summary>Finds the choices of one consideration in free words: their phrases, with at most two other words between.</summary>
+/// <summary>Finds a consideration's choices in free text: their phrases, with at most two words in between.</summary>
 internal sealed class ChoiceFinder
 {
     private const int WordsBetween = 2;
@@ -22,7 +22,9 @@ internal sealed class ChoiceFinder
         vocabulary = new(phrases.Phrases, negation.Phrases);
     }
 
-    /// <summary>The choices that the words name and do not deny. A phrase that itself says no ("no time") cannot be denied.</summary>
+    /// <summary>
+    /// Returns the choices named and not negated. A phrase that is a negation ("no time") always counts.
+    /// </summary>
     public HashSet<GuideChoice> Find(string text)
     {
         var words = Tokeniser.Words(text);

@@ -2,20 +2,20 @@ using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Toolkit.Guide;
 
-/// <summary>Understands an answer to a consideration: pressed choices, free words, or both.</summary>
+/// <summary>Interprets an answer to a consideration: pressed choices, free text, or both.</summary>
 public static class GuideReader
 {
-    /// <summary>Reads an answer. Choices that the content no longer knows are passed over.</summary>
+    /// <summary>Reads an answer. Ignores choices that are no longer in the content.</summary>
     /// <param name="consideration">The step.</param>
-    /// <param name="choiceIds">Choices pressed.</param>
-    /// <param name="ownWords">What was typed, or null.</param>
+    /// <param name="choiceIds">Ids of the pressed choices.</param>
+    /// <param name="ownWords">The typed text, or null.</param>
     public static StepReading Read(Consideration consideration, IReadOnlyCollection<string> choiceIds, string? ownWords)
     {
         var words = string.IsNullOrWhiteSpace(ownWords) ? null : ownWords.Trim();
         var said = consideration.Finder.Find(words ?? "");
         var choices = consideration.Choices.Where(c => choiceIds.Contains(c.Id) || said.Contains(c)).ToList();
 
-        // Who types what stands on a button means that button, whatever else its words might say.
+        // Text that equals a button's label means that button, whatever else its words might match.
         if (consideration.Choices.FirstOrDefault(c => IsLabel(c, words)) is { } named)
         {
             choices = [.. consideration.Choices.Where(c => choiceIds.Contains(c.Id) || c == named)];
@@ -40,7 +40,7 @@ public static class GuideReader
         var strong = choices.Any(c => c.Sign == ChoiceSign.Strong);
         var thinkAgain = choices.Any(c => c.Sign == ChoiceSign.ThinkAgain);
 
-        // "We answer everyone, when there is time": where one choice is asked for, the hedge counts.
+        // "We answer everyone, when there is time": where only one choice is asked for, the hedge counts.
         if (strong && !consideration.Several && choices.Any(c => c.Sign == ChoiceSign.Neutral))
         {
             return consideration.Mixed;
@@ -55,7 +55,7 @@ public static class GuideReader
         };
     }
 
-    // One reply, not one for each choice: the first that says what the whole answer says.
+    // One reply for the whole answer, not one per choice: the first choice with the answer's overall sign.
     private static string ReplyTo(Consideration consideration, List<GuideChoice> choices, ChoiceSign sign) =>
         choices.Find(c => c.Sign == sign)?.Reply
         ?? choices.Find(c => c.Sign == ChoiceSign.ThinkAgain)?.Reply

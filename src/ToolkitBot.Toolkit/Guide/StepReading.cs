@@ -2,13 +2,13 @@ using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Toolkit.Guide;
 
-/// <summary>An answer to one consideration, understood.</summary>
+/// <summary>The interpretation of an answer to one consideration.</summary>
 /// <param name="Consideration">The step.</param>
-/// <param name="Choices">Choices pressed or recognised in the words, in the order of the content.</param>
+/// <param name="Choices">Choices pressed or recognised in the text, in the order of the content.</param>
 /// <param name="OwnWords">What the person typed, or null.</param>
-/// <param name="Sign">What the answer says about being ready.</param>
-/// <param name="Reply">Said back to the person.</param>
-/// <param name="Slots">What it tells the platform recommender.</param>
+/// <param name="Sign">What the answer says about readiness.</param>
+/// <param name="Reply">The bot's reply to the person.</param>
+/// <param name="Slots">What the answer tells the platform recommender.</param>
 public sealed record StepReading(
     Consideration Consideration,
     IReadOnlyList<GuideChoice> Choices,

@@ -1,7 +1,7 @@
 namespace ToolkitBot.Toolkit.Guide;
 
-/// <summary>What a person answered at one step: small, and safe to keep as it is.</summary>
+/// <summary>A person's answer at one step: small, and safe to store as it is.</summary>
 /// <param name="ConsiderationId">The step.</param>
-/// <param name="ChoiceIds">Choices pressed, possibly none.</param>
-/// <param name="OwnWords">What they typed, or null.</param>
+/// <param name="ChoiceIds">Ids of the pressed choices; may be empty.</param>
+/// <param name="OwnWords">The typed text, or null.</param>
 public sealed record WalkAnswer(string ConsiderationId, IReadOnlyList<string> ChoiceIds, string? OwnWords);

@@ -2,7 +2,7 @@ using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Toolkit.Guide;
 
-/// <summary>How ready somebody is to go online.</summary>
+/// <summary>How ready a person is to go online.</summary>
 public enum WalkOutcome
 {
     /// <summary>Good reasons, and nothing in the way.</summary>
@@ -15,17 +15,17 @@ public enum WalkOutcome
     ThinkAgain,
 }
 
-/// <summary>The end of a walk through the considerations.</summary>
+/// <summary>The result of a walk through the considerations.</summary>
 /// <param name="Outcome">How ready the person is.</param>
 /// <param name="Title">The verdict in a few words.</param>
 /// <param name="Text">What it means and what to do next.</param>
 /// <param name="Strong">Answers that are a good sign.</param>
-/// <param name="ThinkAgain">Answers to think about again.</param>
-/// <param name="Noted">Answers that say neither.</param>
+/// <param name="ThinkAgain">Answers to reconsider.</param>
+/// <param name="Noted">Answers that are neither.</param>
 /// <param name="Open">Steps that were skipped or not reached.</param>
 /// <param name="Slots">What the answers tell the platform recommender.</param>
-/// <param name="PledgePrompt">A pledge in the first person that follows from the answers.</param>
-/// <param name="PledgeFrom">The consideration that the pledge comes from.</param>
+/// <param name="PledgePrompt">A suggested pledge in the first person, based on the answers.</param>
+/// <param name="PledgeFrom">The consideration that the suggested pledge comes from.</param>
 public sealed record WalkSummary(
     WalkOutcome Outcome,
     string Title,
@@ -39,17 +39,17 @@ public sealed record WalkSummary(
     Consideration PledgeFrom
 )
 {
-    /// <summary>The id of the choice that goes online only because others do.</summary>
+    /// <summary>The id of the choice to go online only because everybody else does.</summary>
     public const string EveryoneElse = "everyone-else";
 
     private const int EnoughStrong = 3;
     private const int TooManyDoubts = 2;
 
-    /// <summary>Sums a walk up. The same answers always give the same summary.</summary>
+    /// <summary>Sums up a walk. Deterministic: the same answers always give the same summary.</summary>
     /// <param name="content">The considerations.</param>
     /// <param name="answers">
-    /// Answers in any order; a later answer to the same step replaces an earlier one. One with neither choices
-    /// nor words is a skipped step. Answers to steps that the content no longer has are passed over.
+    /// Answers in any order; a later answer replaces an earlier one to the same step. An answer with neither choices
+    /// nor text is a skipped step. Answers to steps that are no longer in the content are ignored.
     /// </param>
     public static WalkSummary Of(GuideContent content, IEnumerable<WalkAnswer> answers)
     {
@@ -108,7 +108,7 @@ public sealed record WalkSummary(
             return (WalkOutcome.ThinkAgain, "only-everyone-else");
         }
 
-        // Without a reason of one's own nothing else helps: the first consideration decides alone.
+        // The first consideration decides alone: without a reason of one's own, nothing else helps.
         var first = content.Considerations[0].Id;
         if (doubts.Count >= TooManyDoubts || doubts.Any(d => d.Consideration.Id == first))
         {
@@ -126,7 +126,7 @@ public sealed record WalkSummary(
             : (WalkOutcome.NearlyReady, "nearly-ready");
     }
 
-    // The weakest answer makes the most useful pledge; with none weak, the one the person said most about.
+    // The weakest answer makes the most useful pledge; if none is weak, the answer that says most.
     private static (string Prompt, Consideration From) PledgeOf(
         GuideContent content,
         List<StepReading> readings,

@@ -1,12 +1,13 @@
 namespace ToolkitBot.Toolkit.Learning;
 
-/// <summary>Knows which features count and how much: rare ones more, repeated ones a little more.</summary>
-/// <param name="features">Takes a text apart.</param>
-/// <param name="known">Hashes of the known features of each part, ascending; the rows of a part follow those of the one before.</param>
+/// <summary>Weights features by TF-IDF: rare ones count more, and repeated ones a little more.</summary>
+/// <param name="features">Extracts the features of a text.</param>
+/// <param name="known">For each part, the hashes of its known features, ascending. Rows are numbered across the
+/// parts.</param>
 /// <param name="rarity">Inverse document frequency of each row.</param>
 internal sealed class FeatureIndex(TextFeatures features, ReadOnlyMemory<uint>[] known, ReadOnlyMemory<float> rarity)
 {
-    /// <summary>Hashes of the known features, a row for each part.</summary>
+    /// <summary>Hashes of the known features, one array per part.</summary>
     public ReadOnlyMemory<uint>[] Known => known;
 
     public ReadOnlyMemory<float> Rarity => rarity;

@@ -4,9 +4,8 @@ using System.IO.MemoryMappedFiles;
 namespace ToolkitBot.Toolkit.Learning;
 
 /// <summary>
-/// Numbers where they stand in a mapped file: only the pages that are looked into take memory, and the system may take
-/// them back. The mapping stays until the process ends, so that whoever reads is never left without ground; there is one
-/// for each book.
+/// Numbers read directly from a memory-mapped file: only pages that are read take memory, and the system can evict
+/// them. The mapping, one for each book, lasts until the process ends, so that no reader loses its memory.
 /// </summary>
 internal sealed unsafe class MappedNumbers<T> : MemoryManager<T>
     where T : unmanaged
@@ -14,8 +13,8 @@ internal sealed unsafe class MappedNumbers<T> : MemoryManager<T>
     private readonly T* first;
     private readonly int length;
 
-    /// <summary>The next numbers of a mapped file, which is left behind the last of them.</summary>
-    /// <exception cref="FormatException">The file ends before them.</exception>
+    /// <summary>Maps the next numbers of a file and moves the stream past them.</summary>
+    /// <exception cref="FormatException">The file ends too early.</exception>
     public MappedNumbers(MemoryMappedViewStream from, int length)
     {
         var bytes = (long)length * sizeof(T);

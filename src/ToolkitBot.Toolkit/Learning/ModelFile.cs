@@ -6,17 +6,17 @@ using ToolkitBot.Toolkit.Questions;
 namespace ToolkitBot.Toolkit.Learning;
 
 /// <summary>
-/// What was learnt, as bytes: part of a book that the build writes and a start maps. Long rows of numbers are used where
-/// they stand in the file.
+/// Reads and writes models: parts of a book that the build writes and the bot maps into memory at start-up. Long
+/// arrays of numbers are not copied but read from the mapping.
 /// </summary>
 internal static class ModelFile
 {
     private const int MostBytes = 256 * 1024 * 1024;
 
-    // Where rows of numbers begin, so that a number never lies across two words of memory.
+    // Arrays start at a multiple of this, so that no number crosses a word boundary.
     private const int Alignment = 8;
 
-    /// <summary>Writes a book that begins with a mark, in place of an earlier one that may be in use.</summary>
+    /// <summary>Writes a book that begins with a mark. Replaces an earlier one, even if it is in use.</summary>
     public static void Create(string path, uint mark, Action<BinaryWriter> write)
     {
         var unfinished = path + ".new";
@@ -29,8 +29,8 @@ internal static class ModelFile
         File.Move(unfinished, path, overwrite: true);
     }
 
-    /// <summary>Reads a book that begins with a mark.</summary>
-    /// <returns>What was read, or the default where there is no file, or none with this mark that can be read.</returns>
+    /// <summary>Reads a book that begins with the mark.</summary>
+    /// <returns>The result, or the default if the file is missing, unreadable or has another mark.</returns>
     public static T? Open<T>(string path, uint mark, Func<BinaryReader, T> read)
     {
         try

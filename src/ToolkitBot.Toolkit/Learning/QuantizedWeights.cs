@@ -1,15 +1,15 @@
 namespace ToolkitBot.Toolkit.Learning;
 
-/// <summary>A weight for every feature and output in one byte; each feature has a scale of its own. It never changes.</summary>
+/// <summary>Immutable weights, one byte for every feature and output; each feature has its own scale.</summary>
 internal sealed class QuantizedWeights
 {
     private readonly ReadOnlyMemory<sbyte> values;
     private readonly ReadOnlyMemory<float> scales;
     private readonly int width;
 
-    /// <param name="values">The weights, a row for each feature.</param>
-    /// <param name="scales">What one step of a feature's weights is worth.</param>
-    /// <param name="width">How many outputs there are.</param>
+    /// <param name="values">The weights, one row per feature.</param>
+    /// <param name="scales">For each feature, the value of one step of its weights.</param>
+    /// <param name="width">The number of outputs.</param>
     /// <exception cref="FormatException">The parts do not fit together.</exception>
     public QuantizedWeights(ReadOnlyMemory<sbyte> values, ReadOnlyMemory<float> scales, int width)
     {
@@ -25,10 +25,10 @@ internal sealed class QuantizedWeights
 
     public ReadOnlySpan<float> Scales => scales.Span;
 
-    /// <summary>Rounds weights.</summary>
-    /// <param name="weights">The weights, a row for each feature.</param>
-    /// <param name="width">How many outputs count.</param>
-    /// <param name="stride">How long a row is; what stands behind the outputs is left out.</param>
+    /// <summary>Quantises weights.</summary>
+    /// <param name="weights">The weights, one row per feature.</param>
+    /// <param name="width">The number of outputs to keep.</param>
+    /// <param name="stride">The length of a row; anything after the outputs is left out.</param>
     public static QuantizedWeights Of(ReadOnlySpan<float> weights, int width, int stride)
     {
         var scales = new float[weights.Length / stride];
@@ -52,7 +52,7 @@ internal sealed class QuantizedWeights
         return new(values, scales, width);
     }
 
-    /// <summary>Adds what every feature of a text says for each output.</summary>
+    /// <summary>Adds the weighted features of a text to the outputs.</summary>
     public void AddTo(Span<float> outputs, WeightedFeatures text)
     {
         var values = Values;

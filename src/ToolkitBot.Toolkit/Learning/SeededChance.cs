@@ -1,10 +1,10 @@
 namespace ToolkitBot.Toolkit.Learning;
 
 /// <summary>
-/// Numbers that look like chance and are the same on every machine (xorshift, G. Marsaglia 2003), so that the same
+/// A pseudo-random generator (xorshift, G. Marsaglia 2003) with the same sequence on every machine, so that the same
 /// examples always give the same model.
 /// </summary>
-/// <param name="seed">Any number but 0.</param>
+/// <param name="seed">Any number except 0.</param>
 internal sealed class SeededChance(uint seed)
 {
     private uint state = seed;
@@ -17,7 +17,7 @@ internal sealed class SeededChance(uint seed)
         return state;
     }
 
-    /// <summary>From 0 to below 1.</summary>
+    /// <summary>Returns a number of at least 0 and below 1.</summary>
     public float Share() => (Next() >> 8) / (float)(1 << 24);
 
     public void Shuffle(int[] order)

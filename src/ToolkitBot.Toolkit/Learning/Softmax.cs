@@ -1,10 +1,10 @@
 namespace ToolkitBot.Toolkit.Learning;
 
-/// <summary>Turns values into shares of 1.</summary>
+/// <summary>Turns values into shares that add up to 1.</summary>
 internal static class Softmax
 {
     /// <param name="values">The values, at least one.</param>
-    /// <param name="sharpness">The larger, the more goes to the largest value.</param>
+    /// <param name="sharpness">The higher, the more the largest value gets (an inverse temperature).</param>
     public static double[] Of(ReadOnlySpan<float> values, double sharpness = 1)
     {
         var most = float.MinValue;

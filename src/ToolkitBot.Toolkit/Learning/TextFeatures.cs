@@ -1,12 +1,12 @@
 namespace ToolkitBot.Toolkit.Learning;
 
 /// <summary>
-/// Takes a text apart for a model. The features come in parts (words, letters, shape), each of which counts as much
-/// as another however many features it has. Every feature is a 32-bit hash that is the same on every machine.
+/// Extracts a text's features for a model. Features come in parts (words, letters, shape); each part has the same
+/// weight, however many features it has. A feature is a 32-bit hash that is the same on every machine.
 /// </summary>
 internal abstract class TextFeatures
 {
-    /// <summary>For each part, in how many examples a feature must stand to be learnt.</summary>
+    /// <summary>For each part, the lowest number of examples that a feature must appear in to be learnt.</summary>
     public abstract IReadOnlyList<int> Rarest { get; }
 
     /// <summary>The features of a text, a row for each part.</summary>
@@ -31,7 +31,7 @@ internal abstract class TextFeatures
         return third is null ? hash : Mix(hash * 31 + 7, third);
     }
 
-    /// <summary>Adds the pieces of a word, with a space at either end.</summary>
+    /// <summary>Adds the n-grams of a word, padded with a space at either end.</summary>
     protected static void Pieces(string word, int shortest, int longest, List<uint> into)
     {
         Span<char> framed = stackalloc char[Math.Min(word.Length, 40) + 2];
@@ -46,7 +46,7 @@ internal abstract class TextFeatures
         }
     }
 
-    /// <summary>FNV-1a over UTF-16, with a last stir so that all 32 bits count.</summary>
+    /// <summary>FNV-1a over UTF-16, with a final mixing step so that all 32 bits count.</summary>
     private static uint Mix(uint hash, ReadOnlySpan<char> text)
     {
         foreach (var character in text)

@@ -2,16 +2,16 @@ using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Toolkit.Pledges;
 
-/// <summary>When "did you do it?" is asked: on the due date, at a civil hour where the person is.</summary>
+/// <summary>Computes when to ask "did you do it?": on the due date, at a reasonable hour of local time.</summary>
 public static class FollowUpTime
 {
     /// <summary>Ten in the morning, after the first rush of a shift.</summary>
     public static readonly TimeOnly CivilHour = new(10, 0);
 
     /// <summary>
-    /// The moment to ask, in UTC: the civil hour of the due date in the person's zone, later where quiet hours or a
-    /// weekend stand in the way, and never before now. An hour that the clocks skip is taken from the first one after
-    /// it; of an hour that comes twice, the first is taken.
+    /// Returns the time of the follow-up in UTC: <see cref="CivilHour"/> on the due date in the person's zone, moved
+    /// out of quiet hours (and weekends, if asked), and never before now. A local time that a clock change skips moves
+    /// to the next valid one; if it repeats one, the first counts.
     /// </summary>
     /// <param name="weekends">False moves Saturdays and Sundays to Monday.</param>
     public static DateTimeOffset For(
@@ -39,7 +39,7 @@ public static class FollowUpTime
     {
         if (quiet.Holds(TimeOnly.FromDateTime(local)))
         {
-            // Quiet hours that reach over midnight end the next day, unless midnight has passed already.
+            // Quiet hours that span midnight end the next day, unless it is already past midnight.
             var end = local.Date.Add(quiet.Until.ToTimeSpan());
             local = end > local ? end : end.AddDays(1);
         }

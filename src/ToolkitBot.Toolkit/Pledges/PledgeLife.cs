@@ -1,21 +1,21 @@
 namespace ToolkitBot.Toolkit.Pledges;
 
-/// <summary>An act that was not done.</summary>
-/// <param name="Act">What was asked for.</param>
-/// <param name="PhraseKey">The phrase that tells the person why, one of <see cref="PledgeLife.RefusalKeys"/>.</param>
+/// <summary>An act that was refused.</summary>
+/// <param name="Act">The requested act.</param>
+/// <param name="PhraseKey">The phrase that explains why, one of <see cref="PledgeLife.RefusalKeys"/>.</param>
 public sealed record RefusedAct(PledgeAct Act, string PhraseKey);
 
-/// <summary>What an act leads to: the state to store, or why nothing changes.</summary>
-/// <param name="State">The state afterwards; the state before where the act was refused or changes no state.</param>
-/// <param name="Refusal">Null where the act may be done.</param>
+/// <summary>The result of an act: the state to store, or why nothing changes.</summary>
+/// <param name="State">The new state; the old one if the act is refused or does not change it.</param>
+/// <param name="Refusal">Null if the act is allowed.</param>
 public sealed record PledgeStep(PledgeState State, RefusedAct? Refusal)
 {
     public bool IsAllowed => Refusal is null;
 }
 
 /// <summary>
-/// The life of a pledge: what may be done by whom in which state, and what state follows. An act that is repeated
-/// (a second click on "done") is allowed and changes nothing.
+/// The state machine of a pledge: who may do what in which state, and the resulting state. Repeating an act (a
+/// second click on "done") is allowed and changes nothing.
 /// </summary>
 public static class PledgeLife
 {
@@ -30,19 +30,19 @@ public static class PledgeLife
     public const string NotDue = "pledge.refused.not-due";
     public const string Finished = "pledge.refused.finished";
 
-    /// <summary>All phrase keys a refusal can name.</summary>
+    /// <summary>All phrase keys that a refusal can have.</summary>
     public static IReadOnlyList<string> RefusalKeys { get; } =
     [NotYours, OwnersOnly, OwnPledge, BotOnly, Gone, NotPosted, AlreadySubmitted, NotWaiting, NotDue, Finished];
 
-    /// <summary>Whether the act may be done.</summary>
+    /// <summary>Returns whether the act is allowed.</summary>
     public static bool May(PledgeAct act, PledgeActor actor, PledgeState state) =>
         Next(act, actor, state, approveFirst: false).IsAllowed;
 
-    /// <summary>What the act leads to.</summary>
-    /// <param name="approveFirst">Whether the campaign's owners look at pledges before they are posted.</param>
+    /// <summary>Returns the result of an act.</summary>
+    /// <param name="approveFirst">Whether the campaign's owners approve pledges before they are posted.</param>
     public static PledgeStep Next(PledgeAct act, PledgeActor actor, PledgeState state, bool approveFirst)
     {
-        // Who may do it at all comes first: a stranger need not learn where the pledge stands.
+        // Check the actor first, so that others cannot find out the pledge's state.
         if (Outsider(act, actor, state) is { } outsider)
         {
             return new PledgeStep(state, new RefusedAct(act, outsider));
@@ -58,7 +58,7 @@ public static class PledgeLife
             : new PledgeStep(state, new RefusedAct(act, Reason(act, state)));
     }
 
-    /// <summary>Whether a pledge in this state stands in the channel for everybody.</summary>
+    /// <summary>Returns whether a pledge in this state is in the channel, visible to everybody.</summary>
     public static bool IsShown(PledgeState state) =>
         state
             is PledgeState.Posted
@@ -78,7 +78,7 @@ public static class PledgeLife
                 PledgeActor.Bot => NotYours,
                 _ => null,
             },
-            // An owner answers for the channel: they may take a post down, never rewrite it.
+            // Owners are responsible for the channel: they may take a post down, but not reword it.
             PledgeAct.Withdraw when actor == PledgeActor.CampaignOwner => IsShown(state)
             || state == PledgeState.Withdrawn
                 ? null

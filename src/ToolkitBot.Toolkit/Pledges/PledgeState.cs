@@ -1,37 +1,37 @@
 namespace ToolkitBot.Toolkit.Pledges;
 
-/// <summary>Where a pledge stands. Who joined it is a fact beside the state.</summary>
+/// <summary>The state of a pledge. Joins are stored separately.</summary>
 public enum PledgeState
 {
-    /// <summary>Typed and screened; only its author sees it.</summary>
+    /// <summary>Typed and screened; visible only to its author.</summary>
     Drafted,
 
-    /// <summary>Submitted to a campaign whose owners look first.</summary>
+    /// <summary>Submitted to a campaign whose owners approve pledges first.</summary>
     AwaitingApproval,
 
-    /// <summary>An owner said no, with a reason; the author may reword it.</summary>
+    /// <summary>Refused by an owner, with a reason; the author may reword it.</summary>
     Refused,
 
-    /// <summary>In the channel.</summary>
+    /// <summary>Posted in the channel.</summary>
     Posted,
 
-    /// <summary>Its author was asked "did you do it?" and has not answered.</summary>
+    /// <summary>The author was asked "did you do it?" and has not answered.</summary>
     Due,
 
-    /// <summary>Kept.</summary>
+    /// <summary>The pledge was kept.</summary>
     Done,
 
-    /// <summary>Not yet kept, and not given up.</summary>
+    /// <summary>Not kept yet, but not given up.</summary>
     StillOnIt,
 
     /// <summary>Given up, which is allowed.</summary>
     LetGo,
 
-    /// <summary>Taken back; the post is redacted. Nothing follows.</summary>
+    /// <summary>Taken back; its post is redacted. A final state.</summary>
     Withdrawn,
 }
 
-/// <summary>What can be done with a pledge.</summary>
+/// <summary>The acts on a pledge.</summary>
 public enum PledgeAct
 {
     Submit,
@@ -47,13 +47,13 @@ public enum PledgeAct
     Withdraw,
 }
 
-/// <summary>Who does it, as seen from the pledge. An owner who acts on their own pledge is its author.</summary>
+/// <summary>Who acts, in relation to the pledge. An owner who acts on their own pledge is its author.</summary>
 public enum PledgeActor
 {
     Author,
     CampaignOwner,
     Anyone,
 
-    /// <summary>The bot itself, when a due date comes.</summary>
+    /// <summary>The bot itself, when the due date comes.</summary>
     Bot,
 }

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Pledges;
 
-/// <summary>Why a pledge's words cannot be taken as they are.</summary>
+/// <summary>Why a pledge's text is not accepted.</summary>
 public enum PledgeTextProblem
 {
     None,
@@ -8,17 +8,17 @@ public enum PledgeTextProblem
     TooLong,
 }
 
-/// <summary>The words of a pledge: one paragraph of 10 to 300 characters.</summary>
+/// <summary>The text of a pledge: one paragraph of 10 to 300 characters.</summary>
 public static class PledgeText
 {
     public const int Shortest = 10;
     public const int Longest = 300;
 
-    /// <summary>Line breaks and rows of spaces become one space; nothing stands before or behind.</summary>
+    /// <summary>Collapses white space and line breaks to single spaces, and trims the text.</summary>
     public static string Fold(string typed) =>
         string.Join(' ', typed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>What is wrong with folded words, counted in UTF-16 characters.</summary>
+    /// <summary>Returns what is wrong with a folded text; its length counts in UTF-16 characters.</summary>
     public static PledgeTextProblem Check(string folded) =>
         folded.Length switch
         {

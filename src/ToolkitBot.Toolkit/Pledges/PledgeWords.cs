@@ -3,7 +3,7 @@ using ToolkitBot.Toolkit.Screening;
 
 namespace ToolkitBot.Toolkit.Pledges;
 
-/// <summary>The words by which a pledge is coached and a pledge in one line is taken apart: content, not code.</summary>
+/// <summary>Words, from the content, for coaching pledges and for parsing a pledge typed in one line.</summary>
 public sealed class PledgeWords
 {
     private PledgeWords(ContentNode coach, ContentNode line)
@@ -19,30 +19,30 @@ public sealed class PledgeWords
         ForWords = new PhraseSet(line.Text("for"));
     }
 
-    /// <summary>Phrases that promise nothing in particular: "do better".</summary>
+    /// <summary>Phrases that promise nothing specific: "do better".</summary>
     internal PhraseSet Vague { get; }
 
-    /// <summary>Verbs that name something one can see done.</summary>
+    /// <summary>Verbs for something that can be seen to be done.</summary>
     internal PhraseSet Actions { get; }
 
     /// <summary>Words that say how often or how much.</summary>
     internal PhraseSet Measures { get; }
 
-    /// <summary>What a line opens with before the pledge itself: "I pledge to".</summary>
+    /// <summary>Openings before the pledge itself: "I pledge to".</summary>
     internal PhraseSet Openings { get; }
 
     internal PhraseSet TeamWords { get; }
 
     internal PhraseSet OrganisationWords { get; }
 
-    /// <summary>What follows whoever promises: "will", "pledges".</summary>
+    /// <summary>Verbs after the one who promises: "will", "pledges".</summary>
     internal PhraseSet VerbWords { get; }
 
     internal PhraseSet WhyWords { get; }
 
     internal PhraseSet ForWords { get; }
 
-    /// <summary>Reads the part <c>coach</c> and <c>line</c> of <c>screening.yaml</c>.</summary>
+    /// <summary>Reads the parts <c>coach</c> and <c>line</c> of <c>screening.yaml</c>.</summary>
     /// <exception cref="ContentException">An entry is missing, empty or unknown.</exception>
     public static PledgeWords Read(ContentNode node)
     {

@@ -4,17 +4,17 @@ using ToolkitBot.Toolkit.Screening.Learnt;
 
 namespace ToolkitBot.Toolkit.Questions;
 
-/// <summary>Answers and the finder that was learnt from exactly their examples, in one language.</summary>
-/// <param name="Fingerprint">Name of the files it was made from, see <see cref="AnswerContent.Fingerprint"/>.</param>
+/// <summary>The answers in one language, and the models learnt from exactly their examples.</summary>
+/// <param name="Fingerprint">Hash of the files it was made from, see <see cref="FingerprintOf"/>.</param>
 /// <param name="Content">The sections, the doors and the spelling.</param>
-/// <param name="Model">What was learnt from their examples.</param>
-/// <param name="InNeed">What was learnt from the examples of <c>in-need/</c>; null where there is none.</param>
+/// <param name="Model">The model learnt from their examples.</param>
+/// <param name="InNeed">The model learnt from the examples of <c>in-need/</c>; null if there are none.</param>
 public sealed record AnswerBook(string Fingerprint, AnswerContent Content, AnswerModel Model, NeedModel? InNeed)
 {
     /// <summary>Finds the section for a question.</summary>
     public AnswerFinder Finder { get; } = new(Model, Content.Spelling);
 
-    /// <summary>Every example with its label, made from the model; not kept.</summary>
+    /// <summary>All examples with their labels, unpacked from the model on each call.</summary>
     public IReadOnlyList<LabelledQuestion> Examples =>
         [
             .. Enumerable
@@ -22,7 +22,7 @@ public sealed record AnswerBook(string Fingerprint, AnswerContent Content, Answe
                 .Select(i => LabelledQuestion.Of(Model.Examples.Text(i), Model.Labels[Model.Examples.Labels.Span[i]])),
         ];
 
-    /// <summary>A short name for exactly the files that a book is learnt from; a book learnt from others does not fit.</summary>
+    /// <summary>Returns a hash of the files that a book is learnt from; tells whether a book is up to date.</summary>
     /// <param name="language">The files of a language's folder.</param>
     public static string FingerprintOf(ContentFiles language) =>
         language.Fingerprint(
@@ -40,10 +40,10 @@ public sealed record AnswerBook(string Fingerprint, AnswerContent Content, Answe
     /// <exception cref="ContentException">Something in the folder cannot be used.</exception>
     public static AnswerBook Learn(ContentFiles language) => Learn(AnswerContent.Read(language), language);
 
-    /// <summary>Learns from answers that were read before.</summary>
+    /// <summary>Learns from answers that have already been read.</summary>
     /// <param name="content">The answers with their examples.</param>
-    /// <param name="language">The files that they were read from.</param>
-    /// <exception cref="ContentException">Something else that is learnt from cannot be used.</exception>
+    /// <param name="language">The files they were read from.</param>
+    /// <exception cref="ContentException">Another file to learn from cannot be used.</exception>
     public static AnswerBook Learn(AnswerContent content, ContentFiles language) =>
         new(
             FingerprintOf(language),

@@ -6,8 +6,8 @@ using static ToolkitBot.Toolkit.Learning.ModelFile;
 namespace ToolkitBot.Toolkit.Questions;
 
 /// <summary>
-/// A book as a file: written when the bot is built, read when it starts, so that a start neither learns nor
-/// reads thousands of examples as YAML.
+/// Reads and writes a book as a file. The build writes it and the bot reads it at start-up, so that the bot neither
+/// trains models nor parses thousands of examples from YAML.
 /// </summary>
 public static class AnswerBookFile
 {
@@ -18,16 +18,16 @@ public static class AnswerBookFile
         ModelFile.Create(path, Mark, writer => WriteBook(writer, book));
 
     /// <summary>
-    /// Reads a book. Its content comes without examples; <see cref="AnswerBook.Examples"/> makes them when asked.
+    /// Reads a book. Its content has no examples; <see cref="AnswerBook.Examples"/> unpacks them on request.
     /// </summary>
-    /// <returns>The book, or null where there is no file or it is not one of this version.</returns>
+    /// <returns>The book, or null if the file is missing or is not of this version.</returns>
     public static AnswerBook? Read(string path) => ModelFile.Open(path, Mark, ReadBook);
 
     /// <summary>
-    /// Reads what a book holds besides what was learnt: sections, doors and spelling, without their examples. Takes a
-    /// millisecond, where the whole takes a hundred.
+    /// Reads a book without its models: sections, doors and spelling, without their examples. Takes a millisecond; the
+    /// whole book takes a hundred.
     /// </summary>
-    /// <returns>The content and its fingerprint, or null where there is no file or it is not one of this version.</returns>
+    /// <returns>The content and its fingerprint, or null if the file is missing or is not of this version.</returns>
     public static (string Fingerprint, AnswerContent Content)? ReadContent(string path) =>
         ModelFile.Open<(string, AnswerContent)?>(path, Mark, reader => (reader.ReadString(), ReadAllContent(reader)));
 

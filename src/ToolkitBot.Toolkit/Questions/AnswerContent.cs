@@ -3,9 +3,9 @@ using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Toolkit.Questions;
 
-/// <summary>All that answers are made of, in one language.</summary>
+/// <summary>Everything that answers are made of, in one language.</summary>
 /// <param name="Sections">The sections, in the order of their files.</param>
-/// <param name="Doors">What is declined, and where to turn instead.</param>
+/// <param name="Doors">The kinds of questions that are declined, and who to ask instead.</param>
 /// <param name="Spelling">Chat spelling.</param>
 public sealed record AnswerContent(
     IReadOnlyList<AnswerSection> Sections,
@@ -16,18 +16,18 @@ public sealed record AnswerContent(
     internal const string NoneFile = "answers/none.yaml";
     internal const string SpellingFile = "spelling.yaml";
 
-    /// <summary>The file of the topics for people in need, in a language's folder.</summary>
+    /// <summary>The file with the topics for people in need, in a language's folder.</summary>
     public const string NeedFile = "in-need.yaml";
 
-    /// <summary>Every example, with its label.</summary>
+    /// <summary>All examples, with their labels.</summary>
     public IReadOnlyList<LabelledQuestion> Examples =>
         [.. Sections.SelectMany(section => section.Examples), .. Doors.SelectMany(door => door.Examples)];
 
-    /// <summary>Whether a file of a language's folder is one that answers are made of.</summary>
+    /// <summary>Returns whether answers are made from a file of a language's folder.</summary>
     /// <param name="file">Its path inside the language's folder.</param>
     public static bool IsMadeOf(string file) => file == SpellingFile || IsAnswer(file);
 
-    /// <summary>Whether a file of a language's folder stands among the answers.</summary>
+    /// <summary>Returns whether a file of a language's folder is in <c>answers/</c>.</summary>
     internal static bool IsAnswer(string file) => file.StartsWith("answers/", StringComparison.Ordinal);
 
     /// <summary>Reads <c>answers/</c> and <c>spelling.yaml</c> of a language's folder.</summary>
@@ -43,9 +43,9 @@ public sealed record AnswerContent(
             Spelling.Read(language.Node(SpellingFile))
         );
 
-    /// <summary>The section of that id, or null.</summary>
+    /// <summary>Returns the section with that id, or null.</summary>
     public AnswerSection? Section(string id) => Sections.FirstOrDefault(s => s.Id == id);
 
-    /// <summary>The door of that id, or null.</summary>
+    /// <summary>Returns the door with that id, or null.</summary>
     public DeclineDoor? Door(string? id) => Doors.FirstOrDefault(d => d.Id == id);
 }

@@ -4,42 +4,41 @@ using ToolkitBot.Toolkit.Words;
 namespace ToolkitBot.Toolkit.Questions;
 
 /// <summary>
-/// Finds the section of the toolkit that answers a question, or says that none does. Pure: the same question
-/// always gets the same finding. Safe to use from many threads.
+/// Finds the section of the toolkit that answers a question, or decides that none does. Deterministic and thread-safe.
 /// </summary>
-/// <param name="model">What was learnt from the examples.</param>
-/// <param name="spelling">The spelling the model was learnt with.</param>
+/// <param name="model">The model learnt from the examples.</param>
+/// <param name="spelling">The spelling the model was trained with.</param>
 public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
 {
-    /// <summary>From this probability on the first section is shown; below it the nearest three are offered.</summary>
+    /// <summary>Lowest probability for showing the first section; below it the nearest three are offered.</summary>
     public const double SureFrom = 0.5;
 
-    /// <summary>Both parts of a double question must be at least as sure as this.</summary>
+    /// <summary>The lowest probability for both parts of a double question.</summary>
     public const double PartSureFrom = 0.5;
 
-    /// <summary>Longer texts are read up to this many characters.</summary>
+    /// <summary>Longer texts are cut off after this many characters.</summary>
     public const int MostCharacters = 2000;
 
-    /// <summary>Turns margins into probabilities; chosen by hand, see README.md for what they are worth.</summary>
+    /// <summary>Scales margins for the softmax; set by hand. README.md says how good the probabilities are.</summary>
     private const double Sharpness = 5;
 
-    /// <summary>How much more readily it declines than the examples alone say; see README.md.</summary>
+    /// <summary>Factor by which declining is more likely than the examples alone suggest; see README.md.</summary>
     private const double DeclineLean = 1.8;
 
     /// <summary>
-    /// How doors add up, as the power of a norm: 1 would be their sum, in which many doors that are all unlikely decline
-    /// together whatever nobody understands.
+    /// The p of the p-norm that combines the doors' probabilities. With 1, a plain sum, many unlikely doors would
+    /// together decline any question that is not understood.
     /// </summary>
     private const double DoorPower = 1.5;
 
-    /// <summary>How much more likely the conversation's last topic is when the question hangs on it.</summary>
+    /// <summary>Factor for the conversation's last topic if the question is a follow-up.</summary>
     private const double LastTopicLean = 6;
 
-    /// <summary>How much of a closest example must agree for it to be worth showing.</summary>
+    /// <summary>Lowest similarity at which the closest example is worth showing.</summary>
     private const double CloseEnough = 0.05;
 
     /// <summary>Finds the section.</summary>
-    /// <param name="question">The words as typed.</param>
+    /// <param name="question">The question as typed.</param>
     /// <param name="lastTopic">Section of the conversation's last answer, for "and for video?".</param>
     public Finding Find(string question, string? lastTopic = null)
     {
@@ -130,7 +129,7 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
         }
     }
 
-    /// <summary>The best cut into two questions of which each is sure of a section of its own.</summary>
+    /// <summary>Returns the best split into two questions with confident, different sections.</summary>
     private IReadOnlyList<FindingPart> Parts(string text)
     {
         IReadOnlyList<FindingPart> best = [];
@@ -171,7 +170,7 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
         };
     }
 
-    /// <summary>The closest example of a section, and for the declined ones the most likely door.</summary>
+    /// <summary>Returns the closest example of a section, and its most likely door if it is declined.</summary>
     private (string? Why, string? Door) Reason(Judgement judged, string section)
     {
         var closest = -1;

@@ -3,8 +3,8 @@ using ToolkitBot.Toolkit.Learning;
 namespace ToolkitBot.Toolkit.Questions;
 
 /// <summary>
-/// What was learnt from the examples: for every feature and label a weight in one byte, the rarity of every
-/// feature, and the examples themselves, of which the closest is shown as the reason. It never changes.
+/// An immutable model learnt from examples: a one-byte weight per feature and label, the rarity of each feature, and
+/// the examples themselves, so that the closest can be shown as the reason.
 /// </summary>
 public sealed class AnswerModel
 {
@@ -57,10 +57,10 @@ public sealed class AnswerModel
             KnownExamples.Of(examples, vectors, labelOf, labels.Length, index.Rarity.Span)
         );
 
-    /// <summary>The same without the examples, where no reason is ever shown.</summary>
+    /// <summary>Returns a copy without examples, for models whose reasons are never shown.</summary>
     internal AnswerModel WithoutExamples() => new(Labels, Index, Weights, bias, KnownExamples.None(Labels.Length));
 
-    /// <summary>How far the question lies on the side of each label; more is more likely.</summary>
+    /// <summary>Returns the margin of each label; the larger, the more likely.</summary>
     internal float[] Margins(WeightedFeatures question)
     {
         var margins = bias.ToArray();

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace ToolkitBot.Toolkit.Questions;
 
-/// <summary>What <c>ask</c> prints.</summary>
+/// <summary>The output of <c>ask</c>.</summary>
 public static class AnswerReport
 {
-    /// <summary>For a person: section, answer, why this one, runner-up, confidence; one entry a line.</summary>
+    /// <summary>Returns lines for a person: section, answer, reason, confidence, runner-up.</summary>
     public static IEnumerable<string> Lines(Finding finding, AnswerContent content)
     {
         if (finding.Parts.Count > 0)
@@ -39,7 +39,7 @@ public static class AnswerReport
         }
     }
 
-    /// <summary>For a score: the sections best first, or <c>none</c> and the nearest, and the platforms best first.</summary>
+    /// <summary>Returns a row for scoring: the sections (or <c>none</c> and the nearest), then the platforms.</summary>
     public static string Row(string id, Finding finding, IEnumerable<string> platforms) =>
         $"{id}\t{string.Join(',', finding.SectionIds)}\t{string.Join(',', platforms)}";
 

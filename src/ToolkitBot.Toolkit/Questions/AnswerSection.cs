@@ -2,16 +2,16 @@ using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Toolkit.Questions;
 
-/// <summary>One section of the toolkit as an answer: a file of <c>answers/</c>.</summary>
+/// <summary>A section of the toolkit as an answer: one file of <c>answers/</c>.</summary>
 /// <param name="Id">The section's id.</param>
 /// <param name="Title">Heading of the answer.</param>
 /// <param name="Name">Its name on a button, at most 20 characters.</param>
 /// <param name="Text">The answer, at most 80 words.</param>
-/// <param name="Source">Where in the toolkit it stands.</param>
-/// <param name="Tip">One thing to do with it.</param>
-/// <param name="Pledge">A ready pledge in the first person, where one fits.</param>
+/// <param name="Source">Where it is in the toolkit.</param>
+/// <param name="Tip">One thing to do about it.</param>
+/// <param name="Pledge">A ready-made pledge in the first person, or null.</param>
 /// <param name="Related">Ids of related sections.</param>
-/// <param name="Examples">Questions it answers.</param>
+/// <param name="Examples">Questions that it answers.</param>
 public sealed record AnswerSection(
     string Id,
     string Title,
@@ -24,12 +24,12 @@ public sealed record AnswerSection(
     IReadOnlyList<LabelledQuestion> Examples
 )
 {
-    /// <summary>The id of "the toolkit does not answer this".</summary>
+    /// <summary>The id that means "the toolkit does not answer this".</summary>
     public const string None = "none";
 
     private const int LongestName = 20;
 
-    /// <summary>The section that the recommender answers.</summary>
+    /// <summary>The section whose questions the recommender answers.</summary>
     public const string PlatformChoice = "platform.choose";
 
     /// <summary>Reads one file of <c>answers/</c>, other than <c>none.yaml</c>.</summary>

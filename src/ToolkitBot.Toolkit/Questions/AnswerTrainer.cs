@@ -5,30 +5,29 @@ using ToolkitBot.Toolkit.Words;
 namespace ToolkitBot.Toolkit.Questions;
 
 /// <summary>
-/// Learns a model from examples: for every label a linear support vector machine against all others (squared
-/// hinge, L2), solved in the dual one example at a time for all labels at once. No clock and no chance: the
-/// same examples always give the same model.
+/// Trains a model: a one-vs-rest linear support vector machine (squared hinge loss, L2), solved in the dual, one
+/// example at a time for all labels at once. Deterministic: the same examples always give the same model.
 /// </summary>
 public static class AnswerTrainer
 {
-    /// <summary>Changes whenever the same examples would give another model.</summary>
+    /// <summary>Must change whenever the same examples would give a different model.</summary>
     public const string Version = "4";
 
     private const int Rounds = 25;
 
-    /// <summary>What a wrong answer to an example costs, against large weights, where the caller has no other.</summary>
+    /// <summary>The default penalty for a misclassified example, relative to large weights.</summary>
     private const float Cost = 1f;
     private const float CostOfQuestions = 2f;
 
     /// <summary>Trains a model.</summary>
-    /// <param name="examples">Examples of at least two labels.</param>
+    /// <param name="examples">Examples with at least two labels.</param>
     /// <param name="spelling">The spelling the model will be used with.</param>
-    /// <exception cref="ArgumentException">There are examples of fewer than two labels.</exception>
+    /// <exception cref="ArgumentException">There are fewer than two labels.</exception>
     public static AnswerModel Train(IReadOnlyList<LabelledQuestion> examples, Spelling spelling) =>
         Train(examples, new QuestionFeatures(spelling), CostOfQuestions);
 
-    /// <summary>Trains a model on features of the caller's.</summary>
-    /// <exception cref="ArgumentException">There are examples of fewer than two labels.</exception>
+    /// <summary>Trains a model on the given features.</summary>
+    /// <exception cref="ArgumentException">There are fewer than two labels.</exception>
     internal static AnswerModel Train(
         IReadOnlyList<LabelledQuestion> examples,
         TextFeatures features,
@@ -87,7 +86,7 @@ public static class AnswerTrainer
         }
     }
 
-    /// <summary>Dual coordinate descent; the labels of one example are handled side by side, as vectors.</summary>
+    /// <summary>Dual coordinate descent; processes all labels of an example at once, with SIMD.</summary>
     private static (float[] Weights, float[] Bias, int Width) Solve(
         WeightedFeatures[] vectors,
         int[] labelOf,

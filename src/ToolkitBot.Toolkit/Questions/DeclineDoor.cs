@@ -2,10 +2,10 @@ using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Toolkit.Questions;
 
-/// <summary>A kind of question the toolkit does not answer, and the door to knock on.</summary>
-/// <param name="Id">Its name, such as <c>confidentiality</c>.</param>
+/// <summary>A kind of question that the toolkit does not answer, and who to ask instead.</summary>
+/// <param name="Id">Its id, such as <c>confidentiality</c>.</param>
 /// <param name="Title">Heading of the reply.</param>
-/// <param name="Text">What the toolkit does not cover, said kindly.</param>
+/// <param name="Text">What the toolkit does not cover, in friendly words.</param>
 /// <param name="Contact">Id of the contact who can help.</param>
 /// <param name="Examples">Questions of this kind.</param>
 public sealed record DeclineDoor(

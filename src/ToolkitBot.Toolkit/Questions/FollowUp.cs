@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Questions;
 
-/// <summary>Questions that hang on the one before: "and for video?", "what about blogs".</summary>
+/// <summary>Recognises follow-up questions: "and for video?", "what about blogs".</summary>
 internal static class FollowUp
 {
     private const int MostWords = 7;
@@ -56,12 +56,14 @@ internal static class FollowUp
 
     private static readonly string[] Telling = ["tell", "show", "give"];
 
-    /// <summary>Whether the words begin as a question does, or as "show me".</summary>
+    /// <summary>Returns whether the words begin like a question or like "show me".</summary>
     public static bool Asks(IReadOnlyList<string> words) =>
         words.Count > 0
         && (Asking.Contains(words[0]) || (words.Count > 1 && Telling.Contains(words[0]) && words[1] is ("me" or "us")));
 
-    /// <summary>Whether the words read as a follow-up: short, and opened by a joining word or no question at all.</summary>
+    /// <summary>
+    /// Returns whether this is a follow-up: short, and with a joining word first or no question word.
+    /// </summary>
     public static bool Is(IReadOnlyList<string> words)
     {
         if (words.Count is 0 or > MostWords)

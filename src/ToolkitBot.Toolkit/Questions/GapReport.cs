@@ -2,21 +2,21 @@ using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Toolkit.Questions;
 
-/// <summary>A question that was not answered, and how often it was asked. Whose it was is not known.</summary>
+/// <summary>An unanswered question and how often it was asked. Nothing tells who asked it.</summary>
 public sealed record UnansweredQuestion(string Text, int Count);
 
-/// <summary>Unanswered questions that are alike.</summary>
-/// <param name="Representative">The one most like the others, the most asked among equals.</param>
+/// <summary>A group of similar unanswered questions.</summary>
+/// <param name="Representative">The wording most similar to the others; on a tie, the one asked most.</param>
 /// <param name="Count">How often any of them was asked.</param>
-/// <param name="Texts">The different wordings, the most asked first.</param>
+/// <param name="Texts">The different wordings, the most frequent first.</param>
 public sealed record Gap(string Representative, int Count, IReadOnlyList<string> Texts);
 
-/// <summary>What people ask and the toolkit does not answer, grouped by likeness.</summary>
+/// <summary>Groups similar questions that the toolkit does not answer.</summary>
 public sealed class GapReport(Spelling spelling)
 {
     private const double Alike = 0.5;
 
-    /// <summary>Words that say nothing of what a question is about.</summary>
+    /// <summary>Stop words: they say nothing about a question's subject.</summary>
     private static readonly HashSet<string> Empty = new(
         "a an and are at be can could do does for from have how i if in is it me my of on or our please should so that the there this to u us was we what when where which who why will with would you your".Split(
             ' '
@@ -24,9 +24,9 @@ public sealed class GapReport(Spelling spelling)
         StringComparer.Ordinal
     );
 
-    /// <summary>Groups questions that share at least half of the words that matter.</summary>
+    /// <summary>Groups questions that share at least half of their content words.</summary>
     /// <param name="questions">Questions with their counts, in any order.</param>
-    /// <returns>Groups, the most asked first.</returns>
+    /// <returns>Groups, the most frequent first.</returns>
     public IReadOnlyList<Gap> Group(IEnumerable<UnansweredQuestion> questions)
     {
         var all = questions

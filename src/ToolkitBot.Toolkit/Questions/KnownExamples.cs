@@ -4,21 +4,21 @@ using ToolkitBot.Toolkit.Learning;
 namespace ToolkitBot.Toolkit.Questions;
 
 /// <summary>
-/// The examples a model was learnt from, packed into a few rows of numbers: a book of many thousands is there at once,
-/// and a text is only made where somebody asks for it.
+/// The examples a model was learnt from, packed into a few arrays: thousands of them load at once, and a text is
+/// decoded only on request.
 /// </summary>
 internal sealed class KnownExamples
 {
     private readonly int[] byLabel;
     private readonly int[] labelEnds;
 
-    /// <param name="texts">All texts in UTF-8, one after the other.</param>
+    /// <param name="texts">All texts in UTF-8, concatenated.</param>
     /// <param name="textEnds">Where each text ends.</param>
     /// <param name="labels">Label of each example.</param>
-    /// <param name="rows">Word features of all examples.</param>
-    /// <param name="rowEnds">Where those of each example end.</param>
-    /// <param name="lengths">Length of each example as a vector of the rarities of its features.</param>
-    /// <param name="labelCount">How many labels there are.</param>
+    /// <param name="rows">Word features of all examples, concatenated.</param>
+    /// <param name="rowEnds">Where each example's features end.</param>
+    /// <param name="lengths">Length of each example's vector of feature rarities.</param>
+    /// <param name="labelCount">The number of labels.</param>
     /// <exception cref="FormatException">The arrays do not fit together.</exception>
     public KnownExamples(
         ReadOnlyMemory<byte> texts,
@@ -106,24 +106,24 @@ internal sealed class KnownExamples
         return new(texts.ToArray(), textEnds, labels, rows.ToArray(), rowEnds, lengths, labelCount);
     }
 
-    /// <summary>The examples of one label, in their order.</summary>
+    /// <summary>Returns the examples of a label, in order.</summary>
     public ReadOnlySpan<int> Of(int label)
     {
         var begin = label == 0 ? 0 : labelEnds[label - 1];
         return byLabel.AsSpan(begin..labelEnds[label]);
     }
 
-    /// <summary>The words of an example.</summary>
+    /// <summary>Returns an example's text.</summary>
     public string Text(int example) => Encoding.UTF8.GetString(Texts.Span[Of(TextEnds.Span, example)]);
 
-    /// <summary>How much an example has in common with a question: 1 the same words, 0 none.</summary>
+    /// <summary>Returns the similarity of an example and a question: 1 for the same words, 0 for none shared.</summary>
     public double Likeness(int example, WeightedFeatures question, ReadOnlySpan<float> rarity)
     {
         double common = 0;
         var at = 0;
         foreach (var row in Rows.Span[Of(RowEnds.Span, example)])
         {
-            // Both ascend, so one walk along the two meets all they share.
+            // Both are in ascending order, so one pass finds all shared rows.
             while (at < question.WordCount && question.Rows[at] < row)
             {
                 at++;

@@ -1,12 +1,12 @@
 namespace ToolkitBot.Toolkit.Questions;
 
-/// <summary>An example from the content: a question, and where its answer stands.</summary>
-/// <param name="Text">The question as somebody would type it.</param>
+/// <summary>An example from the content: a question and the section that answers it.</summary>
+/// <param name="Text">The question as a person would type it.</param>
 /// <param name="SectionId">The section that answers it, or <see cref="AnswerSection.None"/>.</param>
-/// <param name="Door">For declined questions, the door to knock on.</param>
+/// <param name="Door">The door, for declined questions.</param>
 public sealed record LabelledQuestion(string Text, string SectionId, string? Door = null)
 {
-    /// <summary>What the model learns to tell apart: a section, or one door of the declined questions.</summary>
+    /// <summary>The class that the model learns: a section, or one door of the declined questions.</summary>
     internal string Label => Door is null ? SectionId : $"{SectionId}/{Door}";
 
     internal static LabelledQuestion Of(string text, string label) =>

@@ -1,12 +1,12 @@
 namespace ToolkitBot.Toolkit.Questions;
 
-/// <summary>Puts texts together that share most of their words.</summary>
+/// <summary>Groups texts that share most of their words.</summary>
 internal static class LikeTexts
 {
-    /// <summary>Groups by single linkage over the share of common words.</summary>
+    /// <summary>Single-linkage clustering by Jaccard similarity.</summary>
     /// <param name="texts">The words of each text.</param>
-    /// <param name="from">Share of words (common through all) from which two texts belong together.</param>
-    /// <returns>For each text the place of the first text of its group.</returns>
+    /// <param name="from">Lowest similarity (shared words divided by all words) that links two texts.</param>
+    /// <returns>For each text, the index of the first text in its group.</returns>
     public static int[] Group(IReadOnlyList<IReadOnlySet<string>> texts, double from)
     {
         var parent = Enumerable.Range(0, texts.Count).ToArray();

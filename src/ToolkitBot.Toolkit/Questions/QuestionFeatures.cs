@@ -4,8 +4,8 @@ using ToolkitBot.Toolkit.Words;
 namespace ToolkitBot.Toolkit.Questions;
 
 /// <summary>
-/// What a question is made of, for the model: words and pairs of words, the kinds of words, how it begins,
-/// and pieces of three to five letters. Each is a 32-bit hash that is the same on every machine.
+/// Extracts a question's features: words, pairs of words, kinds of words, its beginning, and letter n-grams of three
+/// to five. Each is a 32-bit hash that is the same on every machine.
 /// </summary>
 internal sealed class QuestionFeatures(Spelling spelling) : TextFeatures
 {
@@ -14,7 +14,7 @@ internal sealed class QuestionFeatures(Spelling spelling) : TextFeatures
     private const string Start = "<s>";
     private const string End = "</s>";
 
-    // Every word counts; pieces of words only where two questions share them.
+    // Every word counts; letter n-grams only if at least two examples share them.
     public override IReadOnlyList<int> Rarest { get; } = [1, 2];
 
     /// <summary>Collects features of words and of letters.</summary>
@@ -53,7 +53,7 @@ internal sealed class QuestionFeatures(Spelling spelling) : TextFeatures
         }
     }
 
-    /// <summary>Pairs and threes in which words stand as their kinds: "how many STAFF use PLATFORM".</summary>
+    /// <summary>Adds pairs and triples in which words are replaced by their kind: "many STAFF use".</summary>
     private void Kinds(List<string> typed, List<string> stems, List<uint> into)
     {
         var isKind = new bool[typed.Count + 2];
@@ -106,7 +106,7 @@ internal sealed class QuestionFeatures(Spelling spelling) : TextFeatures
         return spelling.KindOf(word) ?? spelling.KindOf(stem) ?? (word.All(char.IsDigit) ? "number" : null);
     }
 
-    /// <summary>How the question begins and how long it is.</summary>
+    /// <summary>Adds how the question begins and how long it is.</summary>
     private static void Form(List<string> stems, List<uint> into)
     {
         if (stems.Count == 0)

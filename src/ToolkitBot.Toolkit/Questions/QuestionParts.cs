@@ -3,15 +3,15 @@ using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Toolkit.Questions;
 
-/// <summary>Where a text may be two questions: at question marks and joining words.</summary>
+/// <summary>Splits a text that may be two questions, at question marks and joining words.</summary>
 internal static partial class QuestionParts
 {
     private const int FewestWords = 3;
     private const int MostCuts = 6;
 
     /// <summary>
-    /// The ways to cut a text in two, each half of at least three words. At a joining word the second half must ask
-    /// something by itself: "copy n paste onto twitter" is one question.
+    /// Returns the ways to split a text in two, with at least three words in each half. After a joining word the
+    /// second half must be a question by itself: "copy n paste onto twitter" is one question.
     /// </summary>
     public static IEnumerable<(string First, string Second)> Of(string text, Spelling spelling)
     {

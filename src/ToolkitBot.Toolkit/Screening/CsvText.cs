@@ -1,9 +1,9 @@
 namespace ToolkitBot.Toolkit.Screening;
 
-/// <summary>Keeps text in exported tables from being run as a formula by a spreadsheet (OWASP, "CSV Injection").</summary>
+/// <summary>Keeps spreadsheets from running exported text as a formula (OWASP, "CSV Injection").</summary>
 public static class CsvText
 {
-    /// <summary>The text, with an apostrophe before it where a spreadsheet would calculate instead of show.</summary>
+    /// <summary>Returns the text, with a leading apostrophe if a spreadsheet would evaluate it.</summary>
     public static string Defuse(string text)
     {
         foreach (var c in text)
@@ -13,7 +13,7 @@ public static class CsvText
                 return "'" + text;
             }
 
-            // Spreadsheets trim, and skip what cannot be seen.
+            // Spreadsheets trim the text and skip invisible characters.
             if (!char.IsWhiteSpace(c) && !char.IsControl(c) && c is not ('"' or '\'' or '\u200b' or '\ufeff'))
             {
                 return text;

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Screening;
 
-/// <summary>The names of what the screen can find, as they appear in output and as keys of the explanations.</summary>
+/// <summary>The kinds of findings, as named in output and as keys of the explanations.</summary>
 public static class FindingKind
 {
     public const string NhsNumber = "nhs-number";

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Screening;
 
-/// <summary>Words that name nothing themselves: behind them a group of words has ended.</summary>
+/// <summary>Function words: they name nothing and end a noun phrase.</summary>
 internal static class FunctionWords
 {
     private static readonly HashSet<string> Keys =

@@ -3,8 +3,8 @@ using ToolkitBot.Toolkit.Screening.Disguises;
 namespace ToolkitBot.Toolkit.Screening;
 
 /// <summary>
-/// A list of words and phrases from the content, looked up word by word: one dictionary access for a place in a text,
-/// however long the list.
+/// A list of words and phrases from the content, indexed by first word: one dictionary lookup for each place in a
+/// text, however long the list is.
 /// </summary>
 internal sealed class PhraseSet
 {
@@ -12,7 +12,7 @@ internal sealed class PhraseSet
     private readonly List<string> beginnings = [];
     private readonly HashSet<string> joined = new(StringComparer.Ordinal);
 
-    /// <summary>Reads entries separated by commas; a star at the end of a word finds longer words too.</summary>
+    /// <summary>Reads comma-separated entries; a star at the end of a word matches any longer word too.</summary>
     public PhraseSet(string entries)
     {
         foreach (
@@ -45,11 +45,11 @@ internal sealed class PhraseSet
         }
     }
 
-    /// <summary>The single words of the list.</summary>
+    /// <summary>The entries that are single words.</summary>
     public IEnumerable<string> SingleWords =>
         byFirst.Values.SelectMany(rests => rests).Where(keys => keys.Length == 1).Select(keys => keys[0]);
 
-    /// <summary>How many words the longest entry takes that stands at this place; 0 where none does.</summary>
+    /// <summary>Returns the length in words of the longest entry at this index; 0 if there is none.</summary>
     public int At(IReadOnlyList<Word> words, int i)
     {
         if (i < 0 || i >= words.Count)
@@ -71,7 +71,7 @@ internal sealed class PhraseSet
         return HasBeginning(words[i].Key) ? 1 : 0;
     }
 
-    /// <summary>How many words the longest entry takes that ends before this place; 0 where none does.</summary>
+    /// <summary>Returns the length in words of the longest entry that ends before this index; 0 if none does.</summary>
     public int Before(IReadOnlyList<Word> words, int i)
     {
         for (var length = 4; length > 0; length--)
@@ -86,11 +86,11 @@ internal sealed class PhraseSet
         return 0;
     }
 
-    /// <summary>Whether a single word stands in the list.</summary>
+    /// <summary>Returns whether a single word is in the list.</summary>
     public bool Has(string key) =>
         (byFirst.TryGetValue(key, out var rests) && rests[^1].Length == 1) || HasBeginning(key);
 
-    /// <summary>Whether an entry reads so when its words are written without a gap: "hospno".</summary>
+    /// <summary>Returns whether an entry matches when its words are written without spaces: "hospno".</summary>
     public bool HasJoined(string key) => joined.Contains(key);
 
     private bool HasBeginning(string key)

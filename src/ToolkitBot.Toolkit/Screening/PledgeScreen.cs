@@ -6,18 +6,17 @@ using ToolkitBot.Toolkit.Screening.People;
 namespace ToolkitBot.Toolkit.Screening;
 
 /// <summary>
-/// Reads a pledge before it is stored, logged or shown, and says what must not become public: numbers that lead to a
-/// person, private ways to reach somebody, patients who are named or could be recognised, and hostile words. The same
-/// text always gets the same result. Safe for use from several threads.
+/// Checks a pledge, before it is stored, logged or shown, for what must not become public: numbers that identify a
+/// person, private contact details, patients who can be recognised, hostile words. Deterministic and thread-safe.
 /// </summary>
-/// <param name="words">The words by which the rules know people, illnesses, labels and hostility.</param>
-/// <param name="learnt">What was learnt from examples; without it only the rules speak.</param>
+/// <param name="words">The words by which the rules recognise people, illnesses, labels and hostility.</param>
+/// <param name="learnt">The learnt screen; without it only the rules apply.</param>
 public sealed class PledgeScreen(ScreeningWords words, LearntScreen? learnt = null)
 {
-    /// <summary>Longer texts are cut here: no pledge may be this long, and its length is checked elsewhere.</summary>
+    /// <summary>Longer texts are cut off here: no pledge may be this long; the length is checked elsewhere.</summary>
     public const int LongestText = 4000;
 
-    // Where two findings overlap, the one further up is reported.
+    // Of overlapping findings with the same verdict, the one listed first is reported.
     private static readonly string[] Order =
     [
         FindingKind.Email,
@@ -37,8 +36,8 @@ public sealed class PledgeScreen(ScreeningWords words, LearntScreen? learnt = nu
         FindingKind.HostileWords,
     ];
 
-    /// <summary>Screens a text as it was typed.</summary>
-    /// <param name="text">The pledge, of any length; the first <see cref="LongestText"/> characters count.</param>
+    /// <summary>Screens a text as typed.</summary>
+    /// <param name="text">The pledge, of any length; only its first <see cref="LongestText"/> count.</param>
     public ScreenResult Check(string text)
     {
         ArgumentNullException.ThrowIfNull(text);

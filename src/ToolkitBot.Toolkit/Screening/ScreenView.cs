@@ -2,7 +2,7 @@ using ToolkitBot.Toolkit.Screening.Disguises;
 
 namespace ToolkitBot.Toolkit.Screening;
 
-/// <summary>One way of reading a text, with its words: what the detectors look at.</summary>
+/// <summary>One reading of a text, with its words; the input of the detectors.</summary>
 internal sealed class ScreenView(FoldedText folded)
 {
     public FoldedText Folded { get; } = folded;
@@ -11,7 +11,7 @@ internal sealed class ScreenView(FoldedText folded)
 
     public IReadOnlyList<Word> Words { get; } = Word.Of(folded.Text);
 
-    /// <summary>The first word that ends behind this place.</summary>
+    /// <summary>Returns the index of the first word that ends after this position.</summary>
     public int WordAt(int place)
     {
         int low = 0,
@@ -33,8 +33,8 @@ internal sealed class ScreenView(FoldedText folded)
     }
 
     /// <summary>
-    /// How many words stand between an entry of the list and this place, at most <paramref name="reach"/>; null where
-    /// no entry stands there.
+    /// Returns the number of words between an entry of the list and this position, at most <paramref name="reach"/>;
+    /// null if there is no entry.
     /// </summary>
     public int? LabelBefore(PhraseSet list, int place, int reach)
     {
@@ -56,10 +56,10 @@ internal sealed class ScreenView(FoldedText folded)
     }
 
     /// <summary>
-    /// The first word of a label that stands behind this place, with nothing but small words between ("is his", "was the
-    /// patient's"); null where there is none.
+    /// Returns the index of a label after this position, with only small words in between ("is his", "was the
+    /// patient's"); null if there is none.
     /// </summary>
-    /// <param name="at">How many words a label takes that begins at a word; 0 where none does.</param>
+    /// <param name="at">Returns the length in words of the label that begins at a word; 0 if there is none.</param>
     public int? LabelBehind(Func<int, int> at, int end)
     {
         var first = WordAt(end - 1) + 1;
@@ -79,7 +79,7 @@ internal sealed class ScreenView(FoldedText folded)
         return null;
     }
 
-    /// <summary>Whether a label for things ("order", "invoice") stands before this place and belongs to it.</summary>
+    /// <summary>Returns whether a label for things ("order", "invoice") before this position belongs to it.</summary>
     public bool IsReference(PhraseSet labels, int place, int reach)
     {
         if (LabelBefore(labels, place, reach) is not { } between)
@@ -95,7 +95,7 @@ internal sealed class ScreenView(FoldedText folded)
             .Any(word => word.Key is "to" or "for" or "of" or "at" or "from" or "in" or "with" or "near" or "by");
     }
 
-    /// <summary>Whether a label for things stands directly before this place, or with "number", "is" or the like between.</summary>
+    /// <summary>Returns whether a label for things precedes this position, directly or with "number" or "is".</summary>
     public bool IsReferenceNumber(ScreeningWords lists, int place) =>
         LabelBefore(lists[WordList.ReferenceLabels], place, 1) is { } between
         && (
@@ -104,7 +104,7 @@ internal sealed class ScreenView(FoldedText folded)
             || lists[WordList.NumberWords].Has(Words[WordAt(place) - 1].Key)
         );
 
-    // What may stand between a number and a label behind it: "is his", "was the patient's".
+    // Words that may come between a number and a label after it: "is his", "was the patient's".
     private static readonly HashSet<string> Links =
     [
         .. (
@@ -113,8 +113,8 @@ internal sealed class ScreenView(FoldedText folded)
         ).Split(' '),
     ];
 
-    /// <summary>How many words away from a stretch the nearest thing stands; null beyond the reach.</summary>
-    /// <param name="at">How many words the thing takes that begins at a word; 0 where none does.</param>
+    /// <summary>Returns the distance in words from a range to the nearest thing; null if it is out of reach.</summary>
+    /// <param name="at">Returns the length in words of the thing that begins at a word; 0 if there is none.</param>
     public int? Distance(Func<int, int> at, int start, int end, int reach)
     {
         var (first, next) = (WordAt(start), WordAt(end - 1) + 1);
@@ -129,7 +129,7 @@ internal sealed class ScreenView(FoldedText folded)
         return null;
     }
 
-    /// <summary>Whether an entry of the list stands within so many words before or behind the place.</summary>
+    /// <summary>Returns whether an entry of the list is within that many words before or after the range.</summary>
     public bool Near(PhraseSet list, int start, int end, int reach)
     {
         var first = Math.Max(0, WordAt(start) - reach);
@@ -146,7 +146,7 @@ internal sealed class ScreenView(FoldedText folded)
     }
 }
 
-/// <summary>The views of one text, and the words to judge it by.</summary>
+/// <summary>The views of a text, the word lists, and the findings so far.</summary>
 internal sealed record ScreenText(
     ScreenView Plain,
     ScreenView Joined,
@@ -179,7 +179,7 @@ internal sealed record ScreenText(
     }
 }
 
-/// <summary>A finding in places of the original text, before doubles are merged.</summary>
+/// <summary>A finding in positions of the original text, before overlaps are merged.</summary>
 internal readonly record struct RawFinding(
     string Kind,
     ScreenVerdict Verdict,

@@ -3,7 +3,7 @@ using ToolkitBot.Toolkit.Screening.Learnt;
 
 namespace ToolkitBot.Toolkit.Screening;
 
-/// <summary>The words by which a <see cref="PledgeScreen"/> knows people, illnesses, labels and hostility: content, not code.</summary>
+/// <summary>Words by which a <see cref="PledgeScreen"/> recognises people, illnesses, labels, hostility.</summary>
 public sealed class ScreeningWords
 {
     private readonly Dictionary<string, PhraseSet> lists;
@@ -44,7 +44,7 @@ public sealed class ScreeningWords
         return new ScreeningWords(lists, explanations, doubts, new PledgeOpenings(node.Get("line")));
     }
 
-    /// <summary>What a pledge opens with before it says anything.</summary>
+    /// <summary>The openings of pledges.</summary>
     internal PledgeOpenings Openings { get; }
 
     internal PhraseSet this[string list] => lists[list];

@@ -4,12 +4,12 @@ using System.Text;
 namespace ToolkitBot.Toolkit.Screening;
 
 /// <summary>A word of a folded text: letters and digits, with apostrophes inside.</summary>
-/// <param name="Start">First character in the folded text.</param>
-/// <param name="End">Behind its last character.</param>
-/// <param name="Text">As written.</param>
-/// <param name="Key">Small letters without marks and without a possessive 's: what lists are searched by.</param>
+/// <param name="Start">Index of its first character in the folded text.</param>
+/// <param name="End">Index after its last character.</param>
+/// <param name="Text">As written, without a possessive 's.</param>
+/// <param name="Key">Lower case, without diacritics or a possessive 's; used to look it up in lists.</param>
 /// <param name="Possessive">Whether it was written with 's or s'.</param>
-/// <param name="Sentence">The sentence it stands in, counted from 0.</param>
+/// <param name="Sentence">Index of its sentence, counted from 0.</param>
 /// <param name="Opens">Whether it is the first word of its sentence.</param>
 internal sealed record Word(int Start, int End, string Text, string Key, bool Possessive, int Sentence, bool Opens)
 {
@@ -21,7 +21,7 @@ internal sealed record Word(int Start, int End, string Text, string Key, bool Po
 
     public bool IsAllCapitals => Text.Length > 1 && Text.All(c => !char.IsLower(c));
 
-    /// <summary>The words of a folded text, in order.</summary>
+    /// <summary>Returns the words of a folded text, in order.</summary>
     public static IReadOnlyList<Word> Of(string text)
     {
         var words = new List<Word>();
@@ -80,7 +80,7 @@ internal sealed record Word(int Start, int End, string Text, string Key, bool Po
             return false;
         }
 
-        // "Mr. Lowe", "J. Smith", "hosp. no. 4": a short word with a full stop is an abbreviation more often than an end.
+        // "Mr. Lowe", "J. Smith", "hosp. no. 4": a full stop after a short word usually marks an abbreviation.
         var last = words[^1];
         return last.End != i || (last.Text.Length > 1 && !Abbreviations.Contains(last.Key));
     }

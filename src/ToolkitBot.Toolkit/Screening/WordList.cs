@@ -2,7 +2,7 @@ using ToolkitBot.Toolkit.Screening.Numbers;
 
 namespace ToolkitBot.Toolkit.Screening;
 
-/// <summary>The names of the word lists, as they stand in the content.</summary>
+/// <summary>The names of the word lists in the content.</summary>
 internal static class WordList
 {
     public const string Titles = "titles";

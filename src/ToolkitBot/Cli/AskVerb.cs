@@ -5,7 +5,9 @@ using ToolkitBot.Toolkit.Questions;
 
 namespace ToolkitBot.Cli;
 
-/// <summary><c>ask</c>: what the bot would answer, for a person or, with a file of questions, for a script that scores.</summary>
+/// <summary>
+/// <c>ask</c>: prints what the bot would answer and why, or a table for a file of questions to score.
+/// </summary>
 internal static class AskVerb
 {
     public static int Run(BotSettings settings, string? question, FileInfo? questions, TextWriter output)

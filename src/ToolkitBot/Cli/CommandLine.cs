@@ -4,15 +4,14 @@ using ToolkitBot.Settings;
 namespace ToolkitBot.Cli;
 
 /// <summary>
-/// The command line: no verb serves, with any setting as <c>--Name=value</c>; every other word is a verb that prints and
-/// ends. Whatever keeps a command from its work is one plain sentence on standard error and an exit code of 1 (of 2, where
-/// the command line itself is wrong).
+/// The command line. Without a verb the bot serves, with any setting as <c>--Name=value</c>; a verb prints and ends. A
+/// failure prints one plain sentence on standard error and exits with 1 (with 2 if the command line itself is wrong).
 /// </summary>
 internal static class CommandLine
 {
     /// <summary>
-    /// The settings file stands beside the bot, from wherever it is started. Settings are read once, so nothing watches
-    /// the file; content and cards are watched by the conversation.
+    /// Has the settings file read from the bot's folder, wherever the bot is started. Settings are read once, so
+    /// nothing watches the file; content and cards have their own watch.
     /// </summary>
     public static WebApplicationOptions Options(string[] args) =>
         new()
@@ -45,7 +44,9 @@ internal static class CommandLine
 
     private static bool IsVerb(string[] args) => args.Length > 0 && !args[0].StartsWith("--", StringComparison.Ordinal);
 
-    /// <summary>What is asked about the bot itself; null where nothing is. A verb explains itself.</summary>
+    /// <summary>
+    /// Returns the option for a request for help or the version; null if none. Verbs have their own help.
+    /// </summary>
     private static string? Help(string[] args) =>
         args is ["help", ..] ? "--help"
         : args is ["version", ..] ? "--version"

@@ -2,7 +2,7 @@ using ToolkitBot.Settings;
 
 namespace ToolkitBot.Cli;
 
-/// <summary><c>content check</c>: everything that is wrong with content and cards, a line each.</summary>
+/// <summary><c>content check</c>: prints every problem of content and cards, one per line.</summary>
 internal static class ContentCheck
 {
     public static int Run(BotSettings settings, TextWriter output)

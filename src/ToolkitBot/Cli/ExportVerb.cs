@@ -11,8 +11,8 @@ using ToolkitBot.Toolkit.Screening;
 namespace ToolkitBot.Cli;
 
 /// <summary>
-/// <c>export pledges|questions --out FILE.csv</c>: for a spreadsheet, with formulas defused. Pledges without the keys of
-/// people; the figures, individuals, teams and organisations apart, are printed.
+/// <c>export pledges|questions --out FILE.csv</c>: writes a CSV file for spreadsheets, with formulas defused. Pledges
+/// come without the keys of people; figures for individuals, teams and organisations are printed.
 /// </summary>
 internal static class ExportVerb
 {
@@ -63,7 +63,7 @@ internal static class ExportVerb
     {
         try
         {
-            // With the mark that makes spreadsheets read UTF-8.
+            // With a byte order mark, so that spreadsheets read it as UTF-8.
             return new StreamWriter(
                 new FileStream(file.FullName, UserOnly()),
                 new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true)
@@ -77,7 +77,7 @@ internal static class ExportVerb
         }
     }
 
-    /// <summary>A new file that only its user may read; one that stood there gives way to it.</summary>
+    /// <summary>Returns options to create a file that only its user may read, or to overwrite one.</summary>
     private static FileStreamOptions UserOnly()
     {
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
@@ -143,7 +143,9 @@ internal static class ExportVerb
         return pledges.Count;
     }
 
-    /// <summary>As Change Day counted them; people reached are those who pledged or joined, each once.</summary>
+    /// <summary>
+    /// Prints figures as Change Day counted them. Those who pledged or joined are reached, each once.
+    /// </summary>
     private static async Task PrintFiguresAsync(
         ToolkitDb db,
         List<Pledge> pledges,

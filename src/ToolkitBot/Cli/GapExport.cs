@@ -9,8 +9,8 @@ using ToolkitBot.Toolkit.Questions;
 namespace ToolkitBot.Cli;
 
 /// <summary>
-/// What people asked and the toolkit did not answer: questions that are alike in one row, the most asked first. Nobody
-/// knows who asked.
+/// Exports the questions that the toolkit did not answer: similar ones in one row, the most asked first. Who asked is
+/// not known.
 /// </summary>
 internal static class GapExport
 {

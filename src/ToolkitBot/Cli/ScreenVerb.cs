@@ -5,7 +5,10 @@ using ToolkitBot.Toolkit.Screening;
 
 namespace ToolkitBot.Cli;
 
-/// <summary><c>screen "text"</c> and <c>screen --pledges FILE.tsv</c>: what the screen makes of pledges. Nothing is stored.</summary>
+/// <summary>
+/// <c>screen "text"</c> and <c>screen --pledges FILE.tsv</c>: print what the screen finds in pledges. Nothing is
+/// stored.
+/// </summary>
 internal static class ScreenVerb
 {
     public static Command Make(TextWriter output)
@@ -74,7 +77,7 @@ internal static class ScreenVerb
                 );
             }
 
-            // Further columns are somebody's own notes.
+            // Further columns are the author's notes.
             var result = screen.Check(cells[1].Split('\t')[0].Replace("\\n", "\n", StringComparison.Ordinal));
             var found = string.Join(',', result.Findings.Select(finding => finding.Kind).Distinct());
             output.WriteLine($"{cells[0]}\t{Word(result.Verdict)}\t{found}");

@@ -6,14 +6,17 @@ using ToolkitBot.Settings;
 namespace ToolkitBot.Cli;
 
 /// <summary>
-/// Runs the web server. What keeps it from listening is one sentence; a service that fails later stops the bot with an
-/// exit code that says so, so that whatever looks after the process starts it again.
+/// Runs the web server. If it cannot listen, one sentence says why. If a service fails later, the bot stops with an
+/// exit code other than 0, so that whatever supervises the process restarts it.
 /// </summary>
 internal static partial class Serving
 {
     private const string Host = "Microsoft.Extensions.Hosting.Internal.Host";
 
-    /// <summary>Keeps the host from logging a failed start with its stack; <see cref="RunAsync"/> says it in a sentence.</summary>
+    /// <summary>
+    /// Keeps the host from logging a failed start with its stack trace; <see cref="RunAsync"/> explains it in a
+    /// sentence.
+    /// </summary>
     public static void AddServing(this WebApplicationBuilder builder)
     {
         var started = new Started();
@@ -22,7 +25,7 @@ internal static partial class Serving
     }
 
     /// <summary>Serves until the process is told to stop.</summary>
-    /// <returns>The exit code: 1 where a service failed and stopped the bot.</returns>
+    /// <returns>The exit code: 1 if a service failed and stopped the bot.</returns>
     /// <exception cref="StartException">The server cannot listen.</exception>
     public static async Task<int> RunAsync(WebApplication app)
     {
@@ -51,7 +54,7 @@ internal static partial class Serving
         return 1;
     }
 
-    /// <summary>Why the server cannot listen, or null where something else is the matter.</summary>
+    /// <summary>Returns why the server cannot listen; null for any other fault.</summary>
     internal static string? Sentence(Exception fault, string configured)
     {
         var all = Chain(fault).ToList();

@@ -20,7 +20,7 @@ internal static class Verbs
         root.Subcommands.Add(Ask(output));
         root.Subcommands.Add(Package(output));
 
-        // What goes wrong is said by CommandLine, in a sentence and without a stack.
+        // CommandLine reports errors, in a sentence and without a stack trace.
         return root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
     }
 
@@ -86,14 +86,14 @@ internal static class Verbs
         return package;
     }
 
-    /// <summary>The languages as the bot would start with them.</summary>
+    /// <summary>Returns the languages as the bot would load them at start-up.</summary>
     /// <exception cref="StartException">Content or cards cannot be used.</exception>
     internal static LanguageShelf Languages(BotSettings settings) => new(Reader(settings).Start());
 
     internal static LanguageReader Reader(BotSettings settings) =>
         new(settings.Content.Path, settings.Content.CardsPath, CardJson.Default);
 
-    /// <summary>The settings as the bot would read them, without starting it.</summary>
+    /// <summary>Returns the settings as the bot would read them, without starting it.</summary>
     internal static BotSettings Settings() =>
         BotSettings.Read(
             new ConfigurationBuilder()

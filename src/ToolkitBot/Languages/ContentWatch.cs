@@ -3,8 +3,8 @@ using ToolkitBot.Toolkit.Content;
 namespace ToolkitBot.Languages;
 
 /// <summary>
-/// Notices changed words and cards and speaks from them, with no restart. What is broken is said in the log with file
-/// and line, and the last good content keeps serving, whatever is thrown.
+/// Reloads content and cards when their files change, without a restart. Logs what is broken, with file and line; the
+/// last good content stays in use whatever goes wrong.
 /// </summary>
 internal sealed partial class ContentWatch(
     LanguageReader reader,
@@ -15,7 +15,7 @@ internal sealed partial class ContentWatch(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
 
-    /// <summary>The first people who come are greeted before the books are opened; the first question need not wait.</summary>
+    /// <summary>The first greetings go out before the books are opened; the first question finds them open.</summary>
     private static readonly TimeSpan FirstThings = TimeSpan.FromSeconds(1);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -35,7 +35,7 @@ internal sealed partial class ContentWatch(
                 var stamp = reader.Stamp();
                 if (stamp != seen)
                 {
-                    // A file that fails in a way nobody foresaw is tried again when it changes.
+                    // A file that fails in an unforeseen way is read again only when it changes.
                     seen = stamp;
                     Read();
                 }
@@ -53,7 +53,7 @@ internal sealed partial class ContentWatch(
 
         if (reading.Languages is { } changed && changed.Fingerprint != languages.Current.Fingerprint)
         {
-            // Changed examples are learnt before anybody is answered from them.
+            // Train on changed examples before anyone is answered from them.
             languages.Replace(changed.Warmed());
             Log.Changed(logger);
         }

@@ -11,8 +11,8 @@ using ToolkitBot.Toolkit.Questions;
 namespace ToolkitBot.Languages;
 
 /// <summary>
-/// One language as the bot speaks it: the words, the rules made from them, what was learnt from their examples, and the
-/// cards. All of it comes from the same files and never changes; changed files make another one.
+/// One language of the bot: the words, the rules made from them, the models trained on their examples, and the cards.
+/// Immutable, and all made from the same files; changed files make a new instance.
 /// </summary>
 internal sealed class Language
 {
@@ -22,9 +22,9 @@ internal sealed class Language
     private readonly Lazy<PledgeRules> pledges;
 
     /// <param name="content">The words.</param>
-    /// <param name="books">What was learnt from the same files; opened when it is first needed.</param>
+    /// <param name="books">The models trained on the same files; loaded on first use.</param>
     /// <param name="deck">The cards.</param>
-    /// <param name="records">Every record that a card is drawn from.</param>
+    /// <param name="records">The JSON types of all card data.</param>
     public Language(ToolkitContent content, LearntBooks books, CardDeck deck, JsonSerializerContext records)
     {
         this.deck = deck;
@@ -41,32 +41,32 @@ internal sealed class Language
     /// <summary>Folder name, such as <c>en</c>.</summary>
     public string Id => Content.Language;
 
-    /// <summary>The language in its own words.</summary>
+    /// <summary>The language's name in the language itself.</summary>
     public string Name => Content.Phrases["language.name"];
     public ToolkitContent Content { get; }
 
-    /// <summary>The phrases as cards read them: <c>$host.buttons.next</c>, and the language as <c>$host.lang</c>.</summary>
+    /// <summary>The phrases for cards: <c>$host.buttons.next</c>, and the language as <c>$host.lang</c>.</summary>
     public JsonObject Host { get; }
     public Recommender Recommender { get; }
     public SlotFinder Slots { get; }
 
-    /// <summary>Notices somebody in need.</summary>
+    /// <summary>Detects that someone is in need.</summary>
     public NeedScreen Sensitive => sensitive.Value;
 
     public LearntBooks Books { get; }
 
-    /// <summary>The screen, the coach and the reader of pledges.</summary>
+    /// <summary>The screen, the coach and the parser for pledges.</summary>
     public PledgeRules Pledges => pledges.Value;
 
-    /// <summary>Opens the books and the screens, which takes a moment, before somebody waits for them.</summary>
+    /// <summary>Loads the books and the screens, which takes a moment, before anyone waits for them.</summary>
     public void Warm() => _ = (sensitive.Value, pledges.Value);
 
     /// <summary>Finds the section that answers a question.</summary>
     public Finding Find(string question, string? lastTopic) => Books.Answers.Finder.Find(question, lastTopic);
 
-    /// <summary>Draws a card in this language.</summary>
-    /// <param name="card">Its name, as its file is called without <c>.json</c>.</param>
-    /// <param name="data">Its data, a record that the bot has named for cards.</param>
+    /// <summary>Renders a card in this language.</summary>
+    /// <param name="card">The name of its file, without <c>.json</c>.</param>
+    /// <param name="data">Its data; the type must be known to the serialiser context for cards.</param>
     public RenderedCard Render<TData>(string card, TData data)
     {
         var type =

@@ -5,23 +5,23 @@ using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Languages;
 
-/// <summary>What reading gave: languages, or everything that keeps them from being spoken.</summary>
+/// <summary>The result of a read: languages, or the problems that prevent their use.</summary>
 internal sealed record LanguageReading(LanguageSet? Languages, IReadOnlyList<ContentProblem> Problems);
 
 /// <summary>
-/// Reads content and cards together and holds them against each other and against the code: the one way for the start, for
-/// edits while the bot runs, and for <c>content check</c>.
+/// Reads content and cards together and checks them against each other and against the code. Used at start-up, for
+/// edits while the bot runs, and by <c>content check</c>.
 /// </summary>
 /// <param name="contentPath">The folder of the content.</param>
 /// <param name="cardsPath">The folder of the cards.</param>
-/// <param name="records">Every record that a card is drawn from.</param>
+/// <param name="records">The JSON types of all card data.</param>
 internal sealed class LanguageReader(string contentPath, string cardsPath, JsonSerializerContext records)
 {
     private const string Content = "*.yaml";
     private const string Cards = "*.json";
 
-    /// <summary>Reads everything as it stands now.</summary>
-    /// <param name="before">The languages in use until now: what has not changed is not learnt again.</param>
+    /// <summary>Reads everything as it is now.</summary>
+    /// <param name="before">The languages in use so far; models whose files are unchanged are reused.</param>
     public LanguageReading Read(LanguageSet? before = null)
     {
         var stamp = Stamp();
@@ -55,8 +55,8 @@ internal sealed class LanguageReader(string contentPath, string cardsPath, JsonS
     }
 
     /// <summary>
-    /// Reads for a start: what is wrong stops it. Where the build has learnt everything the books are opened later; else
-    /// they are learnt now, so that nobody meets new words with an old finder.
+    /// Reads at start-up, and throws on any problem. If the build has trained every model, they are loaded later;
+    /// otherwise they are trained now, so that nobody is answered from new words by an old model.
     /// </summary>
     /// <exception cref="StartException">Content or cards cannot be used.</exception>
     public LanguageSet Start()
@@ -71,7 +71,8 @@ internal sealed class LanguageReader(string contentPath, string cardsPath, JsonS
     }
 
     /// <summary>
-    /// Changes when a file is added, removed or written. Looks at dates and sizes only, which costs about a millisecond.
+    /// Returns a value that changes when a file is added, removed or written. Reads only dates and sizes, in about 1
+    /// ms.
     /// </summary>
     public long Stamp()
     {

@@ -1,13 +1,13 @@
 namespace ToolkitBot.Languages;
 
-/// <summary>Every language, as content and cards stood at one moment.</summary>
-/// <param name="Fingerprint">A short name for exactly the files of content and cards.</param>
-/// <param name="Stamp">Dates and sizes of the files just before they were read, see <see cref="LanguageReader.Stamp"/>.</param>
-/// <param name="IsLearnt">Whether nothing has to be learnt before it can be spoken.</param>
+/// <summary>A snapshot of all languages.</summary>
+/// <param name="Fingerprint">Hash of the files of content and cards.</param>
+/// <param name="Stamp">Stamp of the files just before they were read, see <see cref="LanguageReader.Stamp"/>.</param>
+/// <param name="IsLearnt">Whether every model is already trained.</param>
 /// <param name="All">The languages, in alphabetical order.</param>
 internal sealed record LanguageSet(string Fingerprint, long Stamp, bool IsLearnt, IReadOnlyList<Language> All)
 {
-    /// <summary>Opens or learns everything, before somebody waits for it.</summary>
+    /// <summary>Loads or trains every model, before anyone waits for it.</summary>
     public LanguageSet Warmed()
     {
         foreach (var language in All)

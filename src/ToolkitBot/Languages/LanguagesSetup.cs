@@ -3,12 +3,12 @@ using ToolkitBot.Settings;
 
 namespace ToolkitBot.Languages;
 
-/// <summary>The languages the bot speaks: words, rules and cards, and the watch for changes of them.</summary>
+/// <summary>Registers the languages (words, rules and cards) and the watch for changes to them.</summary>
 internal static class LanguagesSetup
 {
-    /// <param name="builder">The bot that is made.</param>
+    /// <param name="builder">The builder of the bot.</param>
     /// <param name="settings">Where content and cards are.</param>
-    /// <param name="records">Every record that a card is drawn from.</param>
+    /// <param name="records">The JSON types of all card data.</param>
     public static void AddLanguages(
         this WebApplicationBuilder builder,
         BotSettings settings,
@@ -18,7 +18,7 @@ internal static class LanguagesSetup
         var services = builder.Services;
         var reader = new LanguageReader(settings.Content.Path, settings.Content.CardsPath, records);
 
-        // Reading them is half of a start, so it begins while the web server is being made.
+        // Reading takes half of the start-up time, so it begins while the web server is being built.
         var languages = Task.Run(reader.Start);
         services.AddSingleton(reader);
         services.AddSingleton(_ => new LanguageShelf(languages.GetAwaiter().GetResult()));

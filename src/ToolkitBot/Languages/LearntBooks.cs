@@ -6,8 +6,8 @@ using ToolkitBot.Toolkit.Screening.Learnt;
 namespace ToolkitBot.Languages;
 
 /// <summary>
-/// What is learnt from one language's files, and from no others: opened where the build or an earlier edit has learnt it,
-/// else learnt. Either happens when it is first needed.
+/// The models trained on exactly one language's files. Each is created on first use: reused from before or loaded from
+/// the build if its files are unchanged, otherwise trained.
 /// </summary>
 internal sealed class LearntBooks
 {
@@ -15,9 +15,9 @@ internal sealed class LearntBooks
     private readonly Lazy<AnswerBook> answers;
     private readonly Lazy<LearntScreen?> screen;
 
-    /// <param name="content">The words as they were read, with the examples where <see cref="Known"/> did not know them.</param>
-    /// <param name="files">The same files as bytes.</param>
-    /// <param name="before">The books in use until now: what has not changed is not learnt again.</param>
+    /// <param name="content">The words, including the examples unless <see cref="Known"/> returned the answers.</param>
+    /// <param name="files">The same files, as bytes.</param>
+    /// <param name="before">The books in use so far; models whose files are unchanged are reused.</param>
     public LearntBooks(ToolkitContent content, ContentFiles files, LearntBooks? before)
     {
         names = BookNames.Of(files);
@@ -27,10 +27,12 @@ internal sealed class LearntBooks
 
     public AnswerBook Answers => answers.Value;
 
-    /// <summary>Null where the language has no examples.</summary>
+    /// <summary>Null if the language has no examples.</summary>
     public LearntScreen? Screen => screen.Value;
 
-    /// <summary>The answers, where nothing has to be learnt and they need not be read from their files; else null.</summary>
+    /// <summary>
+    /// Returns the answers from memory or the build's book if no model needs training; otherwise null.
+    /// </summary>
     public static AnswerContent? Known(string language, ContentFiles files, LearntBooks? before)
     {
         var names = BookNames.Of(files);
@@ -64,7 +66,7 @@ internal sealed class LearntBooks
 
         return content.Answers.Any(answer => answer.Examples.Count > 0)
             ? AnswerBook.Learn(new AnswerContent(content.Answers, content.Doors, content.Spelling), files)
-            // The book of the build was there a moment ago.
+            // The build's book was there a moment ago, so no examples were read.
             : AnswerBook.Learn(files);
     }
 
@@ -85,7 +87,7 @@ internal sealed class LearntBooks
     private static string ScreenFile(string language) =>
         Path.Combine(AppContext.BaseDirectory, "answers", $"{language}.screen.book");
 
-    /// <summary>Names of exactly the files that the answers and the screen are learnt from.</summary>
+    /// <summary>Hashes of the files that the answers and the screen are trained on.</summary>
     private sealed record BookNames(string Answers, string Screen)
     {
         public static BookNames Of(ContentFiles language) =>

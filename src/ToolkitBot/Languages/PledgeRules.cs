@@ -5,9 +5,9 @@ using ToolkitBot.Toolkit.Screening.Learnt;
 
 namespace ToolkitBot.Languages;
 
-/// <summary>The rules of pledging in one language.</summary>
+/// <summary>The rules for pledges in one language.</summary>
 /// <param name="content">The words of the language.</param>
-/// <param name="learnt">What the screen has learnt; null where the language has no examples.</param>
+/// <param name="learnt">The screen's trained model; null if the language has no examples.</param>
 internal sealed class PledgeRules(ToolkitContent content, LearntScreen? learnt)
 {
     public PledgeScreen Screen { get; } = new(content.Screening, learnt);

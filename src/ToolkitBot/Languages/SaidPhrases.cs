@@ -4,17 +4,17 @@ using ToolkitBot.Toolkit.Content;
 namespace ToolkitBot.Languages;
 
 /// <summary>
-/// Who says which phrase. Cards tell it themselves. What code and pages say stands in <c>said-phrases.txt</c>, which a
-/// test collects from the sources and compares.
+/// The phrases in use. Cards list their own. Those used by code and pages are listed in <c>said-phrases.txt</c>, which
+/// a test compares with the sources.
 /// </summary>
 internal static class SaidPhrases
 {
     private const string Host = "$host.";
 
-    /// <summary>The phrases that code and pages say.</summary>
+    /// <summary>The phrases that code and pages use.</summary>
     public static IReadOnlyList<PhraseUse> ByCode { get; } = [.. PhraseUses.Read(ReadList(), "the bot")];
 
-    /// <summary>The phrases that cards show; they fill nothing in.</summary>
+    /// <summary>Returns the phrases that cards use, which have no placeholders.</summary>
     public static IEnumerable<PhraseUse> ByCards(IEnumerable<CardTemplate> cards) =>
         from card in cards
         from binding in card.Bindings

@@ -5,7 +5,7 @@ using ToolkitBot.Storage.Tables;
 
 namespace ToolkitBot.Outbox;
 
-/// <summary>What becomes of a send that failed: a pause and another attempt, or the end.</summary>
+/// <summary>Decides what follows a failed send: a pause and a retry, or giving up.</summary>
 internal sealed partial class DeadLetters(
     Database database,
     OutboxStore store,
@@ -19,10 +19,10 @@ internal sealed partial class DeadLetters(
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
-    /// <summary>For a failure that says nothing about the message, where the service names no time.</summary>
+    /// <summary>Pause after a failure unrelated to the message, if the service names no time.</summary>
     private static readonly TimeSpan Postponed = TimeSpan.FromSeconds(15);
 
-    /// <returns>How long to leave the place alone; null where the rows were given up and the next may follow at once.</returns>
+    /// <returns>How long to pause the place; null if the rows were given up and the next may be sent at once.</returns>
     public async Task<TimeSpan?> NoteFailureAsync(
         Parcel parcel,
         ConnectorException failure,
@@ -32,7 +32,7 @@ internal sealed partial class DeadLetters(
         var attempts = parcel.Rows.Max(row => row.Attempts) + 1;
         if (SaysNothingOfTheMessage(failure))
         {
-            // However long it lasts: what waits is as good as new when it is over.
+            // Never counted, however long the trouble lasts: the rows keep the attempts they have left.
             await store.DoNotCountAsync(parcel.Rows, cancellationToken);
             Log.Later(logger, failure.Fault.Kind, attempts - 1);
             return failure.Fault.RetryAfter ?? Spread(Postponed);
@@ -50,7 +50,7 @@ internal sealed partial class DeadLetters(
         return null;
     }
 
-    /// <summary>Too many calls, no connection, no token: nothing was written, and nothing is wrong with this message.</summary>
+    /// <summary>Throttled, not connected or no token: nothing was sent, and the message is not to blame.</summary>
     private static bool SaysNothingOfTheMessage(ConnectorException failure) =>
         !failure.MayHaveHappened
         && failure.Fault.Kind
@@ -58,7 +58,7 @@ internal sealed partial class DeadLetters(
                 or ConnectorFaultKind.NotConnected
                 or ConnectorFaultKind.NoToken;
 
-    /// <summary>Where the conversation moved to another host, its new address is known by now.</summary>
+    /// <summary>If the conversation has moved to another host, its new address is already stored.</summary>
     private static bool MayWorkLater(ConnectorFault fault) =>
         fault.IsTransient
         || fault.OtherServiceUrl is not null
@@ -72,7 +72,9 @@ internal sealed partial class DeadLetters(
 
     private static TimeSpan Spread(TimeSpan pause) => pause * (0.8 + (0.4 * Random.Shared.NextDouble()));
 
-    /// <summary>The end for these rows; the reason is a name, never words of theirs. Their senders do what follows.</summary>
+    /// <summary>
+    /// Gives rows up. The reason is a name, never text from a row. The rows' senders do whatever follows.
+    /// </summary>
     public Task GiveUpAsync(IReadOnlyList<OutboxMessage> rows, string reason, CancellationToken cancellationToken) =>
         database.Writes.RunAsync(
             async (scope, token) =>

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Outbox;
 
-/// <summary>A place that this instance may send to for now.</summary>
+/// <summary>A lease on a place, held by this instance.</summary>
 internal sealed class HeldLease(string place, SendRecord sends)
 {
     public string Place => place;

@@ -8,15 +8,15 @@ using ToolkitBot.Storage.Tables;
 
 namespace ToolkitBot.Outbox;
 
-/// <summary>From a place to an address: what the Connector needs to speak there.</summary>
+/// <summary>Resolves a place to the address that the Connector needs.</summary>
 internal sealed class OutboxAddresses(
     Database database,
     IUndeliverable undeliverable,
     [FromKeyedServices(OutboxSetup.PumpConnector)] ConnectorClient connector
 )
 {
-    /// <summary>A channel, or a conversation otherwise known.</summary>
-    /// <exception cref="ConnectorException">The bot is not there any more.</exception>
+    /// <summary>Returns the address of a channel or another known conversation.</summary>
+    /// <exception cref="ConnectorException">The bot is no longer there.</exception>
     public async Task<ConversationReference> ConversationAsync(string id, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
@@ -24,7 +24,7 @@ internal sealed class OutboxAddresses(
         return record is { Active: true } ? ToReference(record) : throw NotThere();
     }
 
-    /// <summary>A person's private chat; created where there is none yet.</summary>
+    /// <summary>Returns the address of a person's private chat; creates the chat if there is none.</summary>
     /// <exception cref="ConnectorException">The person cannot be reached.</exception>
     public async Task<ConversationReference> PersonAsync(string personKey, CancellationToken cancellationToken)
     {
@@ -41,7 +41,8 @@ internal sealed class OutboxAddresses(
     }
 
     /// <summary>
-    /// Makes a call to a place, and notes what its refusal says of the place: that it is closed, or has moved.
+    /// Makes a call to a place. If it is refused, records what that says about the place: that it is closed or has
+    /// moved.
     /// </summary>
     public async Task<T> ReachAsync<T>(ConversationReference place, Func<Task<T>> call)
     {
@@ -56,7 +57,9 @@ internal sealed class OutboxAddresses(
         }
     }
 
-    /// <summary>Asking again gives the same chat, so a crash in between does no harm.</summary>
+    /// <summary>
+    /// Creates a private chat. Idempotent: asking again returns the same chat, so a crash does no harm.
+    /// </summary>
     private async Task<ConversationReference> CreateAsync(
         ToolkitDb db,
         Person person,

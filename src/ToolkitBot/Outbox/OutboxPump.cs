@@ -6,14 +6,14 @@ using ToolkitBot.Storage.Entities;
 namespace ToolkitBot.Outbox;
 
 /// <summary>
-/// Sends what is queued: a place at a time under a lease, in order, within Teams' limits, however many instances there
-/// are.
+/// Sends queued messages: one place at a time under a lease, in order and within Teams' rate limits, with any number of
+/// instances.
 /// </summary>
 /// <remarks>
-/// Delivery is at least once. The Connector has no idempotency key, so between a message's arrival in Teams and its note
-/// here there is a moment in which a crash leads to a second post; a lost pledge would be the worse fault. Nothing but the
-/// network stands in that moment: the attempt is noted before, the note after is one short transaction that is tried again.
-/// A call whose answer was lost (502, a time-out) is sent again for the same reason.
+/// Delivery is at least once. The Connector has no idempotency key, so a crash after Teams has accepted a message and
+/// before it is recorded here leads to a second post; losing a pledge would be worse. To keep that window short, the
+/// attempt is recorded before the call, and afterwards only one short transaction, with retries, records the result. A
+/// call whose response was lost (502, a time-out) is sent again for the same reason.
 /// </remarks>
 internal sealed partial class OutboxPump(
     OutboxStore store,
@@ -48,7 +48,7 @@ internal sealed partial class OutboxPump(
             }
             catch (Exception e)
             {
-                // The database is away: what is queued waits there.
+                // The database is unavailable: queued rows wait there.
                 Log.LookFailed(logger, e.GetType().Name);
                 await Task.Delay(AfterTrouble, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -71,7 +71,7 @@ internal sealed partial class OutboxPump(
                 return;
             }
 
-            // Registered before it starts, so that the task can always take itself out again.
+            // Registered before it starts, so that the task can always remove itself.
             var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             if (underWay.TryAdd(place, begun.Task))
             {
@@ -92,7 +92,7 @@ internal sealed partial class OutboxPump(
         }
         catch (OperationCanceledException)
         {
-            // Stopping, or the lease was lost: whoever has the place now goes on.
+            // Stopping, or the lease was lost: its new owner continues.
         }
         catch (Exception e)
         {
@@ -105,7 +105,7 @@ internal sealed partial class OutboxPump(
         }
     }
 
-    /// <summary>Sends what is due at a place, and returns how long the place is to be left alone.</summary>
+    /// <summary>Sends what is due at a place. Returns how long to pause the place.</summary>
     private async Task<TimeSpan> SendAllAsync(HeldLease lease, CancellationToken stopping)
     {
         while (!stopping.IsCancellationRequested)
@@ -118,7 +118,7 @@ internal sealed partial class OutboxPump(
 
             if (lease.Sends.Wait(clock.GetUtcNow()) is { Ticks: > 0 } wait)
             {
-                // Seen again after the wait: a longer backlog makes a larger digest.
+                // Read again after the wait: a longer backlog makes a larger digest.
                 var step = wait < BetweenRenewals ? wait : BetweenRenewals;
                 await Task.Delay(step, clock, stopping);
                 if (!await store.RenewAsync(lease, stopping))
@@ -143,7 +143,7 @@ internal sealed partial class OutboxPump(
         return TimeSpan.Zero;
     }
 
-    /// <summary>The next parcel; null where its row cannot be drawn, which must not hold up the rows behind it.</summary>
+    /// <summary>Builds the next parcel; null if that failed and the row was given up, to unblock the rest.</summary>
     private async Task<Parcel?> PackAsync(IReadOnlyList<OutboxMessage> due, CancellationToken stopping)
     {
         try
@@ -158,7 +158,7 @@ internal sealed partial class OutboxPump(
         }
     }
 
-    /// <summary>Sends a parcel. Null means: go on with the next; a time means: leave the place alone so long.</summary>
+    /// <summary>Sends a parcel. Returns null to go on with the next one, or how long to pause the place.</summary>
     private async Task<TimeSpan?> TrySendAsync(HeldLease lease, Parcel parcel, CancellationToken stopping)
     {
         string? sent = null;
@@ -184,8 +184,8 @@ internal sealed partial class OutboxPump(
     }
 
     /// <summary>
-    /// Keeps the lease while the call is under way; a call that outlives its lease is cut, not trusted. Stopping does not cut
-    /// it: what Teams has taken would be sent again after the next start.
+    /// Renews the lease while the call is running, and cancels the call if the lease is lost. Stopping does not cancel
+    /// it: what Teams had already accepted would be sent again after the next start.
     /// </summary>
     private async Task<string?> WhileHeldAsync(HeldLease lease, Func<CancellationToken, Task<string?>> send)
     {
@@ -208,7 +208,7 @@ internal sealed partial class OutboxPump(
         {
             try
             {
-                // Not the stopping token: what is sent must be noted, even on the way out.
+                // Not the stopping token: a sent message must be recorded even during shutdown.
                 await database.Writes.RunAsync(
                     (scope, token) => parcel.SettleAsync(scope, sent, token),
                     CancellationToken.None
@@ -217,7 +217,7 @@ internal sealed partial class OutboxPump(
             }
             catch (Exception e) when (attempt < 6)
             {
-                // A join at the same moment, or the database is away for a moment.
+                // A conflict with a concurrent join, or the database is briefly unavailable.
                 Log.NotNoted(logger, e.GetType().Name, attempt);
                 await Task.Delay(TimeSpan.FromMilliseconds(20 * Math.Pow(3, attempt)), CancellationToken.None);
             }

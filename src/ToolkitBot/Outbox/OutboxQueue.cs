@@ -4,30 +4,30 @@ using ToolkitBot.Storage.Tables;
 
 namespace ToolkitBot.Outbox;
 
-/// <summary>Something to be sent after its turn.</summary>
+/// <summary>Something to send after its turn.</summary>
 internal sealed record OutboxLetter
 {
-    /// <summary>One of the kinds of an <see cref="IOutboxSender"/>.</summary>
+    /// <summary>A kind that some <see cref="IOutboxSender"/> sends.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>Where it goes: a channel's id, or a person's chat, see <see cref="OutboxPlace"/>.</summary>
+    /// <summary>Destination: a channel's id, or a person's chat, see <see cref="OutboxPlace"/>.</summary>
     public required string Place { get; init; }
 
-    /// <summary>Id of what it is about, or null.</summary>
+    /// <summary>Id of what it is about, if anything.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>The same is queued once; null where it may be queued again.</summary>
+    /// <summary>A letter with the same key is queued only once; null for no such check.</summary>
     public string? UniqueKey { get; init; }
     public string? Payload { get; init; }
 
-    /// <summary>When it is due; null for as soon as it has waited.</summary>
+    /// <summary>When it is due; null for after <see cref="Wait"/>.</summary>
     public DateTimeOffset? DueAt { get; init; }
 
-    /// <summary>How long it waits for more of the same before it is due.</summary>
+    /// <summary>How long it waits for more letters to join it.</summary>
     public TimeSpan Wait { get; init; }
 }
 
-/// <summary>Puts letters into the outbox inside somebody else's transaction.</summary>
+/// <summary>Adds letters to the outbox within the caller's transaction.</summary>
 internal sealed class OutboxQueue(OutboxSignal signal, TimeProvider clock)
 {
     public async Task AddAsync(CommitScope scope, OutboxLetter letter, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Outbox;
 
-/// <summary>Who sends which kind of row; two senders of one kind stop the start.</summary>
+/// <summary>The senders by kind of row. Two senders of one kind stop the start.</summary>
 internal sealed class OutboxSenders(IEnumerable<IOutboxSender> senders)
 {
     private readonly Dictionary<string, IOutboxSender> byKind = senders

@@ -1,9 +1,9 @@
 namespace ToolkitBot.Outbox;
 
-/// <summary>What leaves after a turn. The senders, and the client of the Connector that they share, come from elsewhere.</summary>
+/// <summary>Registers the outbox. The senders and the Connector client they share are registered elsewhere.</summary>
 internal static class OutboxSetup
 {
-    /// <summary>Key of the pump's own client of the Connector.</summary>
+    /// <summary>Key of the pump's own Connector client.</summary>
     public const string PumpConnector = "pump";
 
     public static void AddOutbox(this WebApplicationBuilder builder)

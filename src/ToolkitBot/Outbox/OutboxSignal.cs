@@ -1,13 +1,13 @@
 namespace ToolkitBot.Outbox;
 
-/// <summary>Wakes the pump when something was queued, so that nobody waits for its timer.</summary>
+/// <summary>Wakes the pump when something is queued, so that it is sent without waiting for the timer.</summary>
 internal sealed class OutboxSignal : IDisposable
 {
     private readonly SemaphoreSlim gate = new(0, 1);
 
     /// <summary>
-    /// Says that there will be work in a moment. Called inside the transaction that queues it: the pump looks at once and,
-    /// since the commit may come a little later, on its short timer.
+    /// Announces new work. Called inside the transaction that queues it: the pump looks at once and, as the commit may
+    /// come a little later, again on its short timer.
     /// </summary>
     public void Soon()
     {
@@ -19,13 +19,13 @@ internal sealed class OutboxSignal : IDisposable
             }
             catch (SemaphoreFullException)
             {
-                // Somebody else has woken it meanwhile.
+                // Another caller has woken it in the meantime.
             }
         }
     }
 
     /// <summary>Waits for a call of <see cref="Soon"/>, but no longer than the given time.</summary>
-    /// <returns>Whether somebody called.</returns>
+    /// <returns>Whether it was called.</returns>
     public Task<bool> WaitAsync(TimeSpan longest, CancellationToken cancellationToken) =>
         gate.WaitAsync(longest, cancellationToken);
 

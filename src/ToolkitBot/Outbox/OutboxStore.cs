@@ -6,24 +6,24 @@ using ToolkitBot.Storage.Tables;
 namespace ToolkitBot.Outbox;
 
 /// <summary>
-/// The pump's side of the tables: which places have something due, who may send there, and what became of it.
-/// Times come from this instance's clock; clocks of several instances must not be further apart than a lease is long.
+/// The pump's access to the tables: which places have rows due, who holds their leases, and the results of sending.
+/// Times come from this instance's clock; clocks of different instances must not differ by more than a lease.
 /// </summary>
 internal sealed class OutboxStore(Database database, TimeProvider clock)
 {
-    /// <summary>How long a place stays with an instance that stops renewing, which is how long a crash holds it up.</summary>
+    /// <summary>How long a lease lasts without renewal, which is how long a crash holds a place up.</summary>
     public static readonly TimeSpan LeaseTime = TimeSpan.FromSeconds(6);
 
     /// <summary>
-    /// How long a place that is given back stays with this instance: longer than Teams' short windows of 1 and 2 seconds.
-    /// Repeats of a call and replies count there too, and only the instance that made them knows of them.
+    /// How long a released place stays with this instance: longer than Teams' short windows of 1 and 2 seconds. Retries
+    /// and replies count towards them too, and only the instance that made them knows of them.
     /// </summary>
     private static readonly TimeSpan QuietTime = TimeSpan.FromSeconds(2.5);
 
     private const int MostPlaces = 64;
     private readonly string me = Guid.NewGuid().ToString("N");
 
-    /// <summary>Places with something due that nobody else is sending to.</summary>
+    /// <summary>Finds places with rows due that no other instance is sending to.</summary>
     public async Task<IReadOnlyList<string>> FindDueAsync(CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenReadConnectionAsync(cancellationToken);
@@ -47,7 +47,7 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
         return found;
     }
 
-    /// <summary>Takes a place; null where somebody else was faster.</summary>
+    /// <summary>Takes the lease of a place; null if another instance holds it.</summary>
     public async Task<HeldLease?> TakeAsync(string place, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
@@ -58,13 +58,13 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
         return sends is null ? null : new HeldLease(place, SendRecord.Read(sends));
     }
 
-    /// <summary>Keeps the place for longer. False where it was lost.</summary>
+    /// <summary>Renews the lease. Returns false if it was lost.</summary>
     public Task<bool> RenewAsync(HeldLease lease, CancellationToken cancellationToken) =>
         database.Writes.RunAsync((scope, token) => RenewAsync(scope, lease, token), cancellationToken);
 
     /// <summary>
-    /// Notes, before it happens, that these rows are about to be sent: the attempt counts and uses up the place's limits
-    /// even if the process dies in the middle. False where the place was lost.
+    /// Records that these rows are about to be sent. The attempt counts, and uses up the place's rate limits, even if
+    /// the process dies during the call. Returns false if the lease was lost.
     /// </summary>
     public Task<bool> ReserveAsync(
         HeldLease lease,
@@ -88,14 +88,14 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
         );
     }
 
-    /// <summary>Takes back the attempt that was noted before a call which says nothing about these rows.</summary>
+    /// <summary>Undoes the count of an attempt that failed for reasons unrelated to these rows.</summary>
     public Task DoNotCountAsync(IReadOnlyList<OutboxMessage> rows, CancellationToken cancellationToken) =>
         database.Writes.RunAsync(
             (scope, token) => OutboxTable.CountAttemptAsync(scope, rows, -1, token),
             cancellationToken
         );
 
-    /// <summary>What is due at a place, oldest first.</summary>
+    /// <summary>Returns the rows due at a place, oldest first.</summary>
     public async Task<IReadOnlyList<OutboxMessage>> DueAsync(
         string place,
         int limit,
@@ -112,7 +112,7 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Gives a place back after a short quiet time, with a pause where the service needs one.</summary>
+    /// <summary>Releases the lease after a short quiet time, with a pause if the service needs one.</summary>
     public Task ReleaseAsync(HeldLease lease, TimeSpan pause, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();

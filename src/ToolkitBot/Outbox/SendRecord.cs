@@ -3,11 +3,12 @@ using System.Globalization;
 namespace ToolkitBot.Outbox;
 
 /// <summary>
-/// Recent send times of a place, in a text that is stored with its lease: single sends of the last half minute, and
-/// counts by five minutes of the last hour. With it an instance that takes a place over keeps to the limits that the
-/// one before has used up.
+/// A place's recent send times, stored as text with its lease: single sends of the last 30 seconds, and counts per five
+/// minutes of the last hour. An instance that takes the place over thus knows how much of the rate limits is used up.
 /// </summary>
-/// <remarks>Microsoft allows 7 sends in 1 s, 8 in 2 s, 60 in 30 s and 1800 in an hour; a few are left to replies.</remarks>
+/// <remarks>
+/// Microsoft allows 7 sends in 1 s, 8 in 2 s, 60 in 30 s and 1800 in 1 h; a few are left for replies.
+/// </remarks>
 internal sealed class SendRecord
 {
     private static readonly (TimeSpan Span, int Most)[] Windows =
@@ -25,7 +26,7 @@ internal sealed class SendRecord
     private readonly List<long> single = [];
     private readonly SortedDictionary<long, int> buckets = [];
 
-    /// <summary>Reads what <see cref="ToString"/> wrote; what cannot be read counts as nothing.</summary>
+    /// <summary>Parses the output of <see cref="ToString"/>; ignores what it cannot read.</summary>
     public static SendRecord Read(string text)
     {
         var record = new SendRecord();
@@ -54,7 +55,7 @@ internal sealed class SendRecord
         return record;
     }
 
-    /// <summary>How long to wait before the next send.</summary>
+    /// <summary>Returns how long to wait before the next send.</summary>
     public TimeSpan Wait(DateTimeOffset now)
     {
         var at = now.ToUnixTimeMilliseconds();
@@ -79,7 +80,7 @@ internal sealed class SendRecord
         return TimeSpan.FromMilliseconds(Math.Max(0, wait));
     }
 
-    /// <summary>Notes a send.</summary>
+    /// <summary>Records a send.</summary>
     public void Add(DateTimeOffset now)
     {
         var at = now.ToUnixTimeMilliseconds();

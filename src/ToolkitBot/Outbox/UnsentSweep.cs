@@ -5,7 +5,7 @@ using ToolkitBot.Storage;
 namespace ToolkitBot.Outbox;
 
 /// <summary>
-/// Sends the replies that a process which died left behind, and forgets turns so old that nobody delivers them again.
+/// Sends replies left behind by a process that died, and deletes turns too old to be delivered again.
 /// </summary>
 internal sealed partial class UnsentSweep(
     ReplySender<ToolkitOpening> replies,
@@ -14,7 +14,7 @@ internal sealed partial class UnsentSweep(
     ILogger<UnsentSweep> logger
 ) : BackgroundService
 {
-    /// <summary>The first people who come are answered before what lies here from earlier.</summary>
+    /// <summary>Lets the first users be answered before the backlog is sent.</summary>
     private static readonly TimeSpan FirstThings = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan BetweenSweeps = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BetweenCleanings = TimeSpan.FromHours(1);

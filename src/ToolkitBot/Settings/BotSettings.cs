@@ -1,8 +1,8 @@
 namespace ToolkitBot.Settings;
 
 /// <summary>
-/// The settings, read once and checked at start: a record a section. From <c>appsettings.json</c> or the environment
-/// (with <c>__</c> for <c>:</c>).
+/// The settings, read and checked once at start-up, with one record per section. They come from <c>appsettings.json</c>
+/// or the environment (with <c>__</c> for <c>:</c>).
 /// </summary>
 internal sealed record BotSettings
 {
@@ -12,10 +12,10 @@ internal sealed record BotSettings
     public required PledgeSettings Pledges { get; init; }
     public required LocalSettings Local { get; init; }
 
-    /// <summary>Without an app id the bot is for this machine only.</summary>
+    /// <summary>Whether the bot has no app id and so serves this machine only.</summary>
     public bool IsLocal => Wire.AppId is null;
 
-    /// <exception cref="StartException">A setting cannot be used; the sentence names it.</exception>
+    /// <exception cref="StartException">A setting is invalid; the message names it.</exception>
     public static BotSettings Read(IConfiguration configuration)
     {
         var settings = new BotSettings

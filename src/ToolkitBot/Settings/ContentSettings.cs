@@ -1,6 +1,6 @@
 namespace ToolkitBot.Settings;
 
-/// <summary>Folders of the content editor, the card designer and the app package.</summary>
+/// <summary>Folders of the content, the cards and the app package.</summary>
 internal sealed record ContentSettings
 {
     public required string Path { get; init; }
@@ -9,7 +9,7 @@ internal sealed record ContentSettings
     /// <summary>Folder of the Teams manifest and its icons.</summary>
     public required string AppPackagePath { get; init; }
 
-    /// <exception cref="StartException">A folder is not there.</exception>
+    /// <exception cref="StartException">A folder does not exist.</exception>
     public static ContentSettings Read(IConfiguration configuration) =>
         new()
         {

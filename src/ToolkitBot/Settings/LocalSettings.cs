@@ -1,12 +1,12 @@
 namespace ToolkitBot.Settings;
 
-/// <summary><c>Local</c>: for tests without an app id.</summary>
+/// <summary>The <c>Local</c> section: for tests without an app id.</summary>
 internal sealed record LocalSettings
 {
-    /// <summary>Where a test's clock begins; null for the real time.</summary>
+    /// <summary>The time at which a test's clock starts; null for the real time.</summary>
     public DateTimeOffset? Clock { get; private init; }
 
-    /// <exception cref="StartException">A setting cannot be used.</exception>
+    /// <exception cref="StartException">A setting is invalid.</exception>
     public static LocalSettings Read(IConfiguration configuration) =>
         new() { Clock = configuration.Time("Local:Clock") };
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace ToolkitBot.Settings;
 
-/// <summary>Single settings, read and checked; what cannot be used stops the start with a sentence that names it.</summary>
+/// <summary>Reads and checks single settings. An invalid one stops the start with a message that names it.</summary>
 internal static class SettingValues
 {
     public static bool IsSet(this IConfiguration configuration, string name) =>
@@ -18,7 +18,7 @@ internal static class SettingValues
             ?? throw new StartException($"{name} is '{value}': write one of {string.Join(", ", allowed)}.");
     }
 
-    /// <summary>A list as the configuration writes it (<c>Name:0</c>, <c>Name:1</c>), or one text with commas.</summary>
+    /// <summary>Returns a list, written as <c>Name:0</c>, <c>Name:1</c> or as one comma-separated text.</summary>
     public static string[] List(this IConfiguration configuration, string name)
     {
         var items = configuration.GetSection(name).GetChildren().Select(child => child.Value ?? "").ToArray();
@@ -30,8 +30,8 @@ internal static class SettingValues
     }
 
     /// <summary>
-    /// The folder as set; else that of the checkout the bot is run from, so that an edit takes effect without a build;
-    /// else the one that was published with the bot.
+    /// Returns the folder that is set; else the one in the checkout the bot runs from, so that an edit needs no build;
+    /// else the one published with the bot.
     /// </summary>
     public static string Folder(this IConfiguration configuration, string name, string folder)
     {
@@ -47,7 +47,7 @@ internal static class SettingValues
         return Path.Combine(Checkout() ?? AppContext.BaseDirectory, folder);
     }
 
-    /// <summary>The checkout around the current folder, or null.</summary>
+    /// <summary>Returns the root of the checkout around the current folder, or null.</summary>
     private static string? Checkout()
     {
         for (var at = new DirectoryInfo(Directory.GetCurrentDirectory()); at is not null; at = at.Parent)

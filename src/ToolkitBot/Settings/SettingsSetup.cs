@@ -1,6 +1,6 @@
 namespace ToolkitBot.Settings;
 
-/// <summary>Settings and the clock.</summary>
+/// <summary>Registers the settings and the clock.</summary>
 internal static class SettingsSetup
 {
     public static BotSettings AddSettings(this WebApplicationBuilder builder)

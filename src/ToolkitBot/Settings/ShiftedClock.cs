@@ -1,6 +1,6 @@
 namespace ToolkitBot.Settings;
 
-/// <summary>A clock that began at a chosen time and runs on from there; for trying what happens on a certain day.</summary>
+/// <summary>A clock that starts at a chosen time, to try out what happens on a certain day.</summary>
 internal sealed class ShiftedClock : TimeProvider
 {
     private readonly TimeSpan shift;

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Settings;
 
-/// <summary><c>Storage</c> and its connection string.</summary>
+/// <summary>The <c>Storage</c> section and its connection string.</summary>
 internal sealed record StorageSettings
 {
     private static readonly string[] Providers = ["Sqlite", "PostgreSql"];
@@ -8,12 +8,12 @@ internal sealed record StorageSettings
     /// <summary><c>Sqlite</c> or <c>PostgreSql</c>.</summary>
     public required string Provider { get; init; }
 
-    /// <summary>Holds a password, so it is never printed.</summary>
+    /// <summary>May hold a password, so it is never printed.</summary>
     public required string ConnectionString { get; init; }
 
     public bool IsSqlite => Provider == "Sqlite";
 
-    /// <exception cref="StartException">A setting cannot be used.</exception>
+    /// <exception cref="StartException">A setting is invalid.</exception>
     public static StorageSettings Read(IConfiguration configuration)
     {
         var provider = configuration.OneOf("Storage:Provider", Providers);

@@ -4,7 +4,8 @@ using ToolkitBot.Protocol.Connector;
 namespace ToolkitBot.Settings;
 
 /// <summary>
-/// Who the bot is in Teams, and which callers it believes: <c>MicrosoftApp…</c> as in the Bot Framework, and <c>Bot</c>.
+/// The bot's identity in Teams and the callers it trusts: <c>MicrosoftApp…</c>, as in the Bot Framework, and
+/// <c>Bot</c>.
 /// </summary>
 internal sealed record WireSettings
 {
@@ -16,7 +17,7 @@ internal sealed record WireSettings
         "FederatedCredentials",
     ];
 
-    /// <summary>Settings that only a bot in Teams has: beside them a missing app id is a mistake, not local use.</summary>
+    /// <summary>Settings that only a bot in Teams has: with one of them, a missing app id is a mistake.</summary>
     private static readonly string[] OfARealBot =
     [
         "MicrosoftAppPassword",
@@ -31,16 +32,18 @@ internal sealed record WireSettings
     public string? AppTenantId { get; private init; }
     public IReadOnlyList<string> Tenants { get; private init; } = [];
 
-    /// <summary>How many instances run on one database; they share what Teams allows in a tenant.</summary>
+    /// <summary>How many instances share one database, and thus Teams' rate limits per tenant.</summary>
     public int Instances { get; private init; } = 1;
 
-    /// <summary>Which callers the bot believes; null for local use.</summary>
+    /// <summary>Which callers the bot trusts; null for local use.</summary>
     public InboundAuthOptions? Inbound { get; private init; }
 
-    /// <summary>Who the bot is when it calls Teams; null for local use. Holds the secret, so it is never printed.</summary>
+    /// <summary>
+    /// How the bot signs in to call Teams; null for local use. Holds the secret, so it is never printed.
+    /// </summary>
     public OutboundAuthOptions? Outbound { get; private init; }
 
-    /// <exception cref="StartException">A setting cannot be used.</exception>
+    /// <exception cref="StartException">A setting is invalid.</exception>
     public static WireSettings Read(IConfiguration configuration)
     {
         var appType = configuration.OneOf("MicrosoftAppType", AppTypes);

@@ -7,7 +7,7 @@ using ToolkitBot.Storage.Sqlite;
 
 namespace ToolkitBot.Storage;
 
-/// <summary>One open transaction, for plain statements and for EF alike.</summary>
+/// <summary>An open transaction, shared by plain statements and EF.</summary>
 internal sealed class CommitScope(
     DbConnection connection,
     DbTransaction transaction,
@@ -20,10 +20,10 @@ internal sealed class CommitScope(
     public DbConnection Connection => connection;
     public DbTransaction Transaction => transaction;
 
-    /// <summary>Compiled statements of the connection, where it keeps them.</summary>
+    /// <summary>The connection's compiled statements; null where it does not cache them.</summary>
     public StatementCache? Statements => statements;
 
-    /// <summary>The transaction as a context; made when first asked for, since most turns need none.</summary>
+    /// <summary>An EF context on the transaction, created on first use: most turns need none.</summary>
     public ToolkitDb Db
     {
         get
@@ -38,19 +38,19 @@ internal sealed class CommitScope(
         }
     }
 
-    /// <summary>A time as this database keeps it, for plain statements.</summary>
+    /// <summary>Converts a time to the form this database stores, for plain statements.</summary>
     public object Time(DateTimeOffset time) => database.Time(time);
 
-    /// <summary>What a time is to this database, for a parameter that has none.</summary>
+    /// <summary>The type of a time in this database, for a parameter that may be null.</summary>
     public DbType TimeType => database.TimeType;
 
-    /// <summary>Writes what the context holds, if one was made.</summary>
+    /// <summary>Saves the EF context's changes, if one was created.</summary>
     public Task SaveAsync(CancellationToken cancellationToken) =>
         context?.SaveAsync(cancellationToken) ?? Task.CompletedTask;
 
     public ValueTask DisposeAsync() => context?.DisposeAsync() ?? ValueTask.CompletedTask;
 
-    // A context behind a door: compiling what every turn runs would else load EF, which few turns need.
+    // Isolates EF: JIT-compiling the code that every turn runs would otherwise load EF, which few turns need.
     private sealed class OpenContext(ToolkitDb db)
     {
         public ToolkitDb Db => db;
@@ -63,15 +63,15 @@ internal sealed class CommitScope(
     }
 }
 
-/// <summary>A change that is written in the transaction of its turn.</summary>
+/// <summary>A change committed in the same transaction as its turn.</summary>
 internal interface IEffect : ITurnEffect
 {
     /// <summary>
-    /// Makes the change. Throws <see cref="ConflictException"/> (or lets EF's concurrency exception through) where the
-    /// record is no longer as the turn saw it: the turn is then run again on fresh records.
+    /// Makes the change. Throws <see cref="ConflictException"/> (or lets EF's concurrency exception through) if the
+    /// record has changed since the turn read it; the turn is then run again on fresh records.
     /// </summary>
     Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken);
 }
 
-/// <summary>A record was changed by somebody else since it was read.</summary>
+/// <summary>The record has changed since it was read.</summary>
 internal sealed class ConflictException() : Exception("A record was changed meanwhile.");

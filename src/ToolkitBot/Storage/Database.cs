@@ -6,52 +6,52 @@ using ToolkitBot.Storage.Tables;
 namespace ToolkitBot.Storage;
 
 /// <summary>
-/// The database the bot was told to use. Everything in which SQLite and PostgreSQL differ stands in its two
-/// implementations; all else speaks to both alike.
+/// The configured database. Everything that differs between SQLite and PostgreSQL is in its two implementations; all
+/// other code works with both.
 /// </summary>
 internal abstract class Database
 {
-    /// <summary>The lane that all writing goes through.</summary>
+    /// <summary>The lane that all writes go through.</summary>
     public abstract WriteLane Writes { get; }
 
-    /// <summary>A context for reading; short-lived, the caller disposes of it.</summary>
+    /// <summary>Opens a short-lived context for reading; the caller disposes of it.</summary>
     public ToolkitDb Read() => Contexts.Open();
 
-    /// <summary>A context on an open connection, for writing inside the lane's transaction.</summary>
+    /// <summary>Creates a context on an open connection, for writing inside the lane's transaction.</summary>
     public ToolkitDb ContextOn(DbConnection connection) => Contexts.On(connection);
 
-    /// <summary>Where both come from.</summary>
+    /// <summary>Creates the contexts for <see cref="Read"/> and <see cref="ContextOn"/>.</summary>
     protected abstract ToolkitContexts Contexts { get; }
 
-    /// <summary>A connection for plain statements that read; disposing gives it back.</summary>
+    /// <summary>Opens a connection for plain read statements; disposing it returns it to the pool.</summary>
     public abstract ValueTask<DbConnection> OpenReadConnectionAsync(CancellationToken cancellationToken);
 
-    /// <summary>The same for what every turn reads, as cheap as the database makes it.</summary>
+    /// <summary>Begins the read that every turn makes, as cheaply as the database allows.</summary>
     public virtual async ValueTask<ReadScope> BeginReadingAsync(CancellationToken cancellationToken) =>
         new(await OpenReadConnectionAsync(cancellationToken), null, null);
 
-    /// <summary>A connection for the lane.</summary>
+    /// <summary>Opens a connection for the write lane.</summary>
     public abstract ValueTask<DbConnection> OpenWriteConnectionAsync(CancellationToken cancellationToken);
 
-    /// <summary>A time as this database keeps it.</summary>
+    /// <summary>Converts a time to the form this database stores.</summary>
     public abstract object Time(DateTimeOffset time);
 
-    /// <summary>The type of such a time.</summary>
+    /// <summary>The type of a stored time.</summary>
     public abstract DbType TimeType { get; }
 
-    /// <summary>SQL for being one of the texts of a parameter that holds <see cref="List"/>.</summary>
+    /// <summary>Returns SQL that tests whether a value is in a parameter made by <see cref="List"/>.</summary>
     public abstract string IsAmong(string parameter);
 
-    /// <summary>Texts as one parameter.</summary>
+    /// <summary>Packs several strings into one parameter value.</summary>
     public abstract object List(IReadOnlyList<string> texts);
 
     /// <summary>
-    /// Whether an exception says that somebody else was faster: a unique key is taken, a record was changed meanwhile, or
-    /// the database gave this transaction up in favour of another. The same work may succeed on fresh records.
+    /// Returns whether the exception means a conflict: a unique key is taken, a record has changed since it was read,
+    /// or the database rolled this transaction back in favour of another. Retrying on fresh records may succeed.
     /// </summary>
     public abstract bool IsConflict(Exception exception);
 
-    /// <summary>Brings the schema up to date; does nothing where it is.</summary>
+    /// <summary>Applies pending migrations, if there are any.</summary>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         if (!await IsCurrentAsync(cancellationToken))
@@ -60,17 +60,17 @@ internal abstract class Database
         }
     }
 
-    /// <summary>Keeps other processes out where the database serves one only. Held until it is disposed of.</summary>
-    /// <exception cref="StartException">Another process has it.</exception>
+    /// <summary>Locks other processes out if the database can serve only one. Held until disposal.</summary>
+    /// <exception cref="StartException">Another process holds the lock.</exception>
     public virtual void Claim() { }
 
-    /// <summary>Takes what was deleted out of the files as well, as far as this is for the bot to do.</summary>
+    /// <summary>Removes deleted data from the database files too, as far as the bot can do that.</summary>
     public virtual Task ScrubAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    /// <summary>The same for what was deleted since, in passing: the log is emptied within seconds.</summary>
+    /// <summary>Asks for recently deleted data to be removed from the log within seconds; returns at once.</summary>
     public virtual void ScrubLogSoon() { }
 
-    /// <summary>Whether a write gets through.</summary>
+    /// <summary>Returns whether the database accepts a write.</summary>
     public async Task<bool> CanWriteAsync(DateTimeOffset now, CancellationToken cancellationToken)
     {
         try
@@ -87,12 +87,12 @@ internal abstract class Database
         }
     }
 
-    /// <summary>Whether the database answers and has the schema that this version needs.</summary>
+    /// <summary>Returns whether the database answers and has the schema that this version needs.</summary>
     public Task<bool> IsReadyAsync(CancellationToken cancellationToken) => IsCurrentAsync(cancellationToken);
 
     /// <summary>
-    /// Whether the newest migration is in. Asked in plain SQL, because building EF's model takes longer than
-    /// all the rest of a start.
+    /// Returns whether the newest migration is applied. Plain SQL, because building EF's model takes longer than the
+    /// rest of the start-up.
     /// </summary>
     private async Task<bool> IsCurrentAsync(CancellationToken cancellationToken)
     {
@@ -106,7 +106,7 @@ internal abstract class Database
         }
         catch (DbException)
         {
-            // No such table or no such database yet.
+            // The table or the database does not exist yet.
             return false;
         }
     }

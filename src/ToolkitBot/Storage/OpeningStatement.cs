@@ -5,10 +5,13 @@ using ToolkitBot.Storage.Entities;
 
 namespace ToolkitBot.Storage;
 
-/// <summary>The one question with which every turn begins: is it known, what is the state, who speaks, and where. A known account leads to its person.</summary>
+/// <summary>
+/// The query that begins every turn: reads its earlier commit, the state, the person and the conversation. The account
+/// id finds the person if the key does not.
+/// </summary>
 internal static class OpeningStatement
 {
-    /// <summary>Left joins from a single row, so that one answer comes whatever is missing.</summary>
+    /// <summary>Left joins from a constant row, so that there is always one row, whatever is missing.</summary>
     public const string Text = """
         SELECT t.answer_status, t.answer_body, t.sent,
                s.json, s.version,

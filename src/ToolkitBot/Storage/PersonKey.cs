@@ -1,18 +1,18 @@
 namespace ToolkitBot.Storage;
 
 /// <summary>
-/// How people are keyed: tenant and Entra object id; the channel's account id only where there is no other. Ids that are
-/// GUIDs compare without case, and an empty id is a missing one.
+/// Keys of people: tenant and Entra object id, or the channel's account id if there is no object id. GUIDs compare
+/// without case; an empty object id counts as missing.
 /// </summary>
 internal static class PersonKey
 {
     public static string Of(string? tenantId, string? aadObjectId, string? channelAccountId) =>
         $"{SameCase(tenantId)}|{Account(aadObjectId, channelAccountId)}";
 
-    /// <summary>The part that tells people of one tenant apart.</summary>
+    /// <summary>Returns the part of the key that identifies a person within a tenant.</summary>
     public static string? Account(string? aadObjectId, string? channelAccountId) =>
         string.IsNullOrWhiteSpace(aadObjectId) ? channelAccountId : SameCase(aadObjectId);
 
-    /// <summary>A GUID in small letters; anything else as it is.</summary>
+    /// <summary>Lower-cases a GUID; returns anything else unchanged.</summary>
     public static string? SameCase(string? id) => Guid.TryParseExact(id, "D", out var guid) ? guid.ToString("D") : id;
 }

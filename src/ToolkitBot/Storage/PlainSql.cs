@@ -4,10 +4,10 @@ using System.Globalization;
 
 namespace ToolkitBot.Storage;
 
-/// <summary>Plain statements in a few words.</summary>
+/// <summary>Shorthand for plain SQL statements.</summary>
 internal static class PlainSql
 {
-    /// <summary>A statement inside the scope's transaction.</summary>
+    /// <summary>Creates a command inside the scope's transaction.</summary>
     public static DbCommand Command(this CommitScope scope, string text)
     {
         if (scope.Statements is { } kept)
@@ -21,7 +21,7 @@ internal static class PlainSql
         return command;
     }
 
-    /// <summary>Runs a statement inside the scope's transaction, and returns how many rows it wrote.</summary>
+    /// <summary>Runs a statement inside the scope's transaction and returns the number of rows it changed.</summary>
     public static async Task<int> RunAsync(
         this CommitScope scope,
         string text,
@@ -34,12 +34,12 @@ internal static class PlainSql
         return await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Gives a parameter a time as the scope's database keeps it, or none.</summary>
+    /// <summary>Sets a time parameter, in the form the scope's database stores; null is allowed.</summary>
     public static DbCommand At(this DbCommand command, string name, CommitScope scope, DateTimeOffset? time) =>
         command.With(name, time is { } known ? scope.Time(known) : null, time is null ? scope.TimeType : null);
 
-    /// <summary>Gives a parameter its value; one that may be null needs its type, which PostgreSQL asks for.</summary>
-    /// <param name="name">As in the statement, its sign included: without it SQLite looks for it under every sign, every time.</param>
+    /// <summary>Sets a parameter. One that may be null needs a type, because PostgreSQL asks for it.</summary>
+    /// <param name="name">As in the statement, with its prefix; without, SQLite tries every prefix each time.</param>
     public static DbCommand With(this DbCommand command, string name, object? value, DbType? type = null)
     {
         var at = command.Parameters.IndexOf(name);
@@ -64,7 +64,7 @@ internal static class PlainSql
     public static string? TextOrNull(this DbDataReader reader, int at) =>
         reader.IsDBNull(at) ? null : reader.GetString(at);
 
-    /// <summary>A time: milliseconds on SQLite, a timestamp on PostgreSQL.</summary>
+    /// <summary>Reads a time: milliseconds on SQLite, a timestamp on PostgreSQL.</summary>
     public static DateTimeOffset Time(this DbDataReader reader, int at) =>
         reader.GetValue(at) switch
         {

@@ -3,13 +3,13 @@ using ToolkitBot.Storage.Sqlite;
 
 namespace ToolkitBot.Storage;
 
-/// <summary>A connection for plain statements that read, until disposed.</summary>
+/// <summary>A connection for plain read statements, held until disposed.</summary>
 internal sealed class ReadScope(DbConnection connection, StatementCache? statements, Action<ReadScope>? giveBack)
     : IAsyncDisposable
 {
     public DbConnection Connection => connection;
 
-    /// <summary>A command for this text; disposing of it gives it back.</summary>
+    /// <summary>Returns a command for the text; disposing it returns it to the cache.</summary>
     public DbCommand Command(string text)
     {
         if (statements is not null)

@@ -4,18 +4,18 @@ using ToolkitBot.Storage.Tables;
 namespace ToolkitBot.Storage;
 
 /// <summary>
-/// Notes which turns are sent: those of a moment in one statement, because a commit for each would cost as much as the
-/// turns themselves. Nobody waits for the note; a crash before it is written sends the replies of that moment again.
+/// Marks turns as sent, in batches: a commit for each would cost as much as the turns themselves. The turn does not
+/// wait for the mark, so a crash before a batch is written sends its replies again.
 /// </summary>
 internal sealed class SentMarks(Database database)
 {
-    /// <summary>How long the first of a batch waits for company. It lengthens the moment in which a crash doubles a reply.</summary>
+    /// <summary>How long a batch collects turns. Longer means more repeated replies after a crash.</summary>
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(10);
 
     private readonly Lock gate = new();
     private Batch? gathering;
 
-    /// <summary>Ends when the note is committed.</summary>
+    /// <summary>Adds a turn to the batch; completes when the batch is committed.</summary>
     public Task AddAsync(TurnId id)
     {
         lock (gate)

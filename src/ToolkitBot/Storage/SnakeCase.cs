@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ToolkitBot.Storage;
 
-/// <summary>PascalCase to snake_case, for column names.</summary>
+/// <summary>Converts PascalCase to snake_case, for column names.</summary>
 internal static class SnakeCase
 {
     public static string Of(string name)

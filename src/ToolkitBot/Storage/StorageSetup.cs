@@ -5,7 +5,7 @@ using ToolkitBot.Storage.Sqlite;
 
 namespace ToolkitBot.Storage;
 
-/// <summary>The database.</summary>
+/// <summary>Registers and prepares the database.</summary>
 internal static class StorageSetup
 {
     public static void AddStorage(this WebApplicationBuilder builder)
@@ -16,7 +16,7 @@ internal static class StorageSetup
         builder.Services.AddSingleton<ITurnStore<ToolkitOpening>>(services => services.GetRequiredService<TurnStore>());
     }
 
-    /// <summary>Brings the schema up to date before the first request.</summary>
+    /// <summary>Claims and migrates the database and runs the upgrade steps, before the first request.</summary>
     public static async Task MigrateAsync(this WebApplication app)
     {
         var settings = app.Services.GetRequiredService<BotSettings>();
@@ -35,7 +35,7 @@ internal static class StorageSetup
         }
     }
 
-    /// <summary>The database that the settings name; nothing is opened yet.</summary>
+    /// <summary>Creates the configured database without connecting to it.</summary>
     public static Database Open(BotSettings settings)
     {
         try

@@ -2,7 +2,7 @@ using ToolkitBot.Protocol.Activities;
 
 namespace ToolkitBot.Storage;
 
-/// <summary>The tenant of an activity; old events carry it only in the channel data.</summary>
+/// <summary>Reads an activity's tenant; older events carry it only in the channel data.</summary>
 internal static class Tenants
 {
     public static string Of(Activity activity) =>

@@ -5,8 +5,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace ToolkitBot.Storage;
 
 /// <summary>
-/// EF's contexts on a database. Made when the first is asked for: EF takes long to begin and megabytes to hold, and a turn
-/// needs none of it.
+/// Creates EF contexts. Built on first use: EF starts slowly and takes megabytes, and most turns do not need it.
 /// </summary>
 internal abstract class ToolkitContexts
 {
@@ -14,23 +13,23 @@ internal abstract class ToolkitContexts
 
     protected ToolkitContexts() => options = Options(Use);
 
-    /// <summary>A context with a connection of its own.</summary>
+    /// <summary>Creates a context with its own connection.</summary>
     public ToolkitDb Open() => new(options);
 
-    /// <summary>A context on an open connection.</summary>
+    /// <summary>Creates a context on an open connection.</summary>
     public ToolkitDb On(DbConnection connection) => new(Options(builder => Use(builder, connection)));
 
-    /// <summary>Brings the schema up to date.</summary>
+    /// <summary>Applies pending migrations.</summary>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         await using var db = Open();
         await db.Database.MigrateAsync(cancellationToken);
     }
 
-    /// <summary>Names the database.</summary>
+    /// <summary>Configures the provider for new connections.</summary>
     protected abstract void Use(DbContextOptionsBuilder builder);
 
-    /// <summary>Names the open connection.</summary>
+    /// <summary>Configures the provider for an open connection.</summary>
     protected abstract void Use(DbContextOptionsBuilder builder, DbConnection connection);
 
     private static DbContextOptions<ToolkitDb> Options(Action<DbContextOptionsBuilder> use)

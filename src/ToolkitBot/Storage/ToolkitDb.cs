@@ -4,7 +4,7 @@ using ToolkitBot.Storage.Entities;
 
 namespace ToolkitBot.Storage;
 
-/// <summary>Everything the bot keeps. The same model on SQLite and on PostgreSQL; times are UTC.</summary>
+/// <summary>The EF model of everything the bot stores, the same on SQLite and PostgreSQL; times are UTC.</summary>
 internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext(options)
 {
     public DbSet<TurnRecord> Turns => Set<TurnRecord>();
@@ -70,7 +70,7 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
             pledge.HasIndex(p => p.PostActivityId);
             pledge.HasIndex(p => new { p.CampaignId, p.CreatedAt });
 
-            // The wall's newest pledges: only those that may be shown, so that no heap of others has to be passed over.
+            // For the wall's newest pledges: contains only those that may be shown, so that the query skips no others.
             pledge
                 .HasIndex(p => new
                 {
@@ -127,8 +127,8 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
     }
 
     /// <summary>
-    /// One spelling of columns for both databases, without quotation marks in plain SQL. EFCore.NamingConventions would do it
-    /// too, but spells keys and indexes anew as well, which have other names in every database that is in use.
+    /// Names columns in snake_case, so that plain SQL needs no quotation marks on either database.
+    /// EFCore.NamingConventions would also rename keys and indexes, which existing databases have under other names.
     /// </summary>
     private static void UseSnakeCase(ModelBuilder model)
     {
@@ -138,7 +138,7 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
         }
     }
 
-    /// <summary>SQLite has no time type that compares; Unix milliseconds do.</summary>
+    /// <summary>SQLite has no comparable time type, so times are stored as Unix milliseconds.</summary>
     private static void KeepTimesAsMilliseconds(ModelBuilder model)
     {
         var milliseconds = new ValueConverter<DateTimeOffset, long>(

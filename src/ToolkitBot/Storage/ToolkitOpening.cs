@@ -3,12 +3,12 @@ using ToolkitBot.Storage.Entities;
 
 namespace ToolkitBot.Storage;
 
-/// <summary>What is known when a turn begins: state, the person and the conversation, read in one go.</summary>
+/// <summary>What is known when a turn begins, read in one query: the state, the person and the conversation.</summary>
 internal sealed record ToolkitOpening : TurnOpening
 {
-    /// <summary>Who speaks; null for somebody never met.</summary>
+    /// <summary>The person who wrote; null if unknown so far.</summary>
     public Person? Person { get; init; }
 
-    /// <summary>Where they speak; null for a conversation never met.</summary>
+    /// <summary>Where they wrote; null if unknown so far.</summary>
     public ConversationRecord? Conversation { get; init; }
 }

@@ -6,20 +6,20 @@ using ToolkitBot.Storage.Tables;
 namespace ToolkitBot.Storage;
 
 /// <summary>
-/// Turns and conversation state in the database. What every turn runs stands here in plain prepared statements:
-/// through EF they cost more than the rest of a turn together. All else in the bot uses <see cref="ToolkitDb"/>.
+/// Stores turns and conversation state. Everything that every turn runs is a plain prepared statement: through EF
+/// these cost more than the rest of a turn. The rest of the bot uses <see cref="ToolkitDb"/>.
 /// </summary>
 internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnStore<ToolkitOpening>
 {
     private readonly SentMarks marks = new(database);
 
     /// <summary>
-    /// How long the instance that committed a turn has for sending its replies. Shorter than the 15 s after which
-    /// Teams delivers again, so that a redelivery finds the replies free to be sent.
+    /// How long the instance that committed a turn has to send its replies. Shorter than the 15 s after which Teams
+    /// redelivers, so that a redelivery can take the replies over.
     /// </summary>
     public static readonly TimeSpan SendingTime = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a processed turn is recognised when it is delivered again.</summary>
+    /// <summary>How long a processed turn is kept in order to recognise a redelivery.</summary>
     private static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
 
     public async Task<ToolkitOpening> OpenAsync(
@@ -42,7 +42,7 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
 
     public async Task<CommitOutcome> CommitAsync(TurnCommit commit, CancellationToken cancellationToken)
     {
-        // Written down before the lane is entered: on SQLite everybody else waits behind this piece.
+        // Serialised before entering the lane: on SQLite all other writes wait behind this one.
         var unsent =
             commit.Result.Replies.Count == 0 ? null : UnsentReplies.Write(commit.Reference, commit.Result.Replies);
         try
@@ -102,7 +102,7 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
         return [.. found.Select(id => new TurnId(id))];
     }
 
-    /// <summary>Forgets turns that are sent and too old to be delivered again; a token lives an hour, so a day is plenty.</summary>
+    /// <summary>Deletes sent turns too old to be redelivered: a token lives for an hour, so a day is plenty.</summary>
     public async Task ForgetOldAsync(CancellationToken cancellationToken)
     {
         int gone;

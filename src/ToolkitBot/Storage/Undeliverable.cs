@@ -6,8 +6,8 @@ using ToolkitBot.Storage.Tables;
 namespace ToolkitBot.Storage;
 
 /// <summary>
-/// Notes what a refusal by Teams says of a conversation: it is closed, or it has moved to another host. The next
-/// activity from there switches it on again.
+/// Records what a refusal by Teams says about a conversation: it is closed, or it has moved to another host. The next
+/// activity from a closed conversation switches it on again.
 /// </summary>
 internal sealed class Undeliverable(Database database) : IUndeliverable
 {

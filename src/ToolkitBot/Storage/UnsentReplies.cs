@@ -8,12 +8,12 @@ using ToolkitBot.Protocol.Turns;
 namespace ToolkitBot.Storage;
 
 /// <summary>
-/// How replies wait in a turn's row: JSON, compressed by Brotli. A card packs to a quarter, so that three turns share a
-/// page of the database instead of filling one each.
+/// The stored form of unsent replies: JSON, compressed with Brotli. A card shrinks to a quarter, so that three turns
+/// share a database page instead of filling one each.
 /// </summary>
 internal static class UnsentReplies
 {
-    // The quickest level packs a card 5% less tightly than the next and takes three quarters of its time; a window larger
+    // The fastest level packs a card 5% less tightly than the next one, in three quarters of its time. A window larger
     // than the text costs nothing.
     private const int Quality = 0;
     private const int Window = 18;
@@ -24,7 +24,7 @@ internal static class UnsentReplies
     [ThreadStatic]
     private static Utf8JsonWriter? writer;
 
-    /// <summary>Packs the replies and where they go. A message itself is not written again: it is the one that goes over the wire.</summary>
+    /// <summary>Packs the replies and their destination. Messages are copied as serialised for the wire.</summary>
     public static byte[] Write(ConversationReference reference, IReadOnlyList<Reply> replies)
     {
         var into = buffer ??= new ArrayBufferWriter<byte>(16 * 1024);
@@ -46,8 +46,8 @@ internal static class UnsentReplies
         return Pack(into.WrittenSpan);
     }
 
-    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">The bytes are something else.</exception>
+    /// <summary>Unpacks what <see cref="Write"/> packed.</summary>
+    /// <exception cref="InvalidDataException">The bytes are not valid.</exception>
     public static (ConversationReference Reference, IReadOnlyList<Reply> Replies) Read(byte[] packed)
     {
         using var stream = new BrotliStream(new MemoryStream(packed), CompressionMode.Decompress);
@@ -99,7 +99,7 @@ internal static class UnsentReplies
     internal sealed record Kept(ConversationReference Reference, IReadOnlyList<Reply> Replies);
 }
 
-/// <summary>JSON in rows and parameters.</summary>
+/// <summary>JSON types for rows and parameters.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull

@@ -3,18 +3,17 @@ using ToolkitBot.Storage.Tables;
 namespace ToolkitBot.Storage;
 
 /// <summary>
-/// Work on the rows of an earlier release that SQL cannot do. It is done once, before anybody is answered; running it a
-/// second time changes nothing.
+/// An upgrade of an earlier release's rows that SQL cannot do. Runs once, before the bot answers; idempotent.
 /// </summary>
 internal interface IUpgradeStep
 {
-    /// <summary>Its name in the database, once it is done.</summary>
+    /// <summary>The name recorded in the database once the step is done.</summary>
     string Name { get; }
 
     Task RunAsync(CancellationToken cancellationToken);
 }
 
-/// <summary>Does the steps that this database has not seen yet.</summary>
+/// <summary>Runs the steps that this database has not had yet.</summary>
 internal sealed class UpgradeSteps(Database database, IEnumerable<IUpgradeStep> steps, TimeProvider clock)
 {
     public async Task RunAsync(CancellationToken cancellationToken)

@@ -1,13 +1,12 @@
 namespace ToolkitBot.Storage;
 
 /// <summary>
-/// Through which all writing goes: each piece of work is all or nothing.
-/// SQLite has one writer, so its lane queues the work and commits what has gathered together;
-/// PostgreSQL gives each its own transaction.
+/// The lane that all writes go through; each piece of work is atomic. SQLite has one writer, so its lane queues work
+/// and commits it in groups; PostgreSQL gives each piece its own transaction.
 /// </summary>
 internal abstract class WriteLane
 {
-    /// <summary>Runs the work in a transaction and returns when it is committed; an exception leaves nothing written.</summary>
+    /// <summary>Runs the work in a transaction and returns once it is committed; an exception rolls it back.</summary>
     public abstract Task<T> RunAsync<T>(
         Func<CommitScope, CancellationToken, Task<T>> work,
         CancellationToken cancellationToken

@@ -6,7 +6,7 @@ using ToolkitBot.Protocol.Turns;
 namespace ToolkitBot.Turns;
 
 /// <summary>
-/// Bodies that answer an <c>adaptiveCard/action</c>: HTTP is always 200, the outcome stands inside
+/// Builds the answers to an <c>adaptiveCard/action</c>. The HTTP status is always 200; the outcome is in the body
 /// (protocol notes, section 1.12).
 /// </summary>
 internal static class CardActionAnswers

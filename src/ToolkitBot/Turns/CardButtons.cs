@@ -5,11 +5,13 @@ using ToolkitBot.Protocol.Activities;
 
 namespace ToolkitBot.Turns;
 
-/// <summary>The buttons of a card, for those who type instead of pressing.</summary>
+/// <summary>Finds the button that typed words stand for, for people who type instead of pressing.</summary>
 internal static class CardButtons
 {
-    /// <summary>The button whose label the words are, or whose id is the spoken word; null for none.</summary>
-    /// <param name="spoken"><c>yes</c> or <c>no</c> where that was said: a card marks by id which button it stands for.</param>
+    /// <summary>
+    /// Returns a press of the button with this label or, for a spoken word, with this id; null if none.
+    /// </summary>
+    /// <param name="spoken"><c>yes</c> or <c>no</c> if that was said; a card marks the button for it by id.</param>
     public static Press? Find(RenderedCard card, string words, string? spoken, Language language)
     {
         using var json = JsonDocument.Parse(card.Utf8);

@@ -3,16 +3,16 @@ using ToolkitBot.Toolkit.Commands;
 namespace ToolkitBot.Turns;
 
 /// <summary>
-/// What typed words mean, in the one order that holds everywhere: somebody in need before anything else, a command, a
-/// button of the card that is open, an answer to what the open dialog asks, and else a question. Whatever is said in the
-/// middle of a dialog leaves it where it was, with one press to go on.
+/// Decides what typed words mean, in an order that never varies: a sign of need, a button of the open card, a command,
+/// an answer to the open dialog, otherwise a question. Words that do not answer an open dialog leave it as it was, with
+/// a button to carry on.
 /// </summary>
 internal sealed class Conversation
 {
-    /// <summary>Verb of the button that goes on with what is open.</summary>
+    /// <summary>The verb of the button that resumes the open dialog.</summary>
     public const string CarryOn = "dialog.resume";
 
-    /// <summary>Ids of the buttons for which "yes" and "no" stand.</summary>
+    /// <summary>The ids of the buttons that a typed "yes" or "no" presses.</summary>
     private static readonly string[] Spoken = [CommandNames.Yes, CommandNames.No];
 
     private readonly Dictionary<string, IDialog> dialogs;
@@ -51,7 +51,7 @@ internal sealed class Conversation
         }
     }
 
-    /// <summary>After a press that ended one dialog: says which other one waits.</summary>
+    /// <summary>After a press that moved or ended one dialog, points out another that is waiting.</summary>
     public void AfterPress(Turn turn)
     {
         if (
@@ -80,8 +80,8 @@ internal sealed class Conversation
     }
 
     /// <summary>
-    /// Whether the words are the label of a button on the card that is open, or the "yes" or "no" that a button stands for:
-    /// then it is pressed.
+    /// Presses the button of the open card whose label was typed, or which a typed "yes" or "no" stands for. Returns
+    /// false if there is none.
     /// </summary>
     private async Task<bool> TryButtonAsync(Turn turn, IDialog open, Heard words, CancellationToken cancellationToken)
     {
@@ -129,7 +129,7 @@ internal sealed class Conversation
         }
     }
 
-    /// <summary>The sentence for a message that cannot be read, or null.</summary>
+    /// <summary>Returns the reply to a message that cannot be read; null for any other message.</summary>
     private static string? Unreadable(Turn turn, Heard words)
     {
         if (words.IsTooLong)

@@ -5,14 +5,14 @@ namespace ToolkitBot.Turns;
 /// <summary>What a dialog remembers between turns.</summary>
 internal abstract record DialogState
 {
-    /// <summary>Name of the step at which it stands.</summary>
+    /// <summary>Name of the current step.</summary>
     public required string Step { get; init; }
 }
 
 /// <summary>Shows one step.</summary>
 internal delegate Task ShowStep<in TState>(Turn turn, TState state, CancellationToken cancellationToken);
 
-/// <summary>Takes typed words at one step; false where they are no answer to it.</summary>
+/// <summary>Takes typed words at one step; returns false if they do not answer it.</summary>
 internal delegate Task<bool> TakeWords<in TState>(
     Turn turn,
     TState state,
@@ -21,10 +21,10 @@ internal delegate Task<bool> TakeWords<in TState>(
 );
 
 /// <summary>
-/// A guided conversation of named steps over a typed state. Because steps have names and not numbers, adding or moving one
-/// never breaks a conversation under way: a stored name that is gone leads to <see cref="First"/>.
+/// A guided conversation of named steps over a typed state. Because steps have names rather than numbers, adding or
+/// moving one never breaks a conversation in progress: an unknown stored name leads to <see cref="First"/>.
 /// </summary>
-/// <typeparam name="TState">What it remembers; a record that can be written as JSON.</typeparam>
+/// <typeparam name="TState">The dialog's state; a record that can be serialised as JSON.</typeparam>
 internal abstract class Dialog<TState>(string name, JsonTypeInfo<TState> json) : IDialog
     where TState : DialogState
 {
@@ -34,7 +34,7 @@ internal abstract class Dialog<TState>(string name, JsonTypeInfo<TState> json) :
 
     public string Name => name;
 
-    /// <summary>Where the dialog begins.</summary>
+    /// <summary>Returns the state that a dialog begins with.</summary>
     protected abstract TState First(Turn turn);
 
     public abstract void Declare(Verbs verbs, TypedCommands commands);
@@ -58,10 +58,12 @@ internal abstract class Dialog<TState>(string name, JsonTypeInfo<TState> json) :
         return steps[state.Step].Take(turn, state, words, cancellationToken);
     }
 
-    /// <summary>Adds a step; called from the constructor, in the order in which a reader should meet them.</summary>
+    /// <summary>
+    /// Adds a step. Call it from the constructor, in the order in which a reader should meet the steps.
+    /// </summary>
     protected void Step(string step, ShowStep<TState> show, TakeWords<TState> take) => steps.Add(step, (show, take));
 
-    /// <summary>Adds a step that shows itself at once and takes words at once.</summary>
+    /// <summary>Adds a step whose two methods are synchronous.</summary>
     protected void Step(string step, Action<Turn, TState> show, Func<Turn, TState, Heard, bool> take) =>
         Step(
             step,
@@ -75,17 +77,17 @@ internal abstract class Dialog<TState>(string name, JsonTypeInfo<TState> json) :
 
     protected bool Has(string? step) => step is not null && steps.ContainsKey(step);
 
-    /// <summary>What the dialog remembers; null where it was never begun or has been forgotten.</summary>
+    /// <summary>Returns the stored state; null if there is none or this version cannot read it.</summary>
     protected TState? StateOf(Turn turn) => turn.State.Get(name, json);
 
-    /// <summary>Remembers the state, with the dialog open: typed words go to it from now on.</summary>
+    /// <summary>Stores the state and opens the dialog: from now on, typed words go to it.</summary>
     protected void Open(Turn turn, TState state)
     {
         turn.Moved.Add(name);
         turn.State = turn.State.With(name, state, json).Opened(name);
     }
 
-    /// <summary>Closes the dialog. The state is kept for later where one is given.</summary>
+    /// <summary>Closes the dialog; a given state is kept for later.</summary>
     protected void Close(Turn turn, TState? state = null)
     {
         turn.Moved.Add(name);

@@ -6,50 +6,52 @@ using ToolkitBot.Protocol.Activities;
 namespace ToolkitBot.Turns;
 
 /// <summary>
-/// What a client sent along: the data of a button with the inputs of its card, or the value of another invoke. Anybody
-/// can edit it. Free text comes out as <see cref="Heard"/> only; everything else has the form of an id, or is nothing.
+/// The fields that a client sent: a button's data with the inputs of its card, or the value of another invoke. Anyone
+/// can forge them. Free text is returned as <see cref="Heard"/> only; the rest is read as an id, a flag or a number.
 /// </summary>
 internal sealed class Fields(JsonElement data, Language language)
 {
     private const int LongestId = 200;
 
-    /// <summary>Nesting and size of a client's data are bounded by the wire; more texts than this are no form of ours.</summary>
+    /// <summary>
+    /// More texts than any of our forms has. The wire already limits the nesting and the size of the data.
+    /// </summary>
     private const int MostTexts = 64;
 
-    /// <summary>An id, a choice or a date as date inputs send it; null where it is missing or has another form.</summary>
+    /// <summary>Returns an id, a choice, or a date as a date input sends it; null if missing or malformed.</summary>
     public string? Id(string name) => Value(name) is { Length: <= LongestId } text && text.All(IsOfId) ? text : null;
 
-    /// <summary>The values of a choice set, which arrive as one text with commas.</summary>
+    /// <summary>Returns the values of a choice set, which arrive as one comma-separated text.</summary>
     public IReadOnlyList<string> Ids(string name) =>
         Value(name)?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
-    /// <summary>Whether a toggle is on.</summary>
+    /// <summary>Returns whether a toggle is on.</summary>
     public bool Flag(string name) => string.Equals(Value(name), "true", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>A whole number, 0 or more; null where there is none.</summary>
+    /// <summary>Returns a whole number, 0 or more; null if there is none.</summary>
     public int? Number(string name) =>
         int.TryParse(Value(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>What somebody typed into a field; nothing where they typed nothing.</summary>
+    /// <summary>Returns what was typed into a field; empty if nothing was.</summary>
     public Heard Words(string name) => new(language, Value(name) ?? "");
 
-    /// <summary>The words of a text that came as HTML.</summary>
+    /// <summary>Returns the words of a text that came as HTML.</summary>
     public Heard Markup(string name)
     {
         var message = MessageText.OfHtml(Value(name) ?? "");
         return new(language, message.Line, message.MentionedNames);
     }
 
-    /// <summary>An object inside; an empty one where there is none.</summary>
+    /// <summary>Returns a nested object; an empty one if there is none.</summary>
     public Fields Inside(string name) => new(Member(name) ?? default, language);
 
-    /// <summary>The objects of a list inside.</summary>
+    /// <summary>Returns the objects of a nested list.</summary>
     public IEnumerable<Fields> List(string name) =>
         Member(name) is { ValueKind: JsonValueKind.Array } list
             ? list.EnumerateArray().Select(item => new Fields(item, language))
             : [];
 
-    /// <summary>Every text in the data: whatever a card may one day ask for is heard as well.</summary>
+    /// <summary>Returns every text that may be words, so that fields added to a card later are heard too.</summary>
     public IEnumerable<Heard> AllWords() =>
         data.ValueKind == JsonValueKind.Object
             ? data.EnumerateObject()
@@ -75,7 +77,7 @@ internal sealed class Fields(JsonElement data, Language language)
     private JsonElement? Member(string name) =>
         data.ValueKind == JsonValueKind.Object && data.TryGetProperty(name, out var value) ? value : null;
 
-    /// <summary>Ids have signs or digits inside and no space; whatever has neither may be somebody's only word.</summary>
+    /// <summary>Ids have digits or punctuation and no space; a text with neither may be the only word typed.</summary>
     private static bool MayBeWords(string text) =>
         text.Any(char.IsWhiteSpace) || !text.Any(sign => char.IsDigit(sign) || sign is '.' or ':' or '|');
 

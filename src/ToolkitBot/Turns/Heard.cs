@@ -9,12 +9,12 @@ using ToolkitBot.Toolkit.Screening;
 namespace ToolkitBot.Turns;
 
 /// <summary>
-/// Words that a person gave, wherever they gave them: a message, a field of a card, a search. Made once, at the door, so
-/// that everybody hears the same. Nothing of it is read before somebody asks.
+/// Words from a person, whatever their source: a message, a field of a card, a search. Created once, at the edge, so
+/// that all code reads them the same way. Evaluated lazily.
 /// </summary>
 internal sealed partial class Heard
 {
-    /// <summary>Longest text that is read, in UTF-16 units; longer ones are cut between two characters.</summary>
+    /// <summary>Longest text that is read, in UTF-16 units; a longer one is cut between two characters.</summary>
     public const int Longest = 2000;
 
     private readonly Language language;
@@ -22,9 +22,9 @@ internal sealed partial class Heard
     private readonly Lazy<NeedTopic?> need;
     private readonly Lazy<ScreenResult> screened;
 
-    /// <param name="language">How it is read.</param>
-    /// <param name="text">What the person sees of it, without markup.</param>
-    /// <param name="names">Names of people who are mentioned in it.</param>
+    /// <param name="language">The language to read it in.</param>
+    /// <param name="text">The text as the person sees it, without markup.</param>
+    /// <param name="names">Names of the people mentioned in it.</param>
     public Heard(Language language, string text, IReadOnlyList<string>? names = null)
     {
         this.language = language;
@@ -39,40 +39,42 @@ internal sealed partial class Heard
 
     public string Text { get; }
 
-    /// <summary>Whether the person gave more than <see cref="Longest"/>.</summary>
+    /// <summary>Whether the text was longer than <see cref="Longest"/>.</summary>
     public bool IsTooLong { get; }
     public bool IsEmpty => Text.Length == 0;
 
-    /// <summary>People who are mentioned by their Teams account.</summary>
+    /// <summary>Names of people who are mentioned by their Teams account.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    /// <summary>The command that the words are; null where they are none.</summary>
+    /// <summary>The command that the words match; null if none.</summary>
     public CommandMatch? Command => command.Value;
 
-    /// <summary>What stands behind the command; nothing where there is no command.</summary>
+    /// <summary>The words after the command; empty if there is no command.</summary>
     public Heard Rest => new(language, Command?.Rest ?? "", Names);
 
-    /// <summary>Whether something is asked.</summary>
+    /// <summary>Whether the words look like a question.</summary>
     public bool IsQuestion => language.Content.Commands.LooksLikeQuestion(Text);
 
     /// <summary>What somebody in need speaks of, with whom to turn to; null for everybody else.</summary>
     public NeedTopic? Need => need.Value;
 
-    /// <summary>What the screen makes of the words.</summary>
+    /// <summary>The result of screening the words.</summary>
     public ScreenResult Screened => screened.Value;
 
-    /// <summary>The words where they may be kept: the screen finds nothing, nobody is named, nobody is in need. Else null.</summary>
+    /// <summary>
+    /// The words if they may be stored: they pass the screen, mention nobody and show no need. Else null.
+    /// </summary>
     public string? Keepable =>
         !IsEmpty && Names.Count == 0 && Need is null && Screened.Verdict == ScreenVerdict.Pass ? Text : null;
 
     /// <summary>
-    /// The words where they may be kept for others to read: <see cref="Keepable"/>, and nothing in them looks like somebody's
-    /// full name. Else null. A name of a place goes with them; what was asked is still counted.
+    /// The words if they may be stored for others to read: they are <see cref="Keepable"/>, and nothing in them looks
+    /// like a full name. Else null. Names of places are caught too; the question is still counted.
     /// </summary>
     public string? KeepableForOthers => Keepable is { } text && !FullName().IsMatch(text) ? text : null;
 
-    /// <summary>The part of the toolkit that answers the words.</summary>
-    /// <param name="lastTopic">Section of the last answer, which "and for video?" hangs on.</param>
+    /// <summary>Finds the part of the toolkit that answers the words.</summary>
+    /// <param name="lastTopic">Section of the last answer, for follow-ups such as "and for video?".</param>
     public Finding Find(string? lastTopic) => language.Find(Text, lastTopic);
 
     [GeneratedRegex(@"\b\p{Lu}[\p{Ll}'’-]+\s+\p{Lu}[\p{Ll}'’-]+")]

@@ -1,8 +1,8 @@
 namespace ToolkitBot.Turns;
 
-/// <summary>A part of the conversation: it answers the verbs and the commands that it declares.</summary>
+/// <summary>A part of the conversation that answers the verbs and commands it declares.</summary>
 internal interface IRoom
 {
-    /// <summary>Says once, at the start, what the room answers to.</summary>
+    /// <summary>Registers what the room answers; called once, at start-up.</summary>
     void Declare(Verbs verbs, TypedCommands commands);
 }

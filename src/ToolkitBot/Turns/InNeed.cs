@@ -2,11 +2,11 @@ using ToolkitBot.Toolkit.InNeed;
 
 namespace ToolkitBot.Turns;
 
-/// <summary>Data of <c>contacts</c>: people who can help now.</summary>
+/// <summary>Data of the <c>contacts</c> card: people who can help now.</summary>
 internal sealed record ContactsCard(string Title, string Text, IReadOnlyList<ContactLine> Contacts);
 
-/// <summary>Somebody to turn to.</summary>
-/// <param name="Note">That the details are a sample, or when they were checked; null for neither.</param>
+/// <summary>A contact.</summary>
+/// <param name="Note">Says that the details are a sample, or when they were checked; null for neither.</param>
 internal sealed record ContactLine(string Name, string Text, string Reach, string? Note)
 {
     public static ContactLine Of(Turn turn, string id)
@@ -21,16 +21,16 @@ internal sealed record ContactLine(string Name, string Text, string Reach, strin
 }
 
 /// <summary>
-/// Somebody in distress, or who tells of harm, is shown who can help before anything else, wherever they write it. Their
-/// words are kept nowhere.
+/// Shows who can help, before anything else, to anyone in distress or reporting harm, wherever they write it. Their
+/// words are never stored.
 /// </summary>
 internal sealed class InNeed(TimeProvider clock)
 {
-    /// <summary>Shows the contacts where the words speak of need. Nothing but a command is no cry for help.</summary>
+    /// <summary>Shows the contacts if the words show need. A bare command never does.</summary>
     public bool TryHelp(Turn turn, Heard words) =>
         words.Command is not { Rest: "" } && words.Need is { } topic && Show(turn, topic);
 
-    /// <summary>The same for everything that was typed into a card.</summary>
+    /// <summary>Does the same for all text typed into a card.</summary>
     public bool TryHelp(Turn turn, Press press) =>
         press.AllWords().Select(words => words.Need).OfType<NeedTopic>().FirstOrDefault() is { } topic
         && Show(turn, topic);
@@ -40,7 +40,7 @@ internal sealed class InNeed(TimeProvider clock)
 
     private bool Show(Turn turn, NeedTopic topic)
     {
-        // Below, not in place: the card they wrote into stays, and is the way back.
+        // Below, not in place: the card they typed into stays, as the way back.
         turn.Show("contacts", Card(turn, topic));
         turn.Also(new TallyEffect(clock, "sensitive", topic.Id));
         return true;

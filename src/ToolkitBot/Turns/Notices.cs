@@ -2,25 +2,25 @@ using ToolkitBot.Toolkit.Commands;
 
 namespace ToolkitBot.Turns;
 
-/// <summary>Data of <c>notice</c>: a sentence or two, and always a way on.</summary>
+/// <summary>Data of the <c>notice</c> card: a sentence or two, and always something to press next.</summary>
 /// <param name="Title">Heading, or null.</param>
 internal sealed record NoticeCard(string? Title, string Text, IReadOnlyList<CardButton> Buttons);
 
 /// <summary>A button whose title comes from the content.</summary>
-/// <param name="Id">What the verb is about, where it needs that; else empty.</param>
+/// <param name="Id">What the verb applies to; empty if it needs nothing.</param>
 internal sealed record CardButton(string Title, string Verb, string Id = "");
 
 /// <summary>One choice of a choice set.</summary>
 internal sealed record CardChoice(string Title, string Value);
 
-/// <summary>Short sentences that several rooms say.</summary>
+/// <summary>Short sentences that several rooms use.</summary>
 internal static class Notices
 {
     public static NoticeCard Of(Turn turn, string phrase) => new(null, turn.Words[phrase], WayOn(turn));
 
     public static NoticeCard Titled(Turn turn, string? title, string text) => new(title, text, WayOn(turn));
 
-    /// <summary>The three ways on that fit everywhere.</summary>
+    /// <summary>The three buttons that make sense anywhere.</summary>
     public static IReadOnlyList<CardButton> WayOn(Turn turn) =>
         [
             new(turn.Words["buttons.considerations"], "considerations.start"),
@@ -28,10 +28,10 @@ internal static class Notices
             new(turn.Words["buttons.help"], "help.show"),
         ];
 
-    /// <summary>The word that is typed for a command, as the help text shows it.</summary>
+    /// <summary>Returns the word to type for a command, as the help text shows it.</summary>
     public static string Word(Turn turn, string command) => turn.Content.Commands[command];
 
-    /// <summary>Commands that the help card lists, in its order.</summary>
+    /// <summary>The commands that the help card lists, in order.</summary>
     public static IReadOnlyList<string> Listed { get; } =
     [
         CommandNames.Start,

@@ -2,7 +2,7 @@ using ToolkitBot.Protocol.Activities;
 
 namespace ToolkitBot.Turns;
 
-/// <summary>What kind of place an activity comes from, as the bot must see it.</summary>
+/// <summary>Tells what kind of conversation an activity comes from.</summary>
 internal static class Places
 {
     /// <summary>Whether no person acts: another bot, or this one.</summary>
@@ -13,8 +13,9 @@ internal static class Places
         || string.Equals(activity.From.Role, "bot", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// Who can read what is said there. A chat of two people is "personal" on the wire like the bot's own chat with a
-    /// person; cards and commands of the message extension reach the bot from there, and it is as public as a group.
+    /// Returns who can read what is said there. On the wire, a chat between two people is "personal", like the bot's
+    /// own chat with a person. The bot gets cards and message extension commands from it, but it is as public as a
+    /// group chat.
     /// </summary>
     public static Scope ScopeOf(Activity activity)
     {
@@ -22,7 +23,7 @@ internal static class Places
         return scope == Scope.Personal && IsOfPeople(activity) ? Scope.GroupChat : scope;
     }
 
-    /// <summary>Whether the bot may not be in the conversation at all: the message extension is used anywhere.</summary>
+    /// <summary>Returns whether the bot may be absent: message extensions work in any conversation.</summary>
     public static bool MayBeElsewhere(Activity activity) =>
         activity.Name?.StartsWith("composeExtension/", StringComparison.Ordinal) == true
         || (Scopes.Of(activity) == Scope.Personal && IsOfPeople(activity));

@@ -5,24 +5,22 @@ using ToolkitBot.Protocol.Activities;
 
 namespace ToolkitBot.Turns;
 
-/// <summary>
-/// A button that was pressed. Its card may be old and its data edited by hand: look up what it names, never trust it.
-/// </summary>
+/// <summary>A pressed button. Its card may be old and its data forged: look up what it names, never trust it.</summary>
 internal sealed class Press(CardInput input, Language language)
 {
     private readonly Fields fields = new(input.Data, language);
 
-    /// <summary>A press that nobody made: a command stands for a button.</summary>
+    /// <summary>Creates a press without a button, for a command that does the same.</summary>
     public static Press Of(string verb, Language language) =>
         new(new CardInput(verb, JsonElement.Parse("{}"), null, IsRefresh: false), language);
 
-    /// <summary>What is wanted, as it stands on the card.</summary>
+    /// <summary>The verb, as it stands on the card.</summary>
     public string Verb => input.Verb;
 
-    /// <summary>Message that holds the card, where known.</summary>
+    /// <summary>Id of the message that holds the card, if known.</summary>
     public string? CardMessageId => input.CardMessageId;
 
-    /// <summary>Whether the client asked by itself for this person's view of a card.</summary>
+    /// <summary>Whether the client sent this on its own, to refresh this person's view of a card.</summary>
     public bool IsRefresh => input.IsRefresh;
 
     /// <inheritdoc cref="Fields.Id"/>
@@ -40,7 +38,7 @@ internal sealed class Press(CardInput input, Language language)
     /// <inheritdoc cref="Fields.AllWords"/>
     public IEnumerable<Heard> AllWords() => fields.AllWords();
 
-    /// <summary>The data as a card's submit carries it, with the verb inside.</summary>
+    /// <summary>Returns the data as a card's submit carries it, including the verb.</summary>
     public JsonElement Payload()
     {
         var data = JsonNode.Parse(input.Data.GetRawText())?.AsObject() ?? [];

@@ -6,8 +6,8 @@ using ToolkitBot.Storage;
 namespace ToolkitBot.Turns;
 
 /// <summary>
-/// What is a person's own is not done in public. Asked for in a channel or a group chat it is carried on in the private
-/// chat, as if it had been asked for there: on the state of that chat, in the same transaction.
+/// Keeps personal matters out of public view. A request made in a channel or group chat is answered in the private chat
+/// as if it had been made there: on that chat's state, in the same transaction.
 /// </summary>
 internal sealed class PrivateMatters(
     ITurnStore<ToolkitOpening> store,
@@ -16,7 +16,7 @@ internal sealed class PrivateMatters(
     TimeProvider clock
 )
 {
-    /// <summary>Whether this turn asks in public for something that is private.</summary>
+    /// <summary>Returns whether this turn asks in public for something private.</summary>
     public bool Concerns(Said said, Activity activity)
     {
         if (said.IsPersonal || said.IsRefresh)
@@ -26,7 +26,7 @@ internal sealed class PrivateMatters(
 
         if (said.Press is { } press)
         {
-            // A client without Action.Execute would show the answer to all, where others show it to the one who pressed.
+            // A client without Action.Execute would show the answer to all, not only to the person who pressed.
             var where = said.IsDialog ? Answered.Here : verbs.WhereOf(press.Verb);
             return where == Answered.InPrivate
                 || (where == Answered.InOwnView && activity.Type == ActivityTypes.Message);
@@ -36,13 +36,13 @@ internal sealed class PrivateMatters(
     }
 
     /// <summary>
-    /// Lets the private chat answer, and says here no more than that. Where there is no private chat yet, says how to
-    /// begin one: the bot may not write to somebody whom it has not met.
+    /// Answers in the private chat, and says only that in public. If there is no private chat yet, says how to start
+    /// one: the bot may not write to someone it has not met.
     /// </summary>
     /// <param name="turn">The turn in public.</param>
     /// <param name="activity">Its activity.</param>
-    /// <param name="answer">Answers a turn, in whatever way it would be answered in private.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <param name="answer">Answers a turn as in the private chat.</param>
+    /// <param name="cancellationToken">Cancels the turn.</param>
     public async Task AnswerAsync(Turn turn, Activity activity, TurnHandler answer, CancellationToken cancellationToken)
     {
         if (await OpenAsync(turn.Said, activity, cancellationToken) is not var (same, opening))
@@ -97,7 +97,7 @@ internal sealed class PrivateMatters(
         return (same, opening with { Committed = null });
     }
 
-    /// <summary>The same words or the same press, as they would have come from the private chat.</summary>
+    /// <summary>Returns the same words or press as if sent from the private chat.</summary>
     private static Activity InPrivate(Said said, Activity activity, string chat) =>
         activity with
         {

@@ -4,8 +4,8 @@ using ToolkitBot.Storage.Tables;
 namespace ToolkitBot.Turns;
 
 /// <summary>
-/// The state of the private chat, changed by a turn elsewhere. As with the turn's own state the version decides: where
-/// somebody was faster in the private chat, the turn is run again on what they left.
+/// Writes the state of the private chat from a turn elsewhere. As with the turn's own state, the version decides: if
+/// another turn has changed it meanwhile, this turn runs again on the new state.
 /// </summary>
 internal sealed class PrivateStateEffect(
     string key,

@@ -7,8 +7,8 @@ using ToolkitBot.Storage.Entities;
 namespace ToolkitBot.Turns;
 
 /// <summary>
-/// What was said, pressed or done: by whom, where, in which language, and what is remembered of the conversation. The
-/// activity itself stays inside, so that nobody reads words from it past <see cref="Heard"/>.
+/// The input of a turn: what was said, pressed or done, by whom, where, in which language, and the conversation's
+/// state. The activity itself is hidden, so that its words can only be read through <see cref="Heard"/>.
 /// </summary>
 internal sealed class Said
 {
@@ -28,48 +28,48 @@ internal sealed class Said
     /// <summary>The language the person is answered in.</summary>
     public Language Language { get; }
 
-    /// <summary>What the conversation remembers from earlier turns.</summary>
+    /// <summary>The conversation's state as earlier turns left it.</summary>
     public ToolkitState State { get; }
 
-    /// <summary>What was pressed; null where nothing was.</summary>
+    /// <summary>The button that was pressed; null if none.</summary>
     public Press? Press { get; }
 
     /// <summary>What was typed, without the mention of the bot.</summary>
     public Heard Words { get; }
 
-    /// <summary>What an invoke that is no press carries.</summary>
+    /// <summary>The value of an invoke that is not a press.</summary>
     public Fields Value { get; }
 
-    /// <summary>Name of the invoke; null for everything else.</summary>
+    /// <summary>Name of the invoke; null for any other activity.</summary>
     public string? InvokeName => activity.Type == ActivityTypes.Invoke ? activity.Name : null;
 
-    /// <summary>What happened to the team, the channel or the app; null where somebody spoke.</summary>
+    /// <summary>What happened to the team, the channel or the app; null if nothing did.</summary>
     public TeamsEvent? Event => TeamsEvent.Of(activity);
 
     public Scope Scope => Places.ScopeOf(activity);
     public bool IsPersonal => Scope == Scope.Personal;
 
-    /// <summary>Whether the bot may not be in the conversation, see <see cref="Places"/>.</summary>
+    /// <summary>Whether the bot may be absent from the conversation, see <see cref="Places"/>.</summary>
     public bool IsElsewhere => Places.MayBeElsewhere(activity);
 
     /// <summary>Whether the answer is the content of a Teams dialog, which only this person sees.</summary>
     public bool IsDialog => TaskDialog.IsFor(activity);
 
-    /// <summary>Whether everybody in a shared conversation sees the answer.</summary>
+    /// <summary>Whether everyone in a shared conversation sees the answer.</summary>
     public bool IsAnsweredToAll => !IsPersonal && !IsDialog && Press is null;
 
     /// <summary>
-    /// Whether the client asked by itself for this person's view of a card. Nobody pressed anything, so nothing of such a
-    /// turn but its answer comes to pass.
+    /// Whether the client sent this on its own, to refresh this person's view of a card. Since nobody pressed anything,
+    /// such a turn has an answer and no other effect.
     /// </summary>
     public bool IsRefresh => Press is { IsRefresh: true };
 
-    /// <summary>Whether a file or a picture came along. The HTML twin of a text is none.</summary>
+    /// <summary>Whether a file or a picture is attached. The HTML version of the text does not count.</summary>
     public bool HasFile => activity.Attachments?.Any(a => a.ContentType != "text/html") == true;
 
     public string TenantId => Tenants.Of(activity);
 
-    /// <summary>The team whose channel this is; null elsewhere.</summary>
+    /// <summary>The team that the channel belongs to; null elsewhere.</summary>
     public string? TeamId => activity.ChannelData?.Team?.Id;
 
     /// <summary>The conversation, without the thread of a channel.</summary>
@@ -85,13 +85,15 @@ internal sealed class Said
     /// <summary>Name of the person who speaks; null where Teams tells none.</summary>
     public DisplayName? PersonName => DisplayName.Of(activity.From?.Name) ?? DisplayName.Of(opening.Person?.Name);
 
-    /// <summary>The person as known from earlier turns; null for somebody never met.</summary>
+    /// <summary>The person as known from earlier turns; null if there were none.</summary>
     public Person? Person => opening.Person;
 
-    /// <summary>The conversation as known from earlier turns; null for one never met.</summary>
+    /// <summary>The conversation as known from earlier turns; null if there were none.</summary>
     public ConversationRecord? Conversation => opening.Conversation;
 
-    /// <summary>IANA name of the person's time zone as their client tells it, now or before; null for neither.</summary>
+    /// <summary>
+    /// IANA name of the person's time zone, from this activity or an earlier one; null if neither has it.
+    /// </summary>
     public string? TimeZone =>
         activity.Entities?.FirstOrDefault(entity => entity.Type == "clientInfo")?.Timezone
         ?? activity.LocalTimezone

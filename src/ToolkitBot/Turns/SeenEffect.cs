@@ -6,15 +6,15 @@ using ToolkitBot.Storage.Tables;
 namespace ToolkitBot.Turns;
 
 /// <summary>
-/// Keeps what is needed to speak later: who the person is on the channel, their time zone and locale, and where the
-/// conversation is reached. Writes only what changed since the turn's opening. Plain statements: a first meeting
-/// must not wait for EF's model.
+/// Stores what the bot needs to write to people later: the person's account on the channel, time zone and locale, and
+/// the address of the conversation. Writes only what changed since the turn was opened. Uses plain statements, so that
+/// a first meeting does not wait while EF builds its model.
 /// </summary>
 internal sealed class SeenEffect : IEffect
 {
     private static readonly TimeSpan WorthNoting = TimeSpan.FromDays(1);
 
-    /// <summary>Invokes that a person makes by a press, whatever they carry.</summary>
+    /// <summary>Invokes that are always a press, whatever they carry.</summary>
     private static readonly HashSet<string> Pressed = new(StringComparer.Ordinal)
     {
         "task/fetch",

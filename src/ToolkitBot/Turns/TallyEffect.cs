@@ -4,7 +4,7 @@ using ToolkitBot.Storage.Tables;
 
 namespace ToolkitBot.Turns;
 
-/// <summary>Counts that something happened today; nobody's name, nobody's words.</summary>
+/// <summary>Counts an event of today, without names or words.</summary>
 internal sealed class TallyEffect(TimeProvider clock, string kind, string subject) : IEffect
 {
     public Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken) =>
@@ -17,7 +17,7 @@ internal sealed class TallyEffect(TimeProvider clock, string kind, string subjec
         );
 }
 
-/// <summary>Keeps a question without an answer for the gap report: the words and the day, not who asked.</summary>
+/// <summary>Stores an unanswered question for the gap report: the words and the day, not who asked.</summary>
 internal sealed class UnansweredEffect(TimeProvider clock, string text, string door, string language) : IEffect
 {
     public Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken) =>

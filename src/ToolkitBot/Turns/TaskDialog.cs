@@ -6,10 +6,12 @@ using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Turns;
 
-/// <summary>Teams dialogs: the cards of the conversation in a window of their own, which only the person sees.</summary>
+/// <summary>
+/// Answers for Teams dialogs, which show the conversation's cards in a window that only the person sees.
+/// </summary>
 internal static class TaskDialog
 {
-    /// <summary>Whether the answer to an activity is the content of a dialog.</summary>
+    /// <summary>Returns whether the answer to an activity is the content of a dialog.</summary>
     public static bool IsFor(Activity activity) =>
         activity.Type == ActivityTypes.Invoke
         && activity.Name
@@ -18,7 +20,7 @@ internal static class TaskDialog
                 or InvokeNames.ComposeExtensionFetchTask
                 or InvokeNames.ComposeExtensionSubmitAction;
 
-    /// <summary>A card to go on with.</summary>
+    /// <summary>Shows a card and keeps the dialog open.</summary>
     public static InvokeAnswer Card(Phrases words, RenderedCard card)
     {
         var shown = ForDialog(card);
@@ -34,10 +36,10 @@ internal static class TaskDialog
         );
     }
 
-    /// <summary>A last sentence, with which the dialog ends.</summary>
+    /// <summary>Shows a sentence and ends the dialog.</summary>
     public static InvokeAnswer Message(string text) => Of("message", text);
 
-    /// <summary>What stands above the dialog: what the card is about.</summary>
+    /// <summary>Returns the dialog's title, which says what the card is about.</summary>
     private static string TitleOf(Phrases words, JsonObject card) =>
         words[(string?)card["body"]?[0]?["id"] == "card-campaign" ? "campaign.title" : "pledge.title"];
 
@@ -51,8 +53,8 @@ internal static class TaskDialog
         );
 
     /// <summary>
-    /// The card as a dialog takes it: a dialog knows <c>Action.Submit</c> only, so every button becomes its own fallback,
-    /// and a button that would open another dialog loses that.
+    /// Adapts a card to a dialog, which supports only <c>Action.Submit</c>: every <c>Action.Execute</c> becomes its
+    /// fallback, and no button opens another dialog.
     /// </summary>
     private static JsonObject ForDialog(RenderedCard card)
     {

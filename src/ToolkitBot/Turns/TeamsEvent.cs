@@ -2,20 +2,20 @@ using ToolkitBot.Protocol.Activities;
 
 namespace ToolkitBot.Turns;
 
-/// <summary>What happened to the app, a team or a channel, as far as the bot cares.</summary>
+/// <summary>What happened to the app, a team or a channel; only what the bot acts on.</summary>
 internal enum TeamsEventKind
 {
     /// <summary>The app was added here.</summary>
     Arrived,
 
-    /// <summary>The app was taken out, or its team deleted.</summary>
+    /// <summary>The app was removed, or its team deleted.</summary>
     Left,
     ChannelDeleted,
     ChannelRestored,
     ChannelRenamed,
     TeamArchived,
 
-    /// <summary>The team can be written to again.</summary>
+    /// <summary>The team was restored or is no longer archived.</summary>
     TeamRestored,
     TeamRenamed,
 
@@ -41,7 +41,9 @@ internal sealed record TeamsEvent(
     IReadOnlyList<ChannelAccount> Members
 )
 {
-    /// <summary>Reads an <c>installationUpdate</c> or <c>conversationUpdate</c>; null for all else and for events without effect.</summary>
+    /// <summary>
+    /// Reads an <c>installationUpdate</c> or <c>conversationUpdate</c>; null if the bot does not act on it.
+    /// </summary>
     public static TeamsEvent? Of(Activity activity)
     {
         if (KindOf(activity) is not { } kind)

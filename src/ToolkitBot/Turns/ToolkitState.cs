@@ -5,28 +5,28 @@ using System.Text.Json.Serialization.Metadata;
 namespace ToolkitBot.Turns;
 
 /// <summary>
-/// What one person's conversation remembers between turns. Small, typed, and without a name in it. A member that a later
-/// version adds is absent in older rows, so every member is optional.
+/// What one person's conversation remembers between turns. Small, typed, and without names of people. Every member is
+/// optional, because older rows lack members added since.
 /// </summary>
 internal sealed record ToolkitState
 {
-    /// <summary>Name of the dialog that typed words go to; null when none is open.</summary>
+    /// <summary>Name of the dialog that receives typed words; null if none is open.</summary>
     public string? Dialog { get; init; }
 
-    /// <summary>Dialogs that were left for the open one and go on after it; the one left last comes first.</summary>
+    /// <summary>Dialogs to resume when the open one ends, in that order.</summary>
     public IReadOnlyList<string>? Waiting { get; init; }
 
     /// <summary>Section of the last answer, for questions such as "and for video?".</summary>
     public string? LastTopic { get; init; }
 
-    /// <summary>Tips shown in this round; emptied when all were seen.</summary>
+    /// <summary>Tips shown in this round; cleared when all have been seen.</summary>
     public IReadOnlyList<string> TipsSeen { get; init; } = [];
 
-    /// <summary>What each dialog remembers, under its name.</summary>
+    /// <summary>Each dialog's state, by its name.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Dialogs { get; set; } // "set": the serialiser cannot fill extension data by init.
+    public Dictionary<string, JsonElement>? Dialogs { get; set; } // "set": extension data cannot be filled by init.
 
-    /// <summary>What a dialog remembers; null where it remembers nothing, or nothing that this version can read.</summary>
+    /// <summary>Returns a dialog's state; null if there is none or this version cannot read it.</summary>
     public TState? Get<TState>(string name, JsonTypeInfo<TState> type)
         where TState : class
     {
@@ -40,7 +40,7 @@ internal sealed record ToolkitState
         }
     }
 
-    /// <summary>The same with what a dialog shall remember; null makes it forget.</summary>
+    /// <summary>Returns a copy with a dialog's state set; null removes it.</summary>
     public ToolkitState With<TState>(string name, TState? value, JsonTypeInfo<TState> type)
         where TState : class
     {
@@ -57,7 +57,7 @@ internal sealed record ToolkitState
         };
     }
 
-    /// <summary>The same with this dialog open; the one that was open waits for its end.</summary>
+    /// <summary>Returns a copy with this dialog open; the one that was open resumes when it ends.</summary>
     public ToolkitState Opened(string name)
     {
         if (Dialog == name)
@@ -73,7 +73,7 @@ internal sealed record ToolkitState
         };
     }
 
-    /// <summary>The same with this dialog open, or waiting behind the one that is.</summary>
+    /// <summary>Returns a copy with this dialog open, or last in the queue if another is open.</summary>
     public ToolkitState OpenedBehind(string name) =>
         Dialog is null || Dialog == name
             ? Opened(name)
@@ -82,7 +82,7 @@ internal sealed record ToolkitState
                 Waiting = OrNull((Waiting ?? []).Where(other => other != name).Append(name)),
             };
 
-    /// <summary>The same with this dialog closed; the one that waited for its end is open again.</summary>
+    /// <summary>Returns a copy with this dialog closed; if it was open, the next one waiting opens.</summary>
     public ToolkitState Closed(string name)
     {
         var waiting = (Waiting ?? []).Where(other => other != name).ToList();
@@ -103,7 +103,7 @@ internal sealed record ToolkitState
 
     public string Write() => JsonSerializer.Serialize(this, StateJson.Default.ToolkitState);
 
-    /// <summary>Rows written before December 2026 have other names for two dialogs.</summary>
+    /// <summary>Maps the old names of two dialogs, in rows written before December 2026.</summary>
     private ToolkitState Renamed()
     {
         if (Dialogs?.Remove("draft", out var draft) == true)

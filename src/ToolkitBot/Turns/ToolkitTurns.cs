@@ -7,8 +7,8 @@ using ToolkitBot.Storage;
 namespace ToolkitBot.Turns;
 
 /// <summary>
-/// Picks who answers a turn: a card's verb, else what was typed, else another invoke or an event. Verbs and intents
-/// decide, never translated text or positions.
+/// Routes a turn to what answers it: a card's verb, else typed words, else another invoke or an event. Routing uses
+/// verbs and intents, never translated text or positions.
 /// </summary>
 internal sealed class ToolkitTurns : ITurnHandler<ToolkitOpening>
 {
@@ -124,7 +124,7 @@ internal sealed class ToolkitTurns : ITurnHandler<ToolkitOpening>
             _ => Task.CompletedTask,
         };
 
-    /// <summary>What somebody typed or pressed in a message.</summary>
+    /// <summary>Answers a message: a press or typed words.</summary>
     private Task AnswerAsync(Turn turn, CancellationToken cancellationToken) =>
         turn.Said.Press is { } press
             ? PressAsync(turn, press, cancellationToken)
@@ -142,7 +142,7 @@ internal sealed class ToolkitTurns : ITurnHandler<ToolkitOpening>
         }
         else if (string.IsNullOrEmpty(activity.Name) && turn.Said.Press is { } press && verbs.Has(press.Verb))
         {
-            // An older card's button, or a suggested one: no answer is shown, so what follows comes as messages.
+            // An older card's button, or a suggested action: its answer is not shown, so the reply comes as messages.
             await PressAsync(turn, press, cancellationToken);
             turn.Answer(200, null);
         }
@@ -160,7 +160,7 @@ internal sealed class ToolkitTurns : ITurnHandler<ToolkitOpening>
         }
     }
 
-    /// <summary>A name that nobody here knows is answered 501, as the protocol asks; a dialog is told in words.</summary>
+    /// <summary>Answers an unknown invoke with 501, as the protocol asks; in a dialog, with a sentence.</summary>
     private static void Unknown(Turn turn)
     {
         if (turn.Said.IsDialog)

@@ -9,8 +9,8 @@ using ToolkitBot.Toolkit.Content;
 namespace ToolkitBot.Turns;
 
 /// <summary>
-/// What a turn comes to: what is shown, remembered and done about what was <see cref="Said"/>. Nothing of it happens
-/// before the commit; a conflict throws the object away.
+/// The outcome of a turn: what to show, store and do about what was <see cref="Said"/>. Nothing takes effect before the
+/// commit; on a conflict the object is discarded.
 /// </summary>
 internal sealed class Turn(Said said)
 {
@@ -19,7 +19,7 @@ internal sealed class Turn(Said said)
 
     public Said Said => said;
 
-    /// <summary>What shall be shown.</summary>
+    /// <summary>What to show.</summary>
     public Shown Shown { get; } = new();
 
     /// <summary>The language of the answer.</summary>
@@ -30,20 +30,20 @@ internal sealed class Turn(Said said)
     public string TenantId => said.TenantId;
     public string PersonKey => said.PersonKey;
 
-    /// <summary>What the conversation remembers; set it to have it remembered.</summary>
+    /// <summary>The conversation's state; set it to store a new one.</summary>
     public ToolkitState State
     {
         get => state ?? said.State;
         set => state = value;
     }
 
-    /// <summary>Names of the dialogs that were shown, went on or ended in this turn.</summary>
+    /// <summary>Names of the dialogs that were shown, moved on or ended in this turn.</summary>
     public HashSet<string> Moved { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Effects that are committed with the turn.</summary>
+    /// <summary>Effects to commit with the turn.</summary>
     public IReadOnlyList<IEffect> Effects => effects;
 
-    /// <summary>The new state as JSON; null where nothing changed.</summary>
+    /// <summary>The new state as JSON; null if unchanged.</summary>
     public string? NewState => state is null || state == said.State ? null : state.Write();
 
     /// <summary>Changes the language for the rest of the turn.</summary>
@@ -52,15 +52,15 @@ internal sealed class Turn(Said said)
     /// <summary>Shows a card as a new message.</summary>
     public void Show<TData>(string card, TData data) => Shown.Below(Render(card, data), data as NoticeCard);
 
-    /// <summary>
-    /// Shows a card in the place of the one that was pressed; as a new message where nothing was pressed.
-    /// </summary>
-    /// <param name="everybody">Whether it is the card of the whole conversation that changes, not only this person's view.</param>
+    /// <summary>Replaces the pressed card with another; shows a new message if nothing was pressed.</summary>
+    /// <param name="everybody">
+    /// Whether to change the card for the whole conversation, not only this person's view.
+    /// </param>
     public void ShowInPlace<TData>(string card, TData data, bool everybody = false)
     {
         if (said.Press is null)
         {
-            // Nothing to take the place of: it comes in the order in which things are said.
+            // Nothing to replace: the card is shown in order, as a new message.
             Show(card, data);
             return;
         }
@@ -72,17 +72,17 @@ internal sealed class Turn(Said said)
     public void ShowIn<TData>(ConversationReference place, string card, TData data) =>
         Shown.Elsewhere(new Reply { Activity = Message(Render(card, data)), To = place });
 
-    /// <summary>Says something in passing; as a short message where the client can show nothing in passing.</summary>
+    /// <summary>Shows a short passing message; sent as a notice if the turn is not an invoke.</summary>
     public void Toast(string text) => Shown.Toast = text;
 
-    /// <summary>Answers an invoke that is no card action with a body of its own.</summary>
+    /// <summary>Answers an invoke that is not a card action with a body of its own.</summary>
     public void Answer(int status, JsonNode? body) =>
         Shown.Answer = new InvokeAnswer(status, body?.ToJsonString(ActivityJson.Options));
 
-    /// <summary>Commits something together with the turn.</summary>
+    /// <summary>Commits an effect together with the turn.</summary>
     public void Also(IEffect effect) => effects.Add(effect);
 
-    /// <summary>What another turn came to shows in its own conversation, and is committed together with this one.</summary>
+    /// <summary>Shows another turn's result in its own conversation, and commits its effects with this turn.</summary>
     public void AlsoIn(ConversationReference place, TurnResult result)
     {
         foreach (var reply in result.Replies)
@@ -93,13 +93,13 @@ internal sealed class Turn(Said said)
         effects.AddRange(result.Effects.Cast<IEffect>());
     }
 
-    /// <summary>A card, for those who need it outside the conversation.</summary>
+    /// <summary>Renders a card for use outside the conversation.</summary>
     public RenderedCard Render<TData>(string card, TData data) => Language.Render(card, data);
 
-    /// <summary>A turn on the same words that is never committed: what it shows can be looked at.</summary>
+    /// <summary>Creates a turn on the same input that is never committed, to see what it would show.</summary>
     public Turn Trial() => new(said) { State = State, Language = Language };
 
-    /// <summary>A message that holds a card; its summary is what a notification shows.</summary>
+    /// <summary>Wraps a card in a message; the summary is the text of the notification.</summary>
     public static Activity Message(RenderedCard card) =>
         new()
         {

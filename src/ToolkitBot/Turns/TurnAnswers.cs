@@ -3,7 +3,7 @@ using ToolkitBot.Protocol.Turns;
 
 namespace ToolkitBot.Turns;
 
-/// <summary>From what a turn came to, to what goes over the wire.</summary>
+/// <summary>Turns the outcome of a turn into what goes over the wire.</summary>
 internal static class TurnAnswers
 {
     public static TurnResult Of(Turn turn, Activity activity)
@@ -40,7 +40,7 @@ internal static class TurnAnswers
         {
             if (turn.Said.Press?.CardMessageId is { } message && (turn.IsPersonal || shown.IsForEverybody))
             {
-                // The base card changes as well: the answer to an invoke only reaches the client that pressed.
+                // Also replace the base card: the answer to an invoke reaches only the client that pressed.
                 yield return new Reply { Activity = Turn.Message(card), Replaces = message };
             }
             else if (!isInvoke)
@@ -66,7 +66,7 @@ internal static class TurnAnswers
         : turn.Shown.Replacement is { } card ? CardActionAnswers.Card(card)
         : CardActionAnswers.Message(turn.Shown.Toast ?? turn.Words["bot.below"]);
 
-    /// <summary>What the dialog shows next; a sentence closes it, and nothing closes it silently.</summary>
+    /// <summary>Returns what the dialog does next: show a card, close with a sentence, or close silently.</summary>
     private static InvokeAnswer DialogAnswer(Turn turn)
     {
         var sentence = turn.Shown.Notice?.Text ?? turn.Shown.Toast;
@@ -79,7 +79,7 @@ internal static class TurnAnswers
     }
 
     /// <summary>
-    /// This person's view, or an error: a client shows no error that nobody asked for, and keeps the card as it stands.
+    /// Returns this person's view, or an error: on a refresh, the client hides the error and keeps the card as it is.
     /// </summary>
     private static InvokeAnswer RefreshAnswer(Turn turn) =>
         turn.Shown.Replacement is { } card

@@ -3,7 +3,7 @@ using ToolkitBot.Storage;
 
 namespace ToolkitBot.Turns;
 
-/// <summary>How a turn finds who answers it.</summary>
+/// <summary>Registers what routes a turn, and the rooms that answer it.</summary>
 internal static class TurnsSetup
 {
     public static void AddTurns(this WebApplicationBuilder builder)
@@ -17,12 +17,12 @@ internal static class TurnsSetup
         services.AddSingleton<ITurnHandler<ToolkitOpening>, ToolkitTurns>();
     }
 
-    /// <summary>A room; what it answers it declares itself.</summary>
+    /// <summary>Adds a room; it declares what it answers itself.</summary>
     public static IServiceCollection AddRoom<TRoom>(this IServiceCollection services)
         where TRoom : class, IRoom =>
         services.AddSingleton<TRoom>().AddSingleton<IRoom>(provider => provider.GetRequiredService<TRoom>());
 
-    /// <summary>A dialog: a room that also takes typed words while it is open.</summary>
+    /// <summary>Adds a dialog: a room that also takes typed words while it is open.</summary>
     public static IServiceCollection AddDialog<TDialog>(this IServiceCollection services)
         where TDialog : class, IDialog =>
         services.AddRoom<TDialog>().AddSingleton<IDialog>(provider => provider.GetRequiredService<TDialog>());

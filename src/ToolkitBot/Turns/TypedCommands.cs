@@ -1,10 +1,10 @@
 namespace ToolkitBot.Turns;
 
-/// <summary>What a typed command does.</summary>
-/// <param name="rest">What was typed behind the command.</param>
+/// <summary>Handles a typed command.</summary>
+/// <param name="rest">The words after the command.</param>
 internal delegate Task CommandHandler(Turn turn, Heard rest, CancellationToken cancellationToken);
 
-/// <summary>Every command that can be typed, each with the one method that answers it; and who answers all other words.</summary>
+/// <summary>All typed commands, each with the one method that answers it, and the method for all other words.</summary>
 internal sealed class TypedCommands
 {
     private readonly Dictionary<string, (CommandHandler Handler, Answered Where)> commands = new(
@@ -12,11 +12,11 @@ internal sealed class TypedCommands
     );
     private CommandHandler? otherwise;
 
-    /// <summary>The commands, by the names that the content uses.</summary>
+    /// <summary>The commands, by their names in the content.</summary>
     public IReadOnlyCollection<string> All => commands.Keys;
 
-    /// <summary>The command is answered by this method.</summary>
-    /// <exception cref="InvalidOperationException">Another room answers the command already.</exception>
+    /// <summary>Registers the method that answers a command.</summary>
+    /// <exception cref="InvalidOperationException">Another room already answers the command.</exception>
     public void On(string command, CommandHandler handler, Answered where = Answered.Here)
     {
         if (!commands.TryAdd(command, (handler, where)))
@@ -37,18 +37,18 @@ internal sealed class TypedCommands
             where
         );
 
-    /// <summary>Words that are neither a command nor what a dialog asked for are answered by this method.</summary>
-    /// <exception cref="InvalidOperationException">Another room answers them already.</exception>
+    /// <summary>Registers the method for words that are neither a command nor an answer to a dialog.</summary>
+    /// <exception cref="InvalidOperationException">Another room already answers them.</exception>
     public void Otherwise(CommandHandler handler) =>
         otherwise = otherwise is null
             ? handler
             : throw new InvalidOperationException("Two rooms answer words that are no command.");
 
-    /// <summary>Where a command is answered; here for one that nobody knows.</summary>
+    /// <summary>Returns where a command is answered; <see cref="Answered.Here"/> for an unknown one.</summary>
     public Answered WhereOf(string command) =>
         commands.TryGetValue(command, out var known) ? known.Where : Answered.Here;
 
-    /// <summary>Does what was typed. False where nobody knows the command.</summary>
+    /// <summary>Runs the command that was typed. Returns false if it is unknown.</summary>
     public async Task<bool> TryAsync(Turn turn, Heard words, CancellationToken cancellationToken)
     {
         if (words.Command is not { } match || !commands.TryGetValue(match.Command, out var known))
@@ -60,7 +60,7 @@ internal sealed class TypedCommands
         return true;
     }
 
-    /// <summary>Answers words that are nothing else.</summary>
+    /// <summary>Answers words that nothing else has answered.</summary>
     public Task AnswerAsync(Turn turn, Heard words, CancellationToken cancellationToken) =>
         otherwise?.Invoke(turn, words, cancellationToken) ?? Task.CompletedTask;
 }

@@ -1,36 +1,40 @@
 namespace ToolkitBot.Turns;
 
-/// <summary>What a button does.</summary>
+/// <summary>Handles a press.</summary>
 internal delegate Task PressHandler(Turn turn, Press press, CancellationToken cancellationToken);
 
-/// <summary>What answers an invoke or an event that is no press.</summary>
+/// <summary>Handles an event, or an invoke that is not a press.</summary>
 internal delegate Task TurnHandler(Turn turn, CancellationToken cancellationToken);
 
-/// <summary>Where a button or a command of a shared conversation is answered.</summary>
+/// <summary>Where a button or a command used in a shared conversation is answered.</summary>
 internal enum Answered
 {
     /// <summary>Where it was pressed or typed.</summary>
     Here,
 
-    /// <summary>In the person's own view of the card; in their private chat where the client can show no such view.</summary>
+    /// <summary>
+    /// In the person's own view of the card, or in their private chat if the client has no such views.
+    /// </summary>
     InOwnView,
 
     /// <summary>In the person's private chat.</summary>
     InPrivate,
 }
 
-/// <summary>Every verb of every card, each with the one method that answers it; invokes of other kinds beside them.</summary>
+/// <summary>
+/// All verbs of cards, each with the one method that answers it, and the methods for other invokes and events.
+/// </summary>
 internal sealed class Verbs
 {
     private readonly Dictionary<string, (PressHandler Handler, Answered Where)> presses = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TurnHandler> invokes = new(StringComparer.Ordinal);
     private readonly List<TurnHandler> events = [];
 
-    /// <summary>The verbs, as they stand on cards.</summary>
+    /// <summary>The verbs, as written on the cards.</summary>
     public IReadOnlyCollection<string> All => presses.Keys;
 
-    /// <summary>A button with this verb is answered by this method.</summary>
-    /// <exception cref="InvalidOperationException">Another room answers the verb already.</exception>
+    /// <summary>Registers the method that answers a verb.</summary>
+    /// <exception cref="InvalidOperationException">Another room already answers the verb.</exception>
     public void On(string verb, PressHandler handler, Answered where = Answered.Here)
     {
         if (!presses.TryAdd(verb, (handler, where)))
@@ -51,8 +55,8 @@ internal sealed class Verbs
             where
         );
 
-    /// <summary>An invoke of this name that is no press is answered by this method.</summary>
-    /// <exception cref="InvalidOperationException">Another room answers it already.</exception>
+    /// <summary>Registers the method that answers an invoke that is not a press.</summary>
+    /// <exception cref="InvalidOperationException">Another room already answers it.</exception>
     public void OnInvoke(string name, TurnHandler handler)
     {
         if (!invokes.TryAdd(name, handler))
@@ -61,15 +65,15 @@ internal sealed class Verbs
         }
     }
 
-    /// <summary>Installs, members, channels and teams that come and go are told to this method.</summary>
+    /// <summary>Registers a method for events: installs, and members, channels and teams that come and go.</summary>
     public void OnEvent(TurnHandler handler) => events.Add(handler);
 
     public bool Has(string verb) => presses.ContainsKey(verb);
 
-    /// <summary>Where a press is answered; here for a verb that nobody knows.</summary>
+    /// <summary>Returns where a press is answered; <see cref="Answered.Here"/> for an unknown verb.</summary>
     public Answered WhereOf(string verb) => presses.TryGetValue(verb, out var known) ? known.Where : Answered.Here;
 
-    /// <summary>Does what the button asks for. False where nobody knows the verb.</summary>
+    /// <summary>Runs the method for a press. Returns false if the verb is unknown.</summary>
     public async Task<bool> TryPressAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
         if (!presses.TryGetValue(press.Verb, out var known))
@@ -83,11 +87,11 @@ internal sealed class Verbs
 
     public bool HasInvoke(string? name) => name is not null && invokes.ContainsKey(name);
 
-    /// <summary>Answers an invoke that is no press.</summary>
+    /// <summary>Answers an invoke that is not a press.</summary>
     public Task InvokeAsync(Turn turn, string name, CancellationToken cancellationToken) =>
         invokes[name](turn, cancellationToken);
 
-    /// <summary>Tells everybody who wants to know of an event.</summary>
+    /// <summary>Passes an event to every method registered for events.</summary>
     public async Task TellAsync(Turn turn, CancellationToken cancellationToken)
     {
         foreach (var handler in events)

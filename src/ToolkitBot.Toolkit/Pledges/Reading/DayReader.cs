@@ -4,7 +4,7 @@ using ToolkitBot.Toolkit.Screening.Disguises;
 
 namespace ToolkitBot.Toolkit.Pledges.Reading;
 
-/// <summary>Reads the day in a date field: as a client's calendar sends it, or as somebody in Britain typed it.</summary>
+/// <summary>Reads a date field, as sent by a client's date picker or as typed by a person in Britain.</summary>
 public static partial class DayReader
 {
     private static readonly string[] Forms =
@@ -32,7 +32,8 @@ public static partial class DayReader
 
     private static readonly CultureInfo British = ThisCentury();
 
-    /// <summary>The day, or null where the text is no whole date: day before month, and the year given.</summary>
+    /// <summary>Returns the date (day before month, with a year), or null if the text is not a complete
+    /// date.</summary>
     public static DateOnly? Read(string? typed) =>
         DateOnly.TryParseExact(
             Ornament().Replace(FoldedText.Fold(typed ?? "").Text, " ").Trim(),
@@ -44,7 +45,7 @@ public static partial class DayReader
             ? day
             : null;
 
-    /// <summary>Whether something was typed that is no day, so that the form can say so beside its field.</summary>
+    /// <summary>Returns whether the field has text that is no date, so that the form can say so next to it.</summary>
     public static bool IsUnread(string? typed) => !string.IsNullOrWhiteSpace(typed) && Read(typed) is null;
 
     // "1st of March, 2027", "1 Sept. 2027"

@@ -3,18 +3,18 @@ using ToolkitBot.Toolkit.Pledges.Reading.Dates;
 namespace ToolkitBot.Toolkit.Pledges.Reading;
 
 /// <summary>
-/// Reads due dates as people in Britain say them: "by Friday", "within 5 days", "a week on Tuesday", "31/3/27". A date that
-/// was said and cannot be told ("before the summer", "by 31 February") is found too, without a day, so that it can be asked.
+/// Finds due dates as people in Britain write them: "by Friday", "within 5 days", "a week on Tuesday", "31/3/27".
+/// Unclear dates ("before the summer", "by 31 February") are returned without a day, so that the bot can ask.
 /// </summary>
 public sealed class DueDateReader(DateWords words)
 {
-    /// <summary>Where a campaign has no end, people are asked after four weeks.</summary>
+    /// <summary>The default due date, in days from today, if the campaign has no end to come.</summary>
     public const int DefaultDays = 28;
 
-    /// <summary>A day further away is asked about: it was a slip more often than a plan.</summary>
+    /// <summary>The bot asks about a date further away: it is more often a typing error than a plan.</summary>
     private const int FurthestYears = 5;
 
-    // The longer a rule's phrases, the earlier it is asked.
+    // Rules with longer phrases come first.
     private static readonly Func<DateText, DatePlace, DateReading?>[] Rules =
     [
         NumericDates.Read,
@@ -27,13 +27,13 @@ public sealed class DueDateReader(DateWords words)
         NamedDays.Unknown,
     ];
 
-    /// <summary>The due date of a pledge that names none: the campaign's last day, or four weeks from today.</summary>
+    /// <summary>Returns the default due date of a pledge: the campaign's last day, or four weeks from today.</summary>
     public static DateOnly Default(DateOnly today, DateOnly? campaignEnd) =>
         campaignEnd is { } end && end > today ? end : today.AddDays(DefaultDays);
 
     /// <summary>
-    /// The due date in a text: the last one that is called a deadline ("by", "before"), or else the last one. Null where
-    /// none was said.
+    /// Returns the due date in a text: the last one marked as a deadline ("by", "before"), otherwise the last one.
+    /// Null if there is none.
     /// </summary>
     public DueDate? Find(string text, DateOnly today)
     {
@@ -92,7 +92,7 @@ public sealed class DueDateReader(DateWords words)
         return DayEnd(text, place);
     }
 
-    // "By close of play", with no day behind it, is today's.
+    // "By close of play" without a day means today.
     private static DateReading? DayEnd(DateText text, DatePlace place)
     {
         var at = place.Start;

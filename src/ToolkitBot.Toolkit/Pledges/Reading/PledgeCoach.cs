@@ -3,18 +3,18 @@ using ToolkitBot.Toolkit.Screening.Disguises;
 
 namespace ToolkitBot.Toolkit.Pledges.Reading;
 
-/// <summary>What a pledge could gain. At least one is true.</summary>
-/// <param name="AsksForAction">Nobody could see whether it was done.</param>
-/// <param name="AsksForDate">Nothing says by when, or how often.</param>
+/// <summary>Advice on improving a pledge; at least one member is true.</summary>
+/// <param name="AsksForAction">Nobody could tell whether the pledge was kept.</param>
+/// <param name="AsksForDate">The pledge does not say by when or how often.</param>
 public sealed record CoachAdvice(bool AsksForAction, bool AsksForDate);
 
-/// <summary>Asks once for an action and a date where a pledge has none. The author may keep their words.</summary>
+/// <summary>Asks once for an action or a date that a pledge lacks. The author may keep the text as it is.</summary>
 public sealed class PledgeCoach(PledgeWords words)
 {
-    /// <summary>The advice for a pledge, or null where it needs none or was given before.</summary>
+    /// <summary>Returns the advice for a pledge; null if it needs none or has had some.</summary>
     /// <param name="text">The pledge.</param>
-    /// <param name="hasDate">Whether a due date was given, in the words or beside them.</param>
-    /// <param name="wasAdvised">Whether the author had advice on this pledge: it is given once.</param>
+    /// <param name="hasDate">Whether there is a due date, in the text or in its own field.</param>
+    /// <param name="wasAdvised">Whether the author has already had advice on this pledge.</param>
     public CoachAdvice? Advise(string text, bool hasDate, bool wasAdvised = false)
     {
         ArgumentNullException.ThrowIfNull(text);

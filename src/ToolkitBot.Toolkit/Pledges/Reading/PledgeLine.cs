@@ -3,7 +3,7 @@ using ToolkitBot.Toolkit.Screening;
 
 namespace ToolkitBot.Toolkit.Pledges.Reading;
 
-/// <summary>For whom a pledge speaks; counted apart, as Change Day counted.</summary>
+/// <summary>Who makes a pledge; counted separately, as Change Day did.</summary>
 public enum PledgeParty
 {
     Individual,
@@ -11,14 +11,14 @@ public enum PledgeParty
     Organisation,
 }
 
-/// <summary>A pledge typed in one line, taken apart. What was not said is null.</summary>
-/// <param name="Text">The whole pledge, folded, without "pledge" before it: what is shown.</param>
-/// <param name="Promise">The pledge without its date, where it reads well without; or else the whole of it.</param>
-/// <param name="What">The promise without its reason and its date.</param>
-/// <param name="ForWhom">Behind "for", as typed.</param>
-/// <param name="Why">Behind "because" and the like, as typed.</param>
-/// <param name="Due">The day by which it is to be done; never one that was only guessed.</param>
-/// <param name="DueWords">The words in which a date was said, as typed.</param>
+/// <summary>A parsed one-line pledge. Parts that were not given are null.</summary>
+/// <param name="Text">The whole pledge, folded, without a leading "pledge": this is shown.</param>
+/// <param name="Promise">The pledge without its date if it still reads well, otherwise the whole pledge.</param>
+/// <param name="What">The promise without its reason and date.</param>
+/// <param name="ForWhom">The text after "for", as typed.</param>
+/// <param name="Why">The text after "because" and the like, as typed.</param>
+/// <param name="Due">The due date; never a guess.</param>
+/// <param name="DueWords">The phrase with the date, as typed.</param>
 public sealed record PledgeLine(
     string Text,
     string Promise,
@@ -30,20 +30,21 @@ public sealed record PledgeLine(
     string? DueWords
 )
 {
-    /// <summary>Whether a date was said that must be asked about.</summary>
+    /// <summary>Whether the text has a date that the bot must ask about.</summary>
     public bool AsksForDue => Due is null && DueWords is not null;
 }
 
-/// <summary>Reads <c>pledge I will ... for ... because ... by Friday</c>.</summary>
+/// <summary>Parses <c>pledge I will ... for ... because ... by Friday</c>.</summary>
 public sealed class PledgeLineReader(PledgeWords words, DateWords dateWords)
 {
-    /// <summary>Who promises is said at the beginning.</summary>
+    /// <summary>The party is named within this many words.</summary>
     private const int FirstWords = 6;
 
     private readonly DueDateReader dates = new(dateWords);
 
-    /// <summary>Takes a line apart.</summary>
-    /// <param name="line">As typed; empty lines give an empty pledge, which <see cref="PledgeText"/> refuses.</param>
+    /// <summary>Parses a line.</summary>
+    /// <param name="line">As typed; an empty line gives an empty pledge, which <see cref="PledgeText"/>
+    /// rejects.</param>
     /// <param name="today">The author's date.</param>
     public PledgeLine Parse(string line, DateOnly today)
     {
@@ -83,7 +84,7 @@ public sealed class PledgeLineReader(PledgeWords words, DateWords dateWords)
         );
     }
 
-    // A date at either end can go; what stands around one in the middle belongs together.
+    // A date at either end can go; in the middle, the text around it belongs together.
     private static string Without(string text, DueDate due)
     {
         var before = text[..due.Start].TrimEnd(' ', ',', ';', '-', ':', '(');
@@ -111,8 +112,8 @@ public sealed class PledgeLineReader(PledgeWords words, DateWords dateWords)
     }
 
     /// <summary>
-    /// Whether a group is the one that promises: "our board will", "on behalf of our board", "we". "Our board papers" are
-    /// something else, and so is "our board's advice".
+    /// Returns whether the group is the one that promises: "our board will", "on behalf of our board", "we". It is not
+    /// in "our board papers" or "our board's advice".
     /// </summary>
     private bool Speaks(IReadOnlyList<Word> tokens, int at, PhraseSet groups)
     {
@@ -128,7 +129,7 @@ public sealed class PledgeLineReader(PledgeWords words, DateWords dateWords)
             || (at > 0 && words.ForWords.Before(tokens, at) == at);
     }
 
-    // What stands behind a marker, up to the next part of the line.
+    // Returns the text after a marker, up to the next part of the line.
     private (string? Part, int At) Behind(
         string text,
         IReadOnlyList<Word> tokens,

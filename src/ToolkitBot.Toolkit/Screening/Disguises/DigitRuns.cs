@@ -1,13 +1,13 @@
 namespace ToolkitBot.Toolkit.Screening.Disguises;
 
-/// <summary>Digits without a gap.</summary>
-/// <param name="AfterLetter">Whether a letter stands directly before them.</param>
+/// <summary>Adjacent digits.</summary>
+/// <param name="AfterLetter">Whether they directly follow a letter.</param>
 internal readonly record struct DigitGroup(int Start, int End, bool AfterLetter, bool BeforeLetter);
 
-/// <summary>Several groups that may be one number: "943 476 5919".</summary>
+/// <summary>Several groups that may form one number: "943 476 5919".</summary>
 /// <param name="Digits">The digits of all groups.</param>
 /// <param name="Groups">The lengths of the groups, such as "3-3-4".</param>
-/// <param name="Even">Whether the same separator stands between all groups.</param>
+/// <param name="Even">Whether all groups have the same separator between them.</param>
 internal readonly record struct DigitRun(
     int Start,
     int End,
@@ -18,12 +18,12 @@ internal readonly record struct DigitRun(
     bool BeforeLetter
 );
 
-/// <summary>Finds numbers that were typed with gaps, dashes, brackets or line breaks.</summary>
+/// <summary>Finds numbers typed with gaps, dashes, brackets or line breaks.</summary>
 internal static class DigitRuns
 {
     private const string Separators = " \n-./_*()[]{},:;|+~\\#'\"=<>";
 
-    /// <summary>Groups of digits in chains; between the groups of a chain stand only separators.</summary>
+    /// <summary>Returns chains of digit groups; only separators come between the groups of a chain.</summary>
     public static IReadOnlyList<IReadOnlyList<DigitGroup>> Chains(string text)
     {
         var chains = new List<IReadOnlyList<DigitGroup>>();
@@ -71,7 +71,7 @@ internal static class DigitRuns
         );
     }
 
-    /// <summary>All runs of whole groups with a number of digits in the range, the longest at a place first.</summary>
+    /// <summary>Returns runs of whole groups with fewest to most digits, the longest at each place first.</summary>
     public static IEnumerable<DigitRun> Of(string text, IReadOnlyList<DigitGroup> chain, int fewest, int most)
     {
         for (var first = 0; first < chain.Count; first++)

@@ -4,8 +4,8 @@ using System.Text;
 namespace ToolkitBot.Toolkit.Screening.Disguises;
 
 /// <summary>
-/// A text in a form that can be searched: one width of letters and digits, one kind of space, dash and quotation mark,
-/// nothing invisible, Latin letters for their doubles in other alphabets. Every character knows where it stood.
+/// A text normalised for searching: one width of letters and digits, one kind of space, dash and quotation mark, no
+/// invisible characters, Latin letters for their look-alikes. Maps each character back to the original.
 /// </summary>
 internal sealed class FoldedText
 {
@@ -21,7 +21,7 @@ internal sealed class FoldedText
 
     public string Text { get; }
 
-    /// <summary>Where a stretch of the folded text stood in the original.</summary>
+    /// <summary>Returns where a range of the folded text is in the original.</summary>
     public (int Start, int Length) Source(int start, int end) => (from[start], Math.Max(1, to[end - 1] - from[start]));
 
     public static FoldedText Fold(string original)
@@ -50,7 +50,7 @@ internal sealed class FoldedText
         return maker.Make();
     }
 
-    /// <summary>The same text with some stretches written otherwise; places still lead to the original.</summary>
+    /// <summary>Returns the text with some ranges rewritten; positions still map to the original.</summary>
     public FoldedText With(IEnumerable<(int Start, int End, string Text)> rewritten)
     {
         var maker = new Maker(Text.Length);
@@ -120,7 +120,7 @@ internal sealed class FoldedText
             or UnicodeCategory.OtherNotAssigned => null,
             UnicodeCategory.SpaceSeparator => ' ',
             UnicodeCategory.DashPunctuation => '-',
-            // An emoji is no letter, but it parts words.
+            // An emoji is not a letter, but it separates words.
             _ => rune.IsBmp ? LookAlikes.Latin((char)rune.Value) : '~',
         };
     }
@@ -135,7 +135,7 @@ internal sealed class FoldedText
             0x2022 or 0x00B7 or 0x2219 or 0x2027 or 0x30FB or 0x3002 => '.',
             0x2044 or 0x2215 or 0x29F8 => '/',
             0x2212 or 0x2043 or 0x02D7 or 0x30FC or 0x2500 or 0x2796 => '-',
-            // Letters in squares and circles, and the pairs of which flags are made.
+            // Letters in squares and circles, and the letters that make up flags.
             >= 0x1F150 and <= 0x1F169 => (char)('A' + value - 0x1F150),
             >= 0x1F170 and <= 0x1F189 => (char)('A' + value - 0x1F170),
             >= 0x1F1E6 and <= 0x1F1FF => (char)('A' + value - 0x1F1E6),

@@ -2,10 +2,10 @@ using System.Text;
 
 namespace ToolkitBot.Toolkit.Screening.Disguises;
 
-/// <summary>Numbers in which words for digits are glued to digits.</summary>
+/// <summary>Rewrites numbers that mix number words and digits without gaps.</summary>
 internal static class GluedDigits
 {
-    // "o7700nine00three": words for digits, glued to digits.
+    // "o7700nine00three" becomes "077009003".
     public static FoldedText Write(FoldedText folded)
     {
         var rewritten = new List<(int, int, string)>();

@@ -3,12 +3,12 @@ using System.Collections.Frozen;
 namespace ToolkitBot.Toolkit.Screening.Disguises;
 
 /// <summary>
-/// Letters of other alphabets that read as Latin ones: after Unicode's table of confusable characters (UTS #39), those
-/// that somebody can type for a letter of English.
+/// Letters of other alphabets that look like Latin ones: those in Unicode's table of confusable characters (UTS #39)
+/// that people can type in place of an English letter.
 /// </summary>
 internal static class LookAlikes
 {
-    // Each alphabet above the Latin letters that its own are mistaken for.
+    // Letters of each alphabet, above the Latin letters they look like.
     private static readonly (string Letters, string Latin)[] Alphabets =
     [
         // Cyrillic
@@ -27,6 +27,6 @@ internal static class LookAlikes
         .SelectMany(alphabet => alphabet.Letters.Zip(alphabet.Latin))
         .ToFrozenDictionary(pair => pair.First, pair => pair.Second);
 
-    /// <summary>The Latin letter that a character is mistaken for, or the character itself.</summary>
+    /// <summary>Returns the Latin letter that a character looks like, or the character itself.</summary>
     public static char Latin(char c) => Doubles.GetValueOrDefault(c, c);
 }

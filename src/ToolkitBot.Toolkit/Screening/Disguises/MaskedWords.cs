@@ -2,7 +2,7 @@ using System.Text;
 
 namespace ToolkitBot.Toolkit.Screening.Disguises;
 
-/// <summary>Swear words and slurs behind a mask: "sh1t", "f***", "tw@t", "fuuuck", "b!tch".</summary>
+/// <summary>Finds masked swear words and slurs: "sh1t", "f***", "tw@t", "fuuuck", "b!tch".</summary>
 internal static class MaskedWords
 {
     private const string Leet = "0134578@$!+€£";
@@ -88,7 +88,7 @@ internal static class MaskedWords
             || plain.Contains("cunt", StringComparison.Ordinal) && !plain.Contains("scunt", StringComparison.Ordinal);
     }
 
-    // "1d10t", "m0r0n": a hidden insult is meant.
+    // "1d10t", "m0r0n": masked insults.
     private static bool IsInsult(ScreenText text, string written)
     {
         if (written.Length < 4 || !written.Any(char.IsLetter) || written.All(char.IsLetter))
@@ -126,7 +126,7 @@ internal static class MaskedWords
         return repeated ? squeezed.ToString() : word;
     }
 
-    // Every star stands for one letter; a row of stars at the end for any number of them.
+    // Each star stands for one letter; stars at the end stand for any number.
     private static bool FitsMask(ScreenText text, string mask, int stars)
     {
         var letters = mask.Count(char.IsLetter);
@@ -148,7 +148,7 @@ internal static class MaskedWords
 
     private static bool Fits(string mask, string word, int letters)
     {
-        // "f***ing" begins like "fuck" and goes on.
+        // "f***ing" begins like "fuck" and continues.
         if (word.Length > mask.Length || word.Length < mask.Length && (letters < 3 || word.Length < 4))
         {
             return false;

@@ -2,17 +2,17 @@ using System.Text;
 
 namespace ToolkitBot.Toolkit.Screening.Disguises;
 
-/// <summary>Rewrites a folded text so that disguised numbers and words stand in plain view.</summary>
+/// <summary>Rewrites a folded text so that disguised numbers and words become plain.</summary>
 internal static class NumberView
 {
-    // Labels that numbers are glued to, whose own letters are no digits.
+    // Labels attached to numbers, whose letters must not be read as digits.
     private static readonly string[] GluedLabels = ["nhsno", "nhs", "dob", "mob"];
 
-    // Letters that pass for digits, each above its digit.
+    // Letters used as digits, each above its digit.
     private const string LikeDigits = "OoQDlI|!iSsBZzbqgG";
     private const string Digits = "000011111558226996";
 
-    /// <summary>Single characters that were spaced out are joined: "9 4 3 4", "f u c k", "L-S-9".</summary>
+    /// <summary>Joins single characters that are spaced out: "9 4 3 4", "f u c k", "L-S-9".</summary>
     public static FoldedText Join(FoldedText folded)
     {
         var text = folded.Text;
@@ -43,7 +43,7 @@ internal static class NumberView
         return rewritten.Count == 0 ? folded : folded.With(rewritten);
     }
 
-    /// <summary>Numbers in words become digits where they make a long number, and letters that pass for digits become them.</summary>
+    /// <summary>Writes long numbers in words as digits, and letters used as digits too.</summary>
     public static FoldedText Digitise(FoldedText folded)
     {
         var spelt = SpeltNumbers.Write(GluedDigits.Write(folded));
@@ -54,7 +54,7 @@ internal static class NumberView
             var word = words[i];
             var written = spelt.Text[word.Start..word.End];
             var digits = written.Count(char.IsAsciiDigit);
-            // "NHS999ll2309l": the label is glued to the number.
+            // "NHS999ll2309l": the label is attached to the number.
             if (digits > 3 && GluedLabels.FirstOrDefault(label => IsLabelled(written, label)) is { } glued)
             {
                 written = written[glued.Length..];
@@ -80,13 +80,13 @@ internal static class NumberView
 
     private static char IsInsideNumber(string text) => text.Any(char.IsAsciiDigit) ? 'l' : '!';
 
-    /// <summary>Whether it is a digit, or a letter that passes for one.</summary>
+    /// <summary>Returns whether it is a digit, or a letter used as one.</summary>
     public static bool IsLikeDigit(char c) => char.IsAsciiDigit(c) || LikeDigits.Contains(c);
 
     private static char AsDigit(char c) =>
         LikeDigits.IndexOf(c, StringComparison.Ordinal) is >= 0 and var at ? Digits[at] : c;
 
-    // "OO" and "I" between two numbers are numbers; "so" and "is" are not.
+    // "OO" and "I" between two numbers are digits; "so" and "is" are not.
     private static bool IsWeak(string written) => written.All(c => char.IsUpper(c) || c is 'l' or 'o');
 
     private static bool IsNumber(IReadOnlyList<Word> words, int i) =>

@@ -1,9 +1,9 @@
 namespace ToolkitBot.Toolkit.Screening.Disguises;
 
-/// <summary>Numbers in words: "nine four three", "double seven", "nine hundred and forty three".</summary>
+/// <summary>Reads numbers in words: "nine four three", "double seven", "nine hundred and forty three".</summary>
 internal static class SpeltNumbers
 {
-    // A shorter number counts something: "twenty four beds".
+    // A shorter number is a count: "twenty four beds".
     private const int Fewest = 6;
 
     public static readonly Dictionary<string, string> Units = new(StringComparer.Ordinal)
@@ -47,10 +47,10 @@ internal static class SpeltNumbers
         ["ninety"] = '9',
     };
 
-    /// <summary>Whether it is a number in words: "seven", "forty".</summary>
+    /// <summary>Returns whether a word is a number: "seven", "forty".</summary>
     public static bool IsNumberWord(string key) => Units.ContainsKey(key) || Tens.ContainsKey(key);
 
-    /// <summary>The text with long numbers in digits; the same text where there are none.</summary>
+    /// <summary>Returns the text with long numbers in digits; the same instance if there are none.</summary>
     public static FoldedText Write(FoldedText folded)
     {
         var words = Word.Of(folded.Text);
@@ -79,7 +79,7 @@ internal static class SpeltNumbers
         return rewritten.Count == 0 ? folded : folded.With(rewritten);
     }
 
-    // One number word with what belongs to it ("double seven", "forty three"), or a number in digits.
+    // A number word with its parts ("double seven", "forty three"), or a number in digits.
     private static (int, int, string, bool)? Value(IReadOnlyList<Word> words, ref int i)
     {
         var word = words[i];

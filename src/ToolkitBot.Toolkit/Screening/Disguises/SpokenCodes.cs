@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Screening.Disguises;
 
-/// <summary>Codes that are spelt as they are said: "ell ess nine, seven tee eff", "lima sierra nine".</summary>
+/// <summary>Reads codes spelt as they are spoken: "ell ess nine, seven tee eff", "lima sierra nine".</summary>
 internal static class SpokenCodes
 {
     private const int Fewest = 5;
@@ -14,7 +14,7 @@ internal static class SpokenCodes
             + "whisky W xray X yankee Y zulu Z"
     );
 
-    /// <summary>The text with such codes in letters and digits; the same text where there are none.</summary>
+    /// <summary>Returns the text with such codes in letters and digits; the same instance if there are none.</summary>
     public static FoldedText Write(FoldedText folded)
     {
         var words = Word.Of(folded.Text);

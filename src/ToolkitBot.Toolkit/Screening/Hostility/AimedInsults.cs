@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Screening.Hostility;
 
-/// <summary>Tells whether a hard word is meant for people: "lazy nurses", not "a lazy eye".</summary>
+/// <summary>Tells whether a harsh word is aimed at people: "lazy nurses", but not "a lazy eye".</summary>
 internal static class AimedInsults
 {
     // "lazy nurses", "the porters are so lazy", "you useless lot"; not "a useless form".
@@ -34,7 +34,7 @@ internal static class AimedInsults
         };
     }
 
-    // Behind "lazy" and "lazy and old": the word that is meant.
+    // Returns the index of the noun after "lazy" or "lazy and old".
     private static int Described(ScreenText text, IReadOnlyList<Word> words, int from, int limit)
     {
         var next = from;
@@ -92,7 +92,7 @@ internal static class AimedInsults
         return false;
     }
 
-    // The words behind it make it a thing: "dinosaur stickers", "idiot guide".
+    // The next word makes it a thing: "dinosaur stickers", "idiot guide".
     public static bool IsThingBehind(ScreenText text, IReadOnlyList<Word> words, int next) =>
         next < words.Count
         && Same(words, next - 1, next)
@@ -122,7 +122,7 @@ internal static class AimedInsults
             || text.Words[WordList.InsultedPeople].Has(words[i].Key)
         );
 
-    // "patient safety", "staff parking": the person only describes a thing.
+    // "patient safety", "staff parking": the person only modifies a thing.
     public static bool IsAttribute(ScreenText text, IReadOnlyList<Word> words, int person)
     {
         var next = person + 1;

@@ -3,8 +3,8 @@ using ToolkitBot.Toolkit.Screening.Disguises;
 namespace ToolkitBot.Toolkit.Screening.Hostility;
 
 /// <summary>
-/// Slurs, swearing, insults aimed at somebody and threats. Strong words against things pass: "kill off jargon", "attack
-/// the backlog", "a crap form".
+/// Finds slurs, swearing, insults aimed at people, and threats. Strong words about things pass: "kill off jargon",
+/// "attack the backlog", "a crap form".
 /// </summary>
 internal static class HostileWords
 {
@@ -79,7 +79,7 @@ internal static class HostileWords
         return Violence.At(text, words, i);
     }
 
-    // "bomb the place with posters": with what tells whether it is meant.
+    // "bomb the place with posters": what follows "with" shows whether it is a figure of speech.
     private static bool IsFigure(ScreenText text, IReadOnlyList<Word> words, int i, int length)
     {
         if (words[i].Key is not ("bomb" or "blow" or "gas" or "torch"))

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Screening.Hostility;
 
-/// <summary>Violence that somebody wishes on a person: "I'm going to punch the next doctor", "the matron should be shot".</summary>
+/// <summary>Finds violence wished on a person: "I'm going to punch the doctor", "she should be shot".</summary>
 internal static class Violence
 {
     public static (int, ScreenVerdict) At(ScreenText text, IReadOnlyList<Word> words, int i)
@@ -53,7 +53,7 @@ internal static class Violence
             || stem.Length > 3 && stem[^1] == stem[^2] && text.Words[WordList.ViolentVerbs].Has(stem[..^1]);
     }
 
-    // Somebody who can mean it says so: the author, "someone", or an order. "Infections kill people" is no threat.
+    // The subject can mean it: the author, "someone", or an order. "Infections kill people" is not a threat.
     private static bool IsWished(ScreenText text, IReadOnlyList<Word> words, int i)
     {
         if (words[i].Opens)
@@ -86,7 +86,7 @@ internal static class Violence
         .. "him them you everyone everybody anyone someone somebody whoever".Split(' '),
     ];
 
-    // What may stand between a verb and the person: "the next", "all of them".
+    // Words that may come between a verb and the person: "the next", "all of them".
     private static readonly HashSet<string> BeforePerson =
     [
         .. (
@@ -95,7 +95,7 @@ internal static class Violence
         ).Split(' '),
     ];
 
-    // Behind the last word of the person the violence is meant for; null where it is meant for none.
+    // Returns the index after the person the violence is aimed at; null if there is none.
     private static int? Victim(ScreenText text, IReadOnlyList<Word> words, int from)
     {
         for (var i = from; i < Math.Min(words.Count, from + 5) && words[i].Sentence == words[from - 1].Sentence; i++)
@@ -130,7 +130,7 @@ internal static class Violence
         Victims.Contains(words[i].Key)
         || words[i].Key is "her" && (!Sentence(words, i, i + 1) || FunctionWords.Has(words[i + 1].Key));
 
-    // "the site manager", "the car park attendant": a word or two may stand before the person.
+    // "the site manager", "the car park attendant": a word or two may come before the person.
     private static int? MemberBehind(ScreenText text, IReadOnlyList<Word> words, int i)
     {
         if (FunctionWords.Has(words[i].Key))

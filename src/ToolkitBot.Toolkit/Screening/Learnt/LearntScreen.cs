@@ -4,28 +4,28 @@ using ToolkitBot.Toolkit.Questions;
 namespace ToolkitBot.Toolkit.Screening.Learnt;
 
 /// <summary>
-/// The screen's second opinion, learnt from examples: it notices people who can be recognised, named patients and
-/// hostility in wordings that no rule foresaw. What it finds is asked about, never stopped; what a rule would ask about
-/// such things and it finds innocent passes. It never changes.
+/// An immutable model that gives the screen a second opinion. It recognises identifiable people, named patients and
+/// hostility in wordings that no rule foresaw. Its own findings are only for review, never a stop. It also drops the
+/// rules' doubts about such things if it finds the text innocent.
 /// </summary>
 public sealed class LearntScreen
 {
-    /// <summary>Changes whenever the same examples would give another model.</summary>
+    /// <summary>Must change whenever the same examples would give a different model.</summary>
     public const string Version = "5";
 
-    /// <summary>Turns margins into probabilities.</summary>
+    /// <summary>Scales margins for the softmax.</summary>
     private const double Sharpness = 5;
 
     /// <summary>From this probability on a text is asked about, whatever the rules say.</summary>
     private const double AskFrom = 0.26;
 
-    /// <summary>Below this probability what a rule only doubts passes. Between the two the rules decide.</summary>
+    /// <summary>Below this probability the rules' doubts are dropped. In between, the rules decide.</summary>
     private const double PassBelow = 0.22;
 
-    // Any numbers; networks that began differently err differently.
+    // Arbitrary numbers; networks with different starting weights make different errors.
     private static readonly uint[] Seeds = [20011, 40009];
 
-    // Fewer words tell too little of anybody: "Ward 7", "my mum", "be kind".
+    // Fewer words say too little about anybody: "Ward 7", "my mum", "be kind".
     private const int FewestWords = 3;
 
     private readonly AnswerModel model;
@@ -42,9 +42,9 @@ public sealed class LearntScreen
     internal IReadOnlyList<ScreenNetwork> Networks => networks;
 
     /// <summary>Learns from examples; takes a few seconds.</summary>
-    /// <param name="examples">Examples of two kinds at least.</param>
+    /// <param name="examples">Examples of at least two kinds.</param>
     /// <param name="words">The screening words of the same language.</param>
-    /// <exception cref="ArgumentException">There are examples of fewer than two kinds.</exception>
+    /// <exception cref="ArgumentException">There are fewer than two kinds.</exception>
     public static LearntScreen Learn(IReadOnlyList<LabelledQuestion> examples, ScreeningWords words)
     {
         var model = AnswerTrainer.Train(examples, new ScreenFeatures(words)).WithoutExamples();
@@ -61,21 +61,21 @@ public sealed class LearntScreen
     }
 
     /// <summary>
-    /// What was learnt from a language's examples: read from the book that the build wrote where it was learnt from
-    /// exactly these files, else learnt now, which takes some seconds.
+    /// Opens a language's screen: reads the book that the build wrote if it was learnt from exactly these files,
+    /// otherwise learns now, which takes a few seconds.
     /// </summary>
     /// <param name="language">The files of the language's folder.</param>
-    /// <param name="bookFile">The file that the build wrote; need not be there.</param>
+    /// <param name="bookFile">The file that the build wrote; may be missing.</param>
     /// <param name="words">The screening words of the same language.</param>
-    /// <returns>The screen, or null where the language has no examples.</returns>
-    /// <exception cref="Content.ContentException">The book does not fit, and an example cannot be used.</exception>
+    /// <returns>The screen, or null if the language has no examples.</returns>
+    /// <exception cref="Content.ContentException">The book does not match, and an example cannot be used.</exception>
     public static LearntScreen? Open(Content.ContentFiles language, string bookFile, ScreeningWords words) =>
         !ScreenExamples.AreIn(language)
             ? null
             : ScreenBook.Read(bookFile, ScreenExamples.FingerprintOf(language), words)
                 ?? Learn(ScreenExamples.Read(language).All, words);
 
-    /// <summary>How likely something must be asked, and the kind it would most likely be.</summary>
+    /// <summary>Returns the probability that a text needs review, and the most likely kind of finding.</summary>
     public (string Kind, double Probability) Judge(string text)
     {
         var features = model.Index.Weigh(text);

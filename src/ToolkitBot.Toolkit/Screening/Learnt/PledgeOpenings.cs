@@ -3,8 +3,8 @@ using ToolkitBot.Toolkit.Content;
 namespace ToolkitBot.Toolkit.Screening.Learnt;
 
 /// <summary>
-/// How a pledge opens: "I pledge to", "Our team will". Everybody may open with these words, so they say nothing about
-/// what follows: the learnt part reads the same opening for all of them.
+/// Openings of pledges: "I pledge to", "Our team will". They say nothing about what follows, so the learnt screen sees
+/// the same opening for all of them.
 /// </summary>
 internal sealed class PledgeOpenings
 {
@@ -26,7 +26,7 @@ internal sealed class PledgeOpenings
         verbs = new PhraseSet(line.Text("verbs"));
     }
 
-    /// <summary>The folded text with the one opening in place of its own; as it is where it has none, or nothing else.</summary>
+    /// <summary>Replaces a folded text's opening with a standard one; unchanged if it has none or no more.</summary>
     public string Level(string text)
     {
         var words = Word.Of(text);
@@ -46,7 +46,7 @@ internal sealed class PledgeOpenings
             return opening;
         }
 
-        // "Our team will"; but "our team at Bronglais" says where.
+        // "Our team will"; but "our team at Bronglais" gives a place.
         var subject = subjects.Max(list => list.At(words, at));
         var verb = subject > 0 ? verbs.At(words, at + subject) : 0;
         return verb == 0 || words[at + subject].Key == "at" ? 0 : subject + verb;

@@ -3,13 +3,13 @@ using ToolkitBot.Toolkit.Questions;
 
 namespace ToolkitBot.Toolkit.Screening.Learnt;
 
-/// <summary>A <see cref="LearntScreen"/> as a file: written when the bot is built, read when it starts.</summary>
+/// <summary>A <see cref="LearntScreen"/> as a file, which the build writes and the bot reads at start-up.</summary>
 public static class ScreenBook
 {
     private const uint Mark = 0x34_4B_42_53;
 
-    /// <summary>Writes what was learnt.</summary>
-    /// <param name="screen">What was learnt.</param>
+    /// <summary>Writes a screen.</summary>
+    /// <param name="screen">The screen.</param>
     /// <param name="fingerprint">The fingerprint of the files it was learnt from.</param>
     /// <param name="path">The file.</param>
     public static void Write(LearntScreen screen, string fingerprint, string path) =>
@@ -24,11 +24,11 @@ public static class ScreenBook
             }
         );
 
-    /// <summary>Whether the file holds what was learnt from exactly the files of that fingerprint.</summary>
+    /// <summary>Returns whether the file was learnt from exactly the files with that fingerprint.</summary>
     public static bool Fits(string path, string fingerprint) => Open(path, fingerprint, _ => true);
 
-    /// <summary>Reads what was learnt.</summary>
-    /// <returns>The screen, or null where there is no file or it was learnt from other files.</returns>
+    /// <summary>Reads a screen.</summary>
+    /// <returns>The screen, or null if the file is missing or was learnt from other files.</returns>
     public static LearntScreen? Read(string path, string fingerprint, ScreeningWords words) =>
         Open(
             path,

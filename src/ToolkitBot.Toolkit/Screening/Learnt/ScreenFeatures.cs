@@ -6,16 +6,16 @@ using ToolkitBot.Toolkit.Words;
 namespace ToolkitBot.Toolkit.Screening.Learnt;
 
 /// <summary>
-/// The features of a pledge for the learnt part of the screen, in four parts: words and pairs of words; pieces of words;
-/// the shape, which has each person and fact as its kind ("the PERSON who EVENT on TIME"), so that a wording is
-/// recognised with another illness, job or day; and the surroundings of each person, which tell a colleague from a
-/// patient whatever else the pledge is about.
+/// Extracts a pledge's features for the learnt screen, in four parts: words and pairs of words; letter n-grams; the
+/// shape, in which people and facts are replaced by their kinds ("the PERSON who EVENT on TIME"), so that a wording is
+/// recognised with another illness, job or day; and the context of each person, which tells a colleague from a patient
+/// whatever the pledge is about.
 /// </summary>
 internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
 {
     private readonly WordKinds wordKinds = new(lists);
 
-    // How far around somebody to look, and how far the very place counts.
+    // How many words around a person count, and within how many their exact distance counts.
     private const int Around = 7;
     private const int Beside = 2;
 
@@ -43,7 +43,7 @@ internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
         }
     }
 
-    // "sat through a whole CARE THING with me" behind a NAMED: the words and their kinds on either side.
+    // "sat through a whole CARE THING with me" after a NAMED: the words and their kinds on either side.
     private static void Surroundings(
         IReadOnlyList<Word> words,
         List<string> stems,
@@ -81,7 +81,7 @@ internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
         }
     }
 
-    // The words directly before and behind a person, together.
+    // The words directly before and after a person, combined.
     private static void Frame(ScreenText text, string?[] kinds, Mention mention, List<uint> into)
     {
         var (who, words) = ($"{mention.Kind}", text.Plain.Words);
@@ -137,7 +137,7 @@ internal sealed class ScreenFeatures(ScreeningWords lists) : TextFeatures
         }
     }
 
-    // Kinds anywhere in the same text, such as a name and an illness: a linear model cannot combine them by itself.
+    // Pairs of kinds anywhere in the text, such as a name and an illness: a linear model cannot combine them.
     private static void Together(List<(string Kind, bool Tells)> shown, List<uint> into)
     {
         var kinds = shown

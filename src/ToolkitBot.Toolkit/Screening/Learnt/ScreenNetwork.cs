@@ -3,18 +3,18 @@ using ToolkitBot.Toolkit.Learning;
 namespace ToolkitBot.Toolkit.Screening.Learnt;
 
 /// <summary>
-/// A network of one hidden layer over the features of a text: it sees what counts only together, which a linear
-/// model cannot. One byte a weight where there are many. The same examples and the same seed always give the same network.
+/// A neural network with one hidden layer: it learns combinations of features, which a linear model cannot. The first
+/// layer's weights take one byte each. The same examples and seed always give the same network.
 /// </summary>
 internal sealed class ScreenNetwork
 {
-    /// <summary>Nodes of the hidden layer; whole vectors on every machine.</summary>
+    /// <summary>Nodes of the hidden layer; a multiple of the SIMD width on every machine.</summary>
     public const int Nodes = 16;
 
     private readonly float[] second;
 
-    /// <param name="first">Weights from every feature to the nodes.</param>
-    /// <param name="second">The bias of each node, then for each kind the weights from the nodes and its bias.</param>
+    /// <param name="first">Weights from each feature to the nodes.</param>
+    /// <param name="second">The bias of each node; then, for each kind, its weights and its bias.</param>
     public ScreenNetwork(QuantizedWeights first, float[] second)
     {
         First = first;
@@ -25,7 +25,7 @@ internal sealed class ScreenNetwork
 
     public ReadOnlySpan<float> Second => second;
 
-    /// <summary>How likely each kind is; together 1.</summary>
+    /// <summary>Returns the probability of each kind; they add up to 1.</summary>
     public double[] Judge(WeightedFeatures text)
     {
         Span<float> nodes = stackalloc float[Nodes];
@@ -39,7 +39,7 @@ internal sealed class ScreenNetwork
         return Softmax.Of(Outputs(nodes, second));
     }
 
-    /// <summary>What the kinds get from the nodes.</summary>
+    /// <summary>Computes the outputs of the kinds from the nodes.</summary>
     public static float[] Outputs(ReadOnlySpan<float> nodes, ReadOnlySpan<float> second)
     {
         var outputs = new float[second.Length / (Nodes + 1)];

@@ -4,9 +4,8 @@ using ToolkitBot.Toolkit.Learning;
 namespace ToolkitBot.Toolkit.Screening.Learnt;
 
 /// <summary>
-/// Learns a <see cref="ScreenNetwork"/>: gradient descent one example at a time, with smaller steps for weights that
-/// have moved much (AdaGrad), and half of the features left out at random, so that no single word decides. It uses no
-/// clock, and no randomness but the seed's.
+/// Trains a <see cref="ScreenNetwork"/> by stochastic gradient descent with AdaGrad. Half of the features are left out
+/// at random (dropout), so that no single word decides. Deterministic for a given seed.
 /// </summary>
 internal sealed class ScreenNetworkTrainer
 {
@@ -42,9 +41,9 @@ internal sealed class ScreenNetworkTrainer
         }
     }
 
-    /// <summary>Learns from texts and the number of the kind of each.</summary>
-    /// <param name="rows">How many features there are.</param>
-    /// <param name="seed">Any number but 0; another gives another network of much the same judgement.</param>
+    /// <summary>Trains a network on texts and the index of each text's kind.</summary>
+    /// <param name="rows">The number of features.</param>
+    /// <param name="seed">Any number except 0; another seed gives a different network of similar quality.</param>
     public static ScreenNetwork Learn(WeightedFeatures[] texts, int[] kindOf, int kinds, int rows, uint seed)
     {
         var trainer = new ScreenNetworkTrainer(rows, kinds, seed);

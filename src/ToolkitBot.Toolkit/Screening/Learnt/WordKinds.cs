@@ -1,9 +1,9 @@
 namespace ToolkitBot.Toolkit.Screening.Learnt;
 
-/// <summary>The kind of a word for the learnt part: the list it stands in, or what its form says.</summary>
+/// <summary>The kind of a word for the learnt screen: the list it is in, or its form.</summary>
 internal sealed class WordKinds(ScreeningWords lists)
 {
-    // Where lists overlap the first one counts.
+    // If lists overlap, the first one counts.
     private static readonly string[] Kinds =
     [
         WordList.Harmless,
@@ -41,7 +41,7 @@ internal sealed class WordKinds(ScreeningWords lists)
         WordList.GeneralDeterminers,
     ];
 
-    /// <summary>The kind of each word; null for the later words of an entry of several.</summary>
+    /// <summary>Returns the kind of each word; null for the second and later words of a phrase.</summary>
     public string?[] Of(IReadOnlyList<Word> words)
     {
         var kinds = new string?[words.Count];
@@ -55,7 +55,7 @@ internal sealed class WordKinds(ScreeningWords lists)
         return kinds;
     }
 
-    /// <summary>The list of which an entry begins at this word, and how many words the entry takes; null where none does.</summary>
+    /// <summary>Returns the list with an entry that begins at this word, and the entry's length, if any.</summary>
     public (string? Kind, int Length) At(IReadOnlyList<Word> words, int i)
     {
         foreach (var kind in Kinds)
@@ -69,7 +69,7 @@ internal sealed class WordKinds(ScreeningWords lists)
         return (null, 0);
     }
 
-    /// <summary>What the form of a word says that stands in no list, and whether that tells anything of a person.</summary>
+    /// <summary>Returns the form of an unlisted word, and whether that says anything about a person.</summary>
     public static (string Kind, bool Tells) Form(Word word) =>
         FunctionWords.Has(word.Key)
             ? (word.Key, word.Key is "he" or "she" or "his" or "her" or "him" or "my" or "our" or "we")
@@ -80,6 +80,6 @@ internal sealed class WordKinds(ScreeningWords lists)
         : word.Key.EndsWith('s') ? ("-s", false)
         : ("-" + Mark(word), false);
 
-    /// <summary>How a possessive is marked.</summary>
+    /// <summary>Returns the mark of a possessive.</summary>
     public static string Mark(Word word) => word.Possessive ? "'s" : "";
 }

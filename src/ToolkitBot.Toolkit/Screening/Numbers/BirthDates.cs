@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Screening.Numbers;
 
-/// <summary>Dates of birth: labelled as such, or so long ago and so near a patient that they can be nothing else.</summary>
+/// <summary>Finds dates of birth: labelled, or so old and so close to a patient that they must be one.</summary>
 internal static class BirthDates
 {
     private const int OldestYear = 1905;
@@ -10,7 +10,7 @@ internal static class BirthDates
         var labels = text.Words[WordList.BirthLabels];
         foreach (var date in dates)
         {
-            // Nobody in care was born so long ago: "Florence Nightingale's birthday, 12 May 1820".
+            // Nobody in care was born that long ago: "Florence Nightingale's birthday, 12 May 1820".
             if (date.Year < OldestYear)
             {
                 continue;
@@ -71,7 +71,7 @@ internal static class BirthDates
                 or "times"
                 or "checked";
 
-    // "14/03/51 (DOB)", "is her date of birth"; "born" and "birthday" go on with somebody else.
+    // "14/03/51 (DOB)", "is her date of birth"; "born" and "birthday" may belong to what follows.
     internal static bool LabelBehind(ScreenView view, PhraseSet labels, int end) =>
         view.LabelBehind(at => labels.At(view.Words, at) is var length && IsStrong(view, at, length) ? length : 0, end)
             is not null;
@@ -80,7 +80,7 @@ internal static class BirthDates
         length > 1 && view.Words[at].Key is not "born"
         || length == 1 && view.Words[at].Key is "dob" or "dobs" or "dateofbirth" or "birthdate";
 
-    // Old dates are births beside a patient, and history beside a thing: "the policy dated 02/11/1936".
+    // An old date is a birth next to a patient, but history next to a thing: "the policy dated 02/11/1936".
     private static ScreenVerdict? Unlabelled(ScreenText text, ScreenView view, DateMention date)
     {
         var patients = text.Words[WordList.CareWords];
@@ -95,7 +95,7 @@ internal static class BirthDates
         };
     }
 
-    // "dob" is enough; "born" and "birthday" need a year, and the NHS and projects are born too.
+    // "dob" is enough; "born" and "birthday" need a year and a person: the NHS and projects are born too.
     private static bool IsBirth(ScreenText text, ScreenView view, DateMention date, string label)
     {
         if (
@@ -126,7 +126,7 @@ internal static class BirthDates
             );
     }
 
-    // Who or what was born stands before: "the NHS was born", "the lad on the ward, born".
+    // The subject comes before: "the NHS was born", "the lad on the ward, born".
     private static bool IsThing(ScreenText text, ScreenView view, DateMention date)
     {
         var at = view.WordAt(date.Start);
@@ -155,7 +155,7 @@ internal static class BirthDates
         return view.Distance(i => ThingAt(text, view, i), date.Start, date.End, 8) is not null;
     }
 
-    // "on the ward", "in this hospital" is where somebody lies or was born; a ward that opened is a thing.
+    // "on the ward" and "in this hospital" are where somebody is or was born; a ward that opened is a thing.
     private static int ThingAt(ScreenText text, ScreenView view, int i)
     {
         var length = text.Words[WordList.NotABirth].At(view.Words, i);

@@ -4,10 +4,10 @@ using System.Text.RegularExpressions;
 namespace ToolkitBot.Toolkit.Screening.Numbers;
 
 /// <summary>A date in a text.</summary>
-/// <param name="Year">Null where none was written.</param>
+/// <param name="Year">Null if no year is given.</param>
 internal readonly record struct DateMention(int Start, int End, int? Year);
 
-/// <summary>Finds dates and times, as numbers and with the month's name.</summary>
+/// <summary>Finds dates, in numbers or with the name of the month, and times.</summary>
 internal static class DateMentions
 {
     private const RegexOptions Safe =
@@ -52,7 +52,7 @@ internal static class DateMentions
 
     private static readonly Regex Time = new(@"\b\d{1,2}[:.]\d{2} ?(am|pm|hrs|h)?\b", Safe);
 
-    /// <summary>All dates, in the order of the text, none inside another.</summary>
+    /// <summary>Returns all dates in the order of the text, without overlaps.</summary>
     public static IReadOnlyList<DateMention> In(string text)
     {
         if (!text.Any(char.IsAsciiDigit))
@@ -72,7 +72,7 @@ internal static class DateMentions
         return found;
     }
 
-    /// <summary>Whether a time of day stands somewhere in the stretch.</summary>
+    /// <summary>Returns whether a range of the text contains a time of day.</summary>
     public static bool HasTime(string text, int start, int end) => Time.IsMatch(text.AsSpan(start, end - start));
 
     private static void Collect(
@@ -93,7 +93,7 @@ internal static class DateMentions
         }
     }
 
-    // "10.12.44.7": the numbers go on, so they are a version, an address or an account.
+    // "10.12.44.7": the numbers go on, so it is a version, an IP address or an account.
     private static bool IsCutOut(string text, int start, int end) =>
         end + 1 < text.Length
             && text[end] is '.' or '-' or '/'
@@ -138,7 +138,7 @@ internal static class DateMentions
         return (true, numbers.Count == 2 ? FullYear(numbers[1]) : null);
     }
 
-    // Two digits: the 1930s to 1990s, else this century. A pledge speaks of a few years ahead at most.
+    // Two digits mean 1931 to 1999, or this century up to 2030: a pledge looks only a few years ahead.
     private static int FullYear(int year) =>
         year switch
         {

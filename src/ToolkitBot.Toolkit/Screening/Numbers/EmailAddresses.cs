@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace ToolkitBot.Toolkit.Screening.Numbers;
 
-/// <summary>E-mail addresses, also spelt out ("jo dot bloggs at example dot org"). Shared mailboxes are asked about only.</summary>
+/// <summary>
+/// Finds email addresses, also spelt out ("jo at example dot org"). Shared mailboxes are only queried.
+/// </summary>
 internal static class EmailAddresses
 {
     private const RegexOptions Safe =
@@ -54,7 +56,7 @@ internal static class EmailAddresses
         Safe
     );
 
-    // Nothing but mail lives there.
+    // Domains used for nothing but mail.
     private static readonly Regex Provider = new(
         @"\b(nhs\.net|doctors\.(org|net)\.uk|gmail|googlemail|hotmail|yahoo|icloud|btinternet|nhsmail)\b",
         Safe
@@ -85,7 +87,7 @@ internal static class EmailAddresses
             Judge(text, view, match.Index, match.Index + match.Length);
         }
 
-        // "tell me at r dot osman at example dot org": the first "at" may belong to the sentence, so look again behind it.
+        // "tell me at r dot osman at example dot org": the first "at" may not be part of it, so search on.
         for (
             var match = Spelt.Match(view.Text);
             match.Success;
@@ -135,14 +137,14 @@ internal static class EmailAddresses
         );
     }
 
-    // "tom@work" could not be written to and is meant as an address; "@NHSChangeDay" has nothing before it.
+    // "tom@work" is not a valid address but is meant as one; "@NHSChangeDay" has nothing before the sign.
     private static bool IsMeantAsOne(string written, string local) =>
         local.Length > 0
         && !written.Contains(" @", StringComparison.Ordinal)
         && !written.Contains("@ ", StringComparison.Ordinal)
         && !local.All(char.IsAsciiDigit);
 
-    // "look at nhs.uk" is a sentence. Bracketed or dotted names are addresses.
+    // "look at nhs.uk" is a sentence. Names with brackets or dots are addresses.
     private static bool IsComposed(string written, int at, string local, bool notAMailbox) =>
         local.Contains('.')
         || local.Contains('_')

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace ToolkitBot.Toolkit.Screening.Numbers;
 
-/// <summary>National Insurance numbers: two letters, six digits, A to D (HMRC manual NIM39110).</summary>
+/// <summary>Finds National Insurance numbers: two letters, six digits, A to D (HMRC manual NIM39110).</summary>
 internal static class NationalInsurance
 {
     private const string Gap = @"[ \-./\\_,:;|~*+=()\[\]""\n]{0,3}";
@@ -13,7 +13,7 @@ internal static class NationalInsurance
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.IgnoreCase
     );
 
-    // Glued to the words around it, told apart by its capitals: "ninoQQ123456Cwas".
+    // Attached to other words and recognised by its capitals: "ninoQQ123456Cwas".
     private static readonly Regex Glued = new(
         @"[A-Z]{2}[0-9]{6}[A-D]",
         RegexOptions.NonBacktracking | RegexOptions.CultureInvariant
@@ -64,7 +64,7 @@ internal static class NationalInsurance
             return;
         }
 
-        // QQ is what every form prints as an example; the other unused prefixes are order numbers or typing errors.
+        // Every form prints QQ as its example; other unused prefixes are order numbers or typing errors.
         var prefix = string.Concat(written.Where(char.IsLetter).Take(2)).ToUpperInvariant();
         var used =
             prefix == "QQ"
@@ -76,7 +76,7 @@ internal static class NationalInsurance
             return;
         }
 
-        // A reference in the shape of a National Insurance number is one more often than not, if it is grouped like one.
+        // A reference in the shape of a National Insurance number usually is one if it is grouped like one.
         if (view.IsReferenceNumber(text.Words, start))
         {
             if (!used || written.Length < 13 && !IsMereReference(text, view, start))
@@ -90,7 +90,7 @@ internal static class NationalInsurance
         text.Found(view, FindingKind.NationalInsurance, used ? ScreenVerdict.Stop : ScreenVerdict.Review, start, end);
     }
 
-    // "Ref QQ123456C": a reference to something unnamed.
+    // "Ref QQ123456C": a reference without saying to what.
     private static bool IsMereReference(ScreenText text, ScreenView view, int start)
     {
         var at = view.WordAt(start);

@@ -4,8 +4,8 @@ using ToolkitBot.Toolkit.Screening.Disguises;
 namespace ToolkitBot.Toolkit.Screening.Numbers;
 
 /// <summary>
-/// NHS numbers: ten digits, the last of which checks the others (NHS Data Dictionary, "NHS NUMBER", modulus 11). The
-/// Scottish CHI number and the Northern Irish health and care number follow the same rule.
+/// Finds NHS numbers: ten digits, of which the last is a check digit (NHS Data Dictionary, "NHS NUMBER", modulus 11).
+/// The Scottish CHI number and the Northern Irish health and care number follow the same rule.
 /// </summary>
 internal static class NhsNumbers
 {
@@ -44,7 +44,7 @@ internal static class NhsNumbers
         FindLastDigits(text, view);
     }
 
-    /// <summary>Whether ten digits pass the check of an NHS number.</summary>
+    /// <summary>Returns whether ten digits have the right check digit for an NHS number.</summary>
     public static bool IsValid(ReadOnlySpan<char> digits)
     {
         if (digits.Length != 10 || digits.IndexOfAnyExcept(digits[0]) < 0)
@@ -102,7 +102,7 @@ internal static class NhsNumbers
         }
     }
 
-    // A mistyped number is still somebody's number, if it is written as one or stands beside a patient.
+    // A mistyped number still counts if it is grouped like an NHS number or is next to a patient.
     private static void JudgeMistyped(ScreenText text, ScreenView view, DigitRun run)
     {
         var beside = view.LabelBefore(text.Words[WordList.Patients], run.Start, 2) is not null;
@@ -139,7 +139,7 @@ internal static class NhsNumbers
             && text.AsSpan(date.Start, date.End - date.Start)
                 .Contains(year.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
 
-    // "9 4 3 4 7 6 5 9 1 9 2": the digits go on, in the same way, before or behind.
+    // "9 4 3 4 7 6 5 9 1 9 2": more digits, with the same gaps, come before or after.
     private static bool IsCutOut(string text, IReadOnlyList<DigitGroup> chain, DigitRun run)
     {
         var groups = chain.ToList();
@@ -155,7 +155,7 @@ internal static class NhsNumbers
             || last + 1 < groups.Count && text[run.End..groups[last + 1].Start] == gap;
     }
 
-    // "5987704051 (nhs no)", "is her NHS number"; "NHS" alone begins another word: "NHS staff".
+    // "5987704051 (nhs no)", "is her NHS number"; "NHS" alone belongs to the next word: "NHS staff".
     private static bool HasLabelBehind(ScreenText text, ScreenView view, DigitRun run) =>
         run.Digits.Length == 10
         && !run.AfterLetter
@@ -165,7 +165,7 @@ internal static class NhsNumbers
         )
             is not null;
 
-    // "NHS" alone is a label only for the number beside it; "NHS number" also for one after "is" or "of the lad".
+    // "NHS" alone labels only a number next to it; "NHS number" also one after "is" or "of the lad".
     private static bool IsTooFar(ScreenText text, ScreenView view, int start)
     {
         var at = view.WordAt(start);
@@ -228,7 +228,7 @@ internal static class NhsNumbers
         }
     }
 
-    // "ending in", "starts with the"; but "in all 1200 letters" counts letters.
+    // "ending in", "starts with the"; but in "in all 1200 letters" the number is a count.
     private static bool IsPartWord(ScreenView view, int i) =>
         view.Words[i].Key
             is "is"

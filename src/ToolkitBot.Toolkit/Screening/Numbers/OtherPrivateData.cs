@@ -3,7 +3,7 @@ using ToolkitBot.Toolkit.Screening.Disguises;
 
 namespace ToolkitBot.Toolkit.Screening.Numbers;
 
-/// <summary>Home addresses, number plates, and bank and card numbers.</summary>
+/// <summary>Finds home addresses, number plates, and bank and card numbers.</summary>
 internal static class OtherPrivateData
 {
     private const RegexOptions Safe = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
@@ -23,7 +23,7 @@ internal static class OtherPrivateData
         FindCards(text, text.Digits);
     }
 
-    // A house number and a street; "lives at" before it makes it a home, a hospital beside it a place of work.
+    // A house number and a street. "lives at" before it makes it a home; a hospital next to it, a place of work.
     private static void FindAddresses(ScreenText text, ScreenView view)
     {
         var streets = text.Words[WordList.StreetWords];

@@ -3,8 +3,8 @@ using ToolkitBot.Toolkit.Screening.Disguises;
 namespace ToolkitBot.Toolkit.Screening.Numbers;
 
 /// <summary>
-/// Phone numbers by the shapes of the UK's numbering plan (Ofcom, National Telephone Numbering Plan), with or without
-/// the country's code, and foreign ones with a plus. Extensions and bleeps are no private data.
+/// Finds phone numbers by their shapes in the UK's numbering plan (Ofcom, National Telephone Numbering Plan), with or
+/// without the country code, and foreign ones with a plus. Extensions and bleeps are not private.
 /// </summary>
 internal static class PhoneNumbers
 {
@@ -69,14 +69,14 @@ internal static class PhoneNumbers
         return isPhone ? FindingKind.Phone : null;
     }
 
-    // 0800, 0808 and 03 are given to organisations only, so they are private to no person.
+    // 0800, 0808 and 03 numbers are only given to organisations, so they are not private.
     private static string? KindOf(ScreenText text, ScreenView view, DigitRun run, string national) =>
         national[0] == '3' || national.StartsWith("80", StringComparison.Ordinal) ? null
         : national[0] is '1' or '2' ? Landline(text, view, run)
         : national[0] == '7' ? FindingKind.Phone
         : FindingKind.PublicPhone;
 
-    // Without the zero, or without the area's code: only where the words say that it is to be rung.
+    // Without the leading zero or the area code, the words must say that it is a phone number.
     private static bool IsLabelled(ScreenText text, ScreenView view, DigitRun run, IReadOnlyList<DateMention> dates)
     {
         if (run.BeforeLetter || dates.Any(date => date.Start < run.End && run.Start < date.End))
@@ -89,7 +89,7 @@ internal static class PhoneNumbers
             return false;
         }
 
-        // 116 123, 116 111 and 116 000 are the helplines that all of Europe shares.
+        // 116 123, 116 111 and 116 000 are helplines shared by all of Europe.
         if (run.Digits.Length == 6 && run.Digits.StartsWith("116", StringComparison.Ordinal))
         {
             return false;
@@ -126,7 +126,7 @@ internal static class PhoneNumbers
         && view.Words[next].Key.EndsWith('s')
         && view.Words[next].Start - run.End == 1;
 
-    // "catalogue number 07-33150": a number of a thing is not rung.
+    // "catalogue number 07-33150": the number of a thing is not a phone number.
     private static bool IsOfAThing(ScreenText text, ScreenView view, DigitRun run)
     {
         var at = view.WordAt(run.Start);
@@ -135,7 +135,7 @@ internal static class PhoneNumbers
             && text.Words[WordList.ReferenceLabels].Before(view.Words, at - 1) > 0;
     }
 
-    /// <summary>"The lab system number 447109": a number of what no list names is not rung either.</summary>
+    /// <summary>"The lab system number 447109": nor is a number of a thing that no list names.</summary>
     internal static bool IsOfAnything(ScreenText text, ScreenView view, int start)
     {
         var at = view.WordAt(start);
@@ -175,14 +175,14 @@ internal static class PhoneNumbers
             return true;
         }
 
-        // "the front desk is (01632) 960119": what people work in or at has a phone.
+        // "the front desk is (01632) 960119": a workplace has a phone.
         return view.IsReferenceNumber(text.Words, run.Start)
             && view.LabelBefore(text.Words[WordList.LooseReferences], run.Start, 1) is null
             && view.LabelBefore(text.Words[WordList.PhoneLabels], run.Start, 2) is null
             && !PhoneShapes.HasPlus(view.Text, run.Start);
     }
 
-    // Letters glued to the number make it a reference, unless they say "tel".
+    // Letters attached to the number make it a reference, unless they say "tel".
     private static bool IsGluedReference(ScreenText text, ScreenView view, DigitRun run)
     {
         var start = run.Start;
@@ -195,7 +195,7 @@ internal static class PhoneNumbers
             || !text.Words[WordList.PhoneLabels].Has(view.Text[start..run.Start].ToLowerInvariant());
     }
 
-    // "build 10.0.19045.3803" goes on with points; in "ISBN 978-0-14-103613-7" the label stands before the whole.
+    // "build 10.0.19045.3803" continues after a point; in "ISBN 978-0-14-103613-7" the label is for the whole chain.
     private static bool IsPartOfReference(ScreenText text, ScreenView view, int chain, DigitRun run) =>
         view.Text[run.Start - 1] == '.' && char.IsAsciiDigit(view.Text[run.Start - 2])
         || view.Text[run.Start - 1] is '-' or '/' or '.' or '_' && view.IsReferenceNumber(text.Words, chain);

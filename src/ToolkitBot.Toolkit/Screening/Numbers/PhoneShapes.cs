@@ -2,10 +2,10 @@ using ToolkitBot.Toolkit.Screening.Disguises;
 
 namespace ToolkitBot.Toolkit.Screening.Numbers;
 
-/// <summary>The shapes of phone numbers in the UK's numbering plan.</summary>
+/// <summary>Shapes of phone numbers in the UK's numbering plan.</summary>
 internal static class PhoneShapes
 {
-    /// <summary>The number without its leading zero or country code; null where it is no UK number.</summary>
+    /// <summary>Returns the number without its leading zero or country code; null if it is not a UK number.</summary>
     public static string? National(string digits, bool plus)
     {
         string? national = null;
@@ -33,7 +33,7 @@ internal static class PhoneShapes
         };
     }
 
-    /// <summary>Whether a plus stands before the number.</summary>
+    /// <summary>Returns whether there is a plus before the number.</summary>
     public static bool HasPlus(string text, int start)
     {
         for (var i = start - 1; i >= 0 && start - i <= 3; i--)
@@ -52,7 +52,7 @@ internal static class PhoneShapes
         return false;
     }
 
-    /// <summary>Whether the digits are an ISBN: thirteen of them from 978 or 979 on.</summary>
+    /// <summary>Returns whether the digits are an ISBN: 13 digits beginning with 978 or 979.</summary>
     public static bool IsBook(string text, IReadOnlyList<DigitGroup> chain)
     {
         var digits = string.Concat(chain.Select(group => text[group.Start..group.End]));

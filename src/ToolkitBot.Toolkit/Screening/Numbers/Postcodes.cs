@@ -2,7 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace ToolkitBot.Toolkit.Screening.Numbers;
 
-/// <summary>Full UK postcodes (BS 7666). The first half alone ("in LS9") names a district of thousands and passes.</summary>
+/// <summary>
+/// Finds full UK postcodes (BS 7666). The first half alone ("in LS9") covers thousands and is allowed.
+/// </summary>
 internal static class Postcodes
 {
     private const RegexOptions Safe = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
@@ -15,7 +17,7 @@ internal static class Postcodes
         Safe | RegexOptions.IgnoreCase
     );
 
-    // In capitals, with spaces that do not belong there: "LS9 7 T F", "BD 12 OHR".
+    // In capitals, with misplaced spaces: "LS9 7 T F", "BD 12 OHR".
     private static readonly Regex Spaced = new(
         "[A-Z]{1,2}[ .]?[0-9OIl][ .]?[0-9A-Zl]?[ .\\-]{0,3}[0-9OI][ .]?[A-Z][ .]?[A-Z]",
         Safe
@@ -23,7 +25,7 @@ internal static class Postcodes
 
     private static readonly Regex SmallSpaced = new("[a-z]{1,2} [0-9]{1,2}[a-z]?[ \\-]{1,2}[0-9o][a-z]{2}", Safe);
 
-    // The 121 areas, the crown dependencies and ZZ, which the NHS uses for people without an address.
+    // The 121 areas, the crown dependencies, and ZZ, which the NHS uses for people without an address.
     private static readonly HashSet<string> Areas =
     [
         .. (
@@ -33,7 +35,7 @@ internal static class Postcodes
         ).Split(' '),
     ];
 
-    // What stands behind a number in a sentence: "bay B2 1st", "M1 4hr".
+    // Abbreviations after a number in a sentence: "bay B2 1st", "M1 4hr".
     private static readonly HashSet<string> Endings =
     [
         .. "st nd rd th hr yr ft pt wk ex qs pp ed gb tb lb ph".Split(' '),
@@ -52,7 +54,7 @@ internal static class Postcodes
 
     private static void Find(ScreenText text, ScreenView view, Regex shape)
     {
-        // A postcode may begin inside something that only looked like one.
+        // A postcode may begin inside a match that turned out not to be one.
         for (var match = shape.Match(view.Text); match.Success; match = shape.Match(view.Text, match.Index + 1))
         {
             var (start, end) = (match.Index, match.Index + match.Length);
@@ -87,7 +89,7 @@ internal static class Postcodes
         text.Found(view, FindingKind.Postcode, verdict, start, end);
     }
 
-    // It stands alone, or only its capitals part it from the words it is glued to: "homeIsTW93HD".
+    // It stands alone, or its capitals set it off from the words around it: "homeIsTW93HD".
     private static bool IsFree(string text, int start, int end)
     {
         if (end < text.Length && char.IsLetterOrDigit(text[end]))
@@ -95,7 +97,7 @@ internal static class Postcodes
             return false;
         }
 
-        // "B12 isn't": the word goes on behind the apostrophe.
+        // "B12 isn't": the word continues after the apostrophe.
         if (end + 1 < text.Length && text[end] == '\'' && char.IsLetter(text[end + 1]))
         {
             return false;
@@ -150,7 +152,7 @@ internal static class Postcodes
             return true;
         }
 
-        // "2 HR", "4hr": what is counted, whatever its capitals.
+        // "2 HR", "4hr": a quantity, whatever its capitals.
         var mixed = char.IsUpper(outward[0]) && char.IsLower(unit[0]);
         if (
             Endings.Contains(unit.ToLowerInvariant())
@@ -161,11 +163,11 @@ internal static class Postcodes
             return false;
         }
 
-        // These letters are never used in the unit, save in the pseudo codes of ZZ99.
+        // These letters are not used in the unit, except in the pseudo codes of ZZ99.
         return area == "ZZ" || !unit.ToUpperInvariant().Any(c => "CIKMOV".Contains(c));
     }
 
-    // The letters before the first digit, or before a letter that passes for it: "LSI", "SWl".
+    // The letters before the first digit, or before a letter used as one: "LSI", "SWl".
     private static string? Area(string outward, bool any)
     {
         foreach (var length in new[] { 2, 1 })

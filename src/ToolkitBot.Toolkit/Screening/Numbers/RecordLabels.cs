@@ -3,12 +3,12 @@ using ToolkitBot.Toolkit.Screening.Disguises;
 namespace ToolkitBot.Toolkit.Screening.Numbers;
 
 /// <summary>
-/// What people call the number of a record: a fixed name ("MRN", "hospital number"), or the noun of a record or of the
-/// system that keeps it, with a word for "number" ("attendance no.", "EPR id", "unit #").
+/// Labels of record numbers: a fixed name ("MRN", "hospital number"), or a noun for a record or its system with a word
+/// for "number" ("attendance no.", "EPR id", "unit #").
 /// </summary>
 internal static class RecordLabels
 {
-    /// <summary>How many words the label takes that begins at this word; 0 where none does.</summary>
+    /// <summary>Returns the number of words of the label that begins at this word; 0 if there is none.</summary>
     public static int At(ScreenText text, ScreenView view, int i)
     {
         var labels = text.Words[WordList.RecordLabels];
@@ -37,7 +37,7 @@ internal static class RecordLabels
         return known > 0 && IsDenial(view, i + known - 1) ? 0 : known;
     }
 
-    /// <summary>Whether a label ends at most so many words before this place.</summary>
+    /// <summary>Returns whether a label ends at most <paramref name="reach"/> words before this place.</summary>
     public static bool IsBefore(ScreenText text, ScreenView view, int place, int reach)
     {
         var at = view.WordAt(place);
@@ -52,7 +52,7 @@ internal static class RecordLabels
         return false;
     }
 
-    /// <summary>How many letters of a word are a label that its number is glued to: "hospno2291047".</summary>
+    /// <summary>Returns the length of a label that a number is attached to, in letters: "hospno2291047".</summary>
     public static int Glued(ScreenText text, string key)
     {
         var letters = key.TakeWhile(char.IsLetter).Count();
@@ -61,7 +61,7 @@ internal static class RecordLabels
             : 0;
     }
 
-    // "patient no shows": the word says that there was none.
+    // "patient no shows": here "no" is a negation.
     private static bool IsDenial(ScreenView view, int i)
     {
         if (view.Words[i].Key != "no" || i + 1 >= view.Words.Count)

@@ -1,9 +1,9 @@
 namespace ToolkitBot.Toolkit.Screening.Numbers;
 
 /// <summary>
-/// Hospital, case and other record numbers. There is no national shape, so a label decides; without one, a number that
-/// looks like one (letters and digits together) counts beside a patient, and is asked about elsewhere, unless something
-/// says that it is an order, a ticket or a room.
+/// Finds hospital, case and other record numbers. There is no national format, so a label decides. Without one, a
+/// number that looks like one (letters and digits together) is stopped next to a patient and queried elsewhere, unless
+/// the text says that it is an order, a ticket or a room.
 /// </summary>
 internal static class RecordNumbers
 {
@@ -41,7 +41,7 @@ internal static class RecordNumbers
             return;
         }
 
-        // The number follows at once or after "is", "for the lad:", "of".
+        // The number follows immediately, or after "is", "for the lad:" or "of".
         var first = i + length;
         while (
             first < view.Words.Count
@@ -68,7 +68,7 @@ internal static class RecordNumbers
             || skipped > 1 && end - start <= FewestDigits;
     }
 
-    // "on RiO 1093 345", "attendance 24/447109": the name alone, if the number stands at it and counts nothing.
+    // "on RiO 1093 345", "attendance 24/447109": a name without "number", if a number that is no count follows.
     private static void FindBehindName(ScreenText text, ScreenView view, IReadOnlyList<DateMention> dates, int i)
     {
         var system = text.Words[WordList.RecordSystems].At(view.Words, i);
@@ -137,7 +137,7 @@ internal static class RecordNumbers
         }
     }
 
-    // "T19-0046-W", "24/H/44710": letters may stand inside it and close it.
+    // "T19-0046-W", "24/H/44710": single letters may be inside it or at its end.
     private static int Last(ScreenView view, int first)
     {
         var last = first;
@@ -182,7 +182,7 @@ internal static class RecordNumbers
             )
         );
 
-    // "A 123 987", "HT-338120", "REM~1188342": letters that belong to the number behind them.
+    // "A 123 987", "HT-338120", "REM~1188342": letters that belong to the number after them.
     private static bool IsPrefix(ScreenView view, int i) =>
         view.Words[i].Text.Length <= 4
         && view.Words[i].IsCapital

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Screening.Numbers;
 
-/// <summary>Numbers without a label that look like a record's: letters and digits together, or digits beside a patient.</summary>
+/// <summary>Finds unlabelled record numbers: letters and digits together, or digits next to a patient.</summary>
 internal static class UnlabelledNumbers
 {
     public static void Find(ScreenText text, ScreenView view)
@@ -47,7 +47,7 @@ internal static class UnlabelledNumbers
         }
         else
         {
-            // Bare digits are anything, unless they follow the patient: "pt 482913".
+            // Digits alone can be anything, unless they follow a patient: "pt 482913".
             var counts = i + 1 < view.Words.Count && IsUnit(view.Words[i + 1].Key);
             verdict = beside && digits <= 9 && !counts ? ScreenVerdict.Stop : null;
         }
@@ -58,7 +58,7 @@ internal static class UnlabelledNumbers
         }
     }
 
-    // "SystmOne no. 44188": a number of a kind that no list names.
+    // "SystmOne no. 44188": a number of a kind that is in no list.
     private static bool IsNumberOfUnknownKind(ScreenText text, ScreenView view, int i, int start) =>
         IsNumbered(text, view, i)
         && (
@@ -66,7 +66,7 @@ internal static class UnlabelledNumbers
             || PhoneNumbers.IsOfAnything(text, view, start)
         );
 
-    // "RXX123456", "H1234567", "K 229913", "0123456X": how many digits, and where it begins.
+    // "RXX123456", "H1234567", "K 229913", "0123456X": returns where it begins and how many digits it has.
     private static (int Start, int Digits) Shape(ScreenView view, int i)
     {
         var word = view.Words[i];

@@ -3,10 +3,10 @@ using ToolkitBot.Toolkit.Screening.Disguises;
 
 namespace ToolkitBot.Toolkit.Screening.Numbers;
 
-/// <summary>Dates of birth behind a label that no date could be read from: in words, without gaps, in odd brackets.</summary>
+/// <summary>Finds labelled dates of birth in no date format: in words, without gaps, in odd brackets.</summary>
 internal static class WrittenBirths
 {
-    // "dob the 3rd of may", "dob 12121940" and "d-o-b (6)(7)(83)" have no date that could be read as one.
+    // "dob the 3rd of may", "dob 12121940" and "d-o-b (6)(7)(83)" are not in a format read as a date.
     public static void Find(ScreenText text, ScreenView view, PhraseSet labels)
     {
         for (var i = 0; i < view.Words.Count; i++)
@@ -86,14 +86,14 @@ internal static class WrittenBirths
             : 0;
     }
 
-    // Numbers in a row that together are a day, a month and a year, whatever stands between: where they end, else 0.
+    // Returns where consecutive numbers end that form a day, month and year, whatever separates them; 0 if none do.
     private static int DateEnd(ScreenView view, int i)
     {
         var digits = "";
         var parts = new List<string>();
         for (var j = i; j < Math.Min(view.Words.Count, i + 8); j++)
         {
-            // "23/5/44pt": the last number may be glued to the next word.
+            // "23/5/44pt": the last number may be attached to the next word.
             var number = string.Concat(view.Words[j].Text.TakeWhile(char.IsAsciiDigit));
             if (
                 number.Length == 0

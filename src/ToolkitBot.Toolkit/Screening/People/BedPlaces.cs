@@ -10,7 +10,7 @@ internal sealed class BedPlaces(ScreenText text)
         .. "bed bay room cubicle cubical trolley cot sideroom chair bedspace incubator pod sr".Split(' '),
     ];
 
-    // What may stand between a room and the work that is done on it: "to be", "is now".
+    // Words that may come between a room and the work on it: "to be", "is now".
     private static readonly HashSet<string> SmallWords =
     [
         .. "to be is was will should can could gets get has been being needs now all on the ward".Split(' '),
@@ -21,7 +21,7 @@ internal sealed class BedPlaces(ScreenText text)
         .. "one two three four five six seven eight nine ten eleven twelve".Split(' '),
     ];
 
-    /// <summary>Reads "bed 4", "side room 2", "bay 3 bed 2", "b4 b2"; how many words, 0 where there is none.</summary>
+    /// <summary>Returns the number of words in "bed 4", "side room 2", "bay 3 bed 2" or "b4 b2"; else 0.</summary>
     public int Length(int i)
     {
         var noun =
@@ -57,14 +57,14 @@ internal sealed class BedPlaces(ScreenText text)
         && i > 0
         && words[i - 1].Key is "in";
 
-    // "b4", which is a bed only beside another: it may be the vitamin or a ward.
+    // "b4" is a bed only next to another one; alone it may be the vitamin or a ward.
     private bool IsShort(int i) =>
         words[i].Text is { Length: 2 or 3 } text
         && char.ToLowerInvariant(text[0]) is 'b'
         && text.Skip(1).All(char.IsAsciiDigit);
 
     /// <summary>
-    /// Whether the room itself is painted, turned into something or fitted out, so that nobody in it is meant: "Side room
+    /// Returns whether the room itself is painted, converted or fitted out, so that nobody in it is meant: "Side room
     /// 2 to be turned into a relatives' room".
     /// </summary>
     public bool IsWorkedOn(int i, int length)

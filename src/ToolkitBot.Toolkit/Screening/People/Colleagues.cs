@@ -1,18 +1,18 @@
 namespace ToolkitBot.Toolkit.Screening.People;
 
-/// <summary>Tells the author's colleagues from other people who are called by a name.</summary>
+/// <summary>Tells the author's colleagues from other named people.</summary>
 internal sealed class Colleagues(ScreenText text)
 {
     private readonly ScreeningWords lists = text.Words;
     private readonly IReadOnlyList<Word> words = text.Plain.Words;
 
-    /// <summary>Whether the name at these words is a colleague's.</summary>
-    /// <param name="start">The first word.</param>
-    /// <param name="end">Behind the last word.</param>
+    /// <summary>Returns whether the name in these words is a colleague's.</summary>
+    /// <param name="start">Index of the first word.</param>
+    /// <param name="end">Index after the last word.</param>
     /// <param name="weight">The weight of the name; see <see cref="PatientIdentity"/>.</param>
     public bool IsOne(int start, int end, int weight)
     {
-        // A person who is called a patient is one, whatever they taught the author.
+        // A person called a patient is one, whatever else is said of them.
         if (weight == 4 || HasCareOrRelatives(end))
         {
             return false;
@@ -39,7 +39,7 @@ internal sealed class Colleagues(ScreenText text)
             );
     }
 
-    // "Rhys's parents", "Sue's discharge": that is said of a patient.
+    // "Rhys's parents" and "Sue's discharge" are about a patient.
     private bool HasCareOrRelatives(int end) =>
         words[end - 1].Possessive
         && end < words.Count
@@ -65,7 +65,7 @@ internal sealed class Colleagues(ScreenText text)
                 .Any(word => lists[WordList.Staff].Has(word.Key) || lists[WordList.ColleagueTitles].Has(word.Key));
     }
 
-    // "Mrs Lowe and I"; but in "Mrs Lowe was worse and I waited" it begins something new.
+    // "Mrs Lowe and I"; but in "Mrs Lowe was worse and I waited" the "and" begins a new clause.
     private bool IsInTeam(int end)
     {
         for (var k = end; k < Math.Min(words.Count, end + 4) && Same(end - 1, k); k++)

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Screening.People;
 
-/// <summary>Tells whether a noun means one certain person ("the", "that", "our"), some person, or no particular person.</summary>
+/// <summary>Tells whether a noun means a specific person ("the", "that", "our"), some person or anybody.</summary>
 internal sealed class Determiners(ScreenText text)
 {
     // "I will never call anybody the hip in 4 or the overdose in cubicle 2 again"
@@ -14,13 +14,13 @@ internal sealed class Determiners(ScreenText text)
         .. "the that this our your his her their yon them tha".Split(' '),
     ];
 
-    // "If a patient falls", "treat every gran as a queen": no particular person.
+    // "If a patient falls", "treat every gran as a queen": nobody in particular.
     private static readonly HashSet<string> Hypothetical =
     [
         .. "if when whenever once should unless as like until where wherever treat".Split(' '),
     ];
 
-    /// <summary>The word before a noun that tells which person it means.</summary>
+    /// <summary>Returns the word before a noun that says which person is meant.</summary>
     public (string Word, bool Definite) Before(int i)
     {
         for (var k = i - 1; k >= Math.Max(0, i - 5) && Same(k, i); k--)
@@ -55,7 +55,7 @@ internal sealed class Determiners(ScreenText text)
         return key switch
         {
             "my" or "mine" => ("my", true),
-            // "One lady with dementia hides her teeth": one certain lady.
+            // "One lady with dementia hides her teeth": a specific lady.
             "one" when k + 1 == noun && lists[WordList.People].At(words, noun) > 0 => ("one", true),
             "a" or "an" or "one" => k > 0 && Hypothetical.Contains(words[k - 1].Key)
                 ? ("general", false)
@@ -64,7 +64,9 @@ internal sealed class Determiners(ScreenText text)
         };
     }
 
-    /// <summary>Whether what stands before the noun speaks about how people are called or treated, not about one person.</summary>
+    /// <summary>
+    /// Returns whether the words before the noun are about how people are called, not about one person.
+    /// </summary>
     public bool IsHeldUp(int i)
     {
         for (var k = i - 1; k >= Math.Max(0, i - FarthestHeldUp) && Same(k, i); k--)

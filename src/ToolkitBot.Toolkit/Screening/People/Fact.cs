@@ -1,26 +1,26 @@
 namespace ToolkitBot.Toolkit.Screening.People;
 
-/// <summary>What a fact counts for.</summary>
+/// <summary>How a fact contributes to the weight.</summary>
 internal enum FactUse
 {
-    /// <summary>Tells of a patient by itself.</summary>
+    /// <summary>Points to a patient by itself.</summary>
     Identifies,
 
     /// <summary>Always counts.</summary>
     Counts,
 
-    /// <summary>Counts only beside a fact that identifies: a time or a place says nothing alone.</summary>
+    /// <summary>Counts only together with a fact that identifies: a time or a place alone says nothing.</summary>
     Supports,
 }
 
-/// <summary>What may be told of somebody; the weights stand in <see cref="FactTable"/>.</summary>
+/// <summary>The kinds of facts about a person; <see cref="FactTable"/> has their weights.</summary>
 internal enum Fact
 {
-    /// <summary>An illness that is said to be theirs: "has asthma", "with a broken hip".</summary>
+    /// <summary>An illness said to be theirs: "has asthma", "with a broken hip".</summary>
     Illness,
     RareIllness,
 
-    /// <summary>An illness a few words behind a name.</summary>
+    /// <summary>An illness a few words after a name.</summary>
     IllnessNearby,
     IllnessFarOff,
 
@@ -29,28 +29,28 @@ internal enum Fact
     Behaviour,
     Bed,
 
-    /// <summary>A bay, or a room of somebody without a name.</summary>
+    /// <summary>A bay, or the room of somebody without a name.</summary>
     SharedRoom,
     Room,
     Ward,
 
-    /// <summary>A mother, a son; where words such as "his" say so.</summary>
+    /// <summary>A relative, such as a mother or son, attributed by a word such as "his".</summary>
     Relation,
 
-    /// <summary>The same directly behind the person: "Ava's mum".</summary>
+    /// <summary>A relative directly after the person: "Ava's mum".</summary>
     OwnRelation,
     Treatment,
 
-    /// <summary>A treatment of somebody whose name may be another word.</summary>
+    /// <summary>A treatment of somebody whose name may be an ordinary word.</summary>
     DoubtfulTreatment,
 
-    /// <summary>Called a patient behind the name.</summary>
+    /// <summary>Called a patient after the name.</summary>
     Patient,
 
-    /// <summary>A bed that does something: "bed six wants to go home".</summary>
+    /// <summary>A bed that acts: "bed six wants to go home".</summary>
     Person,
 
-    /// <summary>"He" or "she" behind a bed.</summary>
+    /// <summary>"He" or "she" after a bed.</summary>
     Pronoun,
     Age,
     Time,
@@ -59,13 +59,13 @@ internal enum Fact
     Only,
     Who,
 
-    /// <summary>"Who" behind a bed.</summary>
+    /// <summary>"Who" after a bed.</summary>
     WhoInBed,
 
-    /// <summary>A name and a noun for one person: "Tariq, a deaf boy".</summary>
+    /// <summary>A name, then a noun for the same person: "Tariq, a deaf boy".</summary>
     Apposition,
 
-    /// <summary>The noun first and the name behind it: "the boy in resus, Jayden".</summary>
+    /// <summary>A noun, then the name: "the boy in resus, Jayden".</summary>
     NameBehind,
     Care,
     Apology,

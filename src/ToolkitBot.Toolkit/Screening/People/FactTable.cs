@@ -1,13 +1,13 @@
 namespace ToolkitBot.Toolkit.Screening.People;
 
 /// <summary>
-/// How much each fact points to one patient. Variants of a fact share its group, and of a group only the heaviest
+/// The weight of each fact as evidence for one patient. Variants of a fact share a group; only the heaviest of a group
 /// counts.
 /// </summary>
 internal static class FactTable
 {
-    /// <param name="Named">The weight for somebody with a name.</param>
-    /// <param name="Other">The weight for anybody else.</param>
+    /// <param name="Named">The weight for a person with a name.</param>
+    /// <param name="Other">The weight for any other person.</param>
     private sealed record Row(Fact Fact, Fact Group, int Named, int Other, FactUse Use);
 
     private static readonly Row[] Rows =
@@ -50,7 +50,7 @@ internal static class FactTable
 
     public static FactUse UseOf(Fact fact) => ByFact[(int)fact].Use;
 
-    /// <summary>The name by which the learnt part knows the fact.</summary>
+    /// <summary>Returns the fact's name in the learnt screen.</summary>
     public static string NameOf(Fact fact) => Names[(int)fact];
 
     public static int WeightOf(Fact fact, MentionKind kind) =>

@@ -1,13 +1,13 @@
 namespace ToolkitBot.Toolkit.Screening.People;
 
-/// <summary>Reads which illnesses a text tells of, and gives each to the person it belongs to.</summary>
-/// <param name="owner">The person the fact at a word is about; see <see cref="PatientFacts"/>.</param>
+/// <summary>Finds illnesses in a text and assigns each to a person.</summary>
+/// <param name="owner">Returns the person that a fact at a word is about; see <see cref="PatientFacts"/>.</param>
 internal sealed class IllnessFacts(ScreenText text, Func<int, bool, Mention?> owner)
 {
     private readonly ScreeningWords lists = text.Words;
     private readonly IReadOnlyList<Word> words = text.Plain.Words;
 
-    /// <summary>Reads the word at this place.</summary>
+    /// <summary>Reads the word at this index.</summary>
     public void Read(int i)
     {
         var rare = lists[WordList.RareIllnesses].At(words, i);
@@ -78,7 +78,7 @@ internal sealed class IllnessFacts(ScreenText text, Func<int, bool, Mention?> ow
         }
     }
 
-    // "alopecia", "fibromyalgia": medicine names by endings, so no list need be complete.
+    // Endings find "alopecia" and "fibromyalgia", so no list of illnesses need be complete.
     private bool HasIllnessEnding(Word word)
     {
         if (word.Key.Length < 7 || lists[WordList.NotIllnesses].Has(word.Key))

@@ -1,37 +1,37 @@
 namespace ToolkitBot.Toolkit.Screening.People;
 
-/// <summary>How somebody is spoken of.</summary>
+/// <summary>How a person is referred to.</summary>
 internal enum MentionKind
 {
     /// <summary>By a name: "Doris", "Mrs Lowe", "K.T.".</summary>
     Named,
 
-    /// <summary>By what they are: "the lad", "a 34 year old", "the vicar".</summary>
+    /// <summary>By a description: "the lad", "a 34 year old", "the vicar".</summary>
     Described,
 
-    /// <summary>By where they lie: "bed 12".</summary>
+    /// <summary>By a place: "bed 12".</summary>
     Placed,
 
     /// <summary>A colleague, by name.</summary>
     Colleague,
 
-    /// <summary>No particular person, or the author's own family. Facts told of them count for no patient.</summary>
+    /// <summary>Nobody in particular, or the author's own family. Facts about them count for no patient.</summary>
     General,
 }
 
-/// <summary>Somebody who is spoken of, and how much points to one patient.</summary>
-/// <param name="Start">The first word.</param>
-/// <param name="End">Behind the last word.</param>
-/// <param name="Base">What the mention alone weighs; see <see cref="PatientIdentity"/>.</param>
-/// <param name="Definite">One certain person: "the", "that", "our".</param>
+/// <summary>A person mentioned in the text, and the evidence that it is a patient.</summary>
+/// <param name="Start">Index of the first word.</param>
+/// <param name="End">Index after the last word.</param>
+/// <param name="Base">The weight of the mention alone; see <see cref="PatientIdentity"/>.</param>
+/// <param name="Definite">Whether it is a specific person: "the", "that", "our".</param>
 internal sealed record Mention(MentionKind Kind, int Start, int End, int Base, bool Definite)
 {
-    /// <summary>The weights of what is told of them, by group.</summary>
+    /// <summary>The weights of the facts about the person, by group.</summary>
     public Dictionary<Fact, int> Facts { get; } = [];
 
     public bool IsPatientKnown => Kind is MentionKind.Named or MentionKind.Described or MentionKind.Placed;
 
-    /// <summary>How much points to this one patient; 0 where nothing could.</summary>
+    /// <summary>The total weight of the evidence; 0 if the person cannot be a patient.</summary>
     public int Weight
     {
         get
@@ -53,7 +53,7 @@ internal sealed record Mention(MentionKind Kind, int Start, int End, int Base, b
 
     public void Tell(Fact fact) => Tell(FactTable.GroupOf(fact), FactTable.WeightOf(fact, Kind));
 
-    /// <summary>Takes over what is told of the same person under another word.</summary>
+    /// <summary>Adds the facts of another mention of the same person.</summary>
     public void TakeOver(Mention other)
     {
         foreach (var (group, weight) in other.Facts)

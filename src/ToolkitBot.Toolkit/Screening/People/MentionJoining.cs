@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Screening.People;
 
-/// <summary>Joins mentions that mean one person: a name and a noun beside it, a person and the bed they lie in.</summary>
+/// <summary>Merges mentions of one person: a name and a noun next to it, a person and their bed.</summary>
 internal sealed class MentionJoining(ScreenText text, List<Mention> mentions)
 {
     private readonly ScreeningWords lists = text.Words;
@@ -12,7 +12,7 @@ internal sealed class MentionJoining(ScreenText text, List<Mention> mentions)
         PlaceInBeds();
     }
 
-    // "Tariq, a deaf boy": both are one person.
+    // "Tariq, a deaf boy": both are the same person.
     private void JoinAppositions()
     {
         for (var m = mentions.Count - 1; m > 0; m--)
@@ -48,7 +48,7 @@ internal sealed class MentionJoining(ScreenText text, List<Mention> mentions)
         && words[name.End].Key is "a" or "an" or "the" or "our" or "my"
         && lists[WordList.Staff].At(words, noun.Start) == 0;
 
-    // "the lad in bay 2": the bed belongs to the person before it, if only small words stand between.
+    // "the lad in bay 2": the bed belongs to the person before it if there are only small words in between.
     private void PlaceInBeds()
     {
         for (var m = mentions.Count - 1; m > 0; m--)

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Screening.People;
 
-/// <summary>Finds people who are called by a name, and tells the author's colleagues from others.</summary>
+/// <summary>Finds people mentioned by name, and tells the author's colleagues from others.</summary>
 internal sealed class NameMentions(ScreenText text)
 {
     private readonly ScreeningWords lists = text.Words;
@@ -9,7 +9,7 @@ internal sealed class NameMentions(ScreenText text)
     private readonly NameWords names = new(text);
     private readonly Colleagues colleagues = new(text);
 
-    /// <summary>The mention that begins at this word, or null.</summary>
+    /// <summary>Returns the mention that begins at this word, or null.</summary>
     public Mention? At(int i)
     {
         if (lists[WordList.PublicNames].At(words, i) is > 0 and var known)
@@ -41,14 +41,14 @@ internal sealed class NameMentions(ScreenText text)
         return fits ? Named(i, names.EndOfName(next), 3) : null;
     }
 
-    // "Miss Monday": a word that is often written with a capital is no name behind a title that is a word itself.
+    // "Miss Monday": after a title that is also an ordinary word, an often capitalised word is not a name.
     private bool IsSurname(Word title, int next) =>
         title.Key is not ("miss" or "ms")
         || words[next].Text.Length == 1
         || lists[WordList.CapitalWords].At(words, next) == 0
         || lists[WordList.GivenNames].Has(words[next].Key);
 
-    // "mrs lowe": where all is small, or the name is no other word.
+    // "mrs lowe": if the whole text is in lower case, or the name is not an ordinary word.
     private bool IsSmallSurname(Word title, int next) =>
         title.Key is not ("miss" or "ms")
         && !FunctionWords.Has(words[next].Key)
@@ -161,7 +161,7 @@ internal sealed class NameMentions(ScreenText text)
 
     private bool HasWord(string key, int from, int reach) => words.Skip(from).Take(reach).Any(word => word.Key == key);
 
-    // "J.B.", "K. T.": two letters with full stops, or two capitals before a bed.
+    // "J.B.", "K. T.": two letters with full stops, or capitals before a bed.
     private Mention? Initials(int i)
     {
         var one = words[i].Text;
@@ -195,7 +195,7 @@ internal sealed class NameMentions(ScreenText text)
         return null;
     }
 
-    // A name with nothing before it: "Doris", "Wanda Kaminska".
+    // A name without a title: "Doris", "Wanda Kaminska".
     private Mention? Bare(int i)
     {
         if (names.IsPlaceName(i) || i > 0 && words[i - 1].IsCapital && IsSaint(words[i - 1].Key))
@@ -209,12 +209,12 @@ internal sealed class NameMentions(ScreenText text)
             return Named(i, end, 1);
         }
 
-        // "Wanda Kaminska" may open a sentence; one word with a capital there tells nothing.
+        // "Wanda Kaminska" may open a sentence; a single capitalised word there proves nothing.
         var two = IsFullName(i);
         var fits =
             names.IsUnknownCapital(i)
             && (!words[i].Opens || two)
-            // "from Neath", "at Bronglais": an unknown name there is a place.
+            // "from Neath", "at Bronglais": an unknown name after these is a place.
             && !(i > 0 && words[i - 1].Key is "from" or "in" or "at" or "near" or "across")
             && !(end - i > 1 && words.Skip(i).Take(end - i).Any(word => lists[WordList.CapitalWords].Has(word.Key)))
             && !(i > 0 && words[i - 1].IsCapital && !words[i - 1].Opens);

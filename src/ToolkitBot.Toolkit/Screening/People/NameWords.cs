@@ -1,12 +1,12 @@
 namespace ToolkitBot.Toolkit.Screening.People;
 
-/// <summary>Tells which words of a text look like somebody's name, and where a name ends.</summary>
+/// <summary>Tells which words of a text look like a person's name, and where a name ends.</summary>
 internal sealed class NameWords(ScreenText text)
 {
     private readonly ScreeningWords lists = text.Words;
     private readonly IReadOnlyList<Word> words = text.Plain.Words;
 
-    // Where most words have capitals, a capital says nothing.
+    // If most words have capitals, a capital means nothing.
     public bool CapitalsTell { get; } =
         text.Plain.Words.Count(word => word.IsCapital) * 2 <= text.Plain.Words.Count || text.Plain.Words.Count < 4;
 

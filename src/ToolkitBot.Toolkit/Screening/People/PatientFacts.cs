@@ -1,7 +1,7 @@
 namespace ToolkitBot.Toolkit.Screening.People;
 
-/// <summary>Reads what is told of the people in a text and gives each fact to the person it belongs to.</summary>
-/// <param name="owner">The person the fact at a word is about; with true, somebody nearer than a group ("his", "her").</param>
+/// <summary>Finds facts about people in a text and assigns each to a person.</summary>
+/// <param name="owner">Returns the person a fact at a word is about; true ("his") skips groups.</param>
 internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> owner)
 {
     private readonly ScreeningWords lists = text.Words;
@@ -72,7 +72,7 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
             return;
         }
 
-        // "admitted Bernard", "discharged Bernard": the person stands behind the word.
+        // "admitted Bernard", "discharged Bernard": the person comes after the word.
         var mention = owner(i, false);
         if (happened > 0 && i + happened < words.Count)
         {
@@ -195,7 +195,7 @@ internal sealed class PatientFacts(ScreenText text, Func<int, bool, Mention?> ow
             mention.Tell(Fact.WhoInBed);
         }
 
-        // A time belongs to what happened; where nothing did, to a deadline or a plan.
+        // A time belongs to an event; without one it is a deadline or a plan.
         var isTheirs = mention.Definite || mention.Knows(Fact.Event) || mention.Knows(Fact.Age) || fact == Fact.Only;
         if (mention.Kind == MentionKind.Described && isTheirs)
         {

@@ -1,10 +1,10 @@
 namespace ToolkitBot.Toolkit.Screening.People;
 
 /// <summary>
-/// Whether somebody could recognise a patient. Each person who is spoken of has a weight, and each fact that is told of
-/// them adds to it (<see cref="FactTable"/>). From 4 on the pledge is stopped, at 3 it is asked about. A name weighs 1
-/// (with Mr or Mrs 3, after "patient" 4), "the lad" 1, "a patient" 0. Groups, colleagues and the author's own family
-/// weigh nothing, and what is told of them counts for no other person.
+/// Decides whether somebody could recognise a patient. Each person mentioned has a weight, to which each fact about
+/// them adds (<see cref="FactTable"/>): at 4 the pledge is stopped, at 3 the author is asked. A name weighs 1 (3 with
+/// Mr or Mrs, 4 after "patient"), "the lad" 1, "a patient" 0. Groups, colleagues and the author's family weigh
+/// nothing, and facts about them count for nobody else.
 /// </summary>
 internal sealed class PatientIdentity
 {
@@ -23,7 +23,7 @@ internal sealed class PatientIdentity
         words = text.Plain.Words;
     }
 
-    /// <summary>The people who are spoken of, in order, with what is told of each.</summary>
+    /// <summary>The people mentioned, in order, with the facts about each.</summary>
     public IReadOnlyList<Mention> Mentions => mentions;
 
     public static PatientIdentity Read(ScreenText text)
@@ -53,7 +53,7 @@ internal sealed class PatientIdentity
         }
     }
 
-    // "Ask Tom and Priya": both are colleagues, if one is.
+    // "Ask Tom and Priya": if one is a colleague, so is the other.
     private bool IsOneOfColleagues(Mention mention) =>
         mentions.Count > 0
         && mention is { Kind: MentionKind.Named, Base: <= 1 }
@@ -71,7 +71,9 @@ internal sealed class PatientIdentity
         }
     }
 
-    /// <summary>The person the fact at a word is about: the last one mentioned before it, or the first one close behind it.</summary>
+    /// <summary>
+    /// Returns the person a fact at a word is about: the last before it, or the first close after it.
+    /// </summary>
     private Mention? Owner(int i, bool personal)
     {
         if (i >= words.Count)
@@ -95,7 +97,7 @@ internal sealed class PatientIdentity
             : null;
     }
 
-    // The last one before the word; "his" and "her" pass over groups where somebody stands nearer.
+    // The last one before the word; "his" and "her" skip groups if a person is in the same sentence.
     private Mention? Before(int i, bool personal)
     {
         Mention? before = null;
@@ -147,7 +149,7 @@ internal sealed class PatientIdentity
         }
     }
 
-    // "I'm the man in bed 4", "aka the lady with the stoma": authors may tell of themselves, after a look.
+    // "I'm the man in bed 4", "aka the lady with the stoma": authors may write about themselves, after a review.
     private bool IsAuthor(Mention mention)
     {
         var at = mention.Start - 1;
@@ -171,7 +173,7 @@ internal sealed class PatientIdentity
         };
     }
 
-    // "Side room 2, free for infections": only "he" or "she" makes sure that somebody lies there.
+    // "Side room 2, free for infections": only "he" or "she" proves that the room means a person.
     private bool MayBeRoom(Mention mention) =>
         mention.Kind == MentionKind.Placed
         && !words

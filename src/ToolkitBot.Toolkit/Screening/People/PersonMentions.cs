@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Screening.People;
 
-/// <summary>Finds people who are spoken of without a name, and beds that stand for people.</summary>
+/// <summary>Finds people mentioned without a name, and beds that stand for people.</summary>
 internal sealed class PersonMentions(ScreenText text)
 {
     private readonly ScreeningWords lists = text.Words;
@@ -8,7 +8,7 @@ internal sealed class PersonMentions(ScreenText text)
     private readonly BedPlaces beds = new(text);
     private readonly Determiners determiners = new(text);
 
-    /// <summary>The mention that begins at this word, or null.</summary>
+    /// <summary>Returns the mention that begins at this word, or null.</summary>
     public Mention? At(int i) => Place(i) ?? Group(i) ?? Person(i);
 
     private Mention? Place(int i)
@@ -35,7 +35,7 @@ internal sealed class PersonMentions(ScreenText text)
         return new Mention(MentionKind.General, i, i + length, 0, false);
     }
 
-    /// <summary>How many words at a place speak of a person, by what they say.</summary>
+    /// <summary>The number of words at a place that mean a person, by kind.</summary>
     private readonly record struct PersonNoun(int Age, int Person, int Known, int Staff, int Relation)
     {
         public int Length =>
@@ -44,7 +44,7 @@ internal sealed class PersonMentions(ScreenText text)
             : Staff > 0 ? Staff
             : Relation;
 
-        /// <summary>Whether no word is a person in their own right: "mum" in "Ava's mum" belongs to Ava.</summary>
+        /// <summary>Whether none of the words is a person by itself: "mum" in "Ava's mum" belongs to Ava.</summary>
         public bool IsNoPerson => Age == 0 && Person == 0 && Staff == 0;
     }
 
@@ -112,7 +112,7 @@ internal sealed class PersonMentions(ScreenText text)
         lists[WordList.HeldUp].Before(words, Math.Max(0, i - (determiner is "" ? 0 : 1))) > 0
         || determiners.IsHeldUp(i);
 
-    // "the nurses' station" is a place, "the nurses" are no particular people.
+    // "the nurses' station" is a place; "the nurses" are nobody in particular.
     private Mention? StaffMember(int i, int end, bool definite)
     {
         var last = words[end - 1];
@@ -200,7 +200,7 @@ internal sealed class PersonMentions(ScreenText text)
         return null;
     }
 
-    // "34 year old", "34yo", "aged 34" is read with the facts.
+    // "34 year old", "34yo"; "aged 34" is read with the facts.
     private int Age(int i)
     {
         var word = words[i];

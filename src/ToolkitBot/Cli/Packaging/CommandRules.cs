@@ -2,7 +2,7 @@ using ToolkitBot.Protocol.Activities;
 
 namespace ToolkitBot.Cli.Packaging;
 
-/// <summary>The rules for the bot's commands and for those of its message extension.</summary>
+/// <summary>The rules for the commands of the bot and of its message extension.</summary>
 internal static class CommandRules
 {
     public const int LongestTitle = 32;

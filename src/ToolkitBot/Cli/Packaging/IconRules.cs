@@ -1,8 +1,8 @@
 namespace ToolkitBot.Cli.Packaging;
 
 /// <summary>
-/// The rules for the two icons: 192 by 192 on a solid ground with the symbol in the middle 96 by 96, and
-/// 32 by 32 in pure white on transparency.
+/// The rules for the two icons: 192 by 192 pixels on a solid background, with the symbol in the middle 96 by 96; and 32
+/// by 32 in pure white on a transparent one.
 /// </summary>
 internal static class IconRules
 {
@@ -10,7 +10,7 @@ internal static class IconRules
     private const int SafeArea = 96;
     private const int OutlineSize = 32;
 
-    /// <summary>Names of the icon files that belong into the package.</summary>
+    /// <summary>Returns the names of the icon files that belong in the package.</summary>
     public static IReadOnlyList<string> Check(
         ManifestField manifest,
         PackageTemplate template,

@@ -3,12 +3,12 @@ using System.Text.Json.Nodes;
 namespace ToolkitBot.Cli.Packaging;
 
 /// <summary>
-/// Every text of the manifest that a person sees must exist in every further language, within the same
-/// limits. The keys of a language file are the paths of the texts in the manifest.
+/// Checks that every visible text of the manifest exists in each additional language, within the same limits. The keys
+/// of a language file are the paths of the texts in the manifest.
 /// </summary>
 internal static class LanguageRules
 {
-    /// <summary>Names of the language files that belong into the package.</summary>
+    /// <summary>Returns the names of the language files that belong in the package.</summary>
     public static IReadOnlyList<string> Check(JsonObject manifest, PackageTemplate template, PackageProblems problems)
     {
         var root = new ManifestField(manifest, "", problems);
@@ -68,7 +68,7 @@ internal static class LanguageRules
         }
     }
 
-    /// <summary>The texts that a person sees, by path, with the most characters that each may have.</summary>
+    /// <summary>Returns the visible texts by path, with the most characters that each may have.</summary>
     private static IEnumerable<KeyValuePair<string, int>> Limits(ManifestField root)
     {
         yield return new("name.short", 30);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace ToolkitBot.Cli.Packaging;
 
-/// <summary>A place in the manifest that knows its path, so that whatever is wrong there is said by name.</summary>
+/// <summary>A field of the manifest that knows its path, so that problems can name it.</summary>
 internal sealed class ManifestField(JsonNode? node, string path, PackageProblems problems)
 {
     public string Path => path;
@@ -14,7 +14,7 @@ internal sealed class ManifestField(JsonNode? node, string path, PackageProblems
 
     public void Problem(string sentence) => problems.Add($"manifest.json, {path}", sentence);
 
-    /// <summary>The text here, at most that many characters long; an empty one where it is missing.</summary>
+    /// <summary>Returns the text, empty if missing; reports one that is missing or too long.</summary>
     public string Text(int longest)
     {
         var text = TextOrEmpty();
@@ -34,7 +34,7 @@ internal sealed class ManifestField(JsonNode? node, string path, PackageProblems
 
     public bool Flag() => node is JsonValue value && value.TryGetValue(out bool flag) && flag;
 
-    /// <summary>The entries here, which must be between so many and so many; none where it is missing.</summary>
+    /// <summary>Returns the entries, none if missing; reports too few or too many.</summary>
     public IReadOnlyList<ManifestField> Items(int fewest, int most)
     {
         var list = node as JsonArray;
@@ -51,7 +51,7 @@ internal sealed class ManifestField(JsonNode? node, string path, PackageProblems
         return [.. Enumerable.Range(0, count).Select(i => new ManifestField(list![i], $"{path}[{i}]", problems))];
     }
 
-    /// <summary>A list of words out of those allowed, each once.</summary>
+    /// <summary>Returns a list of words; reports any that is not allowed or appears twice.</summary>
     public IReadOnlyList<string> Words(params string[] allowed)
     {
         var words = Items(1, allowed.Length).Select(item => item.TextOrEmpty()).ToList();
@@ -68,7 +68,7 @@ internal sealed class ManifestField(JsonNode? node, string path, PackageProblems
         return words;
     }
 
-    /// <summary>Every text below this place, with its name.</summary>
+    /// <summary>Returns every text below this field, with its name.</summary>
     public IEnumerable<(string Name, ManifestField Field)> Texts()
     {
         switch (node)

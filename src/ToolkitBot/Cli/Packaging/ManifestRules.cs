@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace ToolkitBot.Cli.Packaging;
 
 /// <summary>
-/// What Teams asks of a manifest of version 1.19, and the store of the apps in it: required fields, lengths,
-/// identities, addresses. The limits are those of Microsoft's published schema.
+/// The rules of Teams and its app store for a manifest of version 1.19: required fields, lengths, ids, URLs. The limits
+/// are those of Microsoft's published schema.
 /// </summary>
 internal static partial class ManifestRules
 {

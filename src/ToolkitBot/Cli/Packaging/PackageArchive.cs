@@ -10,10 +10,10 @@ internal static class PackageArchive
 {
     public const string ManifestFile = "manifest.json";
 
-    /// <summary>The earliest time that a zip can hold; the real time would make every package another.</summary>
+    /// <summary>The earliest time that a zip can hold; with the real time, no two packages would be the same.</summary>
     private static readonly DateTimeOffset TimeStamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Writes beside the target first and then moves, so that no half file is ever found there.</summary>
+    /// <summary>Writes to a temporary file and then moves it, so that a partial package is never found.</summary>
     public static void Write(string outFile, IReadOnlyList<PackageFile> files)
     {
         var target = Path.GetFullPath(outFile);
@@ -40,7 +40,7 @@ internal static class PackageArchive
         }
     }
 
-    /// <summary>Whether a package holds exactly these files.</summary>
+    /// <summary>Returns whether a package holds exactly these files.</summary>
     public static bool Holds(string package, IReadOnlyList<PackageFile> files)
     {
         using var zip = ZipFile.OpenRead(package);

@@ -1,7 +1,7 @@
 namespace ToolkitBot.Cli.Packaging;
 
-/// <summary>What became of building a package.</summary>
-/// <param name="Problems">Plain sentences, each naming its field or file; empty when the package was written.</param>
+/// <summary>The result of building a package.</summary>
+/// <param name="Problems">Plain sentences, each naming its field or file; empty if the package was written.</param>
 /// <param name="Version">The version in the manifest.</param>
 /// <param name="Files">The names of the files in the package.</param>
 internal sealed record PackageResult(IReadOnlyList<string> Problems, string Version, IReadOnlyList<string> Files)
@@ -10,8 +10,8 @@ internal sealed record PackageResult(IReadOnlyList<string> Problems, string Vers
 }
 
 /// <summary>
-/// Fills the manifest, checks everything that Teams would refuse later and with fewer words, and writes the
-/// zip. Nothing is written unless all is right, and the file is there whole or not at all.
+/// Fills in the manifest, checks everything that Teams would reject later with less explanation, and writes the zip
+/// atomically. Writes nothing if there is any problem.
 /// </summary>
 internal static class PackageBuilder
 {

@@ -1,9 +1,9 @@
 namespace ToolkitBot.Cli.Packaging;
 
-/// <summary>Checks what the command line gives before the manifest is filled with it.</summary>
+/// <summary>Checks the values from the command line before they are filled into the manifest.</summary>
 internal static class PackageInputs
 {
-    /// <summary>Domains that belong to everybody, which Teams does not accept as an app's own.</summary>
+    /// <summary>Shared hosting domains, which Teams does not accept as an app's own.</summary>
     private static readonly string[] SharedDomains = ["azurewebsites.net", "ngrok.io", "onmicrosoft.com"];
 
     public static IReadOnlyList<string> Problems(PackageOptions options)
@@ -37,7 +37,7 @@ internal static class PackageInputs
 
     public static bool IsGuid(string text) => Guid.TryParseExact(text, "D", out var guid) && guid != Guid.Empty;
 
-    /// <summary>What is wrong with a host name, or null.</summary>
+    /// <summary>Returns what is wrong with a host name, or null.</summary>
     public static string? DomainProblem(string domain) =>
         domain switch
         {

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Cli.Packaging;
 
-/// <summary>Collects what is wrong with a package: all of it, so that one run is enough.</summary>
+/// <summary>Collects all problems of a package, so that one run reports them all.</summary>
 internal sealed class PackageProblems
 {
     private readonly List<string> all = [];

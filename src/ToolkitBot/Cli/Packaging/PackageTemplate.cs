@@ -20,7 +20,7 @@ internal sealed partial class PackageTemplate(PackageOptions options)
 
     public bool Has(string file) => File.Exists(Path.Combine(options.Folder, file));
 
-    /// <summary>The bytes of a file as they go into the package; only JSON holds placeholders.</summary>
+    /// <summary>Returns a file's bytes as they go into the package; only JSON has placeholders.</summary>
     public byte[] Filled(string file)
     {
         var bytes = File.ReadAllBytes(Path.Combine(options.Folder, file));
@@ -29,7 +29,7 @@ internal sealed partial class PackageTemplate(PackageOptions options)
             : bytes;
     }
 
-    /// <summary>A JSON object of the package; null, with the problem added, where there is none.</summary>
+    /// <summary>Reads a JSON object of the package; on failure, adds the problem and returns null.</summary>
     public JsonObject? ReadJson(string file, PackageProblems problems)
     {
         if (!Has(file))

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Cli.Packaging;
 
-/// <summary>What <c>package</c> is told on the command line.</summary>
+/// <summary>The options of <c>package</c>.</summary>
 /// <param name="Folder">The folder with the manifest, the icons and the language files.</param>
 /// <param name="AppId">The app id of the Azure Bot, a GUID.</param>
 /// <param name="Domain">The host name of the bot, without scheme.</param>

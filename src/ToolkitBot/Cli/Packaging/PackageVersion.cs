@@ -6,12 +6,12 @@ using System.Text.RegularExpressions;
 namespace ToolkitBot.Cli.Packaging;
 
 /// <summary>
-/// Teams takes an update only if its version is higher. So a package that replaces another of the same app
-/// must have one, unless it is the same package once more.
+/// Checks the version. Teams accepts an update only if its version is higher, so a package that replaces another of the
+/// same app needs a higher one, unless it is identical.
 /// </summary>
 internal static partial class PackageVersion
 {
-    /// <summary>The manifest's version, checked against the package that stands at the place of the new one.</summary>
+    /// <summary>Returns the manifest's version, checked against that of the package to be replaced.</summary>
     public static string Check(
         JsonObject manifest,
         string outFile,
@@ -60,7 +60,7 @@ internal static partial class PackageVersion
         }
         catch (Exception e) when (e is InvalidDataException or JsonException)
         {
-            // Whatever stands there is no package, so there is no version to be higher than.
+            // The existing file is not a package, so there is no version to compare with.
             return null;
         }
     }

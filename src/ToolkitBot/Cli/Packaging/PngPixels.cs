@@ -6,13 +6,13 @@ namespace ToolkitBot.Cli.Packaging;
 /// <summary>One pixel of an icon.</summary>
 internal readonly record struct Pixel(byte Red, byte Green, byte Blue, byte Alpha);
 
-/// <summary>The pixels of a PNG, of whatever kind, as red, green, blue and opacity of eight bits each.</summary>
+/// <summary>The pixels of a PNG of any kind, as red, green, blue and alpha of eight bits each.</summary>
 internal sealed class PngPixels
 {
-    /// <summary>No icon is larger; a hostile header cannot ask for more memory than that.</summary>
+    /// <summary>Larger than any icon; limits the memory that a hostile header can ask for.</summary>
     private const int LargestSide = 4096;
 
-    /// <summary>Length of the signature and of the header chunk, which begins with width and height.</summary>
+    /// <summary>Length of the signature and the header chunk, which begins with width and height.</summary>
     private const int HeaderEnd = 33;
     private const int SizeAt = 16;
 
@@ -37,7 +37,7 @@ internal sealed class PngPixels
         return new(samples[at], samples[at + 1], samples[at + 2], samples[at + 3]);
     }
 
-    /// <exception cref="InvalidDataException">Not such a PNG; the message is a plain sentence.</exception>
+    /// <exception cref="InvalidDataException">The file is not such a PNG; the message is a plain sentence.</exception>
     public static PngPixels Read(byte[] file)
     {
         if (!file.AsSpan().StartsWith(Signature))
@@ -61,7 +61,7 @@ internal sealed class PngPixels
         {
             return new(ImageResult.FromMemory(file, ColorComponents.RedGreenBlueAlpha));
         }
-        // The library tells a damaged file by exceptions of several kinds.
+        // The library throws exceptions of several types for a damaged file.
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             throw Broken();

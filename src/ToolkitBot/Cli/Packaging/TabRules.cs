@@ -1,6 +1,6 @@
 namespace ToolkitBot.Cli.Packaging;
 
-/// <summary>The rules for tabs. Their addresses are checked with all others.</summary>
+/// <summary>The rules for tabs. Their URLs are checked with all others.</summary>
 internal static class TabRules
 {
     private static readonly string[] ReservedIds = ["conversations", "about"];

@@ -21,7 +21,7 @@ internal sealed record SectionLink(string Id, string Name);
 /// <summary>Data of <c>unsure</c>: the three nearest sections instead of a guess.</summary>
 internal sealed record UnsureCard(IReadOnlyList<SectionLink> Nearest);
 
-/// <summary>Data of <c>declined</c>: the toolkit has no answer, and who has.</summary>
+/// <summary>Data of <c>declined</c>: says that the toolkit has no answer, and who has.</summary>
 internal sealed record DeclinedCard(
     string Title,
     string Text,

@@ -7,8 +7,8 @@ using ToolkitBot.Turns;
 namespace ToolkitBot.Features.Answers;
 
 /// <summary>
-/// Questions: the part of the toolkit that answers them with its source, or an honest no with the right door named.
-/// What is kept of a question is screened.
+/// Answers questions: with the section that answers them and its source, or with an honest no and whom to ask instead.
+/// Questions are screened before they are stored.
 /// </summary>
 internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : IRoom
 {
@@ -96,7 +96,7 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
 
     private static AnswerSection? SectionOf(Turn turn, Press press) => turn.Content.Answer(press.Id("id") ?? "");
 
-    /// <summary>Thumbs up or down below a message: counted, without who and without their words.</summary>
+    /// <summary>Counts a thumbs up or down below a message; stores neither the person nor their words.</summary>
     private Task CountFeedbackAsync(Turn turn, CancellationToken cancellationToken)
     {
         if (turn.Said.Value.Inside("actionValue").Id("reaction") is { } reaction && (reaction is "like" or "dislike"))
@@ -108,7 +108,7 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
         return Task.CompletedTask;
     }
 
-    /// <summary>Whether the words go on with the wish that was recommended for: "and for volunteers?".</summary>
+    /// <summary>Returns whether the words follow up the wish last recommended for: "and for volunteers?".</summary>
     private bool HangsOnAWish(Turn turn, Heard words, Finding finding) =>
         finding.IsFollowUp
         && turn.State.LastTopic == AnswerSection.PlatformChoice
@@ -119,7 +119,7 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
                 : finding.Ranked[0].Id == AnswerSection.PlatformChoice
         );
 
-    /// <summary>Both parts of a double question, else the one section that was found.</summary>
+    /// <summary>Shows both parts of a double question, or else the one section found.</summary>
     private void ShowFound(Turn turn, Heard words, Finding finding)
     {
         if (finding.Parts.Count == 0)

@@ -7,8 +7,8 @@ using ToolkitBot.Turns;
 namespace ToolkitBot.Features.Answers;
 
 /// <summary>
-/// Earlier releases kept every question without an answer. Those that would not be kept today go; that they were asked,
-/// and of which kind they were, stays counted.
+/// Deletes the unanswered questions that would not be stored today; earlier releases stored every one. Their counts
+/// by kind stay.
 /// </summary>
 internal sealed class KeptQuestionsStep(Database database, IServiceProvider services) : IUpgradeStep
 {

@@ -6,15 +6,15 @@ using ToolkitBot.Turns;
 namespace ToolkitBot.Features.Letters;
 
 /// <summary>
-/// Something that a person is told in private: a phrase of the content and what fills its places. The words are chosen
-/// when it is sent, in the person's language.
+/// A private notice to a person: a phrase of the content and the values of its placeholders. The text is composed when
+/// it is sent, in the person's language.
 /// </summary>
 internal sealed record Notice(string Phrase, IReadOnlyDictionary<string, string>? Places = null)
 {
-    /// <summary>The letter that tells a person.</summary>
-    /// <param name="personKey">Who is told.</param>
-    /// <param name="subject">Id of what it is about; the notice goes when that does.</param>
-    /// <param name="uniqueKey">The same is told once; null where it may be told again.</param>
+    /// <summary>Returns the letter to a person.</summary>
+    /// <param name="personKey">The recipient.</param>
+    /// <param name="subject">Id of what it is about; the notice is deleted with it.</param>
+    /// <param name="uniqueKey">Sent only once per key; null if it may be repeated.</param>
     public OutboxLetter To(string personKey, string? subject, string? uniqueKey) =>
         new()
         {
@@ -25,7 +25,7 @@ internal sealed record Notice(string Phrase, IReadOnlyDictionary<string, string>
             Payload = JsonSerializer.Serialize(this, NoticeJson.Default.Notice),
         };
 
-    /// <summary>Reads what <see cref="To"/> wrote.</summary>
+    /// <summary>Parses the payload that <see cref="To"/> wrote.</summary>
     public static Notice Read(string payload) => JsonSerializer.Deserialize(payload, NoticeJson.Default.Notice)!;
 }
 

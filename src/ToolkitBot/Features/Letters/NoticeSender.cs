@@ -6,7 +6,7 @@ using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Letters;
 
-/// <summary>Tells a person something in private.</summary>
+/// <summary>Sends notices to people's private chats.</summary>
 internal sealed class NoticeSender(PersonLetters letters) : IOutboxSender
 {
     public const string Kind = "notice";
@@ -25,7 +25,7 @@ internal sealed class NoticeSender(PersonLetters letters) : IOutboxSender
             : letters.Nothing(row);
     }
 
-    /// <summary>Nobody is told that they could not be told.</summary>
+    /// <summary>Does nothing: nobody is told that a notice could not be sent.</summary>
     public Task GivenUpAsync(
         CommitScope scope,
         IReadOnlyList<OutboxMessage> rows,
@@ -35,7 +35,7 @@ internal sealed class NoticeSender(PersonLetters letters) : IOutboxSender
     private static NoticeCard Card(Notice notice, Language language)
     {
         var words = language.Content.Phrases;
-        // A channel without a known name is "the channel for pledges".
+        // A channel without a known name becomes "the channel for pledges".
         var places = words
             .Places(notice.Phrase)
             .Select(place =>

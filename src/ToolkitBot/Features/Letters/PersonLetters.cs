@@ -10,10 +10,10 @@ using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Letters;
 
-/// <summary>The person a letter goes to, and the language that they read.</summary>
+/// <summary>The recipient of a letter, and the language they read.</summary>
 internal sealed record LetterReader(Person Person, Language Language);
 
-/// <summary>Letters to one person's private chat.</summary>
+/// <summary>Builds letters to a person's private chat.</summary>
 internal sealed class PersonLetters(
     Database database,
     OutboxAddresses addresses,
@@ -22,7 +22,7 @@ internal sealed class PersonLetters(
     TimeProvider clock
 )
 {
-    /// <summary>Who reads the row's letter; null for somebody who is not known any more.</summary>
+    /// <summary>Returns the recipient of a row; null if the person is no longer known.</summary>
     public async Task<LetterReader?> ReaderAsync(OutboxMessage row, CancellationToken cancellationToken)
     {
         var key = OutboxPlace.Person(row.Place);
@@ -46,7 +46,7 @@ internal sealed class PersonLetters(
             SettleAsync = (scope, _, token) => OutboxTable.FinishAsync(scope, row, clock.GetUtcNow(), token),
         };
 
-    /// <summary>There is nothing to send any more.</summary>
+    /// <summary>Returns a parcel that sends nothing and finishes the row.</summary>
     public Parcel Nothing(OutboxMessage row) =>
         new()
         {

@@ -3,7 +3,7 @@ using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Platforms;
 
-/// <summary>Data of <c>platform-ask</c>: own words, or four short questions; what was said before stands in the fields.</summary>
+/// <summary>Data of <c>platform-ask</c>: own words or four short questions, filled in with earlier answers.</summary>
 internal sealed record PlatformAskCard(
     string Wish,
     IReadOnlyList<CardChoice> Audiences,
@@ -20,7 +20,7 @@ internal sealed record PlatformAskCard(
 /// <summary>Data of <c>recommendation</c>.</summary>
 /// <param name="Understood">What was understood of the wish, or null.</param>
 /// <param name="TurnedDown">What was understood as not wanted, or null.</param>
-/// <param name="NoRow">A word on platforms asked for that the table does not have, or null.</param>
+/// <param name="NoRow">A word on platforms asked for that the table lacks, or null.</param>
 internal sealed record RecommendationCard(
     string Title,
     string? Understood,

@@ -7,8 +7,8 @@ using ToolkitBot.Turns;
 namespace ToolkitBot.Features.Platforms;
 
 /// <summary>
-/// Which platform should I use: asks (own words or four short questions), then recommends. What was said is remembered for
-/// "and for volunteers?".
+/// Answers "which platform should I use?": asks (own words or four short questions), then recommends. The wish is
+/// stored for follow-ups such as "and for volunteers?".
 /// </summary>
 internal sealed class PlatformDialog : Dialog<PlatformState>
 {
@@ -47,17 +47,17 @@ internal sealed class PlatformDialog : Dialog<PlatformState>
         turn.Show("notice", Notices.Titled(turn, null, turn.Words.Format("platform.stopped", ("word", word))));
     }
 
-    /// <summary>Whether a wish is remembered that "and for volunteers?" can hang on.</summary>
+    /// <summary>Returns whether a wish is stored for a follow-up such as "and for volunteers?".</summary>
     public bool HasWish(Turn turn) => StateOf(turn) is not null;
 
-    /// <summary>A wish in words; where nothing of it is understood, the questions are asked.</summary>
+    /// <summary>Recommends for a wish in words; asks the questions if none of it is understood.</summary>
     public void Wish(Turn turn, Heard words)
     {
         turn.State = turn.State with { LastTopic = AnswerSection.PlatformChoice };
         Recommend(turn, First(turn), words);
     }
 
-    /// <summary>A wish that hangs on the last one, "and for volunteers?": what it does not say anew still holds.</summary>
+    /// <summary>Recommends for a follow-up such as "and for volunteers?", which amends the last wish.</summary>
     public void WishAgain(Turn turn, Heard words)
     {
         if (StateOf(turn) is not { } last)
@@ -91,7 +91,7 @@ internal sealed class PlatformDialog : Dialog<PlatformState>
         turn.Show("platform-ask", PlatformView.Ask(turn, First(turn), problem: null));
     }
 
-    /// <summary>The command, alone or with a name or a wish behind it.</summary>
+    /// <summary>Handles the command, alone or followed by a platform's name or a wish.</summary>
     private void Start(Turn turn, Heard rest)
     {
         if (rest.IsEmpty)
@@ -122,7 +122,7 @@ internal sealed class PlatformDialog : Dialog<PlatformState>
 
     private static void Choose(Turn turn) => turn.Show("platform-choose", PlatformView.Choose(turn, two: false));
 
-    /// <summary>Words are a wish unless they ask about something else that the toolkit answers.</summary>
+    /// <summary>Takes words as a wish, unless they ask about something else that the toolkit answers.</summary>
     private bool TakeWish(Turn turn, PlatformState state, Heard words)
     {
         if (IsAboutSomethingElse(turn, words))
@@ -146,7 +146,7 @@ internal sealed class PlatformDialog : Dialog<PlatformState>
         return isOther && (words.IsQuestion || turn.Language.Slots.Find(words.Text) is { IsEmpty: true });
     }
 
-    /// <param name="wish">The wish in words; kept only where the screen finds nothing in it. Null for the one that is kept.</param>
+    /// <param name="wish">The wish in words, stored only if it may be; null for the stored one.</param>
     private void Recommend(Turn turn, PlatformState state, Heard? wish)
     {
         var words = wish is { IsEmpty: false } ? wish.Text : state.Wish;
@@ -171,7 +171,7 @@ internal sealed class PlatformDialog : Dialog<PlatformState>
         turn.ShowInPlace("platform-ask", PlatformView.Ask(turn, state, problem));
     }
 
-    /// <summary>What the card's fields say; ids that the table does not know are passed over.</summary>
+    /// <summary>Reads the card's fields; ignores ids that the table does not have.</summary>
     private PlatformState Given(Turn turn, Press press) =>
         First(turn) with
         {

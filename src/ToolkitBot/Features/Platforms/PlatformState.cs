@@ -4,7 +4,7 @@ using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Platforms;
 
-/// <summary>What was said of the platform that somebody looks for.</summary>
+/// <summary>State of the search for a platform: what the person has said about it.</summary>
 internal sealed record PlatformState : DialogState
 {
     public string? Wish { get; init; }

@@ -4,7 +4,7 @@ using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Platforms;
 
-/// <summary>What the platform cards show, from rows and rankings of the table.</summary>
+/// <summary>Builds the data of the platform cards from the table's rows and rankings.</summary>
 internal static class PlatformView
 {
     public static PlatformAskCard Ask(Turn turn, PlatformState state, string? problem) =>
@@ -21,7 +21,7 @@ internal static class PlatformView
             problem
         );
 
-    /// <summary>What is asked for where too little was understood to recommend.</summary>
+    /// <summary>Returns what to ask if too little was understood to recommend.</summary>
     public static string Problem(Turn turn, WishReading reading) =>
         reading.Audience is { } audience
             ? turn.Words.Format("platform.audience-unknown", ("audience", audience))
@@ -102,7 +102,7 @@ internal static class PlatformView
             turn.Content.Platforms.Platforms.First(row => row.Id != first).Id
         );
 
-    /// <summary>The platforms that a press names.</summary>
+    /// <summary>Returns the platforms that a press names.</summary>
     public static IReadOnlyList<Platform> Chosen(Turn turn, Press press) =>
         [
             .. new[] { press.Id("first"), press.Id("second") }
@@ -146,7 +146,7 @@ internal static class PlatformView
             ]
         );
 
-    /// <summary>A reason stands alone on its line, so it begins with a capital.</summary>
+    /// <summary>Capitalises a reason, because it has a line of its own.</summary>
     private static string Sentence(string reason) => char.ToUpperInvariant(reason[0]) + reason[1..];
 
     private static string Heading(PlatformAspect aspect) =>

@@ -12,9 +12,9 @@ using ToolkitBot.Toolkit.Pledges;
 namespace ToolkitBot.Features.Privacy;
 
 /// <summary>
-/// Forgets a person in one transaction: their pledges lose every word and name (and their posts follow through the outbox),
-/// what they joined is counted anew, and all rows about them go. The turn that does it needs its own row until its answer
-/// is sent; a last outbox row takes that away a moment later.
+/// Forgets a person in one transaction: clears every word and name from their pledges (the posts follow through the
+/// outbox), recounts what they joined, and deletes all rows about them. This turn's own row is needed until its answer
+/// is sent; an outbox row deletes it shortly afterwards.
 /// </summary>
 internal sealed class ForgetEffect(string tenantId, string personKey, OutboxQueue queue, DateTimeOffset now) : IEffect
 {
@@ -61,7 +61,7 @@ internal sealed class ForgetEffect(string tenantId, string personKey, OutboxQueu
         {
             var before = PledgeFigures.Of(pledge);
             pledge.Forget();
-            // At once: where somebody joined meanwhile, all of this is done again.
+            // Saved at once: if someone has joined in the meantime, the whole turn is run again.
             await scope.Db.SaveChangesAsync(cancellationToken);
             await FiguresTable.MoveAsync(scope, pledge.CampaignId, before, PledgeFigures.Of(pledge), cancellationToken);
             await JoinsTable.RemoveOfPledgeAsync(scope, pledge.Id, cancellationToken);
@@ -72,7 +72,7 @@ internal sealed class ForgetEffect(string tenantId, string personKey, OutboxQueu
         return [.. own.Select(pledge => pledge.Id)];
     }
 
-    /// <summary>Also campaigns of earlier years.</summary>
+    /// <summary>Removes the person as an owner of campaigns, including those of earlier years.</summary>
     private async Task LeaveCampaignsAsync(CommitScope scope, CancellationToken cancellationToken)
     {
         var campaigns = await scope

@@ -5,7 +5,9 @@ using ToolkitBot.Storage.Tables;
 
 namespace ToolkitBot.Features.Privacy;
 
-/// <summary>Sends nothing: takes away the last traces of somebody who was forgotten, once their last answer is on its way.</summary>
+/// <summary>
+/// Sends nothing: deletes the last traces of a forgotten person once their last answer is on its way.
+/// </summary>
 internal sealed class ForgetSender(Database database) : IOutboxSender
 {
     private const string Kind = "forget";
@@ -14,7 +16,9 @@ internal sealed class ForgetSender(Database database) : IOutboxSender
 
     public IReadOnlyList<string> Kinds { get; } = [Kind];
 
-    /// <summary>Takes away the turn in which somebody was forgotten, once its answer has had the time to leave.</summary>
+    /// <summary>
+    /// Returns the letter that deletes the turn of a forgotten person, after time for its answer to be sent.
+    /// </summary>
     public static OutboxLetter Letter(string personKey, string? conversation) =>
         new()
         {
@@ -29,7 +33,7 @@ internal sealed class ForgetSender(Database database) : IOutboxSender
             new Parcel { Rows = [due[0]], SettleAsync = (scope, _, token) => RemoveAsync(scope, due[0], token) }
         );
 
-    /// <summary>It calls nobody, so it is never given up.</summary>
+    /// <summary>Does nothing: it makes no call, so its rows are never given up.</summary>
     public Task GivenUpAsync(
         CommitScope scope,
         IReadOnlyList<OutboxMessage> rows,

@@ -8,8 +8,8 @@ using ToolkitBot.Storage.Tables;
 namespace ToolkitBot.Features.Privacy;
 
 /// <summary>
-/// Earlier releases filed one account under several keys: with its Entra id, without, and with the id in capitals. All
-/// that stands under them is one person's, and a pledge that they joined twice is joined once.
+/// Merges the keys of one person. Earlier releases stored an account under several: with its Entra id, without, and
+/// with the id in capitals. A pledge joined under two of them is joined once.
 /// </summary>
 internal sealed class OnePersonStep(Database database, OutboxQueue queue) : IUpgradeStep
 {
@@ -30,14 +30,16 @@ internal sealed class OnePersonStep(Database database, OutboxQueue queue) : IUpg
         }
     }
 
-    /// <summary>People whose account or id, read without case, several rows have, or one under another spelling.</summary>
+    /// <summary>
+    /// Finds people with several rows for one account or id, ignoring case, or one row in another spelling.
+    /// </summary>
     private async Task<List<IGrouping<string, Person>>> TwinsAsync(CancellationToken cancellationToken)
     {
         await using var db = database.Read();
         var people = await db
             .People.AsNoTracking()
             .Where(p =>
-#pragma warning disable CA1304, CA1311, CA1862 // The database lowers it: there is no culture, and no other translation.
+#pragma warning disable CA1304, CA1311, CA1862 // Runs in the database, without a culture; EF translates nothing else.
                 p.Key.ToLower() != p.Key
 #pragma warning restore CA1304, CA1311, CA1862
                 || db.People.Any(other =>

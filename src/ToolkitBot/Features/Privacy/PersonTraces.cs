@@ -5,10 +5,10 @@ using ToolkitBot.Storage.Tables;
 
 namespace ToolkitBot.Features.Privacy;
 
-/// <summary>The rows that are about a person and about nothing else.</summary>
+/// <summary>Deletes the rows that are about a person and nothing else.</summary>
 internal static class PersonTraces
 {
-    /// <param name="before">Only what was said before is removed; a person who comes back starts afresh and keeps that.</param>
+    /// <param name="before">Turns and states from then on are kept, for a person who has come back since.</param>
     public static async Task RemoveAsync(
         CommitScope scope,
         string personKey,
@@ -32,7 +32,7 @@ internal static class PersonTraces
         await PeopleTable.RemoveAsync(scope, personKey, cancellationToken);
     }
 
-    /// <summary>Turns are filed under the conversation; in shared ones, behind it, under the person.</summary>
+    /// <summary>Deletes a person's turns, which are keyed by conversation and, in shared ones, by person.</summary>
     public static async Task RemoveTurnsAsync(
         CommitScope scope,
         string personKey,
@@ -47,10 +47,10 @@ internal static class PersonTraces
     }
 
     /// <summary>
-    /// Answers to other people's presses are kept for a day, in case a press is delivered again; those that show these words
-    /// or name this person lose them.
+    /// Clears stored answers to other people's presses that show this person's words or name. They are kept for a day,
+    /// in case a press is delivered again.
     /// </summary>
-    /// <param name="marks">What such an answer holds: ids of pledges, the person's id on the channel.</param>
+    /// <param name="marks">Text to find such answers by: ids of pledges, the person's id on the channel.</param>
     public static async Task RemoveFromAnswersAsync(
         CommitScope scope,
         IReadOnlyList<string> marks,

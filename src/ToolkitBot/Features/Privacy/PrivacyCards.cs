@@ -2,8 +2,8 @@ using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Privacy;
 
-/// <summary>Data of <c>privacy</c>: what is held about the person, in kinds, and, when asked for, all of it.</summary>
-/// <param name="Next">Where the export goes on; empty where it is whole.</param>
+/// <summary>Data of <c>privacy</c>: the kinds of data held about the person and, on request, all of it.</summary>
+/// <param name="Next">Where the export continues; empty at its end.</param>
 internal sealed record PrivacyCard(
     string Title,
     string? Said,

@@ -9,10 +9,10 @@ using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Privacy;
 
-/// <summary><c>forget me</c>: says what is held, shows it, and deletes it after a second word.</summary>
+/// <summary><c>forget me</c>: lists what is held, shows all of it, and deletes it after confirmation.</summary>
 internal sealed class PrivacyRoom(PledgeDesk desk, OutboxQueue queue, WalkDialog walk) : IRoom
 {
-    /// <summary>How many letters of the export one card shows: a phone draws it, and Teams takes it.</summary>
+    /// <summary>Characters of the export on one card: within what a phone renders and Teams accepts.</summary>
     private const int LettersOnACard = 6000;
 
     public void Declare(Verbs verbs, TypedCommands commands)
@@ -44,7 +44,7 @@ internal sealed class PrivacyRoom(PledgeDesk desk, OutboxQueue queue, WalkDialog
             cancellationToken
         );
 
-    /// <param name="exportFrom">The first line of the export to show; null for what is held in kinds only.</param>
+    /// <param name="exportFrom">The first line of the export to show; null for only the kinds of data.</param>
     private async Task ShowAsync(Turn turn, int? exportFrom, CancellationToken cancellationToken)
     {
         var pledges = await desk.MineAsync(turn.PersonKey, int.MaxValue, cancellationToken);
@@ -71,7 +71,7 @@ internal sealed class PrivacyRoom(PledgeDesk desk, OutboxQueue queue, WalkDialog
         turn.ShowInPlace("privacy", new PrivacyCard(turn.Words["privacy.title"], said, held, lines, next));
     }
 
-    /// <summary>As many lines as a card takes, at least one, and where the next card begins; empty after the last.</summary>
+    /// <summary>Returns the lines that fit on a card, at least one, and where the next card begins, if any.</summary>
     private static (List<string> Lines, string Next) Page(List<string> all, int from)
     {
         var lines = new List<string>();

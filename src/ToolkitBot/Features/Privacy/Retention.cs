@@ -7,9 +7,9 @@ using ToolkitBot.Toolkit.Pledges;
 namespace ToolkitBot.Features.Privacy;
 
 /// <summary>
-/// Once a day, deletes what has had its time: finished pledges, people not seen and questions without an answer after
-/// <c>Pledges:RetentionDays</c>. Kept counts stay; they are nobody's. Several instances may do it at once. Turns go by
-/// themselves, see <c>UnsentSweep</c>.
+/// Deletes expired data once a day: finished pledges, people not seen and unanswered questions after
+/// <c>Pledges:RetentionDays</c>. Stored counts stay, as they concern nobody. Several instances may run it at once.
+/// Turns are deleted elsewhere, see <c>UnsentSweep</c>.
 /// </summary>
 internal sealed partial class Retention(
     Database database,
@@ -31,7 +31,7 @@ internal sealed partial class Retention(
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        // Not in the middle of a start.
+        // Not during start-up.
         await Task.Delay(AfterStart, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!stoppingToken.IsCancellationRequested)
         {

@@ -3,7 +3,7 @@ using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Features.Sharing;
 
-/// <summary>Data of <c>share-section</c>: a part of the toolkit for others to read, with nothing private on it.</summary>
+/// <summary>Data of <c>share-section</c>: a part of the toolkit to share, with nothing private on it.</summary>
 internal sealed record ShareSectionCard(
     string Id,
     string Label,

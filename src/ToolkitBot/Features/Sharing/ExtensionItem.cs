@@ -5,13 +5,13 @@ using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Sharing;
 
-/// <summary>Something of the toolkit that the message extension finds.</summary>
+/// <summary>An item of the toolkit that the message extension can find.</summary>
 /// <param name="Kind">What it is.</param>
 /// <param name="Title">First line of its preview.</param>
 /// <param name="Text">Second line of its preview.</param>
-/// <param name="Section">Section of the toolkit that it stands for; the answer finder ranks these.</param>
-/// <param name="Found">What it is found by beside its title and text.</param>
-/// <param name="Draw">Draws the card that is put into the message.</param>
+/// <param name="Section">The section of the toolkit it belongs to; the answer finder ranks sections.</param>
+/// <param name="Found">Text to search besides its title and text.</param>
+/// <param name="Draw">Renders the card that is put into the message.</param>
 internal sealed record ExtensionItem(
     ExtensionKind Kind,
     string Title,
@@ -21,7 +21,7 @@ internal sealed record ExtensionItem(
     Func<Turn, RenderedCard> Draw
 );
 
-/// <summary>The kinds of things, in the order in which they take turns where nothing ranks them.</summary>
+/// <summary>The kinds of items, in the order that applies where nothing ranks them.</summary>
 internal enum ExtensionKind
 {
     Consideration,

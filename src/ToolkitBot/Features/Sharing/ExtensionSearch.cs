@@ -7,8 +7,8 @@ using ToolkitBot.Turns;
 namespace ToolkitBot.Features.Sharing;
 
 /// <summary>
-/// The message extension's search: tips, platforms, considerations, answers and ready-made posts, as cards for a message.
-/// What was searched for is kept nowhere.
+/// The message extension's search: tips, platforms, considerations, answers and ready-made posts, as cards for a
+/// message. Queries are never stored.
 /// </summary>
 internal sealed class ExtensionSearch : IRoom
 {
@@ -46,7 +46,7 @@ internal sealed class ExtensionSearch : IRoom
     private static Lazy<JsonObject> Result(Turn turn, ExtensionItem item) =>
         new(() => ExtensionView.Result(item.Title, item.Text, item.Draw(turn)));
 
-    /// <summary>One page: only what is on it is drawn.</summary>
+    /// <summary>Builds one page of results, and renders only the cards on it.</summary>
     private static JsonObject Results(IEnumerable<Lazy<JsonObject>> found, Fields options)
     {
         var skip = options.Number("skip") ?? 0;
@@ -62,7 +62,7 @@ internal sealed class ExtensionSearch : IRoom
         };
     }
 
-    /// <summary>What is searched for; null on the first run and where nothing is typed yet.</summary>
+    /// <summary>Returns the query; null on the first run and while nothing is typed.</summary>
     private static Heard? QueryOf(Fields asked) =>
         asked
             .List("parameters")

@@ -4,7 +4,7 @@ using ToolkitBot.Toolkit.Questions;
 
 namespace ToolkitBot.Features.Sharing;
 
-/// <summary>Everything of one language that can be found and put into a message, with its words ready for searching.</summary>
+/// <summary>All items of one language that can be found and put into a message, indexed for search.</summary>
 internal sealed class ExtensionShelf
 {
     private readonly IReadOnlyList<Placed> places;
@@ -20,7 +20,7 @@ internal sealed class ExtensionShelf
             .. items.Select((item, at) => new Placed(item, at, ExtensionWords.Of(item, language.Content.Spelling))),
         ];
 
-        // One of each kind in turn: the first page shows what there is.
+        // Alternates between the kinds, so that the first page shows what there is.
         most =
         [
             .. items
@@ -32,12 +32,12 @@ internal sealed class ExtensionShelf
         ];
     }
 
-    /// <summary>What is shown before anything is typed.</summary>
+    /// <summary>The items to show before anything is typed.</summary>
     public IReadOnlyList<ExtensionItem> Most => most;
 
     /// <summary>
-    /// What fits the words, best first; the same words always find the same. Words may be unfinished or have a slip in
-    /// them. A question finds the section that answers it as well, although they may have no word in common.
+    /// Returns the items that match, best first, in a stable order. Words may be incomplete or misspelt. A question
+    /// also finds the section that answers it, even if they have no word in common.
     /// </summary>
     public IReadOnlyList<ExtensionItem> Find(string query)
     {
@@ -62,7 +62,7 @@ internal sealed class ExtensionShelf
         ];
     }
 
-    /// <summary>The sections that the answer finder is fairly sure of, weighed like a word found in a title.</summary>
+    /// <summary>Returns the likely sections, with scores comparable to that of a word found in a title.</summary>
     private Dictionary<string, double> Likely(string query, int words)
     {
         const int FewestWordsOfAQuestion = 3;
@@ -152,7 +152,7 @@ internal sealed class ExtensionShelf
         }
     }
 
-    /// <summary>The considerations and the platforms are there already, in their own form.</summary>
+    /// <summary>Returns whether a section is already listed as a consideration or a platform.</summary>
     private static bool IsShownElsewhere(ToolkitContent content, AnswerSection section) =>
         content.Guide.Find(section.Id) is not null
         || content.Platforms.Platforms.Any(row =>

@@ -10,7 +10,7 @@ using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Sharing;
 
-/// <summary>The cards that people put into their messages, and the previews they pick them from.</summary>
+/// <summary>The cards that people put into their messages, and the previews to pick them from.</summary>
 internal static class ExtensionView
 {
     private const int LongestPreview = 160;
@@ -79,11 +79,11 @@ internal static class ExtensionView
             )
         );
 
-    /// <summary>Whom to turn to, for somebody whose words speak of distress.</summary>
+    /// <summary>Returns the contacts for a query that shows distress.</summary>
     public static RenderedCard InNeed(Turn turn, NeedTopic topic) =>
         turn.Render("contacts", Turns.InNeed.Card(turn, topic));
 
-    /// <summary>A result: the card, and the thumbnail that stands for it in the list.</summary>
+    /// <summary>Returns a result: the card, and its thumbnail for the list.</summary>
     public static JsonObject Result(string title, string text, RenderedCard card) =>
         new()
         {

@@ -2,10 +2,10 @@ using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Features.Sharing;
 
-/// <summary>The words of one item, and how well typed words fit them.</summary>
+/// <summary>The words of one item, and how well typed words match them.</summary>
 internal sealed class ExtensionWords
 {
-    /// <summary>What a whole word of the title counts.</summary>
+    /// <summary>The score of a whole word in the title.</summary>
     public const double InTitle = 8;
     private const double InText = 3;
     private const double Begun = 0.7;
@@ -27,8 +27,8 @@ internal sealed class ExtensionWords
         );
 
     /// <summary>
-    /// How well the item fits: 0 where one of the longer words fits nothing. Short words ("in", "my") help but do not
-    /// decide, save where they are all there is.
+    /// Scores the match: 0 if one of the longer words matches nothing. Short words ("in", "my") add to the score but do
+    /// not decide, unless there are no others.
     /// </summary>
     public double Score(IReadOnlyList<string> typed)
     {

@@ -36,12 +36,12 @@ internal sealed record ChangeDayCard(
     }
 }
 
-/// <summary>One figure as a bar of two column weights, out of 100.</summary>
+/// <summary>One figure as a bar of two columns, whose weights add up to 100.</summary>
 /// <param name="Filled">Share of the bar that is filled, 4 to 96.</param>
 internal sealed record FigureBar(string Label, string Shown, string Filled, string Empty)
 {
     /// <summary>
-    /// The figures lie a thousandfold apart, so the bar's length follows the logarithm; the number stands beside it.
+    /// Scales the bar logarithmically, because the figures differ a thousandfold; the number stands beside it.
     /// </summary>
     public static FigureBar Of(ChangeDayFigure figure, long largest)
     {

@@ -12,7 +12,7 @@ internal sealed record TipCard(string Id, string Text, string Section, string So
 /// <summary>Data of <c>posts</c>.</summary>
 internal sealed record PostsCard(IReadOnlyList<PostLine> Posts);
 
-/// <summary>A ready-made post, with the address of the platform's share page.</summary>
+/// <summary>A ready-made post, with the URL of the platform's share page.</summary>
 internal sealed record PostLine(string Title, string Text, string Note, string ShareUrl);
 
 /// <summary>Tips one at a time, ready-made posts, and Change Day in numbers.</summary>
@@ -46,7 +46,7 @@ internal sealed class TipRoom : IRoom
 
     private static void ShowChangeDay(Turn turn) => turn.Show("change-day", ChangeDayCard.Of(turn));
 
-    /// <summary>The next tip in the order of the content; a new round begins when all were seen.</summary>
+    /// <summary>Returns the next tip in the order of the content; begins a new round when all have been seen.</summary>
     private static TipCard Next(Turn turn)
     {
         var tips = turn.Content.Tips;
@@ -59,7 +59,7 @@ internal sealed class TipRoom : IRoom
             tip = tips[0];
         }
 
-        // In the order of the content, and without those that it no longer has.
+        // In the order of the content, without tips that it no longer has.
         seen.Add(tip.Id);
         turn.State = turn.State with
         {
@@ -79,7 +79,10 @@ internal sealed class TipRoom : IRoom
         );
     }
 
-    /// <summary>The share page of Twitter (now X) takes the text from the address; nothing is posted before the person says so there.</summary>
+    /// <summary>
+    /// Returns the URL of the share page of Twitter (now X) with the text filled in; nothing is posted until the person
+    /// confirms there.
+    /// </summary>
     public static string ShareUrl(SharePost post) =>
         "https://twitter.com/intent/tweet?text=" + Uri.EscapeDataString(post.Text);
 }

@@ -5,8 +5,8 @@ using ToolkitBot.Storage.Tables;
 namespace ToolkitBot.Features.Walk;
 
 /// <summary>
-/// The answers to earlier presses hold cards, and so what somebody wrote on them: gone with what they were about.
-/// A press that is delivered again after that gets an empty answer.
+/// Deletes the stored answers to earlier presses, since they hold cards with what the person typed. A press that is
+/// delivered again after that gets an empty answer.
 /// </summary>
 internal sealed class ForgetAnswersEffect(StateKey key) : IEffect
 {

@@ -6,8 +6,8 @@ using ToolkitBot.Turns;
 namespace ToolkitBot.Features.Walk;
 
 /// <summary>Data of <c>walk-step</c>: one consideration and its question.</summary>
-/// <param name="Said">What is said back to the answer before; null at the first step.</param>
-/// <param name="Problem">What was missing in the answer just given; null where nothing was.</param>
+/// <param name="Said">The reply to the previous answer; null at the first step.</param>
+/// <param name="Problem">What was missing in the answer just given; null if nothing was.</param>
 internal sealed record WalkStepCard(
     string Step,
     string Where,
@@ -53,13 +53,13 @@ internal sealed record WalkStepCard(
     }
 }
 
-/// <summary>Data of <c>walk-paused</c>: the walk waits, and can go on or begin again.</summary>
+/// <summary>Data of <c>walk-paused</c>: the walk is paused, and can be resumed or restarted.</summary>
 internal sealed record WalkPausedCard(string Text);
 
 /// <summary>Data of <c>walk-summary</c>.</summary>
-/// <param name="Said">What is said back to the last answer; null where the summary is only shown again.</param>
+/// <param name="Said">The reply to the last answer; null if the summary is only shown again.</param>
 /// <param name="Steps">The considerations, to choose one to change.</param>
-/// <param name="Change">The one that most wants a change: it is chosen already.</param>
+/// <param name="Change">The one that most needs a change; preselected.</param>
 internal sealed record WalkSummaryCard(
     string Title,
     string Text,
@@ -75,7 +75,7 @@ internal sealed record WalkSummaryCard(
     string Change
 );
 
-/// <summary>One answer in the summary: the consideration in short, what was answered, what it means.</summary>
+/// <summary>One answer in the summary: the consideration's short name, the answer, and the reply to it.</summary>
 internal sealed record WalkLine(string Name, string Answer, string Reply, string Step);
 
 /// <summary>A platform that fits the answers.</summary>

@@ -8,8 +8,8 @@ using ToolkitBot.Turns;
 namespace ToolkitBot.Features.Walk;
 
 /// <summary>
-/// The walk through the five considerations: a step each, then the summary. It can be left at any step and goes on there,
-/// on another device or after a restart.
+/// The walk through the five considerations: a step each, then the summary. It can be left at any step and resumed
+/// there, on another device or after a restart.
 /// </summary>
 internal sealed class WalkDialog : Dialog<WalkState>
 {
@@ -57,16 +57,16 @@ internal sealed class WalkDialog : Dialog<WalkState>
         turn.ShowInPlace("walk-paused", new WalkPausedCard(turn.Words.Format("considerations.stopped", word)));
     }
 
-    /// <summary>The pledge that the person's answers lead to.</summary>
+    /// <summary>Returns the pledge that the person's answers lead to.</summary>
     public string PledgePrompt(Turn turn) =>
         WalkSummary.Of(turn.Content.Guide, StateOf(turn)?.Answers ?? []).PledgePrompt;
 
-    /// <summary>The person's answers, for those who show what is held about them.</summary>
+    /// <summary>Returns the person's answers, to show what is held about them.</summary>
     public IReadOnlyList<WalkAnswer> AnswersOf(Turn turn) => StateOf(turn)?.Answers ?? [];
 
     protected override WalkState First(Turn turn) => new() { Step = FirstStep };
 
-    /// <summary>Begins the walk, or offers to go on with the one that was left.</summary>
+    /// <summary>Begins the walk, or offers to resume an unfinished one.</summary>
     private void Start(Turn turn)
     {
         if (StateOf(turn) is { Answers.Count: > 0 } walk && walk.Step != Summary)
@@ -83,7 +83,7 @@ internal sealed class WalkDialog : Dialog<WalkState>
 
     private void Begin(Turn turn) => ShowStep(turn, First(turn));
 
-    /// <summary>An old card: whatever it asked for, the walk stands where it stands.</summary>
+    /// <summary>Shows the current step, whatever an old card asked for.</summary>
     private void GoOn(Turn turn)
     {
         var walk = StateOf(turn) ?? First(turn);
@@ -192,7 +192,7 @@ internal sealed class WalkDialog : Dialog<WalkState>
         }
     }
 
-    /// <summary>Words that ask something the toolkit answers are a question; all others are an answer to the step.</summary>
+    /// <summary>Takes words as an answer to the step, unless they are a question or a wish instead.</summary>
     private bool TakeWords(Turn turn, WalkState walk, Heard words)
     {
         var isUnderstood = GuideReader.Read(StepOf(turn, walk), [], words.Text).IsUnderstood;
@@ -205,7 +205,7 @@ internal sealed class WalkDialog : Dialog<WalkState>
         return true;
     }
 
-    /// <summary>"Want to recruit physios" asks for a platform.</summary>
+    /// <summary>Returns whether the words ask for a platform, such as "want to recruit physios".</summary>
     private static bool IsWish(Heard words) =>
         words.Find(null) is { Outcome: FindingOutcome.Answer } finding
         && finding.Ranked[0].Id.StartsWith("platform.", StringComparison.Ordinal);
@@ -233,7 +233,7 @@ internal sealed class WalkDialog : Dialog<WalkState>
 
     private void Next(Turn turn, WalkState walk, string? said)
     {
-        // After a change from the summary the next step that is still open follows, not the next in the row.
+        // After a change from the summary, the next step without an answer follows, not the next in order.
         var next = turn
             .Content.Guide.Considerations.Skip(IndexOf(turn, walk.Step) + 1)
             .FirstOrDefault(step => walk.Answers.All(answer => answer.ConsiderationId != step.Id));

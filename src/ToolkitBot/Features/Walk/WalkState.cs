@@ -4,12 +4,12 @@ using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Walk;
 
-/// <summary>The walk through the five considerations.</summary>
+/// <summary>State of the walk through the five considerations.</summary>
 internal sealed record WalkState : DialogState
 {
     public IReadOnlyList<WalkAnswer> Answers { get; init; } = [];
 
-    /// <summary>Words that fitted no choice: they are asked about once, and taken when they come again.</summary>
+    /// <summary>The step at which words matched no choice: queried once, accepted the second time.</summary>
     public string? Doubted { get; init; }
 
     public WalkState With(WalkAnswer answer) =>

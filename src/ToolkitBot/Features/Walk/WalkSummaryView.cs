@@ -4,12 +4,14 @@ using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Walk;
 
-/// <summary>The end of the walk: the person's own answers, an honest verdict, platforms that fit, a pledge to take away.</summary>
+/// <summary>
+/// The end of the walk: the person's answers, an honest verdict, platforms that fit, a pledge to take away.
+/// </summary>
 internal sealed class WalkSummaryView
 {
     private const int MostPlatforms = 3;
 
-    /// <param name="said">What is said back to the last answer, or null.</param>
+    /// <param name="said">The reply to the last answer, or null.</param>
     public void Show(Turn turn, WalkState walk, string? said)
     {
         var summary = WalkSummary.Of(turn.Content.Guide, walk.Answers);
@@ -39,8 +41,8 @@ internal sealed class WalkSummaryView
         : turn.Content.Guide.Considerations[0].Id;
 
     /// <summary>
-    /// Opens a new chat in Teams with the verdict, the platforms and the pledge typed in; the person picks who gets it,
-    /// and sends it or not. Their own words stay out of the address.
+    /// Returns a link to a new chat in Teams with the verdict, the platforms and the pledge typed in; the person
+    /// chooses the recipient, and whether to send it. Their own words stay out of the URL.
     /// </summary>
     private static string ShareUrl(Turn turn, WalkSummary summary, IReadOnlyList<WalkPlatform> platforms)
     {
@@ -54,7 +56,7 @@ internal sealed class WalkSummaryView
     private static WalkLine Line(StepReading reading) =>
         new(reading.Consideration.Name, Answered(reading), reading.Reply, reading.Consideration.Id);
 
-    /// <summary>The person's own words where there are any, beside what was pressed.</summary>
+    /// <summary>Returns the labels of the choices and, if there are any, the person's own words.</summary>
     private static string Answered(StepReading reading)
     {
         var pressed = string.Join("; ", reading.Choices.Select(choice => choice.Label));

@@ -13,7 +13,7 @@ internal sealed record HelpLine(string Word, string Does);
 /// <summary>Data of <c>welcome</c> and <c>welcome-team</c>.</summary>
 internal sealed record WelcomeCard(string Title, string Text);
 
-/// <summary>What the bot can do, and the kind sentence for everything it did not understand.</summary>
+/// <summary>Says what the bot can do, and answers greetings and thanks.</summary>
 internal sealed class HelpRoom : IRoom
 {
     public void Declare(Verbs verbs, TypedCommands commands)
@@ -35,7 +35,7 @@ internal sealed class HelpRoom : IRoom
             ])
         );
 
-    /// <summary>The first card in a personal chat, or after a greeting.</summary>
+    /// <summary>Returns the first card of a private chat, which is also the answer to a greeting.</summary>
     public static WelcomeCard Welcome(Turn turn, string text)
     {
         var name = turn.Said.PersonName;

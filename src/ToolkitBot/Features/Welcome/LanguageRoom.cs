@@ -10,7 +10,7 @@ namespace ToolkitBot.Features.Welcome;
 /// <summary>Data of <c>language</c>.</summary>
 internal sealed record LanguageCard(string Text, IReadOnlyList<CardButton> Languages);
 
-/// <summary>Which language the bot speaks with a person: the client's, unless they choose.</summary>
+/// <summary>Lets a person choose the bot's language; until then, it is their client's.</summary>
 internal sealed class LanguageRoom(LanguageShelf languages) : IRoom
 {
     public void Declare(Verbs verbs, TypedCommands commands)
@@ -49,7 +49,7 @@ internal sealed class LanguageRoom(LanguageShelf languages) : IRoom
     }
 }
 
-/// <summary>The person's choice of language.</summary>
+/// <summary>Stores the person's choice of language.</summary>
 internal sealed class LanguageEffect(string personKey, string language) : IEffect
 {
     public Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken) =>

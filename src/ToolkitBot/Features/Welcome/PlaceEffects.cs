@@ -6,7 +6,7 @@ using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Welcome;
 
-/// <summary>The welcome is given: claimed in the turn's transaction, so that of two install events only one greets.</summary>
+/// <summary>Records the welcome in the turn's transaction, so that of two install events only one greets.</summary>
 internal sealed class WelcomedEffect(Turn turn, ConversationReference place, DateTimeOffset now) : IEffect
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
@@ -24,27 +24,27 @@ internal sealed class WelcomedEffect(Turn turn, ConversationReference place, Dat
         };
         if (!await ConversationsTable.WelcomeAsync(scope, welcomed, cancellationToken))
         {
-            // The other event was faster: run again, and see that the welcome is given.
+            // The other event committed first: run again, and find the welcome given.
             throw new ConflictException();
         }
     }
 }
 
-/// <summary>The bot was taken out: nothing more is sent there, nor in any channel of the team it was taken out of.</summary>
+/// <summary>The bot was removed: stops sending there and, if it was removed from a team, to all its channels.</summary>
 internal sealed class LeftEffect(string conversationId, string? teamId, DateTimeOffset now) : IEffect
 {
     public Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken) =>
         ConversationsTable.LeaveAsync(scope, conversationId, teamId, now, cancellationToken);
 }
 
-/// <summary>A channel was deleted, or came back; where the event was sent from is another conversation.</summary>
+/// <summary>Switches a deleted channel off, a restored one on; the event comes from another conversation.</summary>
 internal sealed class SwitchedEffect(string conversationId, bool active, DateTimeOffset now) : IEffect
 {
     public Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken) =>
         ConversationsTable.SwitchAsync(scope, ThreadId.Base(conversationId), active, now, cancellationToken);
 }
 
-/// <summary>A team became read-only, or can be written to again, with all its channels.</summary>
+/// <summary>Switches a team and all its channels off when it is archived, and on when it is restored.</summary>
 internal sealed class TeamSwitchedEffect(string teamId, bool active, DateTimeOffset now) : IEffect
 {
     public Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken) =>

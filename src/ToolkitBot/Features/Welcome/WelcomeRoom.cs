@@ -7,8 +7,9 @@ using ToolkitBot.Turns;
 namespace ToolkitBot.Features.Welcome;
 
 /// <summary>
-/// Installs, members and teams that come and go. One welcome a conversation, however many events tell of the same
-/// install, and none for members who join later; a conversation that was left is not written to until somebody speaks there again.
+/// Handles installs, and channels and teams that come and go. Sends one welcome per conversation, however many events
+/// report the same install, and none to members who join later. A conversation that the bot left gets no messages until
+/// someone speaks there again.
 /// </summary>
 internal sealed class WelcomeRoom(CampaignRoom campaign, Database database, TimeProvider clock) : IRoom
 {
@@ -66,7 +67,9 @@ internal sealed class WelcomeRoom(CampaignRoom campaign, Database database, Time
         turn.ShowIn(place, "welcome-team", card);
     }
 
-    /// <summary>The channel that the installer picked for the bot's posts; the event itself may tell of another.</summary>
+    /// <summary>
+    /// Returns the channel the installer picked for the bot's posts; the event may come from another.
+    /// </summary>
     private static ConversationReference Chosen(Turn turn, ConversationReference here)
     {
         var chosen = turn.Said.Event?.Picked?.Id;

@@ -1,10 +1,10 @@
 namespace ToolkitBot.Storage.Entities;
 
-/// <summary>A campaign of a tenant: begun from the content, changed by its owners inside Teams.</summary>
+/// <summary>A tenant's campaign: created from the content, then changed by its owners in Teams.</summary>
 internal sealed class CampaignRecord
 {
-    /// <summary>A campaign that begins.</summary>
-    /// <param name="owners">Keys of the people who own it.</param>
+    /// <summary>Creates a campaign.</summary>
+    /// <param name="owners">Keys of its owners.</param>
     public CampaignRecord(string id, string tenantId, CampaignSettings settings, params IEnumerable<string> owners)
         : this(id, tenantId, settings.Name)
     {
@@ -13,7 +13,7 @@ internal sealed class CampaignRecord
         Version = 1;
     }
 
-    /// <summary>For rows that are read.</summary>
+    /// <summary>For EF, when it reads a row.</summary>
     private CampaignRecord(string id, string tenantId, string name) => (Id, TenantId, Name) = (id, tenantId, name);
 
     /// <summary><c>tenant|campaign id of the content</c>.</summary>
@@ -26,16 +26,16 @@ internal sealed class CampaignRecord
     public int Goal { get; private set; }
     public bool ApproveFirst { get; private set; }
 
-    /// <summary>Keys of the people who own it, one a line.</summary>
+    /// <summary>Keys of the owners, one per line.</summary>
     public string Owners { get; private set; } = "";
 
-    /// <summary>Who looks after it: those whom the content names, and those who gave it its channel.</summary>
+    /// <summary>Keys of the owners: the people named in the content, and anyone who chose the channel.</summary>
     public IReadOnlyList<string> OwnerKeys => Owners.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    /// <summary>Channel that pledges are posted to; null until one was chosen.</summary>
+    /// <summary>The channel that pledges are posted to; null until one is chosen.</summary>
     public string? ChannelId { get; private set; }
 
-    /// <summary>Kept counts, changed in the transaction of what they count.</summary>
+    /// <summary>Stored counts, updated in the same transaction as the pledges and joins that they count.</summary>
     public int Pledged { get; private set; }
     public int Joined { get; private set; }
     public int Done { get; private set; }
@@ -43,8 +43,8 @@ internal sealed class CampaignRecord
 
     public bool IsOwnedBy(string personKey) => OwnerKeys.Contains(personKey, StringComparer.Ordinal);
 
-    /// <summary>An owner changes its settings.</summary>
-    /// <exception cref="ConflictException">The person does not own it any more.</exception>
+    /// <summary>Changes the settings, on behalf of an owner.</summary>
+    /// <exception cref="ConflictException">The person is no longer an owner.</exception>
     public void Change(CampaignSettings settings, string personKey)
     {
         if (!IsOwnedBy(personKey))
@@ -56,7 +56,7 @@ internal sealed class CampaignRecord
         Version++;
     }
 
-    /// <summary>Pledges go to this channel from now on, and whoever chose it is an owner.</summary>
+    /// <summary>Sets the channel for pledges; the person who chose it becomes an owner.</summary>
     public void PostIn(string channelId, string personKey)
     {
         ChannelId = channelId;
@@ -65,7 +65,7 @@ internal sealed class CampaignRecord
 
     public void RemoveOwner(string personKey) => Own(OwnerKeys.Where(owner => owner != personKey));
 
-    /// <summary>Two keys were one person's.</summary>
+    /// <summary>Replaces an owner's key when two keys turn out to belong to one person.</summary>
     public void RenameOwner(string from, string to) => Own(OwnerKeys.Select(owner => owner == from ? to : owner));
 
     private void Own(IEnumerable<string> owners)
@@ -85,7 +85,7 @@ internal sealed class CampaignRecord
     }
 }
 
-/// <summary>What a campaign's owners may change.</summary>
+/// <summary>The settings that a campaign's owners may change.</summary>
 internal sealed record CampaignSettings(
     string Name,
     string? Hashtag,

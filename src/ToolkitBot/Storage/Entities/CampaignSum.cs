@@ -1,6 +1,6 @@
 namespace ToolkitBot.Storage.Entities;
 
-/// <summary>A kept sum of a campaign: by theme and kind of pledger.</summary>
+/// <summary>A stored subtotal of a campaign, for one theme and one kind of pledger.</summary>
 internal sealed class CampaignSum
 {
     public required string CampaignId { get; init; }
@@ -15,10 +15,10 @@ internal sealed class CampaignSum
     public int Done { get; set; }
 }
 
-/// <summary>A kept sum of a campaign's day: of one theme, or of all, so that a chart is read and never added up.</summary>
+/// <summary>A campaign's stored totals for a day, per theme and for all themes; saves charts the summing.</summary>
 internal sealed class CampaignDay
 {
-    /// <summary>Stands for all themes together; no theme can be called that.</summary>
+    /// <summary>Stands for all themes together; not a valid theme id.</summary>
     public const string AllThemes = "*";
 
     public required string CampaignId { get; init; }

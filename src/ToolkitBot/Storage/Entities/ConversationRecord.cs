@@ -2,10 +2,10 @@ using ToolkitBot.Protocol.Activities;
 
 namespace ToolkitBot.Storage.Entities;
 
-/// <summary>Where the bot may speak: what is needed to send into a conversation later.</summary>
+/// <summary>A conversation the bot may write to, and what it needs to send there later.</summary>
 internal sealed class ConversationRecord
 {
-    /// <summary>Conversation id as the channel gives it; for a channel without the thread part.</summary>
+    /// <summary>The channel's conversation id; for a Teams channel, without the thread part.</summary>
     public required string Id { get; init; }
     public required string TenantId { get; init; }
 
@@ -16,10 +16,10 @@ internal sealed class ConversationRecord
     public string? TeamId { get; set; }
     public string? Name { get; set; }
 
-    /// <summary>False after an uninstall or a refusal by Teams; the next inbound activity switches it on.</summary>
+    /// <summary>False after an uninstall or a refusal by Teams; the next inbound activity sets it to true.</summary>
     public bool Active { get; set; } = true;
 
-    /// <summary>When the welcome was given; null means it is still to come.</summary>
+    /// <summary>When the welcome was sent; null if it is still to be sent.</summary>
     public DateTimeOffset? WelcomedAt { get; set; }
     public DateTimeOffset UpdatedAt { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Storage.Entities;
 
-/// <summary>When something was done, such as a step of an upgrade.</summary>
+/// <summary>A named record of when something was done, such as an upgrade step.</summary>
 internal sealed class Mark
 {
     public required string Name { get; init; }

@@ -1,27 +1,27 @@
 namespace ToolkitBot.Storage.Entities;
 
-/// <summary>Something that is to be sent after its turn, and must be sent even if the process dies first.</summary>
+/// <summary>A message to send after its turn; it must be sent even if the process dies first.</summary>
 internal sealed class OutboxMessage
 {
-    /// <summary>Grows with time, so that order within a conversation is the order of ids.</summary>
+    /// <summary>Increases with time, so ids give the order within a conversation.</summary>
     public long Id { get; init; }
 
-    /// <summary>What it is: a name of the sender that brings such rows, see <c>IOutboxSender</c>.</summary>
+    /// <summary>The kind of message; says which sender delivers the row, see <c>IOutboxSender</c>.</summary>
     public required string Kind { get; init; }
 
     /// <summary>
-    /// Where it goes: a channel's id, or <c>person:</c> and a person's key for their private chat, which may still have
-    /// to be created. Rows of one place are sent by one instance at a time, in order.
+    /// The destination: a channel's id, or <c>person:</c> and a person's key for their private chat, which may not
+    /// exist yet. Rows for one place are sent in order, by one instance at a time.
     /// </summary>
     public required string Place { get; init; }
 
-    /// <summary>Makes the row unique where the same thing must not be queued twice; null where it may.</summary>
+    /// <summary>Prevents the same message from being queued twice; null where duplicates are allowed.</summary>
     public string? UniqueKey { get; init; }
 
-    /// <summary>Id of what it is about, for its sender to find; null where it is about nothing kept.</summary>
+    /// <summary>Id of the record that the message is about; null if there is none.</summary>
     public string? Subject { get; init; }
 
-    /// <summary>What the sender needs beyond that, in a form of its own.</summary>
+    /// <summary>Anything else the sender needs, in its own format.</summary>
     public string? Payload { get; init; }
     public DateTimeOffset DueAt { get; set; }
     public int Attempts { get; set; }
@@ -29,28 +29,28 @@ internal sealed class OutboxMessage
     public DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>
-    /// Set once it was given up, or sent where the row stays behind so that the same is never sent again.
-    /// A row that may be queued again is deleted when it was sent.
+    /// Set when the row was given up, or was sent and stays so that the same message is never sent again. Rows that
+    /// may be queued again are deleted once sent.
     /// </summary>
     public DateTimeOffset? FinishedAt { get; set; }
 
-    /// <summary>Why it was given up, by the fault's name; null for a row that was sent.</summary>
+    /// <summary>Why the row was given up, by the fault's name; null if it was sent.</summary>
     public string? DeadReason { get; set; }
 }
 
-/// <summary>The right of one instance to send to a place, and what it must know of the sends before.</summary>
+/// <summary>A lease: the one instance that may send to a place, and the place's recent send times.</summary>
 internal sealed class OutboxLease
 {
     /// <summary>As in <see cref="OutboxMessage.Place"/>.</summary>
     public required string Place { get; init; }
     public required string Owner { get; set; }
 
-    /// <summary>From here on anybody may take over.</summary>
+    /// <summary>When the lease expires; after that any instance may take it.</summary>
     public DateTimeOffset Until { get; set; }
 
-    /// <summary>Nothing is sent before, because the service asked for it or the last attempts failed; null for no pause.</summary>
+    /// <summary>Nothing is sent before then: the service asked to wait, or sends failed. Null for no pause.</summary>
     public DateTimeOffset? PausedUntil { get; set; }
 
-    /// <summary>Recent send times, see <c>SendRecord</c>; travels with the lease so that the limits hold across instances.</summary>
+    /// <summary>Recent send times, see <c>SendRecord</c>; stored so that rate limits hold across instances.</summary>
     public string Sends { get; set; } = "";
 }

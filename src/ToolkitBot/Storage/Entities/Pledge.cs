@@ -3,15 +3,15 @@ using ToolkitBot.Toolkit.Pledges;
 namespace ToolkitBot.Storage.Entities;
 
 /// <summary>
-/// A promise somebody made, and what became of it. Its methods follow <see cref="PledgeLife"/>; where that does not allow an
-/// act, the pledge changed since it was seen, and they throw <see cref="ConflictException"/>.
+/// A pledge and its progress. Its methods follow <see cref="PledgeLife"/>; an act that is not allowed in the current
+/// state means that the pledge has changed since it was read, and throws <see cref="ConflictException"/>.
 /// </summary>
 internal sealed class Pledge
 {
-    /// <summary>The states in which everybody may see a pledge, as the indexes for the newest ones filter.</summary>
+    /// <summary>SQL for the states that the wall shows; filters the indexes on the newest pledges.</summary>
     public const string ShownStates = "state IN ('Posted', 'Due', 'StillOnIt', 'Done')";
 
-    /// <summary>A draft: nothing is known of it until it is submitted.</summary>
+    /// <summary>Creates a draft; it is not stored until it is submitted.</summary>
     public Pledge(
         string id,
         string tenantId,
@@ -27,7 +27,7 @@ internal sealed class Pledge
         Describe(details);
     }
 
-    /// <summary>For rows that are read.</summary>
+    /// <summary>For EF, when it reads a row.</summary>
     private Pledge(string id, string tenantId, string campaignId, string madeAs, string text, string timeZone) =>
         (Id, TenantId, CampaignId, MadeAs, Text, TimeZone) = (id, tenantId, campaignId, madeAs, text, timeZone);
 
@@ -35,60 +35,60 @@ internal sealed class Pledge
     public string TenantId { get; private init; }
     public string CampaignId { get; private init; }
 
-    /// <summary>Who made it; null once the person asked to be forgotten.</summary>
+    /// <summary>Key of the author; null once they have asked to be forgotten.</summary>
     public string? PersonKey { get; private set; }
 
-    /// <summary>Name to show; null for a pledge without a name.</summary>
+    /// <summary>Author's name to show; null if the pledge is anonymous.</summary>
     public string? ShownName { get; private set; }
 
     /// <summary><c>individual</c>, <c>team</c> or <c>organisation</c>.</summary>
     public string MadeAs { get; private set; }
 
-    /// <summary>Name of the team or organisation, where the pledge is made for one.</summary>
+    /// <summary>Name of the team or organisation that the pledge is made for, if any.</summary>
     public string? GroupName { get; private set; }
     public string Text { get; private set; }
     public string? ForWhom { get; private set; }
     public string? Why { get; private set; }
     public string? ThemeId { get; private set; }
 
-    /// <summary>The day by which it is to be done, in the person's own time zone.</summary>
+    /// <summary>The due date, in the author's time zone.</summary>
     public DateOnly DueOn { get; private set; }
     public string TimeZone { get; private set; }
     public PledgeState State { get; private set; }
 
-    /// <summary>Why an owner did not let it be posted.</summary>
+    /// <summary>The reason an owner gave for refusing it.</summary>
     public string? RefusalReason { get; private set; }
 
-    /// <summary>What changed, in the person's words, screened like the pledge.</summary>
+    /// <summary>What changed, in the author's words; screened like the pledge.</summary>
     public string? Outcome { get; private set; }
 
-    /// <summary>How many others joined; kept with the joins in one transaction.</summary>
+    /// <summary>How many others have joined; updated in the same transaction as the joins.</summary>
     public int Joined { get; private set; }
 
     public string? ChannelId { get; private set; }
     public string? PostActivityId { get; private set; }
 
-    /// <summary>What the channel post was last drawn from; the pump redraws when it differs from <see cref="Version"/>.</summary>
+    /// <summary>The version that the post shows; the pump redraws it if <see cref="Version"/> differs.</summary>
     public long PostedVersion { get; private set; }
     public DateTimeOffset CreatedAt { get; private init; }
     public DateTimeOffset? PostedAt { get; private set; }
     public DateTimeOffset? DoneAt { get; private set; }
     public long Version { get; private set; }
 
-    /// <summary>Whether it stands in the channel for everybody.</summary>
+    /// <summary>Whether everybody can see it in the channel.</summary>
     public bool IsShown => PledgeLife.IsShown(State);
 
-    /// <summary>Why that cannot be done with it now; null where it can.</summary>
+    /// <summary>Returns why the act is not possible now; null if it is.</summary>
     public RefusedAct? Refusal(PledgeAct act, PledgeActor actor) => Step(act, actor).Refusal;
 
-    /// <summary>The author has finished the draft.</summary>
-    /// <param name="approveFirst">An owner has to agree before it is posted.</param>
+    /// <summary>Submits the finished draft.</summary>
+    /// <param name="approveFirst">Whether an owner has to approve it before it is posted.</param>
     public void Submit(bool approveFirst) => Do(PledgeAct.Submit, PledgeActor.Author, approveFirst);
 
-    /// <summary>It has a channel from now on, unless it had one.</summary>
+    /// <summary>Sets the channel, unless it already has one.</summary>
     public void PostIn(string? channelId) => ChannelId ??= channelId;
 
-    /// <summary>It was not posted yet and shall be posted in another channel.</summary>
+    /// <summary>Moves a pledge that is not posted yet to another channel.</summary>
     public void MoveTo(string channelId)
     {
         ChannelId = channelId;
@@ -103,7 +103,7 @@ internal sealed class Pledge
         RefusalReason = reason;
     }
 
-    /// <summary>The author changes it; what was refused is submitted again.</summary>
+    /// <summary>Changes the pledge, on behalf of its author; a refused pledge is submitted again.</summary>
     public void Edit(PledgeDetails details, bool approveFirst)
     {
         Do(PledgeAct.Edit, PledgeActor.Author, approveFirst);
@@ -114,21 +114,21 @@ internal sealed class Pledge
         }
     }
 
-    /// <summary>Somebody else says "me too".</summary>
+    /// <summary>Counts somebody who says "me too".</summary>
     public void Join()
     {
         Do(PledgeAct.Join, PledgeActor.Anyone);
         Joined++;
     }
 
-    /// <summary>Somebody who had joined does not any more.</summary>
+    /// <summary>Takes back a join.</summary>
     public void Leave()
     {
         Do(PledgeAct.Leave, PledgeActor.Anyone);
         Joined--;
     }
 
-    /// <param name="outcome">What changed; null where nothing was said.</param>
+    /// <param name="outcome">What changed; null to keep the earlier outcome.</param>
     public void MarkDone(string? outcome, DateTimeOffset now)
     {
         Do(PledgeAct.MarkDone, PledgeActor.Author);
@@ -136,21 +136,21 @@ internal sealed class Pledge
         Outcome = outcome ?? Outcome;
     }
 
-    /// <param name="until">The day by which it is now to be done.</param>
+    /// <param name="until">The new due date.</param>
     public void MarkStillOnIt(DateOnly until)
     {
         Do(PledgeAct.MarkStillOnIt, PledgeActor.Author);
         DueOn = until;
     }
 
-    /// <param name="outcome">What changed; null where nothing was said.</param>
+    /// <param name="outcome">What changed; null to keep the earlier outcome.</param>
     public void LetGo(string? outcome)
     {
         Do(PledgeAct.LetGo, PledgeActor.Author);
         Outcome = outcome ?? Outcome;
     }
 
-    /// <summary>Takes it back. No word and no name of it is kept, only that there was one, so that its post can be emptied.</summary>
+    /// <summary>Withdraws the pledge and clears its text and names; the row stays, to empty its post.</summary>
     public void Withdraw()
     {
         Do(PledgeAct.Withdraw, PledgeActor.Author);
@@ -158,7 +158,7 @@ internal sealed class Pledge
         ForWhom = Why = GroupName = ShownName = Outcome = RefusalReason = null;
     }
 
-    /// <summary>Takes it back for somebody who is forgotten: nothing leads to them or to who joined.</summary>
+    /// <summary>Withdraws the pledge of a forgotten person; also clears the author's key and the join count.</summary>
     public void Forget()
     {
         Withdraw();

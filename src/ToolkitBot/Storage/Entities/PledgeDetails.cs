@@ -1,6 +1,6 @@
 namespace ToolkitBot.Storage.Entities;
 
-/// <summary>What an author says of a pledge, and may edit.</summary>
+/// <summary>The parts of a pledge that its author writes and may edit.</summary>
 internal sealed record PledgeDetails
 {
     public required string Text { get; init; }
@@ -8,7 +8,7 @@ internal sealed record PledgeDetails
     public string? Why { get; init; }
     public string? ThemeId { get; init; }
 
-    /// <summary>The day by which it is to be done, in <see cref="TimeZone"/>.</summary>
+    /// <summary>The due date, in <see cref="TimeZone"/>.</summary>
     public required DateOnly DueOn { get; init; }
     public required string TimeZone { get; init; }
 
@@ -16,6 +16,6 @@ internal sealed record PledgeDetails
     public required string MadeAs { get; init; }
     public string? GroupName { get; init; }
 
-    /// <summary>Name to show; null for a pledge without a name.</summary>
+    /// <summary>Author's name to show; null if the pledge is anonymous.</summary>
     public string? ShownName { get; init; }
 }

@@ -2,7 +2,7 @@ using ToolkitBot.Toolkit.Pledges;
 
 namespace ToolkitBot.Storage.Entities;
 
-/// <summary>What one pledge adds to its campaign's figures, and under which day, theme and kind.</summary>
+/// <summary>What a pledge adds to its campaign's figures, and under which day, theme and kind.</summary>
 internal readonly record struct PledgeFigures(
     DateOnly Day,
     string ThemeId,
@@ -12,7 +12,7 @@ internal readonly record struct PledgeFigures(
     int Done
 )
 {
-    /// <summary>What stands in the channel counts; what waits, was refused or was withdrawn does not.</summary>
+    /// <summary>Counts a pledge only while it is shown: not if it is waiting, refused or withdrawn.</summary>
     public static PledgeFigures Of(Pledge pledge)
     {
         var shown = pledge.IsShown;

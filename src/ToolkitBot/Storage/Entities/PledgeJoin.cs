@@ -1,6 +1,6 @@
 namespace ToolkitBot.Storage.Entities;
 
-/// <summary>Somebody who said "me too" to a pledge; once a person.</summary>
+/// <summary>One person's "me too" to a pledge; at most one row per person and pledge.</summary>
 internal sealed class PledgeJoin
 {
     public required string PledgeId { get; init; }

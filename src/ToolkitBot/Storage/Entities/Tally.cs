@@ -1,6 +1,6 @@
 namespace ToolkitBot.Storage.Entities;
 
-/// <summary>How often something happened on a day; nobody's name, nobody's words.</summary>
+/// <summary>How often something happened on a day; holds no names and no text from users.</summary>
 internal sealed class Tally
 {
     public DateOnly Day { get; init; }
@@ -8,12 +8,12 @@ internal sealed class Tally
     /// <summary>What was counted, such as <c>answer</c>, <c>declined</c>, <c>helpful</c>, <c>not-helpful</c>.</summary>
     public required string Kind { get; init; }
 
-    /// <summary>Of what: a section id, a platform id, or an empty string.</summary>
+    /// <summary>What it was about: a section id, a platform id, or an empty string.</summary>
     public required string Subject { get; init; }
     public int Count { get; set; }
 }
 
-/// <summary>A question that the toolkit has no answer to, kept without identity for the gap report.</summary>
+/// <summary>A question that the toolkit could not answer, stored without identity for the gap report.</summary>
 internal sealed class UnansweredRecord
 {
     public long Id { get; init; }
@@ -21,6 +21,6 @@ internal sealed class UnansweredRecord
     public string? Door { get; init; }
     public required string Language { get; init; }
 
-    /// <summary>Day only: an exact time could lead to a person.</summary>
+    /// <summary>Only the day: an exact time could identify a person.</summary>
     public DateOnly Day { get; init; }
 }

@@ -2,32 +2,32 @@ using ToolkitBot.Protocol.Turns;
 
 namespace ToolkitBot.Storage.Entities;
 
-/// <summary>One processed activity: what makes a repeated delivery recognisable, and the replies not yet sent.</summary>
+/// <summary>A processed activity: recognises a redelivery, and holds the replies that are not sent yet.</summary>
 internal sealed class TurnRecord
 {
     public required string Id { get; init; }
     public required string StateKey { get; init; }
 
     /// <summary>
-    /// What is left to send and where to, see <see cref="UnsentReplies"/>; null when there was nothing or it is sent, so
-    /// that no words stay behind.
+    /// The replies still to send and their destination, see <see cref="UnsentReplies"/>. Null if there were none or
+    /// they are sent, so that no text is kept longer than needed.
     /// </summary>
     public byte[]? Unsent { get; init; }
     public int? AnswerStatus { get; init; }
     public string? AnswerBody { get; init; }
     public bool Sent { get; init; }
 
-    /// <summary>Until when its sender has the time to send the replies; afterwards anybody may take over.</summary>
+    /// <summary>When the sender's time for the replies runs out; after that any instance may send them.</summary>
     public DateTimeOffset SendingUntil { get; init; }
     public DateTimeOffset CommittedAt { get; init; }
 }
 
-/// <summary>What a conversation remembers between turns.</summary>
+/// <summary>A conversation's stored state between turns.</summary>
 internal sealed class StateRecord
 {
     public required string Key { get; init; }
 
-    /// <summary>Owner of the state where it belongs to one person; found by <c>forget me</c>.</summary>
+    /// <summary>The person the state belongs to, if it belongs to one; <c>forget me</c> searches by it.</summary>
     public string? PersonKey { get; init; }
     public required string Json { get; init; }
     public long Version { get; init; }

@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace ToolkitBot.Storage.Postgres;
 
-/// <summary>A PostgreSQL database, shared by as many instances as there are.</summary>
+/// <summary>A PostgreSQL database, shared by any number of instances.</summary>
 internal sealed class PostgresDatabase : Database, IAsyncDisposable
 {
     private readonly NpgsqlDataSource source;
@@ -19,8 +19,9 @@ internal sealed class PostgresDatabase : Database, IAsyncDisposable
     }
 
     /// <summary>
-    /// Fewer connections than the driver's 100 unless the address says otherwise: that is all that a server allows as it
-    /// is installed, for every instance together, and a queue here is kinder than a refusal there. And statements prepared.
+    /// Limits the pool to 30 connections and turns on prepared statements, unless the connection string says
+    /// otherwise. The driver's default of 100 is all that a newly installed server allows for every instance together;
+    /// waiting for a connection here is better than being refused one there.
     /// </summary>
     private static string Tuned(string connectionString)
     {
@@ -32,7 +33,7 @@ internal sealed class PostgresDatabase : Database, IAsyncDisposable
 
         if (!connectionString.Contains("Max Auto Prepare", StringComparison.OrdinalIgnoreCase))
         {
-            // A turn runs the same few statements. Behind a pooler that shares sessions write "Max Auto Prepare=0".
+            // A turn runs the same few statements. Behind a pooler that shares sessions, set "Max Auto Prepare=0".
             builder.MaxAutoPrepare = 32;
             builder.AutoPrepareMinUsages = 2;
         }

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Storage.Postgres;
 
-/// <summary>Writing on PostgreSQL: a transaction a piece of work, as many at once as the pool has connections.</summary>
+/// <summary>Writes to PostgreSQL: a transaction for each piece of work, limited only by the connection pool.</summary>
 internal sealed class PostgresWriteLane(Database database) : WriteLane
 {
     public override async Task<T> RunAsync<T>(

@@ -3,16 +3,16 @@ using Microsoft.Data.Sqlite;
 namespace ToolkitBot.Storage.Sqlite;
 
 /// <summary>
-/// Copies the write-ahead log back into the SQLite file, on a connection of its own: done by the writer, every turn that
-/// waits for its commit would wait for some ten thousand pages as well.
+/// Checkpoints the write-ahead log into the SQLite file, on a separate connection. If the writer did it, every turn
+/// waiting for a commit would also wait for some ten thousand pages to be copied.
 /// </summary>
 /// <remarks>
-/// A log that is copied as far as it goes begins anew with the next commit. While turns come in without a break it is
-/// never copied quite to its end from here, so the writer copies the last few pages, between two commits.
+/// SQLite starts the log again at the next commit once all of it has been copied. Under constant load this class never
+/// quite reaches the end, so the writer copies the last few pages between two commits.
 /// </remarks>
 internal sealed class SqliteCheckpoints : IAsyncDisposable
 {
-    /// <summary>Copies what is committed, without making anybody wait.</summary>
+    /// <summary>Copies the committed pages without blocking readers or the writer.</summary>
     public const string Statement = "PRAGMA wal_checkpoint(PASSIVE)";
 
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
@@ -29,7 +29,7 @@ internal sealed class SqliteCheckpoints : IAsyncDisposable
         loop = Task.Run(LoopAsync);
     }
 
-    /// <summary>At the next look the log is not only copied, but emptied: what was deleted is not to be read there.</summary>
+    /// <summary>Empties the log at the next tick, so that deleted data cannot be read there.</summary>
     public void TruncateSoon() => truncates = true;
 
     public async ValueTask DisposeAsync()
@@ -61,11 +61,11 @@ internal sealed class SqliteCheckpoints : IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            // The last connection to close copies what is left.
+            // Closing the last connection checkpoints the rest.
         }
     }
 
-    /// <summary>False where somebody was reading or writing: it is tried again.</summary>
+    /// <summary>Returns false if a reader or the writer was busy; the next tick tries again.</summary>
     private async Task<bool> TryTruncateAsync()
     {
         try
@@ -78,7 +78,7 @@ internal sealed class SqliteCheckpoints : IAsyncDisposable
             {
                 while (await reader.ReadAsync(stopping.Token))
                 {
-                    // busy_timeout answers with one column, the checkpoint with three; the first of those says "busy".
+                    // busy_timeout returns one column, the checkpoint three, of which the first is "busy".
                     if (reader.FieldCount == 3)
                     {
                         return reader.GetInt64(0) == 0;
@@ -102,14 +102,14 @@ internal sealed class SqliteCheckpoints : IAsyncDisposable
             await using var command = connection.CreateCommand();
             command.CommandText = Statement;
 
-            // The second time copies what was committed during the first, which leaves next to nothing to the writer.
+            // The second run copies what was committed during the first, which leaves the writer next to nothing.
             await command.ExecuteNonQueryAsync(stopping.Token);
             await command.ExecuteNonQueryAsync(stopping.Token);
             lane.CopyTheRest();
         }
         catch (SqliteException)
         {
-            // The log only grows meanwhile, and the writer copies it once it is four times as long as usual.
+            // The log just keeps growing; the writer checkpoints it at four times its usual length.
         }
     }
 }

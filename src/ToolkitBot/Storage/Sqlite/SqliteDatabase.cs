@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace ToolkitBot.Storage.Sqlite;
 
-/// <summary>One SQLite file, in write-ahead mode.</summary>
+/// <summary>A SQLite file in write-ahead mode.</summary>
 internal sealed class SqliteDatabase : Database, IAsyncDisposable
 {
     private readonly Lazy<ToolkitContexts> contexts;
@@ -44,9 +44,9 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
         await connection.OpenAsync(cancellationToken);
         await using var pragma = connection.CreateCommand();
 
-        // FULL syncs the log at every commit: a pledge that was answered for survives a power cut, too. The log is
-        // copied back elsewhere (SqliteCheckpoints); where that fails, from 160 MB on it is done here. What is deleted is
-        // overwritten: somebody who was forgotten is not to be read in free pages.
+        // FULL syncs the log at every commit, so that an acknowledged pledge survives a power cut. SqliteCheckpoints
+        // copies the log back; if that fails, this connection does it from 160 MB on. Deleted data is overwritten, so
+        // that a forgotten person's data cannot be read in free pages.
         pragma.CommandText =
             "PRAGMA journal_mode = WAL; PRAGMA secure_delete = ON; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 10000; PRAGMA wal_autocheckpoint = 40000;";
         await pragma.ExecuteNonQueryAsync(cancellationToken);
@@ -78,7 +78,7 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
         var connection = (SqliteConnection)await OpenReadConnectionAsync(cancellationToken);
         await using (var pragma = connection.CreateCommand())
         {
-            // A quarter of a megabyte each: the system's file cache stands behind, and there is one of them a thread.
+            // 256 KB is enough: the system caches the file too, and there is a connection for each thread.
             pragma.CommandText = "PRAGMA cache_size = -256";
             await pragma.ExecuteNonQueryAsync(cancellationToken);
         }
@@ -90,7 +90,7 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
 
     public override void ScrubLogSoon() => checkpoints.TruncateSoon();
 
-    /// <summary>Writes the file anew without its free pages.</summary>
+    /// <summary>Rewrites the file without its free pages.</summary>
     public override async Task ScrubAsync(CancellationToken cancellationToken)
     {
         await using var connection = await OpenWriteConnectionAsync(cancellationToken);

@@ -3,7 +3,7 @@ using ToolkitBot.Settings;
 
 namespace ToolkitBot.Storage.Sqlite;
 
-/// <summary>The file behind a connection string: readable by its user only, and served by one process.</summary>
+/// <summary>The file behind a connection string: readable only by its user, served by only one process.</summary>
 internal sealed class SqliteFile(SqliteConnectionStringBuilder address) : IDisposable
 {
     private const UnixFileMode UserOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
@@ -11,8 +11,8 @@ internal sealed class SqliteFile(SqliteConnectionStringBuilder address) : IDispo
 
     private bool IsInMemory => address.Mode == SqliteOpenMode.Memory || address.DataSource is "" or ":memory:";
 
-    /// <summary>Takes a lock beside the file, which goes with the process however that ends.</summary>
-    /// <exception cref="StartException">Another process has it, or the file cannot be made.</exception>
+    /// <summary>Locks a file next to the database. The lock ends with the process, even after a crash.</summary>
+    /// <exception cref="StartException">Another process holds the lock, or the file cannot be opened.</exception>
     public void Claim()
     {
         if (IsInMemory)
@@ -62,7 +62,7 @@ internal sealed class SqliteFile(SqliteConnectionStringBuilder address) : IDispo
         var stream = new FileStream(path, options);
         if (File.GetUnixFileMode(path) != UserOnly)
         {
-            // Made by an earlier release.
+            // Created by an earlier release.
             File.SetUnixFileMode(path, UserOnly);
         }
 

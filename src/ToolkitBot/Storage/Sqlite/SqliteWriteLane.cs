@@ -4,12 +4,12 @@ using Microsoft.Data.Sqlite;
 namespace ToolkitBot.Storage.Sqlite;
 
 /// <summary>
-/// The one writer of a SQLite file. Work that waits while a commit is under way is committed together in the next one
-/// (group commit), each piece behind a savepoint of its own, so that a piece that fails takes nothing else with it.
+/// The only writer of a SQLite file. Work that arrives during a commit goes into the next one together (group commit).
+/// Each piece has its own savepoint, so a failing piece does not affect the others.
 /// </summary>
 internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
 {
-    /// <summary>How much work one commit gathers at the most; bounds how long the first piece waits for the last.</summary>
+    /// <summary>Most pieces in one commit; limits how long the first piece waits for the last.</summary>
     private const int BatchSize = 64;
 
     private readonly Channel<Work> queue = Channel.CreateBounded<Work>(
@@ -26,10 +26,10 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
         loop = Task.Run(LoopAsync);
     }
 
-    /// <summary>How many commits there were.</summary>
+    /// <summary>Number of commits so far.</summary>
     public long Commits => Interlocked.Read(ref commits);
 
-    /// <summary>After the next commit the end of the log is copied, see <see cref="SqliteCheckpoints"/>.</summary>
+    /// <summary>Copies the rest of the log after the next commit, see <see cref="SqliteCheckpoints"/>.</summary>
     public void CopyTheRest() => copiesTheRest = true;
 
     public override async Task<T> RunAsync<T>(
@@ -73,7 +73,7 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
             }
             catch (Exception e)
             {
-                // The disk is full, the file is gone, another process held the lock too long: none of the batch is written.
+                // The disk is full, the file is gone or another process held the lock: nothing is written.
                 batch.ForEach(work => work.Fail(e));
                 statements?.Dispose();
                 await (connection?.DisposeAsync() ?? ValueTask.CompletedTask);
@@ -115,13 +115,13 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
 
     private abstract class Work
     {
-        /// <summary>Runs the piece; false where it failed and what it wrote must be taken back.</summary>
+        /// <summary>Runs the piece; false if it failed and its writes must be rolled back.</summary>
         public abstract Task<bool> TryRunAsync(CommitScope scope);
 
-        /// <summary>The batch is committed: tell the one who waits.</summary>
+        /// <summary>Reports the result to the caller: the batch is committed.</summary>
         public abstract void Finish();
 
-        /// <summary>The batch as a whole could not be committed.</summary>
+        /// <summary>Reports to the caller that the whole batch failed to commit.</summary>
         public abstract void Fail(Exception exception);
     }
 

@@ -7,18 +7,18 @@ using SQLitePCL;
 namespace ToolkitBot.Storage.Sqlite;
 
 /// <summary>
-/// Keeps the statements of one SQLite connection compiled: a turn runs ten short ones, and compiling them took longer
-/// than running them. Used by one caller at a time, like its connection.
+/// Keeps a SQLite connection's statements compiled: a turn runs ten short ones, and compiling them took longer than
+/// running them. Not thread-safe, like the connection.
 /// </summary>
 internal sealed class StatementCache(SqliteConnection connection) : IDisposable
 {
-    /// <summary>Statements are constants of the code; more than this would mean that somebody builds them.</summary>
+    /// <summary>Statements are constants in the code; more than this means that some are built at run time.</summary>
     private const int Most = 64;
 
     private readonly Dictionary<string, CachedCommand> commands = new(StringComparer.Ordinal);
     private readonly Dictionary<string, sqlite3_stmt> bare = new(StringComparer.Ordinal);
 
-    /// <summary>A command for this text, compiled before if it ever ran here. Disposing of it gives it back.</summary>
+    /// <summary>Returns a command, compiled if its text ran here before; disposing returns it to the cache.</summary>
     public DbCommand Take(string text, DbTransaction? transaction)
     {
         if (commands.TryGetValue(text, out var known) && known.TryTake(transaction))
@@ -40,8 +40,7 @@ internal sealed class StatementCache(SqliteConnection connection) : IDisposable
     }
 
     /// <summary>
-    /// Runs a statement without parameters in whatever transaction is open, past ADO.NET, which takes longer for a
-    /// savepoint than the savepoint.
+    /// Runs a statement without parameters in the open transaction. Bypasses ADO.NET, which is slower than a savepoint.
     /// </summary>
     /// <exception cref="SqliteException">The statement failed.</exception>
     public void Run(string text)
@@ -55,11 +54,11 @@ internal sealed class StatementCache(SqliteConnection connection) : IDisposable
 
         while (raw.sqlite3_step(statement) == raw.SQLITE_ROW) { }
 
-        // Resetting tells what stepping came to.
+        // The reset returns the error of the last step.
         SqliteException.ThrowExceptionForRC(raw.sqlite3_reset(statement), connection.Handle);
     }
 
-    /// <summary>Before the connection: SQLite keeps a file open on which something is still compiled.</summary>
+    /// <summary>Must come before the connection's disposal: a compiled statement keeps SQLite's file open.</summary>
     public void Dispose()
     {
         foreach (var statement in bare.Values)
@@ -70,7 +69,7 @@ internal sealed class StatementCache(SqliteConnection connection) : IDisposable
         bare.Clear();
     }
 
-    /// <summary>A command that outlives its use; it ends with its connection.</summary>
+    /// <summary>A command that is reused after disposal; it lives as long as its connection.</summary>
     private sealed class CachedCommand(SqliteCommand inner) : DbCommand
     {
         private bool taken = true;
@@ -133,7 +132,7 @@ internal sealed class StatementCache(SqliteConnection connection) : IDisposable
         {
             if (disposing && taken)
             {
-                // The parameters stay for the next use; what they held does not.
+                // Keep the parameters for the next use, but not their values.
                 foreach (SqliteParameter parameter in inner.Parameters)
                 {
                     parameter.Value = null;

@@ -4,10 +4,10 @@ using ToolkitBot.Storage.Entities;
 
 namespace ToolkitBot.Storage.Tables;
 
-/// <summary>Where campaigns get their rows; their figures are kept by <see cref="FiguresTable"/>.</summary>
+/// <summary>Creates campaign rows; <see cref="FiguresTable"/> keeps their figures.</summary>
 internal static class CampaignsTable
 {
-    /// <summary>The campaign's record for changing, begun as given where there is none.</summary>
+    /// <summary>Returns the campaign's tracked record; inserts <paramref name="begun"/> if there is none.</summary>
     public static async Task<CampaignRecord> OpenAsync(
         CommitScope scope,
         CampaignRecord begun,

@@ -3,7 +3,7 @@ using ToolkitBot.Storage.Entities;
 
 namespace ToolkitBot.Storage.Tables;
 
-/// <summary>All that is written to <c>conversations</c>.</summary>
+/// <summary>All writes to <c>conversations</c>.</summary>
 internal static class ConversationsTable
 {
     private const string Insert =
@@ -38,26 +38,26 @@ internal static class ConversationsTable
 
     private const string New = Insert + "DO NOTHING";
 
-    /// <summary>Something was said there: this is how it is reached from now on.</summary>
+    /// <summary>Records how to reach a conversation that an activity came from.</summary>
     public static Task SeeAsync(CommitScope scope, ConversationRecord seen, CancellationToken cancellationToken) =>
         WriteAsync(scope, Seen, seen, cancellationToken);
 
-    /// <summary>A channel was chosen that need not have spoken yet.</summary>
+    /// <summary>Records a channel that somebody chose; no activity need have come from it yet.</summary>
     public static Task ChooseAsync(CommitScope scope, ConversationRecord chosen, CancellationToken cancellationToken) =>
         WriteAsync(scope, Chosen, chosen, cancellationToken);
 
-    /// <summary>Claims the welcome. False where it was given before.</summary>
+    /// <summary>Claims the welcome. Returns false if it was claimed before.</summary>
     public static async Task<bool> WelcomeAsync(
         CommitScope scope,
         ConversationRecord welcomed,
         CancellationToken cancellationToken
     ) => await WriteAsync(scope, Welcomed, welcomed, cancellationToken) == 1;
 
-    /// <summary>Keeps a chat that was just created, unless it is known.</summary>
+    /// <summary>Adds a newly created chat, unless it is known.</summary>
     public static Task AddAsync(CommitScope scope, ConversationRecord created, CancellationToken cancellationToken) =>
         WriteAsync(scope, New, created, cancellationToken);
 
-    /// <summary>The bot was taken out: of a conversation, or of a team with all its channels.</summary>
+    /// <summary>Marks a conversation as left, or a team with all its channels: the bot was removed.</summary>
     public static Task LeaveAsync(
         CommitScope scope,
         string id,
@@ -71,7 +71,7 @@ internal static class ConversationsTable
             cancellationToken
         );
 
-    /// <summary>Teams refused: nothing more is sent there until somebody speaks.</summary>
+    /// <summary>Stops sending after a refusal by Teams, until the next activity from there.</summary>
     public static Task SwitchOffAsync(CommitScope scope, string id, CancellationToken cancellationToken) =>
         scope.RunAsync(
             "UPDATE conversations SET active = @off WHERE id = @id",
@@ -79,7 +79,7 @@ internal static class ConversationsTable
             cancellationToken
         );
 
-    /// <summary>A channel was deleted, or came back.</summary>
+    /// <summary>Switches a channel off when it is deleted, and on when it is restored.</summary>
     public static Task SwitchAsync(
         CommitScope scope,
         string id,
@@ -93,7 +93,7 @@ internal static class ConversationsTable
             cancellationToken
         );
 
-    /// <summary>A team became read-only, or can be written to again, with all its channels.</summary>
+    /// <summary>Switches a team and all its channels off when it is archived, and on when it is restored.</summary>
     public static Task SwitchTeamAsync(
         CommitScope scope,
         string teamId,
@@ -114,7 +114,7 @@ internal static class ConversationsTable
             cancellationToken
         );
 
-    /// <summary>The conversation is reached at another host from now on.</summary>
+    /// <summary>Records the conversation's new service URL.</summary>
     public static Task MoveAsync(CommitScope scope, string id, string url, CancellationToken cancellationToken) =>
         scope.RunAsync(
             "UPDATE conversations SET service_url = @url WHERE id = @id",

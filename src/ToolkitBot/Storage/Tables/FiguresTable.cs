@@ -3,13 +3,13 @@ using ToolkitBot.Storage.Entities;
 namespace ToolkitBot.Storage.Tables;
 
 /// <summary>
-/// The figures of a campaign, kept in the transaction of what they count. Plain additions, so that a hundred joins at once
-/// wait for each other for a moment instead of failing. The campaign's row comes first everywhere: who holds it waits for
-/// nobody who waits for it.
+/// A campaign's figures, updated in the same transaction as the pledges and joins that they count. They are plain
+/// additions, so a hundred joins at once wait for each other briefly instead of failing. Every transaction locks the
+/// campaign's row first, so that there is no deadlock.
 /// </summary>
 internal static class FiguresTable
 {
-    /// <summary>In one go: whoever comes next waits for the campaign's row until this transaction is through.</summary>
+    /// <summary>One batch: the next writer waits for the campaign's row until this transaction ends.</summary>
     private const string Additions = """
         UPDATE campaigns SET pledged = pledged + @pledged, joined = joined + @joined, done = done + @done WHERE id = @campaign;
         INSERT INTO campaign_sums (campaign_id, theme_id, made_as, pledged, joined, done)

@@ -1,9 +1,9 @@
 namespace ToolkitBot.Storage.Tables;
 
-/// <summary>All that is written to <c>pledge_joins</c>; the key decides that somebody joins once.</summary>
+/// <summary>All writes to <c>pledge_joins</c>; its key lets a person join a pledge only once.</summary>
 internal static class JoinsTable
 {
-    /// <returns>False where the person had joined before.</returns>
+    /// <returns>False if the person had already joined.</returns>
     public static async Task<bool> AddAsync(
         CommitScope scope,
         string pledgeId,
@@ -17,7 +17,7 @@ internal static class JoinsTable
             cancellationToken
         ) == 1;
 
-    /// <returns>False where the person had not joined.</returns>
+    /// <returns>False if the person had not joined.</returns>
     public static async Task<bool> RemoveAsync(
         CommitScope scope,
         string pledgeId,
@@ -30,7 +30,7 @@ internal static class JoinsTable
             cancellationToken
         ) == 1;
 
-    /// <summary>Two rows of people were one person; what both joined stays with the second.</summary>
+    /// <summary>Merges two rows of one person: moves the first key's joins to the second.</summary>
     public static Task MoveAsync(CommitScope scope, string from, string to, CancellationToken cancellationToken) =>
         scope.RunAsync(
             "UPDATE pledge_joins SET person_key = @to WHERE person_key = @from",
@@ -38,7 +38,7 @@ internal static class JoinsTable
             cancellationToken
         );
 
-    /// <summary>A pledge goes, and with it who joined it.</summary>
+    /// <summary>Deletes a pledge's joins, when the pledge is deleted.</summary>
     public static Task RemoveOfPledgeAsync(CommitScope scope, string pledgeId, CancellationToken cancellationToken) =>
         scope.RunAsync(
             "DELETE FROM pledge_joins WHERE pledge_id = @pledge",
@@ -46,7 +46,7 @@ internal static class JoinsTable
             cancellationToken
         );
 
-    /// <summary>A join stays a number on the pledge; who it was is forgotten.</summary>
+    /// <summary>Deletes a person's joins; the pledges' counts stay.</summary>
     public static Task RemoveOfPersonAsync(CommitScope scope, string personKey, CancellationToken cancellationToken) =>
         scope.RunAsync(
             "DELETE FROM pledge_joins WHERE person_key = @person",

@@ -1,9 +1,9 @@
 namespace ToolkitBot.Storage.Tables;
 
-/// <summary>All that is written to <c>outbox_leases</c>.</summary>
+/// <summary>All writes to <c>outbox_leases</c>.</summary>
 internal static class LeasesTable
 {
-    /// <summary>Takes a place. Null where another owner holds it; else what was sent there before.</summary>
+    /// <summary>Takes a place's lease. Returns its recent send times, or null if another owner holds it.</summary>
     public static async Task<string?> TakeAsync(
         CommitScope scope,
         string place,
@@ -25,7 +25,7 @@ internal static class LeasesTable
         return (string?)await command.ExecuteScalarAsync(cancellationToken);
     }
 
-    /// <returns>False where the place was lost.</returns>
+    /// <returns>False if the lease was lost.</returns>
     public static async Task<bool> RenewAsync(
         CommitScope scope,
         string place,
@@ -41,7 +41,7 @@ internal static class LeasesTable
             cancellationToken
         ) == 1;
 
-    /// <summary>Gives a place back, with a pause before anybody sends there again.</summary>
+    /// <summary>Sets the lease's new end, and a pause before anybody sends to the place again.</summary>
     public static Task ReleaseAsync(
         CommitScope scope,
         string place,
@@ -68,7 +68,7 @@ internal static class LeasesTable
             cancellationToken
         );
 
-    /// <summary>Removes what nobody has held since then.</summary>
+    /// <summary>Deletes leases that expired before that time.</summary>
     public static Task RemoveBeforeAsync(
         CommitScope scope,
         DateTimeOffset before,

@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace ToolkitBot.Storage.Tables;
 
-/// <summary>All of <c>marks</c>: what was done once, and when it was last seen that the database can be written to.</summary>
+/// <summary>All SQL over <c>marks</c>: the upgrade steps that are done, and the last successful write test.</summary>
 internal static class MarksTable
 {
     public static Task SetAsync(

@@ -4,10 +4,10 @@ using ToolkitBot.Storage.Entities;
 
 namespace ToolkitBot.Storage.Tables;
 
-/// <summary>All that is written to <c>outbox</c>.</summary>
+/// <summary>All writes to <c>outbox</c>.</summary>
 internal static class OutboxTable
 {
-    /// <summary>Queues a row, unless one with its unique key is there.</summary>
+    /// <summary>Queues a row, unless its unique key is taken.</summary>
     public static Task AddAsync(CommitScope scope, OutboxMessage row, CancellationToken cancellationToken) =>
         scope.RunAsync(
             """
@@ -27,7 +27,7 @@ internal static class OutboxTable
             cancellationToken
         );
 
-    /// <summary>Notes an attempt (1), or takes back one that says nothing about the rows (-1).</summary>
+    /// <summary>Counts an attempt (1), or takes one back that says nothing about the rows (-1).</summary>
     public static Task CountAttemptAsync(
         CommitScope scope,
         IReadOnlyList<OutboxMessage> rows,
@@ -41,7 +41,7 @@ internal static class OutboxTable
                 cancellationToken
             );
 
-    /// <summary>Sent: the row stays behind without words, and its key keeps the same from being sent a second time.</summary>
+    /// <summary>Marks a row as sent and clears its payload; its key stops the same message being sent again.</summary>
     public static Task FinishAsync(
         CommitScope scope,
         OutboxMessage row,
@@ -54,7 +54,7 @@ internal static class OutboxTable
                 cancellationToken
             );
 
-    /// <summary>Given up; the reason is a name, never words.</summary>
+    /// <summary>Gives rows up; the reason is the fault's name, never its message.</summary>
     public static Task GiveUpAsync(
         CommitScope scope,
         IReadOnlyList<OutboxMessage> rows,
@@ -68,7 +68,7 @@ internal static class OutboxTable
                 cancellationToken
             );
 
-    /// <summary>Frees the keys of rows that are over, so that the same may be queued anew.</summary>
+    /// <summary>Frees the unique keys of finished rows, so that the same messages can be queued again.</summary>
     public static Task FreeKeysAsync(
         CommitScope scope,
         IReadOnlyList<OutboxMessage> rows,
@@ -77,7 +77,7 @@ internal static class OutboxTable
         Of(scope, rows)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.UniqueKey, (string?)null), cancellationToken);
 
-    /// <summary>Not yet: the row waits until then, with its attempts counted from the beginning.</summary>
+    /// <summary>Postpones rows and resets their attempts.</summary>
     public static Task PostponeAsync(
         CommitScope scope,
         IReadOnlyList<OutboxMessage> rows,
@@ -96,7 +96,7 @@ internal static class OutboxTable
         CancellationToken cancellationToken
     ) => Of(scope, rows).ExecuteDeleteAsync(cancellationToken);
 
-    /// <summary>Takes back what waits of one kind about a subject.</summary>
+    /// <summary>Deletes a subject's waiting rows of one kind.</summary>
     public static Task RemoveWaitingAsync(
         CommitScope scope,
         string subject,
@@ -109,7 +109,7 @@ internal static class OutboxTable
             cancellationToken
         );
 
-    /// <summary>Removes all about a subject but one kind.</summary>
+    /// <summary>Deletes all rows of a subject except those of one kind.</summary>
     public static Task RemoveOfSubjectAsync(
         CommitScope scope,
         string subject,
@@ -122,7 +122,7 @@ internal static class OutboxTable
             cancellationToken
         );
 
-    /// <summary>What goes to one place goes to another from now on.</summary>
+    /// <summary>Redirects all rows from one place to another.</summary>
     public static Task MoveAsync(CommitScope scope, string from, string to, CancellationToken cancellationToken) =>
         scope.RunAsync(
             "UPDATE outbox SET place = @to WHERE place = @from",
@@ -130,7 +130,7 @@ internal static class OutboxTable
             cancellationToken
         );
 
-    /// <summary>Removes all that goes to a place, sent or not.</summary>
+    /// <summary>Deletes all rows for a place, sent or not.</summary>
     public static Task RemoveAtAsync(CommitScope scope, string place, CancellationToken cancellationToken) =>
         scope.RunAsync(
             "DELETE FROM outbox WHERE place = @place",
@@ -138,7 +138,7 @@ internal static class OutboxTable
             cancellationToken
         );
 
-    /// <summary>Removes what was finished before then.</summary>
+    /// <summary>Deletes rows finished before that time.</summary>
     public static Task RemoveBeforeAsync(
         CommitScope scope,
         DateTimeOffset before,

@@ -3,10 +3,10 @@ using ToolkitBot.Storage.Entities;
 
 namespace ToolkitBot.Storage.Tables;
 
-/// <summary>All that is written to <c>people</c>.</summary>
+/// <summary>All writes to <c>people</c>.</summary>
 internal static class PeopleTable
 {
-    /// <summary>Somebody spoke: what their client says of them. What it leaves out stays as it was.</summary>
+    /// <summary>Records what a client says about its user; values it leaves out stay as they were.</summary>
     public static Task SeeAsync(CommitScope scope, Person seen, CancellationToken cancellationToken) =>
         scope.RunAsync(
             """
@@ -47,7 +47,7 @@ internal static class PeopleTable
             cancellationToken
         );
 
-    /// <summary>The person does not want to be asked any more, about any pledge.</summary>
+    /// <summary>Turns follow-ups off for all of the person's pledges.</summary>
     public static Task StopFollowUpsAsync(CommitScope scope, string key, CancellationToken cancellationToken) =>
         scope.RunAsync(
             "UPDATE people SET follow_ups_off = @off WHERE key = @key",
@@ -55,7 +55,7 @@ internal static class PeopleTable
             cancellationToken
         );
 
-    /// <summary>The person's chat with the bot was created.</summary>
+    /// <summary>Records the person's newly created private chat.</summary>
     public static Task RememberChatAsync(
         CommitScope scope,
         string key,
@@ -68,7 +68,7 @@ internal static class PeopleTable
             cancellationToken
         );
 
-    /// <summary>The same person under another key.</summary>
+    /// <summary>Gives a person a new key.</summary>
     public static Task RenameAsync(CommitScope scope, string from, string to, CancellationToken cancellationToken) =>
         scope.RunAsync(
             "UPDATE people SET key = @to WHERE key = @from",

@@ -4,10 +4,10 @@ using ToolkitBot.Toolkit.Pledges;
 
 namespace ToolkitBot.Storage.Tables;
 
-/// <summary>Statements over <c>pledges</c> that add to a row without reading it; a pledge's own changes are its methods.</summary>
+/// <summary>Updates of <c>pledges</c> that do not read the row; other changes are methods of the pledge.</summary>
 internal static class PledgesTable
 {
-    /// <summary>Adds to the number of people who joined. False where the pledge's state is no longer as it was seen.</summary>
+    /// <summary>Adds to the join count. Returns false if the pledge's state has changed since it was read.</summary>
     public static async Task<bool> AddJoinedAsync(
         CommitScope scope,
         Pledge seen,
@@ -20,7 +20,7 @@ internal static class PledgesTable
             cancellationToken
         ) == 1;
 
-    /// <summary>The follow-up was sent, to a pledge that still is as it was drawn.</summary>
+    /// <summary>Marks a pledge as due after its follow-up was sent, unless its state has changed since.</summary>
     public static Task MarkDueAsync(CommitScope scope, Pledge drawn, CancellationToken cancellationToken) =>
         scope
             .Db.Pledges.Where(p => p.Id == drawn.Id && p.State == drawn.State)
@@ -29,8 +29,8 @@ internal static class PledgesTable
                 cancellationToken
             );
 
-    /// <summary>The channel shows these pledges as they were drawn.</summary>
-    /// <returns>Those that changed meanwhile: their rows are written first, as by every change, so none slips in between.</returns>
+    /// <summary>Records the versions that the channel post now shows.</summary>
+    /// <returns>Ids of those that have changed since. The rows are updated, and so locked, first.</returns>
     public static async Task<IReadOnlyList<string>> MarkPostedAsync(
         CommitScope scope,
         IReadOnlyList<Pledge> drawn,
@@ -59,7 +59,7 @@ internal static class PledgesTable
             .ToListAsync(cancellationToken);
     }
 
-    /// <summary>Two rows of people were one person.</summary>
+    /// <summary>Merges two rows of one person: moves the first key's pledges to the second.</summary>
     public static Task MoveAsync(CommitScope scope, string from, string to, CancellationToken cancellationToken) =>
         scope.RunAsync(
             "UPDATE pledges SET person_key = @to WHERE person_key = @from",

@@ -1,13 +1,13 @@
 namespace ToolkitBot.Storage.Tables;
 
-/// <summary>Whose state it is. The account finds the person's row where the client tells no other id.</summary>
+/// <summary>The owner of a state. The account id finds the person's row if the client sends no object id.</summary>
 internal sealed record StateOwner(string PersonKey, string? TenantId, string? Account);
 
-/// <summary>All that is written to <c>states</c>.</summary>
+/// <summary>All writes to <c>states</c>.</summary>
 internal static class StatesTable
 {
-    /// <summary>Writes a state over the version that was seen; 0 where there was none.</summary>
-    /// <exception cref="ConflictException">Somebody was faster.</exception>
+    /// <summary>Writes a state if its version is still <paramref name="seenVersion"/> (0 for a new one).</summary>
+    /// <exception cref="ConflictException">The state has changed since it was read.</exception>
     public static async Task WriteAsync(
         CommitScope scope,
         string key,
@@ -53,8 +53,8 @@ internal static class StatesTable
         }
     }
 
-    /// <summary>Changes a state outside a turn; the version decides here as well.</summary>
-    /// <exception cref="ConflictException">Somebody was faster.</exception>
+    /// <summary>Changes a state outside a turn, with the same version check.</summary>
+    /// <exception cref="ConflictException">The state has changed since it was read.</exception>
     public static async Task ChangeAsync(
         CommitScope scope,
         string key,
@@ -80,7 +80,7 @@ internal static class StatesTable
         return await reader.ReadAsync(cancellationToken) ? (reader.GetString(0), reader.GetInt64(1)) : (null, 0);
     }
 
-    /// <summary>Two rows of people were one person.</summary>
+    /// <summary>Merges two rows of one person: moves the first key's states to the second.</summary>
     public static Task MoveAsync(CommitScope scope, string from, string to, CancellationToken cancellationToken) =>
         scope.RunAsync(
             "UPDATE states SET person_key = @to WHERE person_key = @from",

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Storage.Tables;
 
-/// <summary>All that is written to <c>tallies</c>.</summary>
+/// <summary>All writes to <c>tallies</c>.</summary>
 internal static class TalliesTable
 {
     public static Task CountAsync(

@@ -5,10 +5,10 @@ using ToolkitBot.Storage.Entities;
 
 namespace ToolkitBot.Storage.Tables;
 
-/// <summary>All that is written to <c>turns</c>, and what finds unsent replies there.</summary>
+/// <summary>All writes to <c>turns</c>, and the queries for unsent replies.</summary>
 internal static class TurnsTable
 {
-    /// <returns>False where the turn is committed already.</returns>
+    /// <returns>False if the turn is already committed.</returns>
     public static async Task<bool> AddAsync(CommitScope scope, TurnRecord turn, CancellationToken cancellationToken) =>
         await scope.RunAsync(
             """
@@ -29,7 +29,7 @@ internal static class TurnsTable
             cancellationToken
         ) == 1;
 
-    /// <summary>The replies go once they are sent: their words have no business here any longer.</summary>
+    /// <summary>Marks turns as sent and deletes their replies, so that no text is kept longer than needed.</summary>
     public static Task MarkSentAsync(
         CommitScope scope,
         Database database,
@@ -42,7 +42,7 @@ internal static class TurnsTable
             cancellationToken
         );
 
-    /// <summary>Part of the replies is sent; these are left, for later.</summary>
+    /// <summary>Stores the replies that are left after a partial send, for a later attempt.</summary>
     public static Task LeaveUnsentAsync(
         CommitScope scope,
         string id,
@@ -69,7 +69,7 @@ internal static class TurnsTable
             cancellationToken
         );
 
-    /// <returns>False where the turn is sent, or somebody is sending it.</returns>
+    /// <returns>False if the turn is sent, or somebody is sending it.</returns>
     public static async Task<bool> ClaimAsync(
         CommitScope scope,
         string id,
@@ -83,8 +83,8 @@ internal static class TurnsTable
             cancellationToken
         ) == 1;
 
-    /// <summary>In small pieces: on SQLite every turn waits for the one writer.</summary>
-    /// <returns>How many went.</returns>
+    /// <summary>Deletes up to 500 sent turns; small batches, because on SQLite turns wait for the writer.</summary>
+    /// <returns>The number deleted.</returns>
     public static Task<int> RemoveSentAsync(
         CommitScope scope,
         DateTimeOffset before,
@@ -96,7 +96,7 @@ internal static class TurnsTable
             cancellationToken
         );
 
-    /// <summary>The answers to earlier presses hold cards, and so what somebody wrote on them.</summary>
+    /// <summary>Empties the answers to earlier button presses: their cards may quote what somebody wrote.</summary>
     public static Task ForgetAnswersAsync(CommitScope scope, string stateKey, CancellationToken cancellationToken) =>
         scope.RunAsync(
             "UPDATE turns SET answer_body = NULL WHERE state_key = @key",
@@ -104,13 +104,13 @@ internal static class TurnsTable
             cancellationToken
         );
 
-    /// <summary>Empties the answers that hold a text, such as the id of a pledge.</summary>
+    /// <summary>Empties the answers that contain a text, such as a pledge's id.</summary>
     public static Task ForgetAnswersWithAsync(CommitScope scope, string text, CancellationToken cancellationToken) =>
         scope
             .Db.Turns.Where(t => t.AnswerBody != null && t.AnswerBody.Contains(text))
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.AnswerBody, (string?)null), cancellationToken);
 
-    /// <summary>Removes the turns of one conversation, and those filed behind other conversations under an account.</summary>
+    /// <summary>Deletes the turns of one conversation, and those of others whose key ends with the account.</summary>
     public static Task RemoveOfAsync(
         CommitScope scope,
         string conversation,

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Storage.Tables;
 
-/// <summary>All that is written to <c>unanswered</c>.</summary>
+/// <summary>All writes to <c>unanswered</c>.</summary>
 internal static class UnansweredTable
 {
     public static Task AddAsync(

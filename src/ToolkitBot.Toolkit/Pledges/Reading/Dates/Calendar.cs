@@ -1,24 +1,24 @@
 namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 
-/// <summary>The calendar as it is counted in England and Wales; weeks begin on Monday.</summary>
+/// <summary>Calendar arithmetic for England and Wales; weeks begin on Monday.</summary>
 internal static class Calendar
 {
-    /// <summary>For the last weekday of a month.</summary>
+    /// <summary>Stands for the last such weekday of a month.</summary>
     public const int Last = -1;
 
-    /// <summary>The day, or null where the month has none such.</summary>
+    /// <summary>Returns the date, or null if the month has no such day.</summary>
     public static DateOnly? Day(int year, int month, int day) =>
         month is >= 1 and <= 12 && year is >= 1 and <= 9998 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
             ? new DateOnly(year, month, day)
             : null;
 
-    /// <summary>The Monday of a date's week.</summary>
+    /// <summary>Returns the Monday of a date's week.</summary>
     public static DateOnly Monday(DateOnly date) => date.AddDays(-(((int)date.DayOfWeek + 6) % 7));
 
-    /// <summary>A weekday of the week a date stands in; 0 is the Sunday at its end.</summary>
+    /// <summary>Returns a weekday of a date's week; 0 is the Sunday at its end.</summary>
     public static DateOnly InWeekOf(DateOnly date, int weekday) => Monday(date).AddDays((weekday + 6) % 7);
 
-    /// <summary>The first such weekday after a date: "by Friday", said on a Friday, leaves a week.</summary>
+    /// <summary>Returns the next such weekday after a date: "by Friday", said on a Friday, is a week later.</summary>
     public static DateOnly Coming(DateOnly date, int weekday)
     {
         var ahead = (weekday - (int)date.DayOfWeek + 7) % 7;
@@ -28,7 +28,7 @@ internal static class Calendar
     public static DateOnly LastOfMonth(DateOnly date) =>
         new(date.Year, date.Month, DateTime.DaysInMonth(date.Year, date.Month));
 
-    /// <summary>The first, second ... or last such weekday of a month; null where there is no fifth.</summary>
+    /// <summary>Returns the nth or last such weekday of a month; null if there is no fifth.</summary>
     public static DateOnly? Weekday(int year, int month, DayOfWeek weekday, int nth)
     {
         var first = new DateOnly(year, month, 1);
@@ -40,7 +40,7 @@ internal static class Calendar
         return day <= last ? day : null;
     }
 
-    /// <summary>Days from a date on which people are at work, counted on.</summary>
+    /// <summary>Adds a number of working days to a date.</summary>
     public static DateOnly WorkingDays(DateOnly date, int count)
     {
         for (; count > 0; count--)
@@ -57,7 +57,7 @@ internal static class Calendar
     public static bool IsWorkingDay(DateOnly date) =>
         date.DayOfWeek is not (DayOfWeek.Saturday or DayOfWeek.Sunday) && !BankHolidays(date.Year).Contains(date);
 
-    /// <summary>The bank holidays of a year; one that falls on a weekend is taken on the next working day.</summary>
+    /// <summary>Returns a year's bank holidays; one on a weekend moves to the next working day.</summary>
     public static IReadOnlyList<DateOnly> BankHolidays(int year)
     {
         var days = new List<DateOnly>
@@ -82,7 +82,7 @@ internal static class Calendar
         return days;
     }
 
-    /// <summary>Easter Sunday: the Gregorian computus, after Meeus, Jones and Butcher.</summary>
+    /// <summary>Returns Easter Sunday, by the Gregorian computus of Meeus, Jones and Butcher.</summary>
     public static DateOnly Easter(int year)
     {
         var (a, b, c) = (year % 19, year / 100, year % 100);

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 
-/// <summary>A counted stretch of time: "two weeks", "half a year", "2 or 3 days", "a year and a half".</summary>
+/// <summary>A counted period: "two weeks", "half a year", "2 or 3 days", "a year and a half".</summary>
 internal readonly record struct Count(int Number, DateUnit Unit, bool AndHalf, int End)
 {
     private const int Most = 600;
@@ -17,7 +17,7 @@ internal readonly record struct Count(int Number, DateUnit Unit, bool AndHalf, i
             return null;
         }
 
-        // "2-3 weeks", "two or three weeks": the longer one.
+        // "2-3 weeks", "two or three weeks": the longer one counts.
         var range = text.Is("to", number.End) || IsOr(text, number.End) ? number.End + 1 : number.End;
         if ((range > number.End || text.Gap(range).Trim() == "-") && text.Number(range) is { } longer)
         {
@@ -40,7 +40,7 @@ internal readonly record struct Count(int Number, DateUnit Unit, bool AndHalf, i
         return new Count(number.Value, unit.Value, andHalf > number.End || end > unit.End, end);
     }
 
-    /// <summary>The day so much later; null for what is shorter than a day, longer than a plan, or not counted so.</summary>
+    /// <summary>Returns the date so much later; null if that is under a day, too far off or not countable.</summary>
     public DateOnly? After(DateOnly from) =>
         Number > Most || (Number == 0 && !AndHalf)
             ? null

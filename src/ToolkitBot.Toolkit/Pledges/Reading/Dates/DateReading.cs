@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 
-/// <summary>What stands before a date, and what it says about it.</summary>
+/// <summary>The kind of words before a date.</summary>
 internal enum Lead
 {
     None,
@@ -11,21 +11,21 @@ internal enum Lead
     Starts,
 }
 
-/// <summary>What a rule made of the words from one place on.</summary>
-/// <param name="End">The term behind the last one read.</param>
-/// <param name="Day">The day; null where the words are no date, or one that must be asked about.</param>
-/// <param name="IsAsked">Whether the words mean some date, but not which.</param>
-/// <param name="NeedsCue">Whether they mean a date only behind a lead or where a clause ends: "Friday", not "Friday clinic".</param>
+/// <summary>What a rule read at a place in the text.</summary>
+/// <param name="End">The index after the last word read.</param>
+/// <param name="Day">The date; null if the words are no date, or one to ask about.</param>
+/// <param name="IsAsked">Whether the words mean a date that has to be asked about.</param>
+/// <param name="NeedsCue">Whether they are a date only after a lead or at a clause's end ("Friday").</param>
 internal readonly record struct DateReading(int End, DateOnly? Day, bool IsAsked = false, bool NeedsCue = false)
 {
-    /// <summary>A date, but which must be asked.</summary>
+    /// <summary>Returns a reading of a date that has to be asked about.</summary>
     public static DateReading Asked(int end, bool needsCue = false) => new(end, null, true, needsCue);
 
-    /// <summary>Words that look like a date and are none: "Monday to Friday".</summary>
+    /// <summary>Returns a reading of words that only look like a date: "Monday to Friday".</summary>
     public static DateReading Nothing(int end) => new(end, null);
 }
 
-/// <summary>A place where a date may stand.</summary>
-/// <param name="Start">The first term of what leads to it; the place itself where nothing does.</param>
-/// <param name="At">Where the date itself would begin.</param>
+/// <summary>A place in the text where a date may be.</summary>
+/// <param name="Start">The index of the lead's first word, or of the date if there is no lead.</param>
+/// <param name="At">The index of the date's first word.</param>
 internal readonly record struct DatePlace(int Start, int At, Lead Lead);

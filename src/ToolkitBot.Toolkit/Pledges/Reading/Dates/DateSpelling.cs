@@ -3,10 +3,10 @@ using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 
-/// <summary>How days and months are typed in haste: "Firday", "Febuary", "2wks", "3mar".</summary>
+/// <summary>Corrects typing errors in names of days and months, and splits "2wks" and "3mar".</summary>
 internal static class DateSpelling
 {
-    /// <summary>The words with names of days and months set right, and numbers apart from what is glued to them.</summary>
+    /// <summary>Returns the words with names of days and months corrected, and attached numbers split off.</summary>
     public static IReadOnlyList<Word> Of(IReadOnlyList<Word> typed, DateWords vocabulary)
     {
         return
@@ -52,8 +52,9 @@ internal static class DateSpelling
         typed.Length < 5 || names.Contains(typed) ? typed : names.FirstOrDefault(name => IsSlip(typed, name)) ?? typed;
 
     /// <summary>
-    /// One slip, and none that makes another word: in names of five letters only swapped neighbours, for "match" is no
-    /// March; and the last letter stays, for neither "sundae" nor "Sundar" is a Sunday, nor "Fridays" one Friday.
+    /// Accepts one typing error, unless the result is another word. Names of five letters allow only swapped
+    /// neighbours ("match" is not March), and longer ones keep their last letter: "sundae" and "Sundar" are not
+    /// Sunday, and "Fridays" is not one Friday.
     /// </summary>
     private static bool IsSlip(string typed, string name) =>
         typed[0] == name[0]

@@ -5,7 +5,7 @@ using ToolkitBot.Toolkit.Screening.Disguises;
 
 namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 
-/// <summary>A text in which dates are looked for: its words, with slips in names of days and months set right.</summary>
+/// <summary>A text to search for dates: its words, with typing errors in names of days and months corrected.</summary>
 internal sealed class DateText
 {
     private static readonly SearchValues<char> Breaks = SearchValues.Create(",.;:!?()\n~");
@@ -25,10 +25,10 @@ internal sealed class DateText
 
     public IReadOnlyList<Word> Words { get; }
 
-    /// <summary>Where the words from one place to another stood in the text as typed.</summary>
+    /// <summary>Returns where a range of words is in the text as typed.</summary>
     public (int Start, int Length) Source(int from, int end) => folded.Source(Words[from].Start, Words[end - 1].End);
 
-    /// <summary>The place behind an entry of a list; the same place where none stands there.</summary>
+    /// <summary>Returns the index after an entry of a list; the same index if there is none.</summary>
     public int Skip(string set, int i) => i + Vocabulary.Set(set).At(Words, i);
 
     public bool Is(string set, int i) => Vocabulary.Set(set).At(Words, i) > 0;
@@ -39,7 +39,7 @@ internal sealed class DateText
 
     public (DateUnit Value, int End)? Unit(int i) => Vocabulary.Units.At(Words, i);
 
-    /// <summary>A whole number in digits or words.</summary>
+    /// <summary>Reads a whole number in digits or words.</summary>
     public (int Value, int End)? Number(int i)
     {
         if (Digits(i) is { } digits)
@@ -55,7 +55,7 @@ internal sealed class DateText
         };
     }
 
-    /// <summary>A place in a row, in digits or words: "3rd", "twenty-first".</summary>
+    /// <summary>Reads an ordinal number in digits or words: "3rd", "twenty-first".</summary>
     public (int Value, int End)? Ordinal(int i)
     {
         if (i >= Words.Count)
@@ -77,13 +77,13 @@ internal sealed class DateText
             : Vocabulary.Ordinals.At(Words, i);
     }
 
-    /// <summary>A number of one to four digits.</summary>
+    /// <summary>Reads a number of one to four digits.</summary>
     public int? Digits(int i) =>
         i >= 0 && i < Words.Count && Words[i] is { IsNumber: true, Text.Length: <= 4 } word
             ? int.Parse(word.Text, CultureInfo.InvariantCulture)
             : null;
 
-    /// <summary>A year of this century behind a month, in four digits or in two.</summary>
+    /// <summary>Reads a year of this century after a month, in four digits or two.</summary>
     public (int Value, int End)? Year(int i) =>
         Digits(i) switch
         {
@@ -92,18 +92,18 @@ internal sealed class DateText
             _ => null,
         };
 
-    /// <summary>What stands between two neighbouring words.</summary>
+    /// <summary>Returns the characters between a word and the one before it.</summary>
     public string Gap(int i) =>
         i <= 0 || i >= Words.Count || Words[i].Start <= Words[i - 1].End
             ? ""
             : folded.Text[Words[i - 1].End..Words[i].Start];
 
-    /// <summary>Whether what is described has ended before this place, so that no noun follows.</summary>
+    /// <summary>Returns whether the phrase ends before this word, so that no noun follows.</summary>
     public bool EndsClause(int i) => i >= Words.Count || IsBreak(i) || Is("follows", i);
 
     public bool StartsClause(int i) => i == 0 || IsBreak(i);
 
-    // A hyphen inside "end-of-month report" breaks nothing.
+    // A hyphen, as in "end-of-month report", is no break.
     private bool IsBreak(int i) => Gap(i) is var gap && (gap.AsSpan().ContainsAny(Breaks) || gap == " - ");
 
     // "Friday's clinic" is a clinic.

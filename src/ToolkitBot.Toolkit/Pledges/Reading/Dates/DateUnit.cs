@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 
-/// <summary>Stretches of time that can be counted or named.</summary>
+/// <summary>Periods that can be counted or named.</summary>
 internal enum DateUnit
 {
     Hour,

@@ -3,7 +3,7 @@ using ToolkitBot.Toolkit.Screening;
 
 namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 
-/// <summary>The words of which dates are made: content, not code.</summary>
+/// <summary>Words, from the content, for reading dates.</summary>
 public sealed class DateWords
 {
     private readonly Dictionary<string, PhraseSet> sets = new(StringComparer.Ordinal);
@@ -91,14 +91,14 @@ public sealed class DateWords
 
     internal PhraseTable<int> Weekdays { get; }
 
-    /// <summary>Names of months and weekdays that are long enough to be known in spite of a slip.</summary>
+    /// <summary>Names of months and weekdays that are long enough to be recognised despite a typing error.</summary>
     internal IReadOnlyList<string> LongNames { get; }
 
     internal PhraseTable<int> Numbers { get; }
 
     internal PhraseTable<int> Ordinals { get; }
 
-    /// <summary>"Tomorrow" and its like, by how many days they are ahead.</summary>
+    /// <summary>"Tomorrow" and similar words, by the number of days from today.</summary>
     internal PhraseTable<int> DaysAhead { get; }
 
     internal PhraseTable<Holiday> Holidays { get; }
@@ -107,7 +107,7 @@ public sealed class DateWords
     /// <exception cref="ContentException">An entry is missing, empty or unknown.</exception>
     public static DateWords Read(ContentNode node) => new(node);
 
-    /// <summary>A list of the file, by its name there.</summary>
+    /// <summary>Returns a list of the file by its name.</summary>
     internal PhraseSet Set(string name) => sets[name];
 
     private static PhraseTable<T> Named<T>(ContentNode node, Func<string, bool, T> parse)

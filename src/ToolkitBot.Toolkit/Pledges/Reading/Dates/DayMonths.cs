@@ -1,9 +1,9 @@
 namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 
-/// <summary>"3 March", "March 3rd 2027", "Mon 14th", "by the 15th", "the 1st of next month".</summary>
+/// <summary>Reads "3 March", "March 3rd 2027", "Mon 14th", "by the 15th", "the 1st of next month".</summary>
 internal static class DayMonths
 {
-    /// <summary>A date that passed so few days ago is remembered, not planned for next year.</summary>
+    /// <summary>A date up to this many days ago is a memory, not a plan for next year.</summary>
     private const int JustPast = 60;
 
     public static DateReading? Read(DateText text, DatePlace place)
@@ -21,7 +21,7 @@ internal static class DayMonths
             : reading;
     }
 
-    /// <summary>The next day of that name in a year, from today on.</summary>
+    /// <summary>Returns the next such day and month, from today on.</summary>
     public static DateReading Coming(DateText text, DatePlace place, int day, int month, int end)
     {
         var today = text.Today;

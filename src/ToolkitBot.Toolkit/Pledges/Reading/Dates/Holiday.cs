@@ -6,7 +6,7 @@ namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 /// <summary>A day that comes every year.</summary>
 internal abstract partial record Holiday
 {
-    /// <summary>The first such day from a date on.</summary>
+    /// <summary>Returns the first such day on or after a date.</summary>
     public virtual DateOnly From(DateOnly date) => In(date.Year) is var day && day >= date ? day : In(date.Year + 1);
 
     protected abstract DateOnly In(int year);

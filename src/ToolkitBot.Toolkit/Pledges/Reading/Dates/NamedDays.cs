@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 
-/// <summary>"Tomorrow", "by tonight", "by Christmas", "before Burns Night", "Easter 2028".</summary>
+/// <summary>Reads "tomorrow", "by tonight", "by Christmas", "before Burns Night", "Easter 2028".</summary>
 internal static class NamedDays
 {
     public static DateReading? Read(DateText text, DatePlace place) =>
@@ -18,7 +18,7 @@ internal static class NamedDays
             : AndWeek(text, ahead.End, text.Today.AddDays(ahead.Value));
     }
 
-    // "Today" colours a pledge more often than it dates it ("the NHS today"), so alone it is asked about at the most.
+    // "Today" is more often figurative than a date ("the NHS today"), so on its own it is at most asked about.
     private static DateReading? Today(DateText text, DatePlace place)
     {
         if (text.Skip("today", place.At) is var end && end == place.At)
@@ -63,8 +63,8 @@ internal static class NamedDays
     }
 
     /// <summary>
-    /// "By World Sepsis Day", "before the away day": people know when that is, and the bot does not. Tried last, for "by
-    /// Tuesday week" has the same shape.
+    /// Finds days that people know and the bot does not: "By World Sepsis Day", "before the away day". Must be tried
+    /// last, because "by Tuesday week" looks the same.
     /// </summary>
     public static DateReading? Unknown(DateText text, DatePlace place)
     {

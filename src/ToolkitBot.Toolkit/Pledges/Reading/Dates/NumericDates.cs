@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 
-/// <summary>"31/3/27", "31.03.2027", "2027-03-31", "by 31/3"; the day comes before the month.</summary>
+/// <summary>Reads "31/3/27", "31.03.2027", "2027-03-31", "by 31/3"; the day comes before the month.</summary>
 internal static class NumericDates
 {
     public static DateReading? Read(DateText text, DatePlace place)
@@ -15,7 +15,7 @@ internal static class NumericDates
             return null;
         }
 
-        // "1.2.3.4" is an address or a version.
+        // "1.2.3.4" is an IP address or a version.
         if (Gap(text, at) is not null || (Gap(text, at + 2) is not null && Gap(text, at + 3) is not null))
         {
             return null;
@@ -45,7 +45,7 @@ internal static class NumericDates
         );
     }
 
-    // "3/5" may be a fraction, a mark, a pair of rooms: a date only where something says so.
+    // "3/5" may be a fraction, a mark or a pair of rooms: it is a date only if the context says so.
     private static DateReading DayAndMonth(DateText text, DatePlace place, int day, int month)
     {
         var end = place.At + 2;

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 
-/// <summary>"The first Monday of May", "last Friday in March", "the last working day of the month", "second week of June".</summary>
+/// <summary>Reads "the first Monday of May", "the last working day of the month", "second week of June".</summary>
 internal static class OrdinalDays
 {
     public static DateReading? Read(DateText text, DatePlace place)
@@ -27,7 +27,7 @@ internal static class OrdinalDays
             : new(months.End, Day(months.Second!.Value, nth, weekday?.Value, unit?.Value));
     }
 
-    // The month that is named, and the one that is meant where its day has passed.
+    // The named month, and the one that is meant if the day in the named month is past.
     private static (DateOnly First, DateOnly? Second, int End)? Months(DateText text, int at, int nth)
     {
         var today = text.Today;

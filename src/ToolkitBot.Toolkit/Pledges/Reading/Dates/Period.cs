@@ -11,13 +11,13 @@ internal enum PeriodPart
     End,
 }
 
-/// <summary>A stretch of days.</summary>
+/// <summary>A range of days.</summary>
 internal readonly record struct Period(DateOnly First, DateOnly Last)
 {
     public static Period Month(int year, int month) =>
         new(new DateOnly(year, month, 1), new DateOnly(year, month, DateTime.DaysInMonth(year, month)));
 
-    /// <summary>The period of a kind that a date stands in; null for what has no fixed beginning.</summary>
+    /// <summary>Returns the period of a kind that contains a date; null if that kind has no fixed start.</summary>
     public static Period? Of(DateUnit unit, DateOnly date) =>
         unit switch
         {
@@ -27,13 +27,13 @@ internal readonly record struct Period(DateOnly First, DateOnly Last)
             DateUnit.Month => Month(date.Year, date.Month),
             DateUnit.Quarter => Quarter(date),
             DateUnit.Year => new(new(date.Year, 1, 1), new(date.Year, 12, 31)),
-            // The NHS's year ends with March, the tax year on 5 April.
+            // The NHS financial year ends on 31 March, the tax year on 5 April.
             DateUnit.FinancialYear => Ending(date, 3, 31),
             DateUnit.TaxYear => Ending(date, 4, 5),
             _ => null,
         };
 
-    /// <summary>The day that is meant by a part of it.</summary>
+    /// <summary>Returns the day meant by a part of the period.</summary>
     public DateOnly At(PeriodPart part)
     {
         var days = Last.DayNumber - First.DayNumber;

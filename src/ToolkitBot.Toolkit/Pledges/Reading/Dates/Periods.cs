@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 
-/// <summary>"End of the month", "next week", "mid January", "in March", "by the weekend", "before the summer".</summary>
+/// <summary>Reads "end of the month", "next week", "mid January", "by the weekend", "before the summer".</summary>
 internal static class Periods
 {
     public static DateReading? Read(DateText text, DatePlace place)
@@ -82,7 +82,7 @@ internal static class Periods
             : new(end, day >= text.Today ? day : null, day < text.Today, NeedsCue: true);
     }
 
-    // On a Saturday the week that is meant is the one to come; "by the weekend" on a Sunday, the next one.
+    // At a weekend, "this week" means the coming one; on a Sunday, so does "by the weekend".
     private static DateOnly Inside(DateText text, DateUnit unit, DatePlace place) =>
         text.Today.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday
         && (unit == DateUnit.Week || (unit == DateUnit.Weekend && place.Lead == Lead.Deadline))

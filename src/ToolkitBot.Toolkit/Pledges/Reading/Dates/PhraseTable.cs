@@ -3,7 +3,7 @@ using ToolkitBot.Toolkit.Screening.Disguises;
 
 namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 
-/// <summary>Words and phrases that each mean one value; the longest phrase at a place counts.</summary>
+/// <summary>Maps words and phrases to values; at each place the longest phrase wins.</summary>
 internal sealed class PhraseTable<T>
     where T : notnull
 {
@@ -12,12 +12,12 @@ internal sealed class PhraseTable<T>
 
     private PhraseTable(Func<string, string> keyOf) => this.keyOf = keyOf;
 
-    /// <summary>The single words of the table.</summary>
+    /// <summary>The entries that are single words.</summary>
     public IEnumerable<string> SingleWords =>
         byFirst.Values.SelectMany(rests => rests).Where(rest => rest.Keys.Length == 1).Select(rest => rest.Keys[0]);
 
-    /// <summary>A table of entries separated by commas.</summary>
-    /// <param name="keyOf">What two words must have in common to be the same; the word itself where it is absent.</param>
+    /// <summary>Creates a table from comma-separated entries.</summary>
+    /// <param name="keyOf">Returns the key by which words are compared; null compares the words themselves.</param>
     public static PhraseTable<T> Of(IEnumerable<(T Value, string Entries)> rows, Func<string, string>? keyOf = null)
     {
         var table = new PhraseTable<T>(keyOf ?? (word => word));
@@ -43,10 +43,10 @@ internal sealed class PhraseTable<T>
         return table;
     }
 
-    /// <summary>"St Davids Day" and "St David's Day" are one: a last s does not count.</summary>
+    /// <summary>Ignores a final s, so that "St Davids Day" equals "St David's Day".</summary>
     public static string WithoutPlural(string word) => word.TrimEnd('s');
 
-    /// <summary>What the longest phrase at a place means, and the place behind it.</summary>
+    /// <summary>Returns the value of the longest phrase at an index, and the index after it.</summary>
     public (T Value, int End)? At(IReadOnlyList<Word> words, int i)
     {
         if (i < 0 || i >= words.Count || !byFirst.TryGetValue(keyOf(words[i].Key), out var rests))

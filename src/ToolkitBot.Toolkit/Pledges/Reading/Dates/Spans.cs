@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 
-/// <summary>"In two weeks", "within 5 days", "six months' time", "a week on Tuesday", "2 weeks from today".</summary>
+/// <summary>Reads "in two weeks", "within 5 days", "six months' time", "a week on Tuesday".</summary>
 internal static class Spans
 {
     public static DateReading? Read(DateText text, DatePlace place)
@@ -24,7 +24,7 @@ internal static class Spans
                 : null;
         }
 
-        // "For three weeks" is how long, whatever follows.
+        // "For three weeks" is a duration, whatever follows.
         if (place.Lead == Lead.For)
         {
             return DateReading.Nothing(count.End);

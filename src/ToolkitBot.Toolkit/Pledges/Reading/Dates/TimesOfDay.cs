@@ -1,9 +1,9 @@
 namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 
-/// <summary>Times of day around a date: "by 5pm Friday", "Friday at noon", "close of play on the 15th".</summary>
+/// <summary>Skips times of day around a date: "by 5pm Friday", "Friday at noon", "close of play Friday".</summary>
 internal static class TimesOfDay
 {
-    /// <summary>The place behind one time of day; the same place where none stands there.</summary>
+    /// <summary>Returns the index after a time of day; the same index if there is none.</summary>
     public static int Skip(DateText text, int at)
     {
         if (text.Digits(at) is not <= 24)
@@ -20,7 +20,7 @@ internal static class TimesOfDay
             : at;
     }
 
-    /// <summary>The same before a date, where a bare hour is one too: "by 5 this afternoon", "by 12 on Friday".</summary>
+    /// <summary>Like <see cref="Skip"/>, but before a date, where a bare hour counts: "by 12 on Friday".</summary>
     public static int Leading(DateText text, int at, Lead lead)
     {
         var time = Skip(text, at);
@@ -37,7 +37,7 @@ internal static class TimesOfDay
         return isDay ? at + 1 : at;
     }
 
-    /// <summary>The place behind all times of day that follow a date, with their "at" and "by".</summary>
+    /// <summary>Returns the index after all times of day that follow a date, with their "at" and "by".</summary>
     public static int SkipAll(DateText text, int at)
     {
         for (var before = -1; before != at; )

@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 
-/// <summary>"By Friday", "next Friday", "Friday next week", "Friday week".</summary>
+/// <summary>Reads "by Friday", "next Friday", "Friday next week", "Friday week".</summary>
 internal static class Weekdays
 {
     public static DateReading? Read(DateText text, DatePlace place)
@@ -31,7 +31,7 @@ internal static class Weekdays
             ?? (coming > place.At ? new(day.End, Calendar.Coming(text.Today, day.Value)) : Bare(text, place, day));
     }
 
-    /// <summary>The end of "Monday to Friday" behind its first day, which says when people work.</summary>
+    /// <summary>Returns the end of a range such as "Monday to Friday", a work pattern and not a date.</summary>
     public static int? RangeEnd(DateText text, int end)
     {
         var to = text.Skip("to", end);

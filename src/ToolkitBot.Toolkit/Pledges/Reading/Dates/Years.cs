@@ -1,6 +1,6 @@
 namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 
-/// <summary>The year behind a day or a month: "2027", "27", "next year".</summary>
+/// <summary>Reads the year after a day or month: "2027", "27", "next year".</summary>
 internal static class Years
 {
     public static (int Value, int End)? At(DateText text, int at) =>
