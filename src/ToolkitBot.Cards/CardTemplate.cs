@@ -53,7 +53,7 @@ public sealed class CardTemplate
         using var writer = CardWriter.Take();
         try
         {
-            root.Write(writer, new Scope(expansion, expansion.Root, -1));
+            root.Write(writer, new EvaluationScope(expansion, expansion.Root, -1));
         }
         catch (ExpressionException e)
         {

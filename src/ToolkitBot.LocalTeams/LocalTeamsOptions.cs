@@ -17,15 +17,15 @@ public sealed record LocalTeamsOptions
     public Uri? ServiceUrl { get; init; }
 
     public string TenantId { get; init; } = SampleWorld.TenantId;
-    public IReadOnlyList<LocalPerson> People { get; init; } = SampleWorld.People;
+    public IReadOnlyList<LocalPerson> People { get; init; } = SampleWorld.Everybody;
 
-    /// <summary>Key of the channel that the installer picks for the bot's posts.</summary>
+    /// <summary>Key of the channel of the first team that the installer picks for the bot's posts.</summary>
     public string SelectedChannel { get; init; } = "pledges";
 
-    /// <summary>Key of the person who adds the bot to the team and the group chat; null means whoever opens first.</summary>
+    /// <summary>Key of the person who adds the bot to the first team and the group chat; null means whoever opens first.</summary>
     public string? Installer { get; init; } = "gareth";
 
-    /// <summary>Whether the bot joins the team as soon as anybody opens anything, so that pledges have a channel.</summary>
+    /// <summary>Whether the bot joins the teams as soon as anybody opens anything, so that pledges have a channel.</summary>
     public bool InstallTeamAtFirstOpening { get; init; } = true;
 
     /// <summary>File that keeps messages and unanswered deliveries across restarts; null keeps them in memory only.</summary>

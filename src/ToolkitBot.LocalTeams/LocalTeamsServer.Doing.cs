@@ -138,13 +138,14 @@ public sealed partial class LocalTeamsServer
         {
             return;
         }
-        var shared = conversation.Scope != LocalScope.Personal;
-        var installer = shared && options.Installer is { } key && World.FindPerson(key) is { } chosen ? chosen : person;
         // A team is added through one of its channels; the picked one is where the events say it happened.
-        var place =
-            conversation.Scope == LocalScope.Channel
-                ? World.Conversation(person.Key, options.SelectedChannel)
-                : conversation;
+        var isFirst = conversation.Team is null || conversation.Team == World.Team;
+        var (key, picked) = isFirst
+            ? (options.Installer, options.SelectedChannel)
+            : (conversation.Team!.Installer, conversation.Team.PickedChannel);
+        var shared = conversation.Scope != LocalScope.Personal;
+        var installer = shared && key is not null && World.FindPerson(key) is { } chosen ? chosen : person;
+        var place = conversation.Team is null ? conversation : World.Conversation(person.Key, picked);
         await DeliverAllAsync(shapes.Installed(installer, place, added: true), cancellationToken);
     }
 

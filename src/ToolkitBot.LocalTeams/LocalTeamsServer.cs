@@ -93,8 +93,11 @@ public sealed partial class LocalTeamsServer : IAsyncDisposable
         World.MarkRead(who.Key, where);
         if (options.InstallTeamAtFirstOpening)
         {
-            var selected = World.Conversation(who.Key, options.SelectedChannel);
-            await InstallAsync(who, selected, cancellationToken);
+            foreach (var team in World.Teams)
+            {
+                var channel = World.Conversations.First(c => c.Team == team);
+                await InstallAsync(World.Person(channel.Members[0]), channel, cancellationToken);
+            }
         }
         await InstallAsync(who, where, cancellationToken);
         foreach (var message in World.Messages(where))
@@ -212,6 +215,16 @@ public sealed partial class LocalTeamsServer : IAsyncDisposable
         await InstallAsync(who, where, cancellationToken);
     }
 
+    /// <summary>The person adds the bot to a team by this channel, if it is not there yet, whoever else would.</summary>
+    public async Task InstallByAsync(string person, string channel, CancellationToken cancellationToken = default)
+    {
+        var (who, where) = Find(person, channel);
+        if (World.SetInstalled(where, present: true))
+        {
+            await DeliverAllAsync(shapes.Installed(who, where, added: true), cancellationToken);
+        }
+    }
+
     /// <summary>Removes the bot; its sends are answered with 403 from then on.</summary>
     public async Task UninstallAsync(string person, string conversation, CancellationToken cancellationToken = default)
     {
@@ -220,6 +233,94 @@ public sealed partial class LocalTeamsServer : IAsyncDisposable
         {
             await DeliverAllAsync(shapes.Installed(who, where, added: false), cancellationToken);
         }
+    }
+
+    /// <summary>Somebody leaves a team: its roster names them no more, and the bot is told.</summary>
+    /// <param name="person">Key of the person.</param>
+    /// <param name="channel">Key of one of the team's channels.</param>
+    /// <param name="isTold">Whether Teams tells the bot; it does not always.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task LeaveTeamAsync(
+        string person,
+        string channel,
+        bool isTold = true,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var (who, where) = Find(person, channel);
+        World.Leave(who.Key, where.Team!);
+        if (isTold)
+        {
+            var left = shapes.Happened(who, where, "teamMemberRemoved", [who]);
+            await DeliverAllAsync([left], cancellationToken);
+        }
+    }
+
+    /// <summary>A channel is deleted, or restored, and the bot is told.</summary>
+    public async Task DeleteChannelAsync(
+        string person,
+        string channel,
+        bool isDeleted = true,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var (who, where) = Find(person, channel);
+        World.SetDeleted(where, isDeleted);
+        var happened = shapes.Happened(who, where, isDeleted ? "channelDeleted" : "channelRestored");
+        await DeliverAllAsync([happened], cancellationToken);
+    }
+
+    /// <summary>A team is archived: nobody writes in its channels until it is brought back. The bot is told.</summary>
+    /// <param name="person">Key of the person who does it.</param>
+    /// <param name="channel">Key of one of the team's channels.</param>
+    /// <param name="isArchived">False brings the team back.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task ArchiveTeamAsync(
+        string person,
+        string channel,
+        bool isArchived = true,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var (who, where) = Find(person, channel);
+        World.SetArchived(where.Team!, isArchived);
+        var happened = shapes.Happened(who, where, isArchived ? "teamArchived" : "teamUnarchived");
+        await DeliverAllAsync([happened], cancellationToken);
+    }
+
+    /// <summary>A team or one of its channels gets a new name, and the bot is told.</summary>
+    /// <param name="person">Key of the person who does it.</param>
+    /// <param name="channel">Key of the channel, or of one of the team's.</param>
+    /// <param name="name">The new name.</param>
+    /// <param name="isTeam">Whether the team is renamed, and not the channel.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task RenameAsync(
+        string person,
+        string channel,
+        string name,
+        bool isTeam,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var (who, where) = Find(person, channel);
+        var renamed = isTeam ? where with { Team = where.Team! with { Name = name } } : where with { Name = name };
+        var happened = shapes.Happened(who, renamed, isTeam ? "teamRenamed" : "channelRenamed");
+        await DeliverAllAsync([happened], cancellationToken);
+    }
+
+    /// <summary>The person types into a field of a card that looks its choices up.</summary>
+    /// <returns>Choices by their values.</returns>
+    public Task<IReadOnlyList<KeyValuePair<string, string>>> SearchChoicesAsync(
+        string person,
+        string messageId,
+        string dataset,
+        string text,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var card = Message(messageId);
+        var (who, where) = Find(person, card.ConversationId);
+        return dialogs.ChoicesAsync(who, where, card, dataset, text, cancellationToken);
     }
 
     /// <summary>Waits until nothing that the server does by itself is under way.</summary>

@@ -1,18 +1,26 @@
 using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Learning.Encoders;
+using ToolkitBot.Toolkit.Platforms;
 using ToolkitBot.Toolkit.Questions;
 using ToolkitBot.Toolkit.Screening;
 using ToolkitBot.Toolkit.Screening.Learnt;
+using ToolkitBot.Toolkit.Words;
+using ToolkitBot.Training;
 
-// Run by the build of the bot: learns the answers and the screen of every language and writes them beside the bot as books.
-// Usage: ToolkitBot.Training CONTENT-FOLDER OUT-FOLDER
+// Run by the build of the bot: makes the encoder, learns the answers, the screen and the negations of every language and
+// writes them beside the bot as books.
+// Usage: ToolkitBot.Training CONTENT-FOLDER OUT-FOLDER MODEL-PACKAGE
 
-if (args is not [var content, var output] || !Directory.Exists(content))
+if (args is not [var content, var output, var package] || !Directory.Exists(content))
 {
-    Console.Error.WriteLine("Usage: ToolkitBot.Training CONTENT-FOLDER OUT-FOLDER");
+    Console.Error.WriteLine("Usage: ToolkitBot.Training CONTENT-FOLDER OUT-FOLDER MODEL-PACKAGE");
     return 2;
 }
 
 Directory.CreateDirectory(output);
+var encoderFile = Path.Combine(output, "encoder.book");
+MiniLm.Write(package, encoderFile);
+var encoder = TextEncoder.Open(encoderFile)!;
 foreach (var folder in Directory.GetDirectories(content).Order(StringComparer.Ordinal))
 {
     var language = Path.GetFileName(folder);
@@ -27,16 +35,31 @@ foreach (var folder in Directory.GetDirectories(content).Order(StringComparer.Or
         LearnBook("screen", language, Path.Combine(output, $"{language}.screen.book"), LearnScreen);
     }
 
+    if (files.Has("turned-down.yaml"))
+    {
+        LearnBook("negations", language, Path.Combine(output, $"{language}.turned-down.book"), LearnTurnedDown);
+    }
+
     bool LearnAnswers(string file)
     {
-        if (AnswerBookFile.Read(file)?.Fingerprint == AnswerBook.FingerprintOf(files))
+        var before = AnswerBookFile.Read(file, encoder);
+        if (before?.Fingerprint == AnswerBook.FingerprintOf(files))
         {
             return false;
         }
 
-        AnswerBookFile.Write(AnswerBook.Learn(files), file);
+        AnswerBookFile.Write(AnswerBook.Learn(files, new VectorSource(encoder, before)), file);
         return true;
     }
+
+    bool LearnTurnedDown(string file) =>
+        PlatformTable
+            .Read(
+                files.Node("platforms.yaml"),
+                Negation.Read(files.Node("negation.yaml")),
+                files.Node("turned-down.yaml")
+            )
+            .WriteMeaning(file, encoder);
 
     bool LearnScreen(string file)
     {

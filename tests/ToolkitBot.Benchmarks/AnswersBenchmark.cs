@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Learning.Encoders;
 using ToolkitBot.Toolkit.Questions;
 
 namespace ToolkitBot.Benchmarks;
@@ -24,7 +25,7 @@ internal static class AnswersBenchmark
         Heading();
         Show(
             $"cross-validated, {Folds} folds",
-            AnswerScore.Of(CrossValidation.Run(book.Examples, book.Content.Spelling, Folds, Folds))
+            AnswerScore.Of(CrossValidation.Run(book.Examples, book.Content.Spelling, Vectors(book), Folds, Folds))
         );
         Ask(
             "own questions, never learnt",
@@ -43,7 +44,9 @@ internal static class AnswersBenchmark
         var before = GC.GetTotalMemory(forceFullCollection: true);
         var processor = Process.GetCurrentProcess().TotalProcessorTime;
         var clock = Stopwatch.StartNew();
-        var book = AnswerBookFile.Read(bookFile) ?? AnswerBook.Learn(ContentFiles.Read(content, "en"));
+        var book =
+            AnswerBookFile.Read(bookFile, TextEncoder.OfBuild)
+            ?? AnswerBook.Learn(ContentFiles.Read(content, "en"), Vectors(null));
         book.Finder.Find("what is this");
         var loaded = clock.Elapsed;
         var worked = Process.GetCurrentProcess().TotalProcessorTime - processor;
@@ -61,6 +64,9 @@ internal static class AnswersBenchmark
 
         return book;
     }
+
+    private static VectorSource? Vectors(AnswerBook? book) =>
+        TextEncoder.OfBuild is { } encoder ? new VectorSource(encoder, book) : null;
 
     private static void Ask(string name, string file, AnswerFinder finder)
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.InNeed;
+using ToolkitBot.Toolkit.Learning.Encoders;
 using ToolkitBot.Toolkit.Questions;
 
 namespace ToolkitBot.Benchmarks;
@@ -18,20 +19,34 @@ internal static class NeedFigures
         "writer-c",
         "writer-d",
         "writer-e",
+        "writer-f",
     ];
 
-    public static int Print()
+    /// <param name="args"><c>--corpus FILE</c> for sentences of another file (columns label, <c>need</c> or <c>harmless</c>, and text); <c>--rows</c> lists what went wrong in it.</param>
+    public static int Print(string[] args)
     {
         var root = Repository.Root;
+        var file = Path.Combine(AppContext.BaseDirectory, "answers", "en.book");
+        var book = AnswerBookFile.Read(file, TextEncoder.OfBuild)!;
         var language = ContentFiles.Read(Path.Combine(root, "content/en"), "en");
-        var book = AnswerBook.Learn(language);
+        if (book.Fingerprint != AnswerBook.FingerprintOf(language))
+        {
+            Console.WriteLine("The book is older than the content: build first.");
+        }
+
         var topics = NeedTopics.Read(language.Node(AnswerContent.NeedFile), book.Content.Spelling);
         var screen = new NeedScreen(topics, book.Content.Spelling, book.InNeed);
 
-        Console.WriteLine("written   in need  found  right first  of two contacts  harmless  opened");
-        foreach (var file in Files)
+        if (Array.IndexOf(args, "--corpus") is >= 0 and var at && at + 1 < args.Length)
         {
-            PrintFile(Path.Combine(root, "tests/ToolkitBot.Tests/InNeed", file), screen, topics);
+            PrintCorpus(args[at + 1], screen, args.Contains("--rows"));
+            return 0;
+        }
+
+        Console.WriteLine("written   in need  found  right first  of two contacts  harmless  opened");
+        foreach (var written in Files)
+        {
+            PrintFile(Path.Combine(root, "tests/ToolkitBot.Tests/InNeed", written), screen, topics);
         }
 
         PrintOrdinary(book, screen);
@@ -55,6 +70,29 @@ internal static class NeedFigures
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"{Path.GetFileName(path), -8} {needy.Count, 8}  {Ratio(found.Count, needy.Count):0.000} {Ratio(right, found.Count), 12:0.000} {Ratio(turned, found.Count), 16:0.000} {harmless.Count, 9}   {Ratio(opened.Count, harmless.Count):0.000}"
+            )
+        );
+    }
+
+    private static void PrintCorpus(string file, NeedScreen screen, bool printsRows)
+    {
+        var rows = Lines(file)
+            .Select(line => line.Split('\t'))
+            .Select(cells => (IsNeed: cells[0] == "need", Text: cells[1], IsFound: screen.Find(cells[1]) is not null))
+            .ToLookup(row => row.IsNeed);
+        var (needy, harmless) = (rows[true].ToList(), rows[false].ToList());
+        if (printsRows)
+        {
+            foreach (var row in needy.Where(row => !row.IsFound).Concat(harmless.Where(row => row.IsFound)))
+            {
+                Console.WriteLine($"  {(row.IsNeed ? "missed" : "opened for")}: {row.Text}");
+            }
+        }
+
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{Path.GetFileName(file)}: found {Ratio(needy.Count(row => row.IsFound), needy.Count):0.000} of {needy.Count}, opened for {Ratio(harmless.Count(row => row.IsFound), harmless.Count):0.000} of {harmless.Count} harmless"
             )
         );
     }

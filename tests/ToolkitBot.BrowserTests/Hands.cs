@@ -11,13 +11,20 @@ internal interface IHand
     Task SayAsync(string words);
 }
 
+/// <summary>A choice that is ticked: a button may have the same words.</summary>
+internal static class Choice
+{
+    public static ILocator Of(ILocator card, string label) =>
+        card.GetByLabel(label, new() { Exact = true }).And(card.Locator("input"));
+}
+
 /// <summary>With a mouse, or a finger.</summary>
 internal sealed class Mouse(IPage page) : IHand
 {
     public Task PressAsync(ILocator card, string title) =>
         card.GetByRole(AriaRole.Button, new() { Name = title, Exact = true }).ClickAsync();
 
-    public Task ChooseAsync(ILocator card, string label) => card.GetByLabel(label, new() { Exact = true }).CheckAsync();
+    public Task ChooseAsync(ILocator card, string label) => Choice.Of(card, label).CheckAsync();
 
     public Task WriteAsync(ILocator card, string label, string text) =>
         card.GetByRole(AriaRole.Textbox, new() { Name = label }).FillAsync(text);
@@ -43,7 +50,7 @@ internal sealed class Keyboard(IPage page) : IHand
     // A group of radio buttons is one stop of the Tab key; the arrows move inside it.
     public async Task ChooseAsync(ILocator card, string label)
     {
-        var wanted = card.GetByLabel(label, new() { Exact = true });
+        var wanted = Choice.Of(card, label);
         if (await wanted.GetAttributeAsync("type") != "radio")
         {
             await ReachAsync(wanted);

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace ToolkitBot.BrowserTests;
 
 /// <summary>The bot as somebody starts it to try it, on a database of its own; not started where there is no browser.</summary>
@@ -5,6 +7,7 @@ internal sealed class LocalBot : IAsyncDisposable
 {
     private readonly TemporaryFolder folder = new();
     private readonly Uri address = new($"http://127.0.0.1:{FreePort.Next()}");
+    private readonly HttpClient http = new();
     private BotProcess? bot;
 
     public async Task StartAsync()
@@ -21,6 +24,21 @@ internal sealed class LocalBot : IAsyncDisposable
     /// <summary>An address of its page.</summary>
     public string Page(string path) => new Uri(address, path).AbsoluteUri;
 
+    /// <summary>The cards of a person's own chat as they stand now, oldest first.</summary>
+    public async Task<List<JsonObject>> CardsAsync(string person = "amina")
+    {
+        var messages = await http.GetStringAsync(Page($"/_local/people/{person}/conversations/personal/messages"));
+        return
+        [
+            .. JsonNode
+                .Parse(messages)!
+                .AsArray()
+                .SelectMany(message => message!["attachments"]?.AsArray() ?? [])
+                .Select(attachment => attachment!["content"])
+                .OfType<JsonObject>(),
+        ];
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (bot is not null)
@@ -28,6 +46,7 @@ internal sealed class LocalBot : IAsyncDisposable
             await bot.DisposeAsync();
         }
 
+        http.Dispose();
         folder.Dispose();
     }
 }

@@ -81,7 +81,7 @@ public sealed class RenderedCardsTests(Chromium chromium)
             }
             """
         );
-        Assert.True(boxes[0] > samples.Count, "The cards have fewer boxes than headings.");
+        Assert.True(boxes[0] > 0, "No card has a box.");
         Assert.Equal(boxes[0], boxes[1]);
         foreach (var name in new[] { "change-day", "walk-step", "pledge-preview" })
         {
@@ -101,23 +101,29 @@ public sealed class RenderedCardsTests(Chromium chromium)
             new LocalTeamsOptions { Redeliveries = 0, InstallTeamAtFirstOpening = false }
         );
         await teams.Teams.InstallAsync("amina", "personal");
-        var samples = Samples();
-        foreach (var (_, card) in samples)
+
+        // None of the bot's own cards has a "..." any more; others may.
+        foreach (var (_, card) in Samples().Where(sample => sample.Name is "notice" or "help" or "tip"))
         {
+            foreach (var set in CardElement.AllOf(card).Where(element => element.Type == "ActionSet"))
+            {
+                set.Json["actions"]!.AsArray()[^1]!["mode"] = "secondary";
+            }
+
             await ShowAsync(teams, card);
         }
 
         await using var window = await chromium.OpenAsync(width);
         var page = window.Page;
         await page.GotoAsync(new Uri(teams.Address, "/?person=amina&chat=personal").AbsoluteUri);
-        await page.Locator(".card").Nth(samples.Count - 1).WaitForAsync();
-        var dots = page.Locator(".card [aria-label='More options']");
+        await page.Locator(".card").Nth(2).WaitForAsync();
+        var dots = page.Locator(".card [aria-label='More options']:visible");
         var count = await dots.CountAsync();
-        Assert.True(count >= samples.Count / 2, $"Only {count} cards have a menu.");
+        Assert.True(count > 0, "No card has a menu.");
         var menu = page.GetByRole(AriaRole.Menu);
         for (var i = 0; i < count; i++)
         {
-            await dots.Nth(i).ScrollIntoViewIfNeededAsync();
+            await dots.Nth(i).HoverAsync();
             var before = await PlacesAsync(dots.Nth(i));
             await dots.Nth(i).ClickAsync();
             Assert.Equal(before, await PlacesAsync(dots.Nth(i)));
@@ -138,6 +144,38 @@ public sealed class RenderedCardsTests(Chromium chromium)
             Assert.True(await dots.Nth(i).EvaluateAsync<bool>("dots => dots === document.activeElement"));
         }
     }
+
+    [BrowserFact]
+    public async Task What_is_folded_unfolds_without_a_word_to_the_bot()
+    {
+        await using var teams = await LocalTeamsHost.StartAsync(
+            new LocalTeamsOptions { Redeliveries = 0, InstallTeamAtFirstOpening = false }
+        );
+        await teams.Teams.InstallAsync("amina", "personal");
+        var folded = Samples().Where(sample => Toggles(sample.Card)).ToList();
+        Assert.NotEmpty(folded);
+        foreach (var (_, card) in folded)
+        {
+            await ShowAsync(teams, card);
+        }
+
+        await using var window = await chromium.OpenAsync(360);
+        var page = window.Page;
+        await page.GotoAsync(new Uri(teams.Address, "/?person=amina&chat=personal").AbsoluteUri);
+        await page.Locator(".card").Nth(folded.Count - 1).WaitForAsync();
+        var buttons = page.Locator(".card").GetByRole(AriaRole.Button, new() { Name = "More", Exact = true });
+        var count = await buttons.CountAsync();
+        Assert.True(count > 0, "No card has a button for more.");
+        for (var i = 0; i < count; i++)
+        {
+            await buttons.Nth(i).ClickAsync();
+        }
+
+        Assert.Equal("", string.Concat(await page.Locator(".card .problem").AllInnerTextsAsync()));
+    }
+
+    private static bool Toggles(JsonObject card) =>
+        card.ToJsonString().Contains("Action.ToggleVisibility", StringComparison.Ordinal);
 
     [BrowserFact]
     public async Task The_renderer_has_no_complaint_about_any_card()
@@ -178,9 +216,17 @@ public sealed class RenderedCardsTests(Chromium chromium)
                 card.ToJsonString()
             );
             // The renderer tests every second language with a regular expression that still stands at the end of the last.
+            // It knows choices that are searched from version 1.6 on, and wants some to begin with; Teams does neither.
             var real = complaints.Where(complaint =>
-                !complaint.StartsWith("Invalid value", StringComparison.Ordinal)
-                || !complaint.EndsWith("for property \"lang\".", StringComparison.Ordinal)
+                (
+                    !complaint.StartsWith("Invalid value", StringComparison.Ordinal)
+                    || !complaint.EndsWith("for property \"lang\".", StringComparison.Ordinal)
+                )
+                && !complaint.StartsWith("Property \"choices.data\"", StringComparison.Ordinal)
+                && !(
+                    complaint.StartsWith("An Input.ChoiceSet must have at least one choice", StringComparison.Ordinal)
+                    && card.ToJsonString().Contains("Data.Query", StringComparison.Ordinal)
+                )
             );
             Assert.Equal("", string.Join("; ", real.Select(complaint => $"{name}: {complaint}")));
         }
@@ -199,7 +245,7 @@ public sealed class RenderedCardsTests(Chromium chromium)
                 }
             ),
         };
-        var call = new ConnectorCall
+        var call = new ReceivedCall
         {
             At = DateTimeOffset.UnixEpoch,
             Operation = ConnectorOperation.Send,

@@ -21,6 +21,10 @@ internal static class Repository
     public static string BotAssembly { get; } =
         Of("src", "ToolkitBot", "bin", Configuration, "net10.0", "ToolkitBot.dll");
 
+    /// <summary>The bot in the host on Microsoft's SDK.</summary>
+    public static string SdkHostAssembly { get; } =
+        Of("src", "ToolkitBot.BotBuilder", "bin", Configuration, "net10.0", "ToolkitBot.BotBuilder.dll");
+
     private static string FindRoot()
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)

@@ -3,12 +3,12 @@ namespace ToolkitBot.Cards.Expressions;
 /// <summary>Choices and comparisons.</summary>
 internal static class Conditions
 {
-    public static Value If(Expression[] arguments, Scope scope) =>
+    public static Value If(Expression[] arguments, EvaluationScope scope) =>
         Holds(arguments[0].Evaluate(scope), scope.Expansion.MissingIsAnError)
             ? arguments[1].Evaluate(scope)
             : arguments[2].Evaluate(scope);
 
-    public static Value Coalesce(Expression[] arguments, Scope scope)
+    public static Value Coalesce(Expression[] arguments, EvaluationScope scope)
     {
         var value = Value.Null;
         foreach (var argument in arguments)
@@ -23,10 +23,10 @@ internal static class Conditions
         return value;
     }
 
-    public static Value And(Expression[] arguments, Scope scope) =>
+    public static Value And(Expression[] arguments, EvaluationScope scope) =>
         Value.Of(Array.TrueForAll(arguments, a => Holds(a.Evaluate(scope), scope.Expansion.MissingIsAnError)));
 
-    public static Value Or(Expression[] arguments, Scope scope) =>
+    public static Value Or(Expression[] arguments, EvaluationScope scope) =>
         Value.Of(Array.Exists(arguments, a => Holds(a.Evaluate(scope), scope.Expansion.MissingIsAnError)));
 
     public static Value Not(Value[] arguments, bool strict) => Value.Of(!Holds(arguments[0], strict));

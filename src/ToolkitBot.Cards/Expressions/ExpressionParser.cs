@@ -21,7 +21,7 @@ internal sealed class ExpressionParser
     ];
 
     private readonly string source;
-    private readonly List<Token> tokens;
+    private readonly List<ExpressionToken> tokens;
     private int at;
     private int level;
 
@@ -31,7 +31,7 @@ internal sealed class ExpressionParser
         tokens = ExpressionTokens.Read(source);
     }
 
-    private Token Current => tokens[at];
+    private ExpressionToken Current => tokens[at];
 
     /// <summary>Parses the text between <c>${</c> and <c>}</c>.</summary>
     /// <exception cref="ExpressionException">It is not an expression of the language.</exception>
@@ -126,7 +126,7 @@ internal sealed class ExpressionParser
         }
     }
 
-    private Expression Named(Token token) =>
+    private Expression Named(ExpressionToken token) =>
         token.Text switch
         {
             "true" => new Literal(Value.Of(true)),

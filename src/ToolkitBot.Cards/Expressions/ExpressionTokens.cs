@@ -12,7 +12,7 @@ internal enum TokenKind
     End,
 }
 
-internal readonly record struct Token(TokenKind Kind, string Text, decimal Number, int Start, int End);
+internal readonly record struct ExpressionToken(TokenKind Kind, string Text, decimal Number, int Start, int End);
 
 /// <summary>Splits an expression into tokens: names, numbers, quoted texts and symbols.</summary>
 internal static class ExpressionTokens
@@ -46,9 +46,9 @@ internal static class ExpressionTokens
         ",",
     ];
 
-    public static List<Token> Read(string source)
+    public static List<ExpressionToken> Read(string source)
     {
-        var tokens = new List<Token>();
+        var tokens = new List<ExpressionToken>();
         var at = 0;
         while (at < source.Length)
         {
@@ -67,7 +67,7 @@ internal static class ExpressionTokens
         return tokens;
     }
 
-    private static Token Next(string source, int start)
+    private static ExpressionToken Next(string source, int start)
     {
         var c = source[start];
         if (char.IsAsciiDigit(c))
@@ -109,7 +109,7 @@ internal static class ExpressionTokens
         throw new ExpressionException($"'{c}' has no meaning in an expression.");
     }
 
-    private static Token Number(string source, int start)
+    private static ExpressionToken Number(string source, int start)
     {
         var end = start;
         while (end < source.Length && char.IsAsciiDigit(source[end]))
@@ -136,7 +136,7 @@ internal static class ExpressionTokens
             : throw new ExpressionException($"the number {source[start..end]} is too large.");
     }
 
-    private static Token Quoted(string source, int start)
+    private static ExpressionToken Quoted(string source, int start)
     {
         var quote = source[start];
         var text = new StringBuilder();

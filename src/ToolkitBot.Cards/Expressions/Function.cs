@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ToolkitBot.Cards.Expressions;
 
 /// <summary>How a function treats a null or missing argument.</summary>
-internal enum Nothing
+internal enum NullHandling
 {
     /// <summary>It is not called, and its result is null or missing too.</summary>
     PassesOn,
@@ -19,26 +19,32 @@ internal enum Nothing
 internal sealed class Function
 {
     private readonly Func<Value[], bool, Value>? eager;
-    private readonly Func<Expression[], Scope, Value>? lazy;
+    private readonly Func<Expression[], EvaluationScope, Value>? lazy;
 
     /// <summary>A function of evaluated arguments; its flag says whether a missing value is an error.</summary>
-    public Function(string name, int least, int most, Func<Value[], bool, Value> eager, Nothing nothing)
+    public Function(string name, int least, int most, Func<Value[], bool, Value> eager, NullHandling nulls)
     {
         Name = name;
         Least = least;
         Most = most;
         this.eager = eager;
-        Nothing = nothing;
+        Nulls = nulls;
     }
 
     /// <summary>A function that chooses which of its arguments to evaluate.</summary>
-    public Function(string name, int least, int most, Func<Expression[], Scope, Value> lazy, Nothing nothing)
+    public Function(
+        string name,
+        int least,
+        int most,
+        Func<Expression[], EvaluationScope, Value> lazy,
+        NullHandling nulls
+    )
     {
         Name = name;
         Least = least;
         Most = most;
         this.lazy = lazy;
-        Nothing = nothing;
+        Nulls = nulls;
     }
 
     public string Name { get; }
@@ -47,14 +53,14 @@ internal sealed class Function
 
     public int Most { get; }
 
-    public Nothing Nothing { get; }
+    public NullHandling Nulls { get; }
 
     public string Arity =>
         Least == Most ? Count(Least)
         : Most == int.MaxValue ? $"at least {Count(Least)}"
         : $"{Least} to {Count(Most)}";
 
-    public Value Evaluate(Expression[] arguments, Scope scope)
+    public Value Evaluate(Expression[] arguments, EvaluationScope scope)
     {
         if (lazy is not null)
         {
@@ -65,7 +71,7 @@ internal sealed class Function
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = arguments[i].Evaluate(scope);
-            if (Nothing == Nothing.PassesOn && values[i].IsNothing)
+            if (Nulls == NullHandling.PassesOn && values[i].IsNothing)
             {
                 return values[i];
             }

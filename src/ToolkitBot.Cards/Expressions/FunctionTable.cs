@@ -1,4 +1,4 @@
-using static ToolkitBot.Cards.Expressions.Nothing;
+using static ToolkitBot.Cards.Expressions.NullHandling;
 
 namespace ToolkitBot.Cards.Expressions;
 
@@ -62,6 +62,7 @@ internal static class FunctionTable
             // Text
             new("concat", 1, Any, Texts.Concat, IsAnswered),
             new("&", 2, 2, Texts.Concat, IsAnswered),
+            new("sentences", 1, Any, Texts.Sentences, IsAnswered),
             new("string", 1, 1, (a, _) => Value.Of(a[0].AsText()), PassesOn),
             new("toUpper", 1, 1, (a, _) => Texts.ToUpper(a[0]), PassesOn),
             new("toLower", 1, 1, (a, _) => Texts.ToLower(a[0]), PassesOn),

@@ -25,7 +25,7 @@ internal sealed class PathExpression(PathStart start, Expression? inner, PathSte
 
     public PathStep[] Steps { get; } = steps;
 
-    public override Value Evaluate(Scope scope)
+    public override Value Evaluate(EvaluationScope scope)
     {
         var value = Start switch
         {
@@ -48,7 +48,7 @@ internal sealed class PathExpression(PathStart start, Expression? inner, PathSte
         return value;
     }
 
-    private Value Follow(Value value, PathStep step, Scope scope)
+    private Value Follow(Value value, PathStep step, EvaluationScope scope)
     {
         if (step.Computed is not { } computed)
         {

@@ -23,6 +23,26 @@ internal static class Texts
         return strict && missing >= 0 ? arguments[missing] : Value.Of(string.Concat(arguments.Select(a => a.AsText())));
     }
 
+    /// <summary>
+    /// Puts texts one after the other, each a sentence of its own: where one ends without a mark and another follows, a
+    /// full stop is added. Nothing is said of what is empty or null.
+    /// </summary>
+    public static Value Sentences(Value[] arguments, bool strict)
+    {
+        var missing = Array.FindIndex(arguments, a => a.Kind == ValueKind.Missing);
+        if (strict && missing >= 0)
+        {
+            return arguments[missing];
+        }
+
+        var said = arguments.Where(a => !a.IsNothing).Select(a => a.AsText().Trim()).Where(text => text.Length > 0);
+        return Value.Of(
+            said.Aggregate("", (all, next) => all.Length == 0 ? next : all + (HasEnd(all) ? " " : ". ") + next)
+        );
+    }
+
+    private static bool HasEnd(string text) => text[^1] is '.' or '?' or '!' or '…' or ':' or ';' or ',';
+
     public static Value ToUpper(Value value) =>
         Value.Of(CultureInfo.InvariantCulture.TextInfo.ToUpper(Of(value, "toUpper")));
 

@@ -137,19 +137,6 @@ internal readonly struct Value
         }
     }
 
-    private static bool TryRead(JsonValue node, out decimal read)
-    {
-        if (node.TryGetValue(out JsonElement element))
-        {
-            return element.TryGetDecimal(out read);
-        }
-
-        if (node.TryGetValue(out int whole))
-        {
-            read = whole;
-            return true;
-        }
-
-        return decimal.TryParse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out read);
-    }
+    private static bool TryRead(JsonValue node, out decimal read) =>
+        decimal.TryParse(node.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out read);
 }

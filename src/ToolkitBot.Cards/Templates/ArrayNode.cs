@@ -5,7 +5,7 @@ namespace ToolkitBot.Cards.Templates;
 /// <summary>A list in which some items have expressions or repeat.</summary>
 internal sealed class ArrayNode(TemplateNode[] items) : TemplateNode
 {
-    public override void Write(CardWriter to, Scope scope)
+    public override void Write(CardWriter to, EvaluationScope scope)
     {
         scope.Expansion.Count(1, 2);
         to.StartArray();

@@ -47,7 +47,7 @@ internal sealed class BindingCollector
             case Call call:
                 var inside = reading with
                 {
-                    MayBeAbsent = reading.MayBeAbsent || call.Function.Nothing == Nothing.IsTheQuestion,
+                    MayBeAbsent = reading.MayBeAbsent || call.Function.Nulls == NullHandling.IsTheQuestion,
                     IsEscaped = reading.IsEscaped || call.Function.Name == "md",
                 };
                 foreach (var argument in call.Arguments)
@@ -84,7 +84,7 @@ internal sealed class BindingCollector
 
         bindings.Add(
             new(
-                Resolve(path, reading.Scope),
+                Resolve(path, reading.EvaluationScope),
                 reading.Source.Place.Path,
                 reading.Source.Place.Line,
                 reading.Source.Source,
@@ -96,7 +96,7 @@ internal sealed class BindingCollector
 
     private readonly record struct Reading(
         PlacedExpression Source,
-        BindingPath Scope,
+        BindingPath EvaluationScope,
         bool MayBeAbsent,
         bool IsEscaped
     );

@@ -8,7 +8,7 @@ internal sealed class Condition(bool literal, PlacedExpression? expression)
     public PlacedExpression? Expression => expression;
 
     /// <summary>Only true keeps the element; anything but true or false is an error in tests.</summary>
-    public bool Holds(Scope scope)
+    public bool Holds(EvaluationScope scope)
     {
         if (expression is null)
         {

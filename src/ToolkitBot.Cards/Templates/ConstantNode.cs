@@ -31,7 +31,7 @@ internal sealed class ConstantNode(int start, int length, int nodes) : TemplateN
         Length += next.Length;
     }
 
-    public override void Write(CardWriter to, Scope scope)
+    public override void Write(CardWriter to, EvaluationScope scope)
     {
         scope.Expansion.Count(Nodes, Length);
         to.Raw(written);

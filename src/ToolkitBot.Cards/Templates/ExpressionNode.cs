@@ -12,7 +12,7 @@ internal sealed class ExpressionNode(PlacedExpression expression, bool keepsNull
 {
     public PlacedExpression Expression => expression;
 
-    public override void Write(CardWriter to, Scope scope)
+    public override void Write(CardWriter to, EvaluationScope scope)
     {
         var value = expression.Evaluate(scope);
         if (value.Kind == ValueKind.Missing && scope.Expansion.MissingIsAnError)

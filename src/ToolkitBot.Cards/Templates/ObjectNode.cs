@@ -6,7 +6,7 @@ namespace ToolkitBot.Cards.Templates;
 /// <summary>An object in which some members have expressions.</summary>
 internal sealed class ObjectNode(ObjectMember[] members, int nameLength) : TemplateNode
 {
-    public override void Write(CardWriter to, Scope scope)
+    public override void Write(CardWriter to, EvaluationScope scope)
     {
         scope.Expansion.Count(1, nameLength);
         to.StartObject();

@@ -12,7 +12,7 @@ internal sealed record Place(string Template, string Path, int Line)
 /// <summary>An expression with its source and its location, for error messages.</summary>
 internal sealed record PlacedExpression(Expression Expression, string Source, Place Place)
 {
-    public Value Evaluate(Scope scope)
+    public Value Evaluate(EvaluationScope scope)
     {
         try
         {

@@ -6,9 +6,9 @@ namespace ToolkitBot.Cards.Templates;
 /// <summary>An object with <c>$data</c> (its scope, or its repetition) or <c>$when</c> (its condition).</summary>
 internal sealed class ScopedNode(TemplateNode body, TemplateNode? data, Condition? when) : TemplateNode
 {
-    public override void Write(CardWriter to, Scope scope) => Write(to, scope, isInList: false);
+    public override void Write(CardWriter to, EvaluationScope scope) => Write(to, scope, isInList: false);
 
-    public override void WriteItems(CardWriter to, Scope scope) => Write(to, scope, isInList: true);
+    public override void WriteItems(CardWriter to, EvaluationScope scope) => Write(to, scope, isInList: true);
 
     public override void Collect(BindingCollector found, BindingPath scope)
     {
@@ -32,7 +32,7 @@ internal sealed class ScopedNode(TemplateNode body, TemplateNode? data, Conditio
         body.Collect(found, inner);
     }
 
-    private void Write(CardWriter to, Scope scope, bool isInList)
+    private void Write(CardWriter to, EvaluationScope scope, bool isInList)
     {
         if (data is null)
         {
@@ -59,7 +59,7 @@ internal sealed class ScopedNode(TemplateNode body, TemplateNode? data, Conditio
         }
     }
 
-    private void Repeat(JsonArray items, CardWriter to, Scope scope)
+    private void Repeat(JsonArray items, CardWriter to, EvaluationScope scope)
     {
         for (var i = 0; i < items.Count; i++)
         {
@@ -67,7 +67,7 @@ internal sealed class ScopedNode(TemplateNode body, TemplateNode? data, Conditio
         }
     }
 
-    private void WriteIfHolds(CardWriter to, Scope scope)
+    private void WriteIfHolds(CardWriter to, EvaluationScope scope)
     {
         if (when is null || when.Holds(scope))
         {
@@ -76,7 +76,7 @@ internal sealed class ScopedNode(TemplateNode body, TemplateNode? data, Conditio
     }
 
     // An expression is looked up, not copied: the data may be large and is only read.
-    private Value Data(Scope scope)
+    private Value Data(EvaluationScope scope)
     {
         if (data is ExpressionNode { Expression: var expression })
         {

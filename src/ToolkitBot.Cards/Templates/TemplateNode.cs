@@ -6,10 +6,10 @@ namespace ToolkitBot.Cards.Templates;
 internal abstract class TemplateNode
 {
     /// <summary>Writes one value, or nothing, which leaves its member or item out of the card.</summary>
-    public abstract void Write(CardWriter to, Scope scope);
+    public abstract void Write(CardWriter to, EvaluationScope scope);
 
     /// <summary>Writes into a list; a repeated node may write several items.</summary>
-    public virtual void WriteItems(CardWriter to, Scope scope) => Write(to, scope);
+    public virtual void WriteItems(CardWriter to, EvaluationScope scope) => Write(to, scope);
 
     /// <summary>Collects the data that this part reads.</summary>
     /// <param name="found">Receives the paths.</param>

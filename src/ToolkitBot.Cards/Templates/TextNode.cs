@@ -6,7 +6,7 @@ namespace ToolkitBot.Cards.Templates;
 /// <summary>Text with expressions in it; the result is always text.</summary>
 internal sealed class TextNode(TextPiece[] pieces) : TemplateNode
 {
-    public override void Write(CardWriter to, Scope scope)
+    public override void Write(CardWriter to, EvaluationScope scope)
     {
         to.Words.ResetWrittenCount();
         foreach (var piece in pieces)

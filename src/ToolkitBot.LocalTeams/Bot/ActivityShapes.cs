@@ -51,7 +51,7 @@ internal sealed class ActivityShapes(LocalWorld world, TimeProvider clock)
         {
             // The deprecated twins still come with typed channel messages; a bot must cope with them and not read them.
             activity["channelData"]!["teamsChannelId"] = conversation.Id;
-            activity["channelData"]!["teamsTeamId"] = world.Team.Id;
+            activity["channelData"]!["teamsTeamId"] = conversation.Team!.Id;
         }
         return activity;
     }
@@ -113,14 +113,7 @@ internal sealed class ActivityShapes(LocalWorld world, TimeProvider clock)
         var data = new TeamsChannelData
         {
             Tenant = new TenantInfo { Id = world.TenantId },
-            Team = channel
-                ? new TeamInfo
-                {
-                    Id = world.Team.Id,
-                    Name = world.Team.Name,
-                    AadGroupId = world.Team.AadGroupId,
-                }
-                : null,
+            Team = Whole(conversation.Team),
         };
         var selected = new InstallSettings { SelectedChannel = here };
         var place = nameless.Conversation!;
@@ -154,6 +147,45 @@ internal sealed class ActivityShapes(LocalWorld world, TimeProvider clock)
         };
         return [From("message", update), Json(members)];
     }
+
+    /// <summary>What Teams tells of a team, its channels and its people: a <c>conversationUpdate</c>.</summary>
+    public JsonObject Happened(
+        LocalPerson person,
+        LocalConversation channel,
+        string eventType,
+        IReadOnlyList<LocalPerson>? left = null
+    )
+    {
+        var isOfChannel = eventType.StartsWith("channel", StringComparison.Ordinal);
+        var activity = Envelope(person, channel, thread: null) with
+        {
+            Type = ActivityTypes.ConversationUpdate,
+            Id = EventId(),
+            MembersRemoved = left
+                ?.Select(one => new ChannelAccount { Id = one.Mri, AadObjectId = one.ObjectId })
+                .ToList(),
+            ChannelData = new TeamsChannelData
+            {
+                Tenant = new TenantInfo { Id = world.TenantId },
+                Team = Whole(channel.Team),
+                Channel = isOfChannel ? new ChannelInfo { Id = channel.Id, Name = channel.Name } : null,
+                EventType = eventType,
+            },
+        };
+
+        // Such an event comes from the team's first channel, whatever it is about.
+        return Json(activity with { Conversation = activity.Conversation! with { Id = channel.Team!.Id } });
+    }
+
+    private static TeamInfo? Whole(LocalTeam? team) =>
+        team is null
+            ? null
+            : new TeamInfo
+            {
+                Id = team.Id,
+                Name = team.Name,
+                AadGroupId = team.AadGroupId,
+            };
 
     private Activity Envelope(LocalPerson person, LocalConversation conversation, string? thread) =>
         new()
@@ -194,7 +226,7 @@ internal sealed class ActivityShapes(LocalWorld world, TimeProvider clock)
         new()
         {
             Tenant = new TenantInfo { Id = world.TenantId },
-            Team = conversation.Scope == LocalScope.Channel ? new TeamInfo { Id = world.Team.Id } : null,
+            Team = conversation.Team is { } team ? new TeamInfo { Id = team.Id } : null,
             Channel = conversation.Scope == LocalScope.Channel ? new ChannelInfo { Id = conversation.Id } : null,
         };
 

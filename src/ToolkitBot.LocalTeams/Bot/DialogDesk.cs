@@ -98,6 +98,49 @@ internal sealed class DialogDesk(LocalWorld world, BotLink bot, ActivityShapes s
         return outcome;
     }
 
+    /// <summary>
+    /// Choices for what is typed into a card's field: Teams itself finds people, and the bot everything else.
+    /// </summary>
+    /// <returns>Titles and values; none where the bot did not answer.</returns>
+    public async Task<IReadOnlyList<KeyValuePair<string, string>>> ChoicesAsync(
+        LocalPerson person,
+        LocalConversation conversation,
+        LocalMessage card,
+        string dataset,
+        string text,
+        CancellationToken cancellationToken
+    )
+    {
+        if (dataset.StartsWith("graph.microsoft.com/users", StringComparison.Ordinal))
+        {
+            return
+            [
+                .. world
+                    .People.Where(one => one.Name.Contains(text, StringComparison.OrdinalIgnoreCase))
+                    .Select(one => KeyValuePair.Create(one.Name, one.ObjectId)),
+            ];
+        }
+        var value = new JsonObject
+        {
+            ["queryText"] = text,
+            ["queryOptions"] = new JsonObject { ["skip"] = 0, ["top"] = PageSize },
+            ["dataset"] = dataset,
+        };
+        var invoke = shapes.Invoke(person, conversation, "application/search", value, card);
+        var answer = await bot.DeliverAsync(invoke, cancellationToken);
+        return answer.Body?["value"]?["results"] is not JsonArray results
+            ? []
+            :
+            [
+                .. results.Select(found =>
+                    KeyValuePair.Create(
+                        InvokeAnswers.Text(found?["title"]) ?? "",
+                        InvokeAnswers.Text(found?["value"]) ?? ""
+                    )
+                ),
+            ];
+    }
+
     public async Task<LocalOutcome> QueryAsync(
         LocalPerson person,
         LocalConversation conversation,

@@ -10,9 +10,9 @@ public sealed partial class ConnectorDesk
     // Teams counts a message as UTF-16 and refuses above about 100 KB.
     private const int LargestMessage = 100 * 1024;
 
-    private ConnectorAnswer Send(ConnectorCall call)
+    private CallAnswer Send(ReceivedCall call)
     {
-        if (Unreachable(call, out var conversation) is { } refused)
+        if (Unwritable(call, out var conversation) is { } refused)
         {
             return refused;
         }
@@ -23,7 +23,7 @@ public sealed partial class ConnectorDesk
         if (activity.Type == ActivityTypes.Typing)
         {
             Typing?.Invoke(conversation);
-            return new ConnectorAnswer(201, Id(world.NextId()));
+            return new CallAnswer(201, Id(world.NextId()));
         }
         if (Unacceptable(activity, call.Body!) is { } bad)
         {
@@ -34,12 +34,12 @@ public sealed partial class ConnectorDesk
         {
             return NotFound();
         }
-        return new ConnectorAnswer(201, Id(Show(conversation, thread, activity).Id));
+        return new CallAnswer(201, Id(Show(conversation, thread, activity).Id));
     }
 
-    private ConnectorAnswer Update(ConnectorCall call)
+    private CallAnswer Update(ReceivedCall call)
     {
-        if (Unreachable(call, out var conversation) is { } refused)
+        if (Unwritable(call, out var conversation) is { } refused)
         {
             return refused;
         }
@@ -67,12 +67,12 @@ public sealed partial class ConnectorDesk
                 }
         );
         MessageShown?.Invoke(edited!);
-        return new ConnectorAnswer(200, Id(sent.Id));
+        return new CallAnswer(200, Id(sent.Id));
     }
 
-    private ConnectorAnswer Delete(ConnectorCall call)
+    private CallAnswer Delete(ReceivedCall call)
     {
-        if (Unreachable(call, out var conversation) is { } refused)
+        if (Unwritable(call, out var conversation) is { } refused)
         {
             return refused;
         }
@@ -90,10 +90,10 @@ public sealed partial class ConnectorDesk
                     Views = message.Views.Clear(),
                 }
         );
-        return new ConnectorAnswer(200);
+        return new CallAnswer(200);
     }
 
-    private ConnectorAnswer Create(ConnectorCall call)
+    private CallAnswer Create(ReceivedCall call)
     {
         if (call.Body is not JsonObject body)
         {
@@ -102,11 +102,7 @@ public sealed partial class ConnectorDesk
         var tenant = Text(body["tenantId"]) ?? Text(body["channelData"]?["tenant"]?["id"]);
         if (tenant != world.TenantId)
         {
-            return ConnectorAnswer.Error(
-                401,
-                "Unauthorized",
-                "The tenant is missing or is not this one; send tenantId."
-            );
+            return CallAnswer.Error(401, "Unauthorized", "The tenant is missing or is not this one; send tenantId.");
         }
         if (Text(body["channelData"]?["channel"]?["id"]) is { } channel)
         {
@@ -118,10 +114,10 @@ public sealed partial class ConnectorDesk
             : CreatePersonal(call, Text(members[0]?["id"]), body["activity"]);
     }
 
-    private ConnectorAnswer CreateThread(ConnectorCall call, string channel, JsonNode? body)
+    private CallAnswer CreateThread(ReceivedCall call, string channel, JsonNode? body)
     {
         var target = call with { ConversationId = channel };
-        if (Unreachable(target, out var conversation) is { } refused)
+        if (Unwritable(target, out var conversation) is { } refused)
         {
             return refused;
         }
@@ -134,13 +130,13 @@ public sealed partial class ConnectorDesk
             return bad;
         }
         var message = Show(conversation, thread: null, activity);
-        return new ConnectorAnswer(
+        return new CallAnswer(
             201,
             new JsonObject { ["id"] = conversation.WireId(message.Id), ["activityId"] = message.Id }
         );
     }
 
-    private ConnectorAnswer CreatePersonal(ConnectorCall call, string? member, JsonNode? body)
+    private CallAnswer CreatePersonal(ReceivedCall call, string? member, JsonNode? body)
     {
         var person = world.People.FirstOrDefault(p => p.Mri == member || p.ObjectId == member);
         if (person is null)
@@ -150,7 +146,7 @@ public sealed partial class ConnectorDesk
         var conversation = world.Conversation(person.Key, "personal");
         if (!world.IsInstalled(conversation))
         {
-            return ConnectorAnswer.Error(
+            return CallAnswer.Error(
                 403,
                 "ForbiddenOperationException",
                 "The bot is not installed in this user's personal scope."
@@ -164,7 +160,7 @@ public sealed partial class ConnectorDesk
             }
             Show(conversation, thread: null, first);
         }
-        return new ConnectorAnswer(201, Id(conversation.Id));
+        return new CallAnswer(201, Id(conversation.Id));
     }
 
     private LocalMessage Show(LocalConversation conversation, string? thread, Activity activity)
@@ -174,29 +170,33 @@ public sealed partial class ConnectorDesk
         return message;
     }
 
-    private ConnectorAnswer? Unreachable(ConnectorCall call, out LocalConversation conversation)
+    private CallAnswer? Unwritable(ReceivedCall call, out LocalConversation conversation) =>
+        Unreachable(call, out conversation)
+        ?? (
+            world.IsArchived(conversation)
+                ? CallAnswer.Error(403, "MessageWritesBlocked", "Thread is blocked from message writes.")
+                : null
+        );
+
+    private CallAnswer? Unreachable(ReceivedCall call, out LocalConversation conversation)
     {
         var found = world.FindConversation(call.ConversationId ?? "");
         conversation = found!;
-        if (found is null)
+        if (found is null || world.IsDeleted(found))
         {
             return NotFound();
         }
         return world.IsInstalled(found)
             ? null
-            : ConnectorAnswer.Error(
-                403,
-                "BotNotInConversationRoster",
-                "The bot is not part of the conversation roster."
-            );
+            : CallAnswer.Error(403, "BotNotInConversationRoster", "The bot is not part of the conversation roster.");
     }
 
-    private ConnectorAnswer? Own(ConnectorCall call, LocalConversation conversation, out LocalMessage? sent)
+    private CallAnswer? Own(ReceivedCall call, LocalConversation conversation, out LocalMessage? sent)
     {
         sent = world.FindMessage(call.ActivityId ?? "");
         if (sent is null || sent.Deleted || sent.ConversationId != conversation.Id)
         {
-            return ConnectorAnswer.Error(
+            return CallAnswer.Error(
                 404,
                 "ActivityNotFoundInConversation",
                 "There is no such message in this conversation."
@@ -204,14 +204,14 @@ public sealed partial class ConnectorDesk
         }
         return sent.Person is null
             ? null
-            : ConnectorAnswer.Error(403, "NotEnoughPermissions", "A bot can change its own messages only.");
+            : CallAnswer.Error(403, "NotEnoughPermissions", "A bot can change its own messages only.");
     }
 
-    private static ConnectorAnswer? Unacceptable(Activity activity, JsonNode body)
+    private static CallAnswer? Unacceptable(Activity activity, JsonNode body)
     {
         if (LocalJson.Text(body).Length * 2 > LargestMessage)
         {
-            return ConnectorAnswer.Error(413, "MessageSizeTooBig", "The message is too large.");
+            return CallAnswer.Error(413, "MessageSizeTooBig", "The message is too large.");
         }
         if (activity.Type != ActivityTypes.Message)
         {
@@ -236,8 +236,7 @@ public sealed partial class ConnectorDesk
 
     private static JsonObject Id(string id) => new() { ["id"] = id };
 
-    private static ConnectorAnswer NotFound() =>
-        ConnectorAnswer.Error(404, "ConversationNotFound", "Conversation not found.");
+    private static CallAnswer NotFound() => CallAnswer.Error(404, "ConversationNotFound", "Conversation not found.");
 
-    private static ConnectorAnswer BadSyntax(string message) => ConnectorAnswer.Error(400, "BadSyntax", message);
+    private static CallAnswer BadSyntax(string message) => CallAnswer.Error(400, "BadSyntax", message);
 }

@@ -10,10 +10,10 @@ public sealed partial class ConnectorDesk
     private const int SmallestPage = 50;
     private const int LargestPage = 500;
 
-    private ConnectorAnswer Roster(ConnectorCall call) =>
-        Unreachable(call, out var conversation) ?? new ConnectorAnswer(200, new JsonArray([.. Members(conversation)]));
+    private CallAnswer Roster(ReceivedCall call) =>
+        Unreachable(call, out var conversation) ?? new CallAnswer(200, new JsonArray([.. Members(conversation)]));
 
-    private ConnectorAnswer RosterPage(ConnectorCall call)
+    private CallAnswer RosterPage(ReceivedCall call)
     {
         if (Unreachable(call, out var conversation) is { } refused)
         {
@@ -27,64 +27,67 @@ public sealed partial class ConnectorDesk
         {
             page["continuationToken"] = (from + size).ToString(CultureInfo.InvariantCulture);
         }
-        return new ConnectorAnswer(200, page);
+        return new CallAnswer(200, page);
     }
 
-    private ConnectorAnswer Member(ConnectorCall call)
+    private CallAnswer Member(ReceivedCall call)
     {
         if (Unreachable(call, out var conversation) is { } refused)
         {
             return refused;
         }
         var person = world.FindPerson(call.MemberId ?? "");
-        return person is not null && conversation.Members.Contains(person.Key)
-            ? new ConnectorAnswer(200, Account(person))
+        return person is not null && world.Present(conversation).Contains(person.Key)
+            ? new CallAnswer(200, Account(person))
             : NotFound();
     }
 
-    private ConnectorAnswer Team(ConnectorCall call) =>
-        OtherTeam(call)
-        ?? new ConnectorAnswer(
+    private CallAnswer Team(ReceivedCall call) =>
+        OtherTeam(call, out var team)
+        ?? new CallAnswer(
             200,
             new JsonObject
             {
-                ["id"] = world.Team.Id,
-                ["name"] = world.Team.Name,
-                ["aadGroupId"] = world.Team.AadGroupId,
-                ["channelCount"] = Channels().Count(),
-                ["memberCount"] = world.People.Count,
+                ["id"] = team!.Id,
+                ["name"] = team.Name,
+                ["aadGroupId"] = team.AadGroupId,
+                ["channelCount"] = Channels(team).Count(),
+                ["memberCount"] = world.Present(Channels(team).First()).Count(),
                 ["type"] = "standard",
                 ["tenantId"] = world.TenantId,
             }
         );
 
-    private ConnectorAnswer TeamChannels(ConnectorCall call) =>
-        OtherTeam(call)
-        ?? new ConnectorAnswer(
+    private CallAnswer TeamChannels(ReceivedCall call) =>
+        OtherTeam(call, out var team)
+        ?? new CallAnswer(
             200,
             new JsonObject
             {
                 ["conversations"] = new JsonArray([
-                    .. Channels()
+                    .. Channels(team!)
                         .Select(channel => new JsonObject
                         {
                             ["id"] = channel.Id,
                             // The name of General is null on the wire.
-                            ["name"] = channel.Id == world.Team.Id ? null : channel.Name,
+                            ["name"] = channel.Id == team!.Id ? null : channel.Name,
                             ["type"] = "standard",
                         }),
                 ]),
             }
         );
 
-    private ConnectorAnswer? OtherTeam(ConnectorCall call) =>
-        call.ConversationId == world.Team.Id ? Unreachable(call, out _) : NotFound();
+    private CallAnswer? OtherTeam(ReceivedCall call, out LocalTeam? team)
+    {
+        team = world.Teams.FirstOrDefault(one => one.Id == call.ConversationId);
+        return team is null ? NotFound() : Unreachable(call, out _);
+    }
 
-    private IEnumerable<LocalConversation> Channels() =>
-        world.Conversations.Where(conversation => conversation.Scope == LocalScope.Channel);
+    private IEnumerable<LocalConversation> Channels(LocalTeam team) =>
+        world.Conversations.Where(conversation => conversation.Team == team && !world.IsDeleted(conversation));
 
     private IEnumerable<JsonNode> Members(LocalConversation conversation) =>
-        conversation.Members.Select(key => Account(world.Person(key)));
+        world.Present(conversation).Select(key => Account(world.Person(key)));
 
     // Rosters spell the directory id objectId, unlike activities.
     private JsonObject Account(LocalPerson person) =>
@@ -97,7 +100,7 @@ public sealed partial class ConnectorDesk
             ["surname"] = person.Surname,
             ["email"] = person.Email,
             ["userPrincipalName"] = person.Email,
-            ["userRole"] = "user",
+            ["userRole"] = person.Role,
             ["tenantId"] = world.TenantId,
         };
 }

@@ -15,8 +15,8 @@ public sealed partial class ConnectorDesk
 {
     private readonly LocalTeamsOptions options;
     private readonly LocalWorld world;
-    private readonly RateLimits limits = new(TimeProvider.System);
-    private readonly ConcurrentQueue<ConnectorCall> calls = new();
+    private readonly TeamsLimits limits = new(TimeProvider.System);
+    private readonly ConcurrentQueue<ReceivedCall> calls = new();
 
     internal ConnectorDesk(LocalTeamsOptions options, LocalWorld world)
     {
@@ -26,7 +26,7 @@ public sealed partial class ConnectorDesk
     }
 
     /// <summary>Every call, oldest first, with its answer.</summary>
-    public IReadOnlyList<ConnectorCall> Calls => [.. calls];
+    public IReadOnlyList<ReceivedCall> Calls => [.. calls];
 
     /// <summary>Faults shown from now on; null for none. May change while calls come in.</summary>
     public LocalFaults? Faults { get; set; }
@@ -38,7 +38,7 @@ public sealed partial class ConnectorDesk
     internal event Action<LocalConversation>? Typing;
 
     /// <summary>Answers one call. The record of it is kept whatever happens.</summary>
-    public async Task<ConnectorAnswer> AnswerAsync(ConnectorCall call, CancellationToken cancellationToken)
+    public async Task<CallAnswer> AnswerAsync(ReceivedCall call, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(call);
         var wait = options.EnforceLimits ? limits.Take(call.Operation, call.BaseConversationId ?? "") : null;
@@ -46,7 +46,7 @@ public sealed partial class ConnectorDesk
         {
             return Record(
                 call,
-                ConnectorAnswer.Error(429, "Throttled", "Too many requests in this conversation.") with
+                CallAnswer.Error(429, "Throttled", "Too many requests in this conversation.") with
                 {
                     RetryAfter = pause,
                 }
@@ -61,8 +61,8 @@ public sealed partial class ConnectorDesk
         var hidden = call with { Fault = fault, ResultId = InvokeId(answer?.Body) };
         var shown =
             fault.Status == 0
-                ? new ConnectorAnswer(0) { Dropped = true }
-                : ConnectorAnswer.Error(fault.Status, fault.Code, "A fault put in on purpose.") with
+                ? new CallAnswer(0) { Dropped = true }
+                : CallAnswer.Error(fault.Status, fault.Code, "A fault put in on purpose.") with
                 {
                     RetryAfter = fault.RetryAfter,
                 };
@@ -74,7 +74,7 @@ public sealed partial class ConnectorDesk
         return shown;
     }
 
-    private ConnectorAnswer Record(ConnectorCall call, ConnectorAnswer answer)
+    private CallAnswer Record(ReceivedCall call, CallAnswer answer)
     {
         calls.Enqueue(call with { Status = answer.Status, ResultId = call.ResultId ?? InvokeId(answer.Body) });
         while (calls.Count > options.RecordsKept)
@@ -87,7 +87,7 @@ public sealed partial class ConnectorDesk
     private static string? InvokeId(JsonNode? body) =>
         body is JsonObject answer ? Text(answer["activityId"]) ?? Text(answer["id"]) : null;
 
-    private ConnectorAnswer Apply(ConnectorCall call) =>
+    private CallAnswer Apply(ReceivedCall call) =>
         call.Operation switch
         {
             ConnectorOperation.Send or ConnectorOperation.Reply => Send(call),

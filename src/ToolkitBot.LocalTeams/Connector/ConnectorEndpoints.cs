@@ -37,7 +37,7 @@ internal static class ConnectorEndpoints
             {
                 await WriteAsync(
                     context,
-                    ConnectorAnswer.Error(403, "Forbidden", "The local Connector answers this machine only.")
+                    CallAnswer.Error(403, "Forbidden", "The local Connector answers this machine only.")
                 );
                 return;
             }
@@ -51,7 +51,7 @@ internal static class ConnectorEndpoints
             await WriteAsync(context, answer);
         };
 
-    private static ConnectorCall Call(
+    private static ReceivedCall Call(
         HttpContext context,
         LocalTeamsServer server,
         ConnectorOperation operation,
@@ -63,7 +63,7 @@ internal static class ConnectorEndpoints
             request.RouteValues["conversationId"] as string
             ?? Text(body?["channelData"]?["channel"]?["id"])
             ?? Text((body?["members"] as JsonArray)?.FirstOrDefault()?["id"]);
-        return new ConnectorCall
+        return new ReceivedCall
         {
             At = server.Now,
             Operation = operation,
@@ -95,7 +95,7 @@ internal static class ConnectorEndpoints
         }
     }
 
-    private static async Task WriteAsync(HttpContext context, ConnectorAnswer answer)
+    private static async Task WriteAsync(HttpContext context, CallAnswer answer)
     {
         if (answer.Dropped)
         {
@@ -117,7 +117,7 @@ internal static class ConnectorEndpoints
     }
 
     private static Task NotHere(HttpContext context) =>
-        WriteAsync(context, ConnectorAnswer.Error(404, "ServiceError", "The local Connector has no such call."));
+        WriteAsync(context, CallAnswer.Error(404, "ServiceError", "The local Connector has no such call."));
 
     private static string? Text(JsonNode? node) =>
         node is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;

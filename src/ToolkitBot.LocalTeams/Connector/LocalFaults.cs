@@ -42,7 +42,7 @@ public sealed record LocalFault
 
 /// <summary>Decides which calls of the bot meet a fault.</summary>
 /// <param name="choose">Gets the call, gives its fault, or null for an honest answer. Called for one call at a time.</param>
-public sealed class LocalFaults(Func<ConnectorCall, LocalFault?> choose)
+public sealed class LocalFaults(Func<ReceivedCall, LocalFault?> choose)
 {
     private readonly Lock gate = new();
 
@@ -75,7 +75,7 @@ public sealed class LocalFaults(Func<ConnectorCall, LocalFault?> choose)
     public static LocalFaults On(ConnectorOperation operation, LocalFault fault) =>
         new(call => call.Operation == operation ? fault : null);
 
-    internal LocalFault? For(ConnectorCall call)
+    internal LocalFault? For(ReceivedCall call)
     {
         lock (gate)
         {

@@ -29,6 +29,7 @@ internal static class PageEndpoints
         person.MapPost("/conversations/{conversation}/messages", Say);
         person.MapPost("/messages/{message}/press", PressAsync);
         person.MapPost("/messages/{message}/commands/{command}", CommandAsync);
+        person.MapPost("/messages/{message}/choices", ChoicesAsync);
         person.MapPost("/dialogs/{dialog}/submit", SubmitAsync);
         person.MapPost("/search", SearchAsync);
         person.MapPost("/conversations/{conversation}/cards", Insert);
@@ -96,6 +97,18 @@ internal static class PageEndpoints
             cancellationToken
         );
         return Json(OutcomeView.Of(outcome));
+    }
+
+    private static async Task<IResult> ChoicesAsync(
+        string person,
+        string message,
+        ChoicesBody body,
+        LocalTeamsServer server,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = await server.SearchChoicesAsync(person, message, body.Dataset, body.Text, cancellationToken);
+        return Json(found.Select(choice => new ChoiceView(choice.Key, choice.Value)).ToList());
     }
 
     private static async Task<IResult> CommandAsync(

@@ -13,7 +13,7 @@ internal sealed class PageFeed
     private static readonly TimeSpan beat = TimeSpan.FromSeconds(20);
     private const int Backlog = 1_000;
 
-    private readonly StreamPlaces places = new();
+    private readonly StreamLimiter places = new();
     private readonly LocalTeamsServer server;
     private readonly ConcurrentDictionary<Listener, byte> listeners = new();
     private readonly ConcurrentDictionary<(string Person, string Conversation), int> working = new();

@@ -8,7 +8,6 @@ namespace ToolkitBot.LocalTeams.Serving;
 
 internal sealed record WorldView(
     string Bot,
-    string Team,
     IReadOnlyList<PersonView> People,
     IReadOnlyList<ConversationView> Conversations,
     IReadOnlyList<MessageCommand> Commands,
@@ -19,7 +18,6 @@ internal sealed record WorldView(
     public static WorldView Of(LocalWorld world, LocalPerson person, LocalTeamsOptions options) =>
         new(
             world.Bot.Name!,
-            world.Team.Name,
             [.. world.People.Select(p => new PersonView(p.Key, p.Name, p.GivenName, p.Locale))],
             [
                 .. world
@@ -27,7 +25,8 @@ internal sealed record WorldView(
                     .Select(c => new ConversationView(
                         c.Key,
                         c.Scope == LocalScope.Personal ? world.Bot.Name! : c.Name,
-                        c.ConversationType
+                        c.ConversationType,
+                        c.Team?.Name
                     )),
             ],
             options.MessageCommands,
@@ -38,7 +37,12 @@ internal sealed record WorldView(
 
 internal sealed record PersonView(string Key, string Name, string GivenName, string Locale);
 
-internal sealed record ConversationView(string Key, string Name, string Type);
+internal sealed record ConversationView(string Key, string Name, string Type, string? Team);
+
+/// <summary>What is typed into a field that looks its choices up.</summary>
+internal sealed record ChoicesBody(string Dataset, string Text);
+
+internal sealed record ChoiceView(string Title, string Value);
 
 /// <summary>A message as one person sees it.</summary>
 internal sealed record MessageView

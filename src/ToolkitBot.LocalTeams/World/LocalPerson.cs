@@ -18,6 +18,9 @@ public sealed record LocalPerson
     public required string ObjectId { get; init; }
     public required string Email { get; init; }
 
+    /// <summary>What the rosters say: <c>user</c>, or <c>guest</c> of the tenant.</summary>
+    public string Role { get; init; } = "user";
+
     /// <summary>BCP-47 tag of the person's client, such as <c>cy-GB</c>.</summary>
     public string Locale { get; init; } = "en-GB";
 

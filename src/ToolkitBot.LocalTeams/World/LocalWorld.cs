@@ -16,6 +16,9 @@ public sealed class LocalWorld
     private readonly Dictionary<string, int> places = [];
     private readonly Dictionary<(string Person, string Conversation), string> readUpTo = [];
     private readonly HashSet<string> installed = [];
+    private readonly HashSet<(string Person, string Team)> gone = [];
+    private readonly HashSet<string> deleted = [];
+    private readonly HashSet<string> archived = [];
     private long lastId;
 
     public LocalWorld(LocalTeamsOptions options)
@@ -24,12 +27,16 @@ public sealed class LocalWorld
         TenantId = options.TenantId;
         Bot = new ChannelAccount { Id = options.BotId, Name = options.BotName };
         People = options.People;
-        Conversations = SampleWorld.Conversations(People);
+        Conversations = SampleWorld.Conversations(People, TenantId);
+        Teams = [.. Conversations.Select(conversation => conversation.Team).OfType<LocalTeam>().Distinct()];
     }
 
     public string TenantId { get; }
     public ChannelAccount Bot { get; }
-    public LocalTeam Team { get; } = SampleWorld.Team;
+    public IReadOnlyList<LocalTeam> Teams { get; }
+
+    /// <summary>The first team.</summary>
+    public LocalTeam Team => Teams[0];
     public IReadOnlyList<LocalPerson> People { get; }
     public IReadOnlyList<LocalConversation> Conversations { get; }
 
@@ -61,7 +68,7 @@ public sealed class LocalWorld
             (conversation.Key == keyOrId || conversation.Id == BaseId(keyOrId)) && conversation.Members.Contains(person)
         )
         ?? throw new KeyNotFoundException(
-            $"{person} has no conversation '{keyOrId}'. There are: personal, group, general, pledges."
+            $"{person} has no conversation '{keyOrId}'. There are: {string.Join(", ", Conversations.Where(c => c.Members.Contains(person)).Select(c => c.Key).Distinct())}."
         );
 
     /// <summary>The conversation with this wire id, with or without a thread; null when there is none.</summary>
@@ -250,6 +257,56 @@ public sealed class LocalWorld
 
     internal static string BaseId(string wireId) => wireId.Split(';', 2)[0];
 
-    private string InstallKey(LocalConversation conversation) =>
-        conversation.Scope == LocalScope.Channel ? Team.Id : conversation.Id;
+    /// <summary>Keys of the people who are in a conversation now.</summary>
+    public IEnumerable<string> Present(LocalConversation conversation)
+    {
+        lock (gate)
+        {
+            return [.. conversation.Members.Where(key => !gone.Contains((key, conversation.Team?.Id ?? "")))];
+        }
+    }
+
+    /// <summary>Whether a channel was deleted.</summary>
+    public bool IsDeleted(LocalConversation conversation)
+    {
+        lock (gate)
+        {
+            return deleted.Contains(conversation.Id);
+        }
+    }
+
+    internal void Leave(string person, LocalTeam team)
+    {
+        lock (gate)
+        {
+            gone.Add((person, team.Id));
+        }
+    }
+
+    internal void SetDeleted(LocalConversation channel, bool isDeleted)
+    {
+        lock (gate)
+        {
+            _ = isDeleted ? deleted.Add(channel.Id) : deleted.Remove(channel.Id);
+        }
+    }
+
+    /// <summary>Whether the channel's team is archived: it can be read, and nobody writes there.</summary>
+    public bool IsArchived(LocalConversation conversation)
+    {
+        lock (gate)
+        {
+            return conversation.Team is { } team && archived.Contains(team.Id);
+        }
+    }
+
+    internal void SetArchived(LocalTeam team, bool isArchived)
+    {
+        lock (gate)
+        {
+            _ = isArchived ? archived.Add(team.Id) : archived.Remove(team.Id);
+        }
+    }
+
+    private static string InstallKey(LocalConversation conversation) => conversation.Team?.Id ?? conversation.Id;
 }

@@ -11,9 +11,15 @@ public static class SampleWorld
     /// <summary>Tenant of everybody in the local Teams.</summary>
     public const string TenantId = "5a3b1c00-0000-4000-8000-00000000ca1e";
 
-    public static LocalTeam Team { get; } = new(ChannelId("general"), "Sample Hospital", DirectoryId("team"));
+    /// <summary>The first team, and the only one where nobody of the clinic is there.</summary>
+    public static LocalTeam Team { get; } =
+        new(ChannelId("general"), "Sample Hospital", DirectoryId("team"), "pledges", "gareth");
 
-    /// <summary>The four people whom the page offers.</summary>
+    /// <summary>The second team: the people of a clinic, and one who belongs to both.</summary>
+    public static LocalTeam Clinic { get; } =
+        new(ChannelId("clinic"), "Sample Clinic", DirectoryId("clinic"), "clinic-pledges", "tom");
+
+    /// <summary>The people of the hospital.</summary>
     public static IReadOnlyList<LocalPerson> People { get; } =
     [
         Person("amina", "Amina", "sample nurse", "en-GB"),
@@ -21,6 +27,19 @@ public static class SampleWorld
         Person("mei", "Mei", "sample ward manager", "en-GB"),
         Person("owen", "Owen", "sample volunteer coordinator", "en-GB"),
     ];
+
+    /// <summary>The people of the clinic.</summary>
+    public static IReadOnlyList<LocalPerson> ClinicPeople { get; } =
+    [
+        Person("tom", "Tom", "sample practice manager", "en-GB"),
+        Person("nadia", "Nadia", "sample practice nurse", "en-GB"),
+    ];
+
+    /// <summary>Keys of people of the hospital who belong to the clinic's team too.</summary>
+    private static readonly string[] InBoth = ["owen"];
+
+    /// <summary>Everybody whom the page offers.</summary>
+    public static IReadOnlyList<LocalPerson> Everybody { get; } = [.. People, .. ClinicPeople];
 
     /// <summary>The four people and as many more as it takes, for tests with a crowd.</summary>
     public static IReadOnlyList<LocalPerson> Crowd(int count) =>
@@ -38,15 +57,25 @@ public static class SampleWorld
                 ),
         ];
 
-    internal static IReadOnlyList<LocalConversation> Conversations(IReadOnlyList<LocalPerson> people)
+    /// <summary>The same people and places in another tenant: everybody and everything has ids of its own.</summary>
+    public static LocalPerson InTenant(LocalPerson person, string tenant) =>
+        person with
+        {
+            Mri = $"29:1{Opaque("person", $"{tenant}:{person.Key}")}",
+            ObjectId = DirectoryId($"{tenant}:{person.Key}"),
+        };
+
+    internal static IReadOnlyList<LocalConversation> Conversations(IReadOnlyList<LocalPerson> people, string tenant)
     {
-        string[] everybody = [.. people.Select(person => person.Key)];
+        string[] clinic = [.. ClinicPeople.Select(person => person.Key).Where(key => people.Any(p => p.Key == key))];
+        string[] hospital = [.. people.Select(person => person.Key).Except(clinic)];
+        string[] both = [.. InBoth.Intersect(hospital)];
         return
         [
             .. people.Select(person => new LocalConversation
             {
                 Key = "personal",
-                Id = $"a:1{Opaque("personal", person.Key)}",
+                Id = $"a:1{Opaque("personal", Name(tenant, person.Key))}",
                 Scope = LocalScope.Personal,
                 Name = "ToolkitBot",
                 Members = [person.Key],
@@ -54,29 +83,65 @@ public static class SampleWorld
             new LocalConversation
             {
                 Key = "group",
-                Id = $"19:{Hex("group", "chat")}@thread.v2",
+                Id = $"19:{Hex("group", Name(tenant, "chat"))}@thread.v2",
                 Scope = LocalScope.GroupChat,
                 Name = "Ward social media group",
-                Members = everybody,
+                Members = hospital,
             },
-            new LocalConversation
-            {
-                Key = "general",
-                Id = Team.Id,
-                Scope = LocalScope.Channel,
-                Name = "General",
-                Members = everybody,
-            },
-            new LocalConversation
-            {
-                Key = "pledges",
-                Id = ChannelId("pledges"),
-                Scope = LocalScope.Channel,
-                Name = "Change Day pledges",
-                Members = everybody,
-            },
+            .. Channels(In(Team, "general", tenant), tenant, "general", "pledges", "Change Day pledges", hospital),
+            .. clinic.Length == 0
+                ? []
+                : Channels(
+                    In(Clinic, "clinic", tenant),
+                    tenant,
+                    "clinic",
+                    "clinic-pledges",
+                    "Clinic pledges",
+                    [.. clinic, .. both]
+                ),
         ];
     }
+
+    private static IEnumerable<LocalConversation> Channels(
+        LocalTeam team,
+        string tenant,
+        string general,
+        string pledges,
+        string name,
+        IReadOnlyList<string> members
+    ) =>
+        [
+            new LocalConversation
+            {
+                Key = general,
+                Id = team.Id,
+                Scope = LocalScope.Channel,
+                Name = "General",
+                Team = team,
+                Members = members,
+            },
+            new LocalConversation
+            {
+                Key = pledges,
+                Id = ChannelId(Name(tenant, pledges)),
+                Scope = LocalScope.Channel,
+                Name = name,
+                Team = team,
+                Members = members,
+            },
+        ];
+
+    private static LocalTeam In(LocalTeam team, string general, string tenant) =>
+        tenant == TenantId
+            ? team
+            : team with
+            {
+                Id = ChannelId(Name(tenant, general)),
+                AadGroupId = DirectoryId(Name(tenant, general)),
+            };
+
+    /// <summary>What an id is made from; the sample tenant's ids were made before there was another.</summary>
+    private static string Name(string tenant, string key) => tenant == TenantId ? key : $"{tenant}:{key}";
 
     private static LocalPerson Person(string key, string given, string role, string locale) =>
         new()

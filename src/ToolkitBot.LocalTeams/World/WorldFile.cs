@@ -95,7 +95,8 @@ internal sealed partial class WorldFile(string path, LocalWorld world, BotLink b
                 Directory.CreateDirectory(folder);
             }
             var draft = $"{path}.new";
-            using (var file = File.Create(draft))
+            File.Delete(draft);
+            using (var file = new FileStream(draft, UserOnly()))
             {
                 var snapshot = world.Snapshot() with { Outstanding = bot.Outstanding() };
                 JsonSerializer.Serialize(file, snapshot, LocalJson.Options);
@@ -106,6 +107,17 @@ internal sealed partial class WorldFile(string path, LocalWorld world, BotLink b
         {
             Log.NotWritten(logger, problem);
         }
+    }
+
+    // It holds what people wrote.
+    private static FileStreamOptions UserOnly()
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+        return options;
     }
 
     private static partial class Log

@@ -22,11 +22,12 @@ internal static class EscapedText
         }
 
         byte[]? mended = null;
-        for (var at = json.IndexOf((byte)'\\'); at >= 0 && at < json.Length; at = Next(json, at))
+        for (var at = 0; at < json.Length; )
         {
             if (UnitAt(json, at) is not { } unit)
             {
-                at += 2;
+                // A backslash takes the sign behind it along.
+                at += json[at] == '\\' ? 2 : 1;
             }
             else if (char.IsHighSurrogate(unit) && UnitAt(json, at + Length) is { } low && char.IsLowSurrogate(low))
             {
@@ -45,13 +46,6 @@ internal static class EscapedText
         }
 
         return mended ?? utf8;
-    }
-
-    /// <summary>Where the next escape is, from a place on; -1 for none.</summary>
-    private static int Next(ReadOnlySpan<byte> json, int from)
-    {
-        var next = from < json.Length ? json[from..].IndexOf((byte)'\\') : -1;
-        return next < 0 ? -1 : from + next;
     }
 
     /// <summary>The UTF-16 unit that is escaped here; null where none is.</summary>

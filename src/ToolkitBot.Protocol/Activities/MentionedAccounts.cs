@@ -62,7 +62,7 @@ internal sealed class MentionedAccounts
         }
 
         names.Add(met?.Name ?? shown);
-        return shown.Length > 0 ? shown : met?.Name ?? "";
+        return shown;
     }
 
     /// <summary>The text without the bot's name behind an <c>@</c>, which is all that some clients leave of a mention.</summary>

@@ -15,6 +15,10 @@ public sealed record TeamsChannelData
     [JsonConverter(typeof(LenientObject<ChannelInfo>))]
     public ChannelInfo? Channel { get; init; }
 
+    /// <summary>The app as it is installed; newer clients tell it.</summary>
+    [JsonConverter(typeof(LenientObject<AppInfo>))]
+    public AppInfo? App { get; init; }
+
     /// <summary>Kind of a conversation update; compare without regard to case.</summary>
     public string? EventType { get; init; }
 
@@ -29,6 +33,16 @@ public sealed record TeamsChannelData
 public sealed record TenantInfo
 {
     public string? Id { get; init; }
+
+    [JsonExtensionData]
+    public IDictionary<string, JsonElement>? Extra { get; set; } // "set": the serialiser cannot fill extension data by init.
+}
+
+/// <summary>The app package that a client uses.</summary>
+public sealed record AppInfo
+{
+    public string? Id { get; init; }
+    public string? Version { get; init; }
 
     [JsonExtensionData]
     public IDictionary<string, JsonElement>? Extra { get; set; } // "set": the serialiser cannot fill extension data by init.

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Azure.Core;
 using Microsoft.Extensions.Logging;
+using ToolkitBot.Protocol.Telemetry;
 
 namespace ToolkitBot.Protocol.Connector;
 
@@ -109,6 +110,10 @@ public sealed partial class AzureTokenSource(
             Log.NotRenewed(logger, fault.GetType().Name, EntraCode().Match(fault.Message).Value);
         }
 
+        WireTelemetry.TokenRefreshes.Add(
+            1,
+            KeyValuePair.Create<string, object?>(WireTelemetry.Outcome, fetched is null ? "failed" : "renewed")
+        );
         lock (gate)
         {
             if (fetched is not null)

@@ -74,6 +74,31 @@ public sealed partial class ConnectorClient
             cancellationToken
         );
 
+    /// <summary>
+    /// Replaces a message that nobody waits for: behind all other calls, and not at all once it is not wanted any more.
+    /// </summary>
+    /// <returns>Whether it was replaced.</returns>
+    public async Task<bool> UpdateBehindAsync(
+        ConversationReference reference,
+        string activityId,
+        Activity activity,
+        Func<bool> isWanted,
+        CancellationToken cancellationToken
+    )
+    {
+        var key = RateShaper.KeyOf(reference, RateClass.Send);
+        var (stillWanted, lease) = await pipeline.EnterBehindAsync(key, isWanted, cancellationToken);
+        using (lease)
+        {
+            if (stillWanted)
+            {
+                await UpdateAsync(reference, activityId, activity, cancellationToken, lease);
+            }
+
+            return stillWanted;
+        }
+    }
+
     /// <summary>Deletes a message of the bot; one that is gone already counts as deleted.</summary>
     public async Task DeleteAsync(
         ConversationReference reference,

@@ -3,6 +3,7 @@ using Polly;
 using Polly.Retry;
 using Polly.Timeout;
 using ToolkitBot.Protocol.Auth;
+using ToolkitBot.Protocol.Telemetry;
 
 namespace ToolkitBot.Protocol.Connector;
 
@@ -16,6 +17,7 @@ internal sealed partial class ConnectorPipeline
     private readonly ServiceUrlPolicy trusted;
     private readonly RateShaper? shaper;
     private readonly ResiliencePipeline<ConnectorAnswer> pipeline;
+    private readonly TimeProvider time;
     private readonly ILogger logger;
 
     public ConnectorPipeline(
@@ -28,11 +30,23 @@ internal sealed partial class ConnectorPipeline
     )
     {
         (this.transport, this.trusted, this.shaper) = (transport, trusted, shaper);
-        this.logger = logger;
+        (this.time, this.logger) = (time, logger);
         pipeline = new ResiliencePipelineBuilder<ConnectorAnswer> { TimeProvider = time }
             .AddTimeout(options.TotalTimeout)
             .AddRetry(Retry(options))
             .Build();
+    }
+
+    /// <summary>Takes a place behind all others, see <see cref="RateShaper.EnterBehindAsync"/>.</summary>
+    /// <returns>False where the call is not wanted any more; the lease is null where nobody shapes.</returns>
+    public async Task<(bool IsWanted, RateLease? Lease)> EnterBehindAsync(
+        RateKey key,
+        Func<bool> isWanted,
+        CancellationToken cancellationToken
+    )
+    {
+        var lease = shaper is null ? null : await shaper.EnterBehindAsync(key, isWanted, cancellationToken);
+        return (lease is not null || (shaper is null && isWanted()), lease);
     }
 
     /// <summary>The body of a success; throws <see cref="ConnectorException"/> for everything else.</summary>
@@ -47,13 +61,19 @@ internal sealed partial class ConnectorPipeline
         using var own =
             lease is null && shaper is not null ? await shaper.EnterAsync(call.Rate, cancellationToken) : null;
         var progress = new CallProgress(call, lease ?? own);
+        using var measure = new CallMeasure(call, time);
         var answer = await RepeatAsync(progress, cancellationToken);
+        measure.Answered(answer.Fault);
         if (answer.Fault is not { } fault)
         {
             return answer.Body;
         }
 
-        Log.Failed(logger, call.Method.Method, fault.Kind, fault.Status ?? 0, fault.Code ?? "-", progress.Attempts);
+        // "There is no such conversation" answers a question; only what was to be done has failed by it.
+        var isAnswer = call.Method == HttpMethod.Get && fault.Kind == ConnectorFaultKind.ConversationNotFound;
+        var level = isAnswer ? LogLevel.Debug : LogLevel.Warning;
+        var attempts = progress.Attempts;
+        Log.Failed(logger, level, call.Method.Method, fault.Kind, fault.Status ?? 0, fault.Code ?? "-", attempts);
         throw new ConnectorException(fault) { MayHaveHappened = progress.MayHaveHappened };
     }
 
@@ -111,12 +131,12 @@ internal sealed partial class ConnectorPipeline
     private static partial class Log
     {
         [LoggerMessage(
-            1212,
-            LogLevel.Warning,
-            "Connector {Method} failed: {Kind}, status {Status}, code {Code}, after {Attempts} attempts"
+            EventId = 1212,
+            Message = "Connector {Method} failed: {Kind}, status {Status}, code {Code}, attempts {Attempts}"
         )]
         public static partial void Failed(
             ILogger logger,
+            LogLevel level,
             string method,
             ConnectorFaultKind kind,
             int status,

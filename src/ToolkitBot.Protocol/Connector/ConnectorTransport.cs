@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using Microsoft.Extensions.Logging;
+using ToolkitBot.Protocol.Telemetry;
 
 namespace ToolkitBot.Protocol.Connector;
 
@@ -42,7 +43,13 @@ internal sealed partial class ConnectorTransport(
     {
         progress.Last = fault;
         progress.MayHaveHappened |= fault is { IsAmbiguous: true };
-        if (fault?.Kind == ConnectorFaultKind.Throttled && fault.RetryAfter is { } pause)
+        if (fault?.Kind != ConnectorFaultKind.Throttled)
+        {
+            return;
+        }
+
+        WireTelemetry.Throttles.Add(1);
+        if (fault.RetryAfter is { } pause)
         {
             progress.Lease?.Pause(pause);
         }

@@ -39,9 +39,9 @@ public sealed class RateLease : IDisposable
 }
 
 /// <summary>One conversation's calls of one class. All but <see cref="Turn"/> is guarded by the shaper.</summary>
-internal sealed class RateLane(RateClass kind)
+internal sealed class RateLane(RateClass kind, int instances)
 {
-    private readonly SlidingWindows windows = new(RateLimits.For(kind));
+    private readonly SlidingWindows windows = new(RateLimits.For(kind, instances));
     private TimeSpan pausedUntil = TimeSpan.MinValue;
     private TenantWindow? underWay;
 

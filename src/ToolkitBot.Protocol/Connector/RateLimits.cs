@@ -41,7 +41,14 @@ internal static class RateLimits
     /// <summary>While calls are under way nobody knows when one ends; ask again after this.</summary>
     internal static readonly TimeSpan WhileBusy = TimeSpan.FromMilliseconds(50);
 
-    internal static RateWindow[] For(RateClass kind) => kind is RateClass.Send or RateClass.Create ? Writing : Reading;
+    /// <summary>
+    /// Returns the limits of a conversation. An instance that writes to it has leased it and takes them whole; all may
+    /// read at once, so each takes its part.
+    /// </summary>
+    internal static RateWindow[] For(RateClass kind, int instances) =>
+        kind is RateClass.Send or RateClass.Create
+            ? Writing
+            : [.. Reading.Select(window => window with { Calls = Math.Max(1, window.Calls / instances) })];
 
     private static RateWindow[] Windows(int one, int two, int thirty, int hour) =>
         [

@@ -8,7 +8,7 @@ namespace ToolkitBot.Protocol.Connector;
 /// </summary>
 /// <remarks>
 /// It knows the calls of this process only. Several instances share a conversation's limits by leasing the conversation to
-/// one of them. What is idle is forgotten, so memory follows the conversations in use.
+/// one of them. Idle conversations are forgotten, so memory follows those in use; tenants are few, and stay.
 /// </remarks>
 /// <param name="time">The clock.</param>
 /// <param name="instances">
@@ -67,16 +67,61 @@ public sealed class RateShaper(TimeProvider time, int instances = 1)
         }
     }
 
-    /// <summary>Takes a place if one is free now.</summary>
+    /// <summary>
+    /// Waits for a place that none of those in <see cref="EnterAsync"/> wants, in the tenant and in the conversation, and
+    /// takes it: for a call that nobody waits for.
+    /// </summary>
+    /// <param name="key">Where the call goes.</param>
+    /// <param name="isWanted">Asked before a place is taken: the call may have become needless.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The lease, or null where the call is not wanted any more.</returns>
+    public async Task<RateLease?> EnterBehindAsync(
+        RateKey key,
+        Func<bool> isWanted,
+        CancellationToken cancellationToken
+    )
+    {
+        var tenant = Tenant(key);
+        lock (gate)
+        {
+            tenant.Behind++;
+        }
+
+        try
+        {
+            while (isWanted())
+            {
+                if (TryEnter(key, isBehind: true, out var wait) is { } lease)
+                {
+                    return lease;
+                }
+
+                await Task.Delay(wait, time, cancellationToken);
+            }
+
+            return null;
+        }
+        finally
+        {
+            lock (gate)
+            {
+                tenant.Behind--;
+            }
+        }
+    }
+
+    /// <summary>Takes a place if one is free now and nobody else waits for one in the tenant.</summary>
     /// <param name="key">Where the call goes.</param>
     /// <param name="wait">After which time it is worth asking again; zero on success.</param>
     /// <returns>The lease, or null.</returns>
-    public RateLease? TryEnter(RateKey key, out TimeSpan wait)
+    public RateLease? TryEnter(RateKey key, out TimeSpan wait) => TryEnter(key, isBehind: false, out wait);
+
+    private RateLease? TryEnter(RateKey key, bool isBehind, out TimeSpan wait)
     {
         var lane = Rent(key);
         if (!lane.Turn.Wait(0, CancellationToken.None))
         {
-            wait = Later(NextPlace(key), RateLimits.WhileBusy);
+            wait = Later(NextPlace(key, isBehind), RateLimits.WhileBusy);
             Return(lane);
             return null;
         }
@@ -84,7 +129,7 @@ public sealed class RateShaper(TimeProvider time, int instances = 1)
         lock (gate)
         {
             var tenant = Tenant(key);
-            wait = Later(lane.Wait(Now), TenantWait(key));
+            wait = Later(lane.Wait(Now), TenantWait(key, isBehind));
             if (wait == TimeSpan.Zero)
             {
                 lane.Begin(tenant, Now);
@@ -97,42 +142,34 @@ public sealed class RateShaper(TimeProvider time, int instances = 1)
     }
 
     /// <summary>How long until a call to this place could be made; takes nothing. Zero means now.</summary>
-    public TimeSpan NextPlace(RateKey key)
+    public TimeSpan NextPlace(RateKey key) => NextPlace(key, isBehind: false);
+
+    private TimeSpan NextPlace(RateKey key, bool isBehind)
     {
         lock (gate)
         {
             return lanes.TryGetValue((key.Conversation, key.Class), out var lane)
-                ? Later(lane.Wait(Now), TenantWait(key))
-                : TenantWait(key);
+                ? Later(lane.Wait(Now), TenantWait(key, isBehind))
+                : TenantWait(key, isBehind);
         }
     }
 
     internal async Task WaitForPlaceAsync(RateKey key, RateLane lane, CancellationToken cancellationToken)
     {
-        var tenant = RentTenant(key);
+        await WaitAsync(lane.Wait, cancellationToken);
+        var tenant = Tenant(key);
+        await tenant.Turn.WaitAsync(cancellationToken);
         try
         {
-            await WaitAsync(lane.Wait, cancellationToken);
-            await tenant.Turn.WaitAsync(cancellationToken);
-            try
+            await WaitAsync(tenant.Wait, cancellationToken);
+            lock (gate)
             {
-                await WaitAsync(tenant.Wait, cancellationToken);
-                lock (gate)
-                {
-                    lane.Begin(tenant, Now);
-                }
-            }
-            finally
-            {
-                tenant.Turn.Release();
+                lane.Begin(tenant, Now);
             }
         }
         finally
         {
-            lock (gate)
-            {
-                tenant.Users--;
-            }
+            tenant.Turn.Release();
         }
     }
 
@@ -181,29 +218,25 @@ public sealed class RateShaper(TimeProvider time, int instances = 1)
         }
     }
 
-    // Who tries stands back behind those who wait.
-    private TimeSpan TenantWait(RateKey key) =>
+    // Who tries stands back behind those who wait: a person's answer goes first, then a card that was answered already.
+    private TimeSpan TenantWait(RateKey key, bool isBehind) =>
         tenants.TryGetValue(key.TenantId ?? "", out var tenant)
-            ? Later(tenant.Wait(Now), tenant.Turn.CurrentCount == 0 ? RateLimits.WhileBusy : TimeSpan.Zero)
+            ? Later(
+                tenant.Wait(Now),
+                tenant.Turn.CurrentCount == 0 || (!isBehind && tenant.Behind > 0) ? RateLimits.WhileBusy : TimeSpan.Zero
+            )
             : TimeSpan.Zero;
 
     private TenantWindow Tenant(RateKey key)
     {
-        var id = key.TenantId ?? "";
-        if (!tenants.TryGetValue(id, out var tenant))
-        {
-            tenants[id] = tenant = new TenantWindow(instances);
-        }
-
-        return tenant;
-    }
-
-    private TenantWindow RentTenant(RateKey key)
-    {
         lock (gate)
         {
-            var tenant = Tenant(key);
-            tenant.Users++;
+            var id = key.TenantId ?? "";
+            if (!tenants.TryGetValue(id, out var tenant))
+            {
+                tenants[id] = tenant = new TenantWindow(instances);
+            }
+
             return tenant;
         }
     }
@@ -216,7 +249,7 @@ public sealed class RateShaper(TimeProvider time, int instances = 1)
             var place = (key.Conversation, key.Class);
             if (!lanes.TryGetValue(place, out var lane))
             {
-                lanes[place] = lane = new RateLane(key.Class);
+                lanes[place] = lane = new RateLane(key.Class, instances);
             }
 
             lane.Users++;
@@ -246,14 +279,6 @@ public sealed class RateShaper(TimeProvider time, int instances = 1)
             if (lane.CanBeForgotten(now))
             {
                 lanes.Remove(place);
-            }
-        }
-
-        foreach (var (id, tenant) in tenants)
-        {
-            if (tenant.IsIdle(now))
-            {
-                tenants.Remove(id);
             }
         }
     }

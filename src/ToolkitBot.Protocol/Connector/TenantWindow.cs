@@ -25,7 +25,9 @@ internal sealed class TenantWindow
 
     /// <summary>Held by the one who waits for the next place; the others wait for it in their order.</summary>
     public SemaphoreSlim Turn { get; } = new(1, 1);
-    public int Users { get; set; }
+
+    /// <summary>How many wait for a place that nobody else wants.</summary>
+    public int Behind { get; set; }
 
     /// <summary>After which time it is worth asking for a place again; zero when there is one.</summary>
     public TimeSpan Wait(TimeSpan now)
@@ -50,7 +52,4 @@ internal sealed class TenantWindow
         underWay--;
         answered.Enqueue(now);
     }
-
-    public bool IsIdle(TimeSpan now) =>
-        Users == 0 && underWay == 0 && Wait(now) == TimeSpan.Zero && answered.Count == 0;
 }

@@ -23,6 +23,12 @@ public sealed record Reply
     /// <summary>Id of the message that this one replaces; null for a new message.</summary>
     public string? Replaces { get; init; }
 
+    /// <summary>
+    /// Whether the person who pressed sees it already, in the answer to the press: it may be sent after what others wait
+    /// for, and not at all if the same message has changed again by then. Not stored: what is left over is sent.
+    /// </summary>
+    public bool IsShown { get; init; }
+
     /// <summary>Where it goes instead of the turn's own conversation: what is private is answered in the private chat.</summary>
     public ConversationReference? To { get; init; }
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Protocol.Connector;
+using ToolkitBot.Protocol.Telemetry;
 
 namespace ToolkitBot.Protocol.Turns;
 
@@ -38,6 +39,9 @@ public sealed partial class ReplySender<TOpening>(
     private static readonly TimeSpan LongestGoodbye = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentDictionary<TurnId, Task> underWay = new();
+
+    /// <summary>For each message that is being replaced the newest turn that does it.</summary>
+    private readonly ConcurrentDictionary<(string? Conversation, string Message), UnsentTurn> newest = new();
     private readonly CancellationTokenSource stopping = new();
 
     /// <summary>Begins to send the replies of a turn that was just committed.</summary>
@@ -92,6 +96,11 @@ public sealed partial class ReplySender<TOpening>(
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         if (underWay.TryAdd(turn.Id, begun.Task))
         {
+            foreach (var message in Replaced(turn))
+            {
+                newest.AddOrUpdate(message, turn, (_, other) => other.CommittedAt > turn.CommittedAt ? other : turn);
+            }
+
             _ = RunAsync(turn, begun);
         }
     }
@@ -121,6 +130,11 @@ public sealed partial class ReplySender<TOpening>(
         finally
         {
             underWay.TryRemove(turn.Id, out _);
+            foreach (var message in Replaced(turn))
+            {
+                newest.TryRemove(KeyValuePair.Create(message, turn));
+            }
+
             begun.SetResult();
         }
     }
@@ -141,27 +155,38 @@ public sealed partial class ReplySender<TOpening>(
         }
     }
 
-    /// <summary>Sends in order, up to the first reply that may go through later; that one and what follows is left.</summary>
+    private static IEnumerable<(string? Conversation, string Message)> Replaced(UnsentTurn turn) =>
+        from reply in turn.Replies
+        where reply.Replaces is not null
+        select (turn.Reference.Conversation.Id, reply.Replaces);
+
+    /// <summary>
+    /// Sends in order, and last what is seen already, up to the first reply that may go through later; that one and what
+    /// follows is left.
+    /// </summary>
     private async Task<IReadOnlyList<Reply>> SendAllAsync(UnsentTurn turn)
     {
         var reference = turn.Reference;
-        for (var i = 0; i < turn.Replies.Count; i++)
+        List<Reply> replies = [.. turn.Replies.OrderBy(reply => reply.IsShown)];
+        for (var i = 0; i < replies.Count; i++)
         {
-            var to = turn.Replies[i].To ?? reference;
+            var to = replies[i].To ?? reference;
             try
             {
-                var sent = await SendAsync(to, turn.Replies[i]);
-                reference = turn.Replies[i].To is null ? sent : reference;
+                var worked = await SendAsync(to, turn, replies[i]);
+                reference = replies[i].To is null ? worked : reference;
             }
             catch (ConnectorException e) when (e.Fault.IsTransient || e.MayHaveHappened)
             {
                 Log.Waits(logger, e.Fault.Kind);
-                return [.. turn.Replies.Skip(i)];
+                Count(replies.Count - i, "kept");
+                return [.. replies.Skip(i)];
             }
             catch (ConnectorException e)
             {
                 // It will never be taken: what follows it may be.
                 Log.Refused(logger, e.Fault.Kind);
+                Count(1, "given-up");
                 await undeliverable.NoteAsync(to, e, stopping.Token);
             }
         }
@@ -170,26 +195,45 @@ public sealed partial class ReplySender<TOpening>(
     }
 
     /// <returns>The reference that worked: a conversation may have moved to another host.</returns>
-    private async Task<ConversationReference> SendAsync(ConversationReference reference, Reply reply)
+    private async Task<ConversationReference> SendAsync(ConversationReference reference, UnsentTurn turn, Reply reply)
     {
         try
         {
-            await PassAsync(reference, reply);
+            await PassAsync(reference, turn, reply);
             return reference;
         }
         catch (ConnectorException e) when (e.Fault.OtherServiceUrl is { } other && other != reference.ServiceUrl)
         {
             await undeliverable.NoteAsync(reference, e, stopping.Token);
             var moved = reference with { ServiceUrl = other };
-            await PassAsync(moved, reply);
+            await PassAsync(moved, turn, reply);
             return moved;
         }
     }
 
-    private Task<string?> PassAsync(ConversationReference reference, Reply reply) =>
-        reply.Replaces is { } message
-            ? connector.UpdateAsync(reference, message, reply.Activity, stopping.Token)
-            : connector.SendWrittenAsync(reference, reply.Wire, stopping.Token);
+    private async Task PassAsync(ConversationReference to, UnsentTurn turn, Reply reply)
+    {
+        if (reply.Replaces is not { } message)
+        {
+            await connector.SendWrittenAsync(to, reply.Wire, stopping.Token);
+            Count(1, "sent");
+        }
+        else if (!reply.IsShown)
+        {
+            await connector.UpdateAsync(to, message, reply.Activity, stopping.Token);
+            Count(1, "sent");
+        }
+        else
+        {
+            var isSent = await connector.UpdateBehindAsync(to, message, reply.Activity, IsNewest, stopping.Token);
+            Count(1, isSent ? "sent" : "merged");
+        }
+
+        bool IsNewest() => !newest.TryGetValue((to.Conversation.Id, message!), out var last) || last.Id == turn.Id;
+    }
+
+    private static void Count(int replies, string outcome) =>
+        WireTelemetry.Replies.Add(replies, KeyValuePair.Create<string, object?>(WireTelemetry.Outcome, outcome));
 
     private static partial class Log
     {

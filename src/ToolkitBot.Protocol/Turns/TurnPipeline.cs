@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Data.Common;
 using Microsoft.Extensions.Logging;
 using ToolkitBot.Protocol.Activities;
+using ToolkitBot.Protocol.Telemetry;
 
 namespace ToolkitBot.Protocol.Turns;
 
@@ -43,6 +44,10 @@ public sealed partial class TurnPipeline<TOpening>(
         {
             _ = RunAsync(id, activity, mine, cancellationToken);
         }
+        else
+        {
+            WireTelemetry.Redeliveries.Add(1);
+        }
 
         return activity.Type == ActivityTypes.Invoke
             ? await AnswerInTimeAsync(activity, task, cancellationToken)
@@ -56,12 +61,16 @@ public sealed partial class TurnPipeline<TOpening>(
         CancellationToken cancellationToken
     )
     {
+        var measure = TurnMeasure.Begin(activity, clock);
         try
         {
-            mine.SetResult(await RunOnceAsync(id, activity, cancellationToken));
+            var answer = await RunOnceAsync(id, activity, measure, cancellationToken);
+            measure.End();
+            mine.SetResult(answer);
         }
         catch (Exception e)
         {
+            measure.Fail(e);
             mine.SetException(e);
             _ = mine.Task.Exception; // observed: nobody may be waiting any longer
         }
@@ -96,7 +105,12 @@ public sealed partial class TurnPipeline<TOpening>(
         }
     }
 
-    private async Task<InvokeAnswer?> RunOnceAsync(TurnId id, Activity activity, CancellationToken cancellationToken)
+    private async Task<InvokeAnswer?> RunOnceAsync(
+        TurnId id,
+        Activity activity,
+        TurnMeasure measure,
+        CancellationToken cancellationToken
+    )
     {
         var key = handler.KeyOf(activity);
         using var held = await locks.EnterAsync(key, cancellationToken);
@@ -105,6 +119,7 @@ public sealed partial class TurnPipeline<TOpening>(
             var opening = await store.OpenAsync(id, key, activity, cancellationToken);
             if (opening.Committed is { } earlier)
             {
+                measure.Repeated();
                 if (!earlier.Sent)
                 {
                     await sender.TakeOverAsync(id, cancellationToken);
@@ -119,14 +134,15 @@ public sealed partial class TurnPipeline<TOpening>(
                 Key = key,
                 Reference = ConversationReference.Of(activity),
                 SeenVersion = opening.Version,
-                Result = await HandleAsync(activity, opening, cancellationToken),
+                Result = await HandleAsync(activity, opening, measure, cancellationToken),
             };
             if (commit.Result.ChangesNothing)
             {
+                measure.ChangedNothing();
                 return commit.Result.Answer;
             }
 
-            var (outcome, committed) = await CommitAsync(commit, activity, opening, cancellationToken);
+            var (outcome, committed) = await CommitAsync(commit, activity, opening, measure, cancellationToken);
             commit = committed;
             if (outcome == CommitOutcome.Committed)
             {
@@ -134,6 +150,7 @@ public sealed partial class TurnPipeline<TOpening>(
                 return commit.Result.Answer;
             }
 
+            measure.RunsAgain(outcome);
             Log.RunAgain(logger, run);
             if (run > 3)
             {
@@ -153,6 +170,7 @@ public sealed partial class TurnPipeline<TOpening>(
         TurnCommit commit,
         Activity activity,
         TOpening opening,
+        TurnMeasure measure,
         CancellationToken cancellationToken
     )
     {
@@ -163,6 +181,7 @@ public sealed partial class TurnPipeline<TOpening>(
         catch (Exception e)
             when (e is not (OperationCanceledException or TimeoutException) && e.GetBaseException() is not DbException)
         {
+            measure.Apologised();
             Log.HandlerFailed(logger, activity.Type, activity.Name, e.GetType().Name, e.StackTrace);
             var apology = commit with { Result = handler.Apologise(activity, opening) };
             return (await store.CommitAsync(apology, cancellationToken), apology);
@@ -170,7 +189,12 @@ public sealed partial class TurnPipeline<TOpening>(
     }
 
     /// <summary>An unexpected failure becomes a plain sentence: silence or a redelivery would not help the person.</summary>
-    private async Task<TurnResult> HandleAsync(Activity activity, TOpening opening, CancellationToken cancellationToken)
+    private async Task<TurnResult> HandleAsync(
+        Activity activity,
+        TOpening opening,
+        TurnMeasure measure,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -178,6 +202,7 @@ public sealed partial class TurnPipeline<TOpening>(
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
+            measure.Apologised();
             Log.HandlerFailed(logger, activity.Type, activity.Name, e.GetType().Name, e.StackTrace);
             return handler.Apologise(activity, opening);
         }

@@ -41,6 +41,18 @@ public static class CommandNames
     /// <summary>Post pledges in the channel where this is typed.</summary>
     public const string PledgesHere = "pledges-here";
 
+    /// <summary>Show a campaign's owners what they can do with it.</summary>
+    public const string Campaign = "campaign";
+
+    /// <summary>Ask a person what the toolkit does not say.</summary>
+    public const string AskPerson = "ask-person";
+
+    /// <summary>Answer questions in the channel where this is typed.</summary>
+    public const string QuestionsHere = "questions-here";
+
+    /// <summary>Show owners the answers that their team keeps; text after the command is searched for.</summary>
+    public const string OurAnswers = "our-answers";
+
     /// <summary>Stop the current dialog.</summary>
     public const string Stop = "stop";
 
@@ -83,6 +95,10 @@ public static class CommandNames
         Pledge,
         MyPledges,
         PledgesHere,
+        Campaign,
+        AskPerson,
+        QuestionsHere,
+        OurAnswers,
         Stop,
         Resume,
         StartAgain,

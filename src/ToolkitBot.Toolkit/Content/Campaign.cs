@@ -96,13 +96,14 @@ public sealed record Campaign(
 /// <summary>A subject that a pledge may be about.</summary>
 /// <param name="Id">Stable id, stored with each pledge.</param>
 /// <param name="Label">Shown in lists and on the wall.</param>
-public sealed record CampaignTheme(string Id, string Label)
+/// <param name="Words">Words of pledges about it, separated by commas; a star ends the beginning of a word. May be empty.</param>
+public sealed record CampaignTheme(string Id, string Label, string Words)
 {
     /// <summary>Reads one entry of <c>themes</c>.</summary>
     /// <exception cref="ContentException">An entry is missing, unknown or unusable.</exception>
     public static CampaignTheme Read(ContentNode node)
     {
-        node.Only("id", "label");
-        return new(node.Id(), node.Text("label"));
+        node.Only("id", "label", "words");
+        return new(node.Id(), node.Text("label"), node.TextOrNull("words") ?? "");
     }
 }

@@ -4,6 +4,7 @@ using ToolkitBot.Toolkit.Platforms;
 using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Toolkit.Pledges.Reading.Dates;
 using ToolkitBot.Toolkit.Questions;
+using ToolkitBot.Toolkit.Questions.Own;
 using ToolkitBot.Toolkit.Screening;
 using ToolkitBot.Toolkit.Screening.Learnt;
 using ToolkitBot.Toolkit.Words;
@@ -99,9 +100,13 @@ internal sealed class LanguageFolder
         var contacts = ReadList("contacts.yaml", "contacts", Contact.Read);
         var campaign = ReadFile("campaign.yaml", Campaign.Read);
 
+        var turnedDown = ReadFile("turned-down.yaml", node => node);
         var platforms = negation is null
             ? null
-            : ReadFile("platforms.yaml", node => PlatformTable.Read(node, negation));
+            : ReadFile(
+                "platforms.yaml",
+                node => PlatformTable.Read(node, negation, turnedDown, MentionMeaning.OfBuild(Language))
+            );
         var spelling = Learnt?.Spelling ?? ReadFile(AnswerContent.SpellingFile, Spelling.Read);
         var sensitive = spelling is null
             ? null
@@ -111,8 +116,10 @@ internal sealed class LanguageFolder
         CheckNeedExamples(sensitive);
         var pledgeWords = screening is null ? null : ReadFile("screening.yaml", PledgeWords.Read);
         var dates = ReadFile("dates.yaml", DateWords.Read);
-        var doors = Learnt?.Doors ?? ReadFile(AnswerContent.NoneFile, DeclineDoor.ReadAll);
+        var doors = Learnt?.Doors ?? ReadFile(AnswerContent.NoneFile, DeclinedTopic.ReadAll);
         var answers = Learnt?.Sections ?? ReadAnswers();
+        var starters = ReadList("own-answers.sample.yaml", "questions", StarterQuestion.Read);
+        var rephrasing = ReadFile("rephrasing.yaml", Rephrasing.Read);
 
         if (
             problems.Count > before
@@ -128,6 +135,7 @@ internal sealed class LanguageFolder
             || pledgeWords is null
             || dates is null
             || doors is null
+            || rephrasing is null
         )
         {
             return null;
@@ -152,6 +160,8 @@ internal sealed class LanguageFolder
             Dates = dates,
             Doors = doors,
             Answers = answers,
+            Starters = starters,
+            Rephrasing = rephrasing,
             ScreenExamples = screenExamples,
         };
     }

@@ -15,8 +15,10 @@ internal static class LanguageMatch
         "dates.yaml",
         "in-need.yaml",
         "negation.yaml",
+        "rephrasing.yaml",
         "screening.yaml",
         "spelling.yaml",
+        "turned-down.yaml",
     ];
 
     public static void Check(LanguageFolder english, LanguageFolder other, List<ContentProblem> problems)

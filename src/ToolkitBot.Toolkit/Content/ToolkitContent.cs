@@ -4,6 +4,7 @@ using ToolkitBot.Toolkit.Platforms;
 using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Toolkit.Pledges.Reading.Dates;
 using ToolkitBot.Toolkit.Questions;
+using ToolkitBot.Toolkit.Questions.Own;
 using ToolkitBot.Toolkit.Screening;
 using ToolkitBot.Toolkit.Words;
 
@@ -61,7 +62,13 @@ public sealed record ToolkitContent
     public required IReadOnlyList<AnswerSection> Answers { get; init; }
 
     /// <summary>Who to ask when the toolkit has no answer.</summary>
-    public required IReadOnlyList<DeclineDoor> Doors { get; init; }
+    public required IReadOnlyList<DeclinedTopic> Doors { get; init; }
+
+    /// <summary>Questions that every organisation gets and answers for itself.</summary>
+    public required IReadOnlyList<StarterQuestion> Starters { get; init; }
+
+    /// <summary>Says questions in other words.</summary>
+    public required Rephrasing Rephrasing { get; init; }
 
     /// <summary>
     /// Examples that the pledge screen learns from. Empty if its model is already learnt, like the examples of the

@@ -8,7 +8,7 @@ internal sealed class ChoiceFinder
 {
     private const int WordsBetween = 2;
 
-    private readonly PhraseBook<(GuideChoice Choice, bool SaysNo)> phrases;
+    private readonly PhraseMatcher<(GuideChoice Choice, bool SaysNo)> phrases;
     private readonly Vocabulary vocabulary;
     private readonly Negation negation;
 
@@ -30,7 +30,12 @@ internal sealed class ChoiceFinder
         var words = Tokeniser.Words(text);
         var stems = vocabulary.Read(words);
         var hits = phrases.FindAll(stems).ToList();
-        var said = negation.Of(words, stems, hits.ConvertAll(hit => new Thing(hit.Start, hit.Length, ThingSort.Made)));
+        var said = negation.Of(
+            text,
+            words,
+            stems,
+            hits.ConvertAll(hit => new Thing(hit.Start, hit.Length, ThingSort.Made))
+        );
         return
         [
             .. hits.Where((hit, i) => hit.Meaning.SaysNo || said[i] == Said.Wanted).Select(hit => hit.Meaning.Choice),

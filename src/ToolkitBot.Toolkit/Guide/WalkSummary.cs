@@ -19,6 +19,7 @@ public enum WalkOutcome
 /// <param name="Outcome">How ready the person is.</param>
 /// <param name="Title">The verdict in a few words.</param>
 /// <param name="Text">What it means and what to do next.</param>
+/// <param name="Readings">What was answered, in the order of the steps.</param>
 /// <param name="Strong">Answers that are a good sign.</param>
 /// <param name="ThinkAgain">Answers to reconsider.</param>
 /// <param name="Noted">Answers that are neither.</param>
@@ -30,6 +31,7 @@ public sealed record WalkSummary(
     WalkOutcome Outcome,
     string Title,
     string Text,
+    IReadOnlyList<StepReading> Readings,
     IReadOnlyList<StepReading> Strong,
     IReadOnlyList<StepReading> ThinkAgain,
     IReadOnlyList<StepReading> Noted,
@@ -83,6 +85,7 @@ public sealed record WalkSummary(
             outcome,
             content.Outcomes[ending].Title,
             content.Outcomes[ending].Text,
+            readings,
             WithSign(readings, ChoiceSign.Strong),
             WithSign(readings, ChoiceSign.ThinkAgain),
             WithSign(readings, ChoiceSign.Neutral),
@@ -115,7 +118,8 @@ public sealed record WalkSummary(
             return (WalkOutcome.ThinkAgain, "think-again");
         }
 
-        if (open.Count > content.Considerations.Count / 2)
+        // Words that nothing was recognised in say as little as a skipped step.
+        if (open.Count + readings.Count(reading => !reading.IsUnderstood) > content.Considerations.Count / 2)
         {
             return (WalkOutcome.NearlyReady, "mostly-open");
         }

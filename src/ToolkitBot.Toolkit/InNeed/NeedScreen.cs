@@ -16,7 +16,7 @@ public sealed class NeedScreen(NeedTopics content, Spelling spelling, NeedModel?
     public const int MostLetters = 4000;
 
     /// <summary>From this probability on somebody is in need: a needless kind word costs less than a missed one.</summary>
-    private const double NeedFrom = 0.06;
+    private const double NeedFrom = 0.2;
 
     /// <summary>A word that stands alone says little: "blue" and "face" are answers, "suicidal" is not.</summary>
     private const double OneWordFrom = 0.5;

@@ -14,6 +14,13 @@ internal sealed class FeatureIndex(TextFeatures features, ReadOnlyMemory<uint>[]
 
     public int RowCount => rarity.Length;
 
+    /// <summary>The rarity of a feature of the first part, the words; null if no example has it.</summary>
+    public float? RarityOf(uint word)
+    {
+        var found = known[0].Span.BinarySearch(word);
+        return found < 0 ? null : rarity.Span[found];
+    }
+
     public WeightedFeatures Weigh(string text) => Weigh(features.Of(text));
 
     /// <summary>The same for features that were taken apart already; they are put in order.</summary>

@@ -1,6 +1,7 @@
 using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
 using System.Text;
+using ToolkitBot.Toolkit.Learning.Encoders;
 using ToolkitBot.Toolkit.Questions;
 
 namespace ToolkitBot.Toolkit.Learning;
@@ -120,6 +121,20 @@ internal static class ModelFile
             bias.ToArray(),
             examples
         );
+    }
+
+    public static void WriteNetwork(BinaryWriter writer, VectorNetwork network)
+    {
+        writer.Write(network.Nodes);
+        writer.Write(network.Labels);
+        WriteNumbers(writer, network.First);
+        WriteNumbers(writer, network.Second);
+    }
+
+    public static VectorNetwork ReadNetwork(BinaryReader reader)
+    {
+        var (nodes, labels) = (reader.ReadInt32(), reader.ReadInt32());
+        return new VectorNetwork(ReadNumbers<float>(reader), ReadNumbers<float>(reader), nodes, labels);
     }
 
     public static bool AllBelow(ReadOnlySpan<int> values, int limit) =>

@@ -5,8 +5,8 @@ namespace ToolkitBot.Toolkit.Platforms;
 /// <summary>Finds platforms by name in a text: rows of the table, and platforms that it does not have.</summary>
 internal sealed class PlatformNames
 {
-    private readonly PhraseBook<NamedPlatform> names;
-    private readonly PhraseBook<NamedPlatform> letters;
+    private readonly PhraseMatcher<NamedPlatform> names;
+    private readonly PhraseMatcher<NamedPlatform> letters;
     private readonly Negation negation;
 
     public PlatformNames(IReadOnlyList<Platform> platforms, IReadOnlyList<UnknownPlatform> unknown, Negation negation)
@@ -15,7 +15,7 @@ internal sealed class PlatformNames
         var rows = platforms.SelectMany(p => p.Names.Append(p.Name).Select(name => (name, new NamedPlatform(p, null))));
         var others = unknown.SelectMany(u => u.Names.Select(name => (name, new NamedPlatform(u.Nearest, u))));
         var all = rows.Concat(others).ToLookup(entry => entry.name.Trim().Length == 1);
-        names = new(all[false].DistinctBy(entry => string.Join(' ', PhraseBook<Slot>.StemsOf(entry.name))));
+        names = new(all[false].DistinctBy(entry => string.Join(' ', PhraseMatcher<Slot>.StemsOf(entry.name))));
         letters = new(all[true]);
     }
 
@@ -52,6 +52,6 @@ internal sealed class PlatformNames
 }
 
 /// <summary>A platform that was named.</summary>
-/// <param name="Row">Its row of the table, or the nearest one.</param>
+/// <param name="Row">Its row of the table, or the nearest one; null where no row is near.</param>
 /// <param name="Unknown">Set where the table does not have it.</param>
-internal readonly record struct NamedPlatform(Platform Row, UnknownPlatform? Unknown);
+internal readonly record struct NamedPlatform(Platform? Row, UnknownPlatform? Unknown);

@@ -29,6 +29,9 @@ public sealed record PlatformSlots
     /// <summary>Platforms named as possible that the table does not have; the nearest row of each is in <see cref="Named"/>.</summary>
     public IReadOnlyList<UnknownPlatform> Unknown { get; init; } = [];
 
+    /// <summary>Platforms named as not wanted that the table does not have.</summary>
+    public IReadOnlyList<UnknownPlatform> UnknownTurnedDown { get; init; } = [];
+
     /// <summary>Whether no slot is filled and no platform named.</summary>
     public bool IsEmpty =>
         Audiences.Count
@@ -38,7 +41,14 @@ public sealed record PlatformSlots
             + Named.Count
             + TurnedDown.Count
             + Against.Count
+            + Unknown.Count
         == 0;
+
+    /// <summary>Whether platforms are named, and nothing else is said of the wish.</summary>
+    public bool IsName =>
+        Named.Count > 0
+        && Audiences.Count + Purposes.Count + Times.Count + TurnedDown.Count + UnknownTurnedDown.Count + Against.Count
+            == 0;
 
     /// <summary>The filled slots of one kind.</summary>
     public IReadOnlyList<string> Of(SlotKind kind) =>
@@ -89,5 +99,6 @@ public sealed record PlatformSlots
             TurnedDown = [.. TurnedDown.Union(other.TurnedDown)],
             Against = [.. Against.Union(other.Against)],
             Unknown = [.. Unknown.Union(other.Unknown)],
+            UnknownTurnedDown = [.. UnknownTurnedDown.Union(other.UnknownTurnedDown)],
         };
 }

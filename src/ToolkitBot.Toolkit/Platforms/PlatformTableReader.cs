@@ -14,14 +14,17 @@ internal static class PlatformTableReader
         ("times", SlotKind.Time),
     ];
 
-    public static PlatformTable Read(ContentNode file, Negation negation)
+    public static PlatformTable Read(ContentNode file, Func<ContentNode, WishWords> wishes)
     {
         file.Only([
             "advice",
             "efforts",
             "reaching",
             "small",
+            "leadingToName",
+            "followingName",
             "unknown",
+            "tooLittle",
             .. SlotLists.Select(list => list.Key),
             "platforms",
         ]);
@@ -35,7 +38,8 @@ internal static class PlatformTableReader
             slots,
             platforms,
             ReadUnknown(file, platforms),
-            new(file.Texts("reaching"), file.Texts("small"), negation)
+            file.TextsOrEmpty("tooLittle"),
+            wishes(file)
         );
     }
 
@@ -54,9 +58,11 @@ internal static class PlatformTableReader
                 throw entry.Get("nearest").Problem($"'{entry.Text("nearest")}' is no id of a row under 'platforms'.");
             }
 
-            foreach (var name in entry.Texts("names"))
+            var names = entry.Texts("names");
+            foreach (var name in names)
             {
-                if (!known.TryAdd(Plain(name), entry.Text("name")) && known[Plain(name)] != entry.Text("name"))
+                var shown = entry.TextOrNull("name") ?? name;
+                if (!known.TryAdd(Plain(name), shown) && known[Plain(name)] != shown)
                 {
                     throw entry
                         .Get("names")
@@ -64,13 +70,18 @@ internal static class PlatformTableReader
                 }
             }
 
-            unknown.Add(new(entry.Text("name"), entry.Texts("names"), nearest, entry.Text("why")));
+            var why = entry.Text("why");
+            unknown.AddRange(
+                entry.TextOrNull("name") is { } one
+                    ? [new(one, names, nearest, why)]
+                    : names.Select(name => new UnknownPlatform(name, [name], nearest, why))
+            );
         }
 
         return unknown;
     }
 
-    private static string Plain(string name) => string.Join(' ', PhraseBook<Slot>.StemsOf(name));
+    private static string Plain(string name) => string.Join(' ', PhraseMatcher<Slot>.StemsOf(name));
 
     private static IEnumerable<Slot> ReadSlots(IReadOnlyList<ContentNode> entries, SlotKind kind)
     {

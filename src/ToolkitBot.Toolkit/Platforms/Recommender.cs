@@ -1,3 +1,6 @@
+using ToolkitBot.Toolkit.Questions;
+using ToolkitBot.Toolkit.Words;
+
 namespace ToolkitBot.Toolkit.Platforms;
 
 /// <summary>
@@ -29,12 +32,20 @@ public sealed class Recommender
     private readonly PlatformTable table;
     private readonly SlotFinder finder;
     private readonly WishLikeness likeness;
+    private readonly MeaningModel? meaning;
 
-    public Recommender(PlatformTable table)
+    /// <param name="table">The table.</param>
+    /// <param name="meaning">Judges wishes by what they mean; without it their words decide alone.</param>
+    public Recommender(PlatformTable table, MeaningModel? meaning = null)
     {
         this.table = table;
+        this.meaning = meaning;
         finder = new(table);
-        likeness = new(table.AskStems);
+        likeness = new(
+            meaning is null
+                ? table.AskStems
+                : [.. table.AskStems, [.. table.TooLittle.Select(PhraseMatcher<Slot>.StemsOf)]]
+        );
     }
 
     /// <summary>The advice that is shown below every ranking: listen there as yourself first.</summary>
@@ -54,11 +65,13 @@ public sealed class Recommender
     {
         var found = finder.Read(text ?? "");
         var known = slots.And(found.Slots);
+        var shares = Judge(text ?? "", found);
+        var tooLittle = meaning is null ? (double?)null : shares?[^1] ?? 1;
         var (understanding, audience) = Wanted(slots)
             ? (Understanding.Enough, null)
-            : table.Sense.Of(found.Words, found.Stems, known);
+            : table.Sense.Of(found.Words, found.Stems, known, tooLittle);
         var people = audience is { } range ? found.Words[range] : [];
-        var ranking = understanding == Understanding.Enough ? Rank(known, likeness.Of(found.Stems)) : [];
+        var ranking = understanding == Understanding.Enough ? Rank(known, shares) : [];
         return new(
             ranking.Count == 0 && understanding == Understanding.Enough ? Understanding.Nothing : understanding,
             ranking,
@@ -66,6 +79,22 @@ public sealed class Recommender
             people.Count == 0 ? null : text![people[0].Start..people[^1].End],
             known.Unknown
         );
+    }
+
+    /// <summary>
+    /// How likely each platform is, and last, that too little is said: the mean of what words and meaning say of it. By
+    /// words alone, of the platforms only. Null where the examples know nothing of the words.
+    /// </summary>
+    private double[]? Judge(string text, FoundWish found)
+    {
+        var alike = likeness.Of(found.Stems);
+        if (alike is null || meaning is null)
+        {
+            return alike;
+        }
+
+        var judged = meaning.Judge(string.Join(' ', found.Words.Select(word => text[word.Start..word.End])));
+        return [.. alike.Zip(judged, (one, other) => (one + other) / 2)];
     }
 
     private static bool Wanted(PlatformSlots picked) =>
@@ -147,7 +176,7 @@ public sealed class Recommender
             .Select(slot =>
                 (Slot: table.FindSlot(slot.Kind, slot.id), Weight: platform.WeightOf(slot.Kind, slot.id), slot.Share)
             )
-            .Where(slot => slot.Slot is not null && slot.Weight >= 2)
+            .Where(slot => slot.Weight >= 2)
             .OrderByDescending(slot => slot.Weight * slot.Share)
             .Select(slot => slot.Slot!.Because)
             .Distinct()

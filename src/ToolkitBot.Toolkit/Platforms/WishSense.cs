@@ -6,11 +6,20 @@ namespace ToolkitBot.Toolkit.Platforms;
 internal sealed class WishSense
 {
     private const int WordsOfAudience = 5;
+    private const int MoreWordsOfName = 2;
 
-    /// <summary>Of the words that matter, so many must stand in the example wishes for their likeness to count.</summary>
+    /// <summary>
+    /// From here on a wish counts as saying too little. People that the table knows are mostly those meant; but "long
+    /// distance" is no long text.
+    /// </summary>
+    private const double MostWithAudience = 0.75;
+    private const double MostWithOthers = 0.5;
+    private const double MostOtherwise = 0.25;
+
+    /// <summary>Of the words that matter, so many must stand in the example wishes where nobody judged what they mean.</summary>
     private const double KnownShare = 0.5;
 
-    private readonly PhraseBook<bool> reaching;
+    private readonly PhraseMatcher<bool> reaching;
     private readonly HashSet<string> small;
     private readonly HashSet<string> known;
 
@@ -19,7 +28,7 @@ internal sealed class WishSense
     public WishSense(WishWords words, IEnumerable<string> known)
     {
         reaching = new(words.Reaching.Select(phrase => (phrase, true)));
-        small = words.Small.SelectMany(PhraseBook<bool>.StemsOf).ToHashSet(StringComparer.Ordinal);
+        small = words.Small.SelectMany(PhraseMatcher<bool>.StemsOf).ToHashSet(StringComparer.Ordinal);
         this.known = known.ToHashSet(StringComparer.Ordinal);
     }
 
@@ -27,10 +36,25 @@ internal sealed class WishSense
     /// <param name="words">The words as typed.</param>
     /// <param name="stems">The stem of each, with slips set right.</param>
     /// <param name="slots">What was found in them.</param>
+    /// <param name="tooLittle">How likely it is that they say too little; null if nobody judged what they mean.</param>
     /// <returns>How much, and the people named of whom nothing is known, by their place among the words.</returns>
-    public (Understanding, Range? Audience) Of(List<Token> words, List<string> stems, PlatformSlots slots)
+    public (Understanding, Range? Audience) Of(
+        List<Token> words,
+        List<string> stems,
+        PlatformSlots slots,
+        double? tooLittle
+    )
     {
-        if (slots.Audiences.Count + slots.Purposes.Count + slots.Materials.Count + slots.Named.Count > 0)
+        var isOtherFound = slots.Purposes.Count + slots.Materials.Count > 0;
+        var isEnough = tooLittle is null
+            ? isOtherFound || slots.Audiences.Count > 0
+            : tooLittle
+                < (
+                    slots.Audiences.Count > 0 ? MostWithAudience
+                    : isOtherFound || slots.Times.Count > 0 ? MostWithOthers
+                    : MostOtherwise
+                );
+        if (isEnough || slots.Named.Count > 0)
         {
             return (Understanding.Enough, null);
         }
@@ -40,13 +64,16 @@ internal sealed class WishSense
             return (Understanding.AudienceUnknown, audience);
         }
 
-        var matter = stems.Where(stem => !small.Contains(stem)).ToList();
-        return matter.Count == 0
-            ? (slots.Times.Count > 0 ? Understanding.Enough : Understanding.Nothing, null)
-            : (
-                matter.Count(known.Contains) > KnownShare * matter.Count ? Understanding.Enough : Understanding.Nothing,
-                null
-            );
+        return (tooLittle is null ? ByKnownWords(words, slots) : Understanding.Nothing, null);
+    }
+
+    private Understanding ByKnownWords(List<Token> words, PlatformSlots slots)
+    {
+        // As typed: set right to a word that names nothing, "farmers" would be "former".
+        var matter = words.ConvertAll(word => Stemmer.Of(word.Text)).Where(stem => !small.Contains(stem)).ToList();
+        var isEnough =
+            matter.Count == 0 ? slots.Times.Count > 0 : matter.Count(known.Contains) > KnownShare * matter.Count;
+        return isEnough ? Understanding.Enough : Understanding.Nothing;
     }
 
     /// <summary>
@@ -63,7 +90,7 @@ internal sealed class WishSense
                 {
                     if (!known.Contains(Stemmer.Of(words[at].Text)))
                     {
-                        return hit.End..(at + 1);
+                        return hit.End..EndOfName(words, stems, at);
                     }
 
                     break;
@@ -72,5 +99,22 @@ internal sealed class WishSense
         }
 
         return null;
+    }
+
+    // "Lorry drivers", not "lorry drivers who give blood".
+    private int EndOfName(List<Token> words, List<string> stems, int at)
+    {
+        var end = at + 1;
+        while (
+            end < words.Count
+            && end <= at + MoreWordsOfName
+            && words[end - 1].Stop == '\0'
+            && !small.Contains(stems[end])
+        )
+        {
+            end++;
+        }
+
+        return end;
     }
 }

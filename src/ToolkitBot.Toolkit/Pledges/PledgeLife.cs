@@ -29,10 +29,25 @@ public static class PledgeLife
     public const string NotWaiting = "pledge.refused.not-waiting";
     public const string NotDue = "pledge.refused.not-due";
     public const string Finished = "pledge.refused.finished";
+    public const string TakenDown = "pledge.refused.taken-down";
+    public const string NotTakenDown = "pledge.refused.not-taken-down";
 
     /// <summary>All phrase keys that a refusal can have.</summary>
     public static IReadOnlyList<string> RefusalKeys { get; } =
-    [NotYours, OwnersOnly, OwnPledge, BotOnly, Gone, NotPosted, AlreadySubmitted, NotWaiting, NotDue, Finished];
+    [
+        NotYours,
+        OwnersOnly,
+        OwnPledge,
+        BotOnly,
+        Gone,
+        NotPosted,
+        AlreadySubmitted,
+        NotWaiting,
+        NotDue,
+        Finished,
+        TakenDown,
+        NotTakenDown,
+    ];
 
     /// <summary>Returns whether the act is allowed.</summary>
     public static bool May(PledgeAct act, PledgeActor actor, PledgeState state) =>
@@ -43,7 +58,7 @@ public static class PledgeLife
     public static PledgeStep Next(PledgeAct act, PledgeActor actor, PledgeState state, bool approveFirst)
     {
         // Check the actor first, so that others cannot find out the pledge's state.
-        if (Outsider(act, actor, state) is { } outsider)
+        if (Outsider(act, actor) is { } outsider)
         {
             return new PledgeStep(state, new RefusedAct(act, outsider));
         }
@@ -67,10 +82,14 @@ public static class PledgeLife
                 or PledgeState.StillOnIt
                 or PledgeState.LetGo;
 
-    private static string? Outsider(PledgeAct act, PledgeActor actor, PledgeState state) =>
+    private static string? Outsider(PledgeAct act, PledgeActor actor) =>
         act switch
         {
-            PledgeAct.Approve or PledgeAct.Refuse => actor == PledgeActor.CampaignOwner ? null : OwnersOnly,
+            // Owners are responsible for the channel: they may take a post down, but not reword or withdraw it.
+            PledgeAct.Approve or PledgeAct.Refuse or PledgeAct.TakeDown or PledgeAct.PutBack => actor
+            == PledgeActor.CampaignOwner
+                ? null
+                : OwnersOnly,
             PledgeAct.FollowUpSent => actor == PledgeActor.Bot ? null : BotOnly,
             PledgeAct.Join or PledgeAct.Leave => actor switch
             {
@@ -78,11 +97,6 @@ public static class PledgeLife
                 PledgeActor.Bot => NotYours,
                 _ => null,
             },
-            // Owners are responsible for the channel: they may take a post down, but not reword it.
-            PledgeAct.Withdraw when actor == PledgeActor.CampaignOwner => IsShown(state)
-            || state == PledgeState.Withdrawn
-                ? null
-                : NotYours,
             _ => actor == PledgeActor.Author ? null : NotYours,
         };
 
@@ -95,7 +109,9 @@ public static class PledgeLife
             (PledgeAct.Approve, PledgeState.AwaitingApproval) => PledgeState.Posted,
             (PledgeAct.Refuse, PledgeState.AwaitingApproval) => PledgeState.Refused,
             (PledgeAct.Edit, PledgeState.Drafted or PledgeState.Refused) => PledgeState.Drafted,
-            (PledgeAct.Edit, PledgeState.AwaitingApproval) => PledgeState.AwaitingApproval,
+            (PledgeAct.Edit, PledgeState.AwaitingApproval or PledgeState.TakenDown) => PledgeState.AwaitingApproval,
+            (PledgeAct.TakeDown, _) when IsShown(state) => PledgeState.TakenDown,
+            (PledgeAct.PutBack, PledgeState.TakenDown) => PledgeState.Posted,
             (PledgeAct.Edit, PledgeState.Posted or PledgeState.Due or PledgeState.StillOnIt) => approveFirst
                 ? PledgeState.AwaitingApproval
                 : state,
@@ -116,6 +132,8 @@ public static class PledgeLife
         {
             PledgeAct.Submit => AlreadySubmitted,
             PledgeAct.Approve or PledgeAct.Refuse => NotWaiting,
+            PledgeAct.PutBack => NotTakenDown,
+            _ when state == PledgeState.TakenDown => TakenDown,
             _ when state is PledgeState.Drafted or PledgeState.AwaitingApproval or PledgeState.Refused => NotPosted,
             PledgeAct.MarkStillOnIt => NotDue,
             _ => Finished,

@@ -29,6 +29,9 @@ public enum PledgeState
 
     /// <summary>Taken back; its post is redacted. A final state.</summary>
     Withdrawn,
+
+    /// <summary>Taken down by an owner, with a reason; its post is redacted, and its author still has the words.</summary>
+    TakenDown,
 }
 
 /// <summary>The acts on a pledge.</summary>
@@ -45,6 +48,12 @@ public enum PledgeAct
     MarkStillOnIt,
     LetGo,
     Withdraw,
+
+    /// <summary>An owner takes the post down.</summary>
+    TakeDown,
+
+    /// <summary>An owner puts a post back that was taken down.</summary>
+    PutBack,
 }
 
 /// <summary>Who acts, in relation to the pledge. An owner who acts on their own pledge is its author.</summary>

@@ -1,5 +1,6 @@
 using ToolkitBot.Toolkit.InNeed;
 using ToolkitBot.Toolkit.Learning;
+using ToolkitBot.Toolkit.Learning.Encoders;
 using ToolkitBot.Toolkit.Words;
 using static ToolkitBot.Toolkit.Learning.ModelFile;
 
@@ -11,7 +12,7 @@ namespace ToolkitBot.Toolkit.Questions;
 /// </summary>
 public static class AnswerBookFile
 {
-    private const uint Mark = 0x35_42_41_54;
+    private const uint Mark = 0x38_42_41_54;
 
     /// <summary>Writes a book.</summary>
     public static void Write(AnswerBook book, string path) =>
@@ -20,8 +21,11 @@ public static class AnswerBookFile
     /// <summary>
     /// Reads a book. Its content has no examples; <see cref="AnswerBook.Examples"/> unpacks them on request.
     /// </summary>
-    /// <returns>The book, or null if the file is missing or is not of this version.</returns>
-    public static AnswerBook? Read(string path) => ModelFile.Open(path, Mark, ReadBook);
+    /// <param name="path">The file.</param>
+    /// <param name="encoder">The encoder beside it, or null if there is none.</param>
+    /// <returns>The book, or null if the file is missing, is not of this version or was learnt with another encoder.</returns>
+    public static AnswerBook? Read(string path, TextEncoder? encoder) =>
+        ModelFile.Open(path, Mark, reader => ReadBook(reader, encoder));
 
     /// <summary>
     /// Reads a book without its models: sections, doors and spelling, without their examples. Takes a millisecond; the
@@ -45,21 +49,49 @@ public static class AnswerBookFile
         WriteAll(writer, book.Content.Sections, WriteSection);
         WriteAll(writer, book.Content.Doors, WriteDoor);
         WriteModel(writer, book.Model);
+        writer.Write(book.Meaning is not null);
+        if (book.Meaning is not null)
+        {
+            MeaningModel.Write(writer, book.Meaning);
+        }
+
+        writer.Write(book.Wishes is not null);
+        if (book.Wishes is not null)
+        {
+            MeaningModel.Write(writer, book.Wishes);
+        }
+
         writer.Write(book.InNeed is not null);
         if (book.InNeed is not null)
         {
             WriteKinds(writer, book.InNeed.Kinds);
             WriteModel(writer, book.InNeed.Learnt);
+            if (book.InNeed.Meaning is not null)
+            {
+                MeaningModel.Write(writer, book.InNeed.Meaning);
+            }
         }
     }
 
-    private static AnswerBook ReadBook(BinaryReader reader)
+    private static AnswerBook ReadBook(BinaryReader reader, TextEncoder? encoder)
     {
         var fingerprint = reader.ReadString();
         var content = ReadAllContent(reader);
         var model = ReadModel(reader, new QuestionFeatures(content.Spelling));
-        var inNeed = reader.ReadBoolean() ? ReadNeed(reader, content.Spelling) : null;
-        return new AnswerBook(fingerprint, content, model, inNeed);
+        if (reader.ReadBoolean() != encoder is not null)
+        {
+            throw new FormatException("This book was learnt with another encoder.");
+        }
+
+        var meaning = encoder is null ? null : MeaningModel.Read(reader, encoder, model.Labels.Length);
+        if (meaning is not null && meaning.Vectors.Count != model.Examples.Count)
+        {
+            throw new FormatException("The vectors of this book do not fit its examples.");
+        }
+
+        var wishes = reader.ReadBoolean() ? MeaningModel.Read(reader, encoder!, labels: null) : null;
+        var inNeed = reader.ReadBoolean() ? ReadNeed(reader, content.Spelling, encoder) : null;
+        return new AnswerBook(fingerprint, content, model, meaning, wishes, inNeed);
     }
 
     private static void WriteSpelling(BinaryWriter writer, Spelling spelling)
@@ -88,10 +120,15 @@ public static class AnswerBookFile
             }
         );
 
-    private static NeedModel ReadNeed(BinaryReader reader, Spelling spelling)
+    private static NeedModel ReadNeed(BinaryReader reader, Spelling spelling, TextEncoder? encoder)
     {
         var kinds = ReadAll(reader, r => KeyValuePair.Create(r.ReadString(), r.ReadString())).ToDictionary();
-        return new NeedModel(ReadModel(reader, new NeedFeatures(spelling, kinds)), kinds);
+        var words = ReadModel(reader, new NeedFeatures(spelling, kinds));
+        return new NeedModel(
+            words,
+            kinds,
+            encoder is null ? null : MeaningModel.Read(reader, encoder, words.Labels.Length)
+        );
     }
 
     private static Spelling ReadSpelling(BinaryReader reader)
@@ -138,7 +175,7 @@ public static class AnswerBookFile
         );
     }
 
-    private static void WriteDoor(BinaryWriter writer, DeclineDoor door)
+    private static void WriteDoor(BinaryWriter writer, DeclinedTopic door)
     {
         writer.Write(door.Id);
         writer.Write(door.Title);
@@ -146,6 +183,6 @@ public static class AnswerBookFile
         writer.Write(door.Contact);
     }
 
-    private static DeclineDoor ReadDoor(BinaryReader reader) =>
+    private static DeclinedTopic ReadDoor(BinaryReader reader) =>
         new(reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), []);
 }

@@ -9,7 +9,7 @@ namespace ToolkitBot.Toolkit.Questions;
 /// <param name="Spelling">Chat spelling.</param>
 public sealed record AnswerContent(
     IReadOnlyList<AnswerSection> Sections,
-    IReadOnlyList<DeclineDoor> Doors,
+    IReadOnlyList<DeclinedTopic> Doors,
     Spelling Spelling
 )
 {
@@ -39,7 +39,7 @@ public sealed record AnswerContent(
                     .Names.Where(name => IsAnswer(name) && name != NoneFile)
                     .Select(name => AnswerSection.Read(language.Node(name))),
             ],
-            DeclineDoor.ReadAll(language.Node(NoneFile)),
+            DeclinedTopic.ReadAll(language.Node(NoneFile)),
             Spelling.Read(language.Node(SpellingFile))
         );
 
@@ -47,5 +47,5 @@ public sealed record AnswerContent(
     public AnswerSection? Section(string id) => Sections.FirstOrDefault(s => s.Id == id);
 
     /// <summary>Returns the door with that id, or null.</summary>
-    public DeclineDoor? Door(string? id) => Doors.FirstOrDefault(d => d.Id == id);
+    public DeclinedTopic? Door(string? id) => Doors.FirstOrDefault(d => d.Id == id);
 }

@@ -6,12 +6,13 @@ namespace ToolkitBot.Toolkit.Questions;
 /// <summary>
 /// Finds the section of the toolkit that answers a question, or decides that none does. Deterministic and thread-safe.
 /// </summary>
-/// <param name="model">The model learnt from the examples.</param>
+/// <param name="model">The model learnt from the examples by their words.</param>
 /// <param name="spelling">The spelling the model was trained with.</param>
-public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
+/// <param name="meaning">The model learnt from the same examples by their meaning; without one the words decide.</param>
+public sealed class AnswerFinder(AnswerModel model, Spelling spelling, MeaningModel? meaning = null)
 {
-    /// <summary>Lowest probability for showing the first section; below it the nearest three are offered.</summary>
-    public const double SureFrom = 0.5;
+    /// <summary>Lowest probability for showing the first section; below it the nearest ones are offered.</summary>
+    public const double SureFrom = 0.4;
 
     /// <summary>The lowest probability for both parts of a double question.</summary>
     public const double PartSureFrom = 0.5;
@@ -22,6 +23,9 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
     /// <summary>Scales margins for the softmax; set by hand. README.md says how good the probabilities are.</summary>
     private const double Sharpness = 5;
 
+    /// <summary>The weight of meaning where it is judged; words have the rest. See docs/experiments.</summary>
+    private const double MeaningWeight = 0.5;
+
     /// <summary>Factor by which declining is more likely than the examples alone suggest; see README.md.</summary>
     private const double DeclineLean = 1.8;
 
@@ -31,8 +35,8 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
     /// </summary>
     private const double DoorPower = 1.5;
 
-    /// <summary>Factor for the conversation's last topic if the question is a follow-up.</summary>
-    private const double LastTopicLean = 6;
+    /// <summary>Factor for the conversation's last topic, and against declining, if the question is a follow-up.</summary>
+    private const double LastTopicLean = 20;
 
     /// <summary>Lowest similarity at which the closest example is worth showing.</summary>
     private const double CloseEnough = 0.05;
@@ -43,7 +47,8 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
     public Finding Find(string question, string? lastTopic = null)
     {
         var text = question.Length > MostCharacters ? question[..MostCharacters] : question;
-        var whole = Judge(text, lastTopic);
+        var isFollowUp = lastTopic is not null && FollowUp.Is(spelling.Words(text));
+        var whole = Judge(text, lastTopic, meaning);
         var parts = Parts(text);
         if (parts.Count == 2)
         {
@@ -57,22 +62,36 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
             : first.Id == AnswerSection.None ? FindingOutcome.Declined
             : first.Probability >= SureFrom ? FindingOutcome.Answer
             : FindingOutcome.Unsure;
-        return new Finding(outcome, whole.Ranked, first.Probability, why, door, parts)
-        {
-            IsFollowUp = lastTopic is not null && FollowUp.Is(spelling.Words(text)),
-        };
+        return new Finding(outcome, whole.Ranked, first.Probability, why, door, parts) { IsFollowUp = isFollowUp };
     }
 
-    private Judgement Judge(string text, string? lastTopic)
+    private Judgement Judge(string text, string? lastTopic, MeaningModel? byMeaning)
     {
         var vector = model.Index.Weigh(text);
         var byLabel = Softmax.Of(model.Margins(vector), Sharpness);
+        if (vector.WordCount > 0 && byMeaning?.Judge(text) is { } meant)
+        {
+            for (var k = 0; k < byLabel.Length; k++)
+            {
+                byLabel[k] += (meant[k] - byLabel[k]) * MeaningWeight;
+            }
+        }
+
         var bySection = BySection(byLabel);
         var known = vector.WordCount > 0;
-        Weigh(bySection, AnswerSection.None, known ? DeclineLean : 1000);
-        if (lastTopic is not null && lastTopic != AnswerSection.None)
+        var words = spelling.Words(text);
+        var follows = lastTopic is not null && lastTopic != AnswerSection.None && FollowUp.Is(words);
+        // What hangs on a topic that was answered is no likelier to be declined than its words say.
+        Weigh(
+            bySection,
+            AnswerSection.None,
+            !known ? 1000
+                : follows ? 1
+                : DeclineLean
+        );
+        if (follows)
         {
-            LeanTo(bySection, text, lastTopic);
+            LeanTo(bySection, words, lastTopic!);
         }
 
         var total = bySection.Values.Sum();
@@ -106,19 +125,14 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
         return bySection;
     }
 
-    private void LeanTo(Dictionary<string, double> bySection, string text, string lastTopic)
+    private void LeanTo(Dictionary<string, double> bySection, List<string> words, string lastTopic)
     {
-        var words = spelling.Words(text);
-        if (!FollowUp.Is(words))
-        {
-            return;
-        }
-
         var named = words.Find(spelling.Platforms.Contains);
         var platform = named is null ? null : bySection.Keys.FirstOrDefault(id => id == $"platform.{named}");
         var aboutPlatforms = lastTopic.StartsWith("platform.", StringComparison.Ordinal);
         var leant = aboutPlatforms && platform is not null ? platform : lastTopic;
         Weigh(bySection, leant, LastTopicLean);
+        Weigh(bySection, AnswerSection.None, 1 / LastTopicLean);
     }
 
     private static void Weigh(Dictionary<string, double> bySection, string id, double by)
@@ -129,15 +143,18 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling)
         }
     }
 
-    /// <summary>Returns the best split into two questions with confident, different sections.</summary>
+    /// <summary>
+    /// Returns the best split into two questions with confident, different sections. Words alone judge halves: a text
+    /// has many, and encoding each would take longer than all the rest.
+    /// </summary>
     private IReadOnlyList<FindingPart> Parts(string text)
     {
         IReadOnlyList<FindingPart> best = [];
         var bestWorst = PartSureFrom;
         foreach (var (first, second) in QuestionParts.Of(text, spelling))
         {
-            var one = Judge(first, lastTopic: null);
-            var two = Judge(second, lastTopic: one.Ranked[0].Id);
+            var one = Judge(first, lastTopic: null, byMeaning: null);
+            var two = Judge(second, lastTopic: one.Ranked[0].Id, byMeaning: null);
             var worst = Math.Min(one.Ranked[0].Probability, two.Ranked[0].Probability);
             if (
                 one.Ranked[0].Id != two.Ranked[0].Id

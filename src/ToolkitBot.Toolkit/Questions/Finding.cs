@@ -38,9 +38,23 @@ public sealed record Finding(
     /// <summary>Whether the question is a follow-up to the last topic: "and for volunteers?".</summary>
     public bool IsFollowUp { get; init; }
 
-    /// <summary>Up to three nearest sections with an answer: the buttons of an unsure or declined reply.</summary>
-    public IReadOnlyList<RankedSection> Nearest =>
-        [.. Ranked.Where(section => section.Id != AnswerSection.None).Take(3)];
+    // Below it a section has nothing to do with the words; of unsure questions 1 in 500 loses its answer by it.
+    private const double LeastOffered = 0.05;
+
+    /// <summary>
+    /// Up to three nearest sections with an answer: the buttons of an unsure or declined reply. An unsure one offers
+    /// only what is likely enough, but always the nearest.
+    /// </summary>
+    public IReadOnlyList<RankedSection> Nearest
+    {
+        get
+        {
+            var nearest = Ranked.Where(section => section.Id != AnswerSection.None).Take(3);
+            return Outcome == FindingOutcome.Unsure
+                ? [.. nearest.Where((section, place) => place == 0 || section.Probability >= LeastOffered)]
+                : [.. nearest];
+        }
+    }
 
     /// <summary>The second most likely; may be <see cref="AnswerSection.None"/>.</summary>
     public RankedSection? RunnerUp => Ranked.Count > 1 ? Ranked[1] : null;

@@ -33,11 +33,14 @@ internal sealed class QuestionFeatures(Spelling spelling) : TextFeatures
         }
     }
 
+    /// <summary>The feature that a single word is, by its stem.</summary>
+    public static uint OfStem(string stem) => Hash('1', stem);
+
     private static void Single(List<string> typed, List<string> stems, List<uint> into)
     {
         for (var i = 0; i < stems.Count; i++)
         {
-            into.Add(Hash('1', stems[i]));
+            into.Add(OfStem(stems[i]));
             if (stems[i] != typed[i])
             {
                 into.Add(Hash('r', typed[i]));

@@ -4,10 +4,15 @@ using ToolkitBot.Toolkit.Words;
 namespace ToolkitBot.Toolkit.Questions;
 
 /// <summary>Splits a text that may be two questions, at question marks and joining words.</summary>
-internal static partial class QuestionParts
+internal static class QuestionParts
 {
     private const int FewestWords = 3;
     private const int MostCuts = 6;
+
+    private static readonly Regex Cut = new(
+        @"[?;\n]+\s*(?:(?:and|also|plus)\b\s*)?|[,.]?\s+(?:and\s+also|and|also|plus|&|n)\s+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking
+    );
 
     /// <summary>
     /// Returns the ways to split a text in two, with at least three words in each half. After a joining word the
@@ -15,7 +20,7 @@ internal static partial class QuestionParts
     /// </summary>
     public static IEnumerable<(string First, string Second)> Of(string text, Spelling spelling)
     {
-        foreach (var cut in Cut().EnumerateMatches(text).Take(MostCuts))
+        foreach (var cut in Cut.EnumerateMatches(text).Take(MostCuts))
         {
             var first = text[..cut.Index].Trim();
             var second = text[(cut.Index + cut.Length)..].Trim();
@@ -48,11 +53,4 @@ internal static partial class QuestionParts
 
         return cuts;
     }
-
-    [GeneratedRegex(
-        @"[?;\n]+\s*(?:(?:and|also|plus)\b\s*)?|[,.]?\s+(?:and\s+also|and|also|plus|&|n)\s+",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant,
-        250
-    )]
-    private static partial Regex Cut();
 }

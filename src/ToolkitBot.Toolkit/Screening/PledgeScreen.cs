@@ -58,7 +58,8 @@ public sealed class PledgeScreen(ScreeningWords words, LearntScreen? learnt = nu
                 raw.Verdict,
                 raw.Start,
                 raw.Length,
-                raw.Learnt ? words.ExplainDoubt(raw.Kind) : words.Explain(raw.Kind)
+                raw.Learnt ? words.ExplainDoubt(raw.Kind) : words.Explain(raw.Kind),
+                words.ExplainToOwners(raw.Kind)
             ))
             .ToList();
         return new ScreenResult(findings.Max(finding => finding.Verdict), findings);

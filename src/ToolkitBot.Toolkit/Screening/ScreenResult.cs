@@ -19,7 +19,15 @@ public enum ScreenVerdict
 /// <param name="Start">First character in the text as typed, counted from 0.</param>
 /// <param name="Length">Number of UTF-16 characters.</param>
 /// <param name="Explanation">Plain words for the author; never repeats what was typed.</param>
-public sealed record ScreenFinding(string Kind, ScreenVerdict Verdict, int Start, int Length, string Explanation);
+/// <param name="ForOwners">Plain words for whoever decides about it in the author's place.</param>
+public sealed record ScreenFinding(
+    string Kind,
+    ScreenVerdict Verdict,
+    int Start,
+    int Length,
+    string Explanation,
+    string ForOwners
+);
 
 /// <summary>The verdict on a text and all findings, in the order of the text.</summary>
 public sealed record ScreenResult(ScreenVerdict Verdict, IReadOnlyList<ScreenFinding> Findings)

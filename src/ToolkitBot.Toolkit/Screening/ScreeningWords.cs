@@ -9,11 +9,13 @@ public sealed class ScreeningWords
     private readonly Dictionary<string, PhraseSet> lists;
     private readonly Dictionary<string, string> explanations;
     private readonly Dictionary<string, string> doubts;
+    private readonly Dictionary<string, string> forOwners;
 
     private ScreeningWords(
         Dictionary<string, PhraseSet> lists,
         Dictionary<string, string> explanations,
         Dictionary<string, string> doubts,
+        Dictionary<string, string> forOwners,
         PledgeOpenings openings
     )
     {
@@ -21,13 +23,14 @@ public sealed class ScreeningWords
         this.lists = lists;
         this.explanations = explanations;
         this.doubts = doubts;
+        this.forOwners = forOwners;
     }
 
     /// <summary>Reads <c>screening.yaml</c>.</summary>
     /// <exception cref="ContentException">A list or an explanation is missing, empty or unknown.</exception>
     public static ScreeningWords Read(ContentNode node)
     {
-        node.Only("explanations", "doubts", "words", "coach", "line");
+        node.Only("explanations", "doubts", "for-owners", "words", "coach", "line");
 
         var explained = node.Get("explanations");
         explained.Only([.. FindingKind.All]);
@@ -37,11 +40,15 @@ public sealed class ScreeningWords
         doubted.Only([.. ScreenExamples.Kinds]);
         var doubts = ScreenExamples.Kinds.ToDictionary(kind => kind, doubted.Text);
 
+        var decided = node.Get("for-owners");
+        decided.Only([.. FindingKind.All]);
+        var forOwners = FindingKind.All.ToDictionary(kind => kind, decided.Text);
+
         var words = node.Get("words");
         words.Only([.. WordList.All]);
         var lists = WordList.All.ToDictionary(name => name, name => new PhraseSet(words.Text(name)));
 
-        return new ScreeningWords(lists, explanations, doubts, new PledgeOpenings(node.Get("line")));
+        return new ScreeningWords(lists, explanations, doubts, forOwners, new PledgeOpenings(node.Get("line")));
     }
 
     /// <summary>The openings of pledges.</summary>
@@ -52,4 +59,6 @@ public sealed class ScreeningWords
     internal string Explain(string kind) => explanations[kind];
 
     internal string ExplainDoubt(string kind) => doubts[kind];
+
+    internal string ExplainToOwners(string kind) => forOwners[kind];
 }

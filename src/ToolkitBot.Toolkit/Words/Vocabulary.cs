@@ -6,28 +6,35 @@ namespace ToolkitBot.Toolkit.Words;
 /// </summary>
 internal sealed class Vocabulary
 {
+    private const int ShortestOther = 7;
+
     private readonly HashSet<string> stems = new(StringComparer.Ordinal);
-    private readonly Dictionary<char, List<string>> byFirstLetter = [];
+    private readonly Dictionary<char, List<(string Word, bool OfOneSlip)>> byFirstLetter = [];
 
     /// <param name="phrases">What a slip may have been meant to be.</param>
-    /// <param name="others">Words that are no slips, and that nothing is set right to: "expecting" is no "excepting".</param>
+    /// <param name="others">
+    /// Words that are no slips. Only the longer of them are meant by one slip ("alredy"): "expecting" is no "excepting".
+    /// </param>
     public Vocabulary(IEnumerable<string> phrases, IEnumerable<string> others)
     {
-        stems.UnionWith(others.SelectMany(PhraseBook<bool>.StemsOf));
-        foreach (var word in phrases.SelectMany(Tokeniser.Words).Select(word => word.Text).Distinct())
+        foreach (var word in WordsOf(others))
         {
             stems.Add(Stemmer.Of(word));
-            if (!byFirstLetter.TryGetValue(word[0], out var bucket))
+            if (word.Length >= ShortestOther)
             {
-                byFirstLetter[word[0]] = bucket = [];
+                Add(word, ofOneSlip: true);
             }
+        }
 
-            bucket.Add(word);
+        foreach (var word in WordsOf(phrases))
+        {
+            stems.Add(Stemmer.Of(word));
+            Add(word, ofOneSlip: false);
         }
 
         foreach (var bucket in byFirstLetter.Values)
         {
-            bucket.Sort(StringComparer.Ordinal);
+            bucket.Sort((one, other) => string.CompareOrdinal(one.Word, other.Word));
         }
     }
 
@@ -40,6 +47,12 @@ internal sealed class Vocabulary
     private string Nearest(string word)
     {
         var stem = Stemmer.Of(word);
+        if (!stems.Contains(stem) && word.EndsWith('s') && stems.Contains(Stemmer.Of(word[..^1])))
+        {
+            // "Blogging's not for us."
+            return Stemmer.Of(word[..^1]);
+        }
+
         var fewest = Slips.Allowed(word.Length) + 1;
         if (fewest == 1 || stems.Contains(stem) || !byFirstLetter.TryGetValue(word[0], out var bucket))
         {
@@ -47,14 +60,27 @@ internal sealed class Vocabulary
         }
 
         var best = word;
-        foreach (var known in bucket)
+        foreach (var (known, ofOneSlip) in bucket)
         {
-            if (Slips.Distance(word, known) is var slips && slips < fewest)
+            if (Slips.Distance(word, known) is var slips && slips < fewest && !(ofOneSlip && slips > 1))
             {
                 (best, fewest) = (known, slips);
             }
         }
 
         return Stemmer.Of(best);
+    }
+
+    private static IEnumerable<string> WordsOf(IEnumerable<string> phrases) =>
+        phrases.SelectMany(Tokeniser.Words).Select(word => word.Text).Distinct();
+
+    private void Add(string word, bool ofOneSlip)
+    {
+        if (!byFirstLetter.TryGetValue(word[0], out var bucket))
+        {
+            byFirstLetter[word[0]] = bucket = [];
+        }
+
+        bucket.Add((word, ofOneSlip));
     }
 }

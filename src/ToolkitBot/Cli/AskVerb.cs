@@ -19,7 +19,7 @@ internal static class AskVerb
             );
         }
 
-        var english = Verbs.Languages(settings).For(ContentLibrary.English);
+        var english = CliCommands.Languages(settings).For(ContentLibrary.English);
         if (question is not null)
         {
             Explain(english, question, output);

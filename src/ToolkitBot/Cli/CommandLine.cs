@@ -1,5 +1,6 @@
 using System.Data.Common;
 using ToolkitBot.Settings;
+using ToolkitBot.Storage;
 
 namespace ToolkitBot.Cli;
 
@@ -16,17 +17,23 @@ internal static class CommandLine
     public static WebApplicationOptions Options(string[] args) =>
         new()
         {
-            Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
+            Args =
+            [
+                "--hostBuilder:reloadConfigOnChange=false",
+                .. args.Select(arg => arg == "--sample" ? "--Local:Sample=true" : arg),
+            ],
             ContentRootPath = AppContext.BaseDirectory,
         };
 
-    public static async Task<int> RunAsync(string[] args, Func<Task<int>> serve)
+    /// <param name="args">The command line.</param>
+    /// <param name="build">Builds the bot, given its command line, without starting it.</param>
+    public static async Task<int> RunAsync(string[] args, Func<string[], WebApplication> build)
     {
         try
         {
-            return Help(args) is { } help ? await Verbs.RunAsync([help], Console.Out)
-                : IsVerb(args) ? await Verbs.RunAsync(args, Console.Out)
-                : await serve();
+            return Help(args) is { } help ? await CliCommands.RunAsync([help], () => build([]), Console.Out)
+                : IsVerb(args) ? await CliCommands.RunAsync(args, () => build([]), Console.Out)
+                : await ServeAsync(build(args));
         }
         catch (StartException e)
         {
@@ -40,6 +47,12 @@ internal static class CommandLine
             );
             return 1;
         }
+    }
+
+    private static async Task<int> ServeAsync(WebApplication app)
+    {
+        await app.MigrateAsync();
+        return await Serving.RunAsync(app);
     }
 
     private static bool IsVerb(string[] args) => args.Length > 0 && !args[0].StartsWith("--", StringComparison.Ordinal);

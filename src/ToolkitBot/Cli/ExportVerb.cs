@@ -26,10 +26,26 @@ internal static class ExportVerb
         };
         what.AcceptOnlyFromAmong("pledges", "questions");
         var file = new Option<FileInfo>("--out") { Description = "The CSV file to write.", Required = true };
-        var command = new Command("export", "Writes pledges or unanswered questions to a CSV file.") { what, file };
+        var tenant = new Option<string?>("--tenant")
+        {
+            Description =
+                "The Entra tenant whose pledges are written; needed where the database holds those of several.",
+        };
+        var command = new Command("export", "Writes pledges or unanswered questions to a CSV file.")
+        {
+            what,
+            file,
+            tenant,
+        };
         command.SetAction(
             (parsed, cancellationToken) =>
-                RunAsync(parsed.GetValue(what)!, parsed.GetValue(file)!, output, cancellationToken)
+                RunAsync(
+                    parsed.GetValue(what)!,
+                    parsed.GetValue(file)!,
+                    parsed.GetValue(tenant),
+                    output,
+                    cancellationToken
+                )
         );
         return command;
     }
@@ -37,25 +53,29 @@ internal static class ExportVerb
     private static async Task<int> RunAsync(
         string what,
         FileInfo file,
+        string? tenant,
         TextWriter output,
         CancellationToken cancellationToken
     )
     {
-        var database = StorageSetup.Open(Verbs.Settings());
-        if (!await database.IsReadyAsync(cancellationToken))
+        var database = StorageSetup.Open(CliCommands.Settings());
+        if (await database.SchemaAsync(cancellationToken) is { IsOfThisRelease: false } schema)
         {
             throw new StartException(
-                "The database has not been set up: check ConnectionStrings:ToolkitBot, or start the bot once."
+                schema.Fault is { } fault
+                    ? $"The database cannot be read ({fault.GetType().Name}): 'admin doctor' says why."
+                    : "The database is not there, or not of this release: check ConnectionStrings:ToolkitBot, or start the bot once."
             );
         }
 
         await using var db = database.Read();
+        var pledges = what == "pledges" ? await PledgesAsync(db, tenant, cancellationToken) : [];
         await using var csv = CsvWriter.Create(Open(file), new CsvWriterOptions(), leaveOpen: false);
         var rows =
             what == "pledges"
-                ? await WritePledgesAsync(db, csv, output, cancellationToken)
+                ? await WritePledgesAsync(db, pledges, csv, output, cancellationToken)
                 : await GapExport.WriteAsync(db, csv, cancellationToken);
-        output.WriteLine($"{rows} rows written to {file.Name}.");
+        output.WriteLine($"{rows} rows written to {file.FullName}.");
         return 0;
     }
 
@@ -65,7 +85,7 @@ internal static class ExportVerb
         {
             // With a byte order mark, so that spreadsheets read it as UTF-8.
             return new StreamWriter(
-                new FileStream(file.FullName, UserOnly()),
+                UserOnlyFile.Open(file.FullName, FileMode.Create),
                 new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true)
             );
         }
@@ -77,20 +97,9 @@ internal static class ExportVerb
         }
     }
 
-    /// <summary>Returns options to create a file that only its user may read, or to overwrite one.</summary>
-    private static FileStreamOptions UserOnly()
-    {
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        return options;
-    }
-
     private static async Task<int> WritePledgesAsync(
         ToolkitDb db,
+        IReadOnlyList<Pledge> pledges,
         CsvWriter csv,
         TextWriter output,
         CancellationToken cancellationToken
@@ -100,6 +109,7 @@ internal static class ExportVerb
             csv,
             "id",
             "made",
+            "team",
             "as",
             "group",
             "name",
@@ -113,17 +123,14 @@ internal static class ExportVerb
             "done",
             "what changed"
         );
-        var pledges = await db
-            .Pledges.AsNoTracking()
-            .Where(p => p.State != PledgeState.Withdrawn)
-            .OrderBy(p => p.CreatedAt)
-            .ToListAsync(cancellationToken);
+        var teams = await db.Campaigns.AsNoTracking().ToDictionaryAsync(c => c.Id, c => c.TeamName, cancellationToken);
         foreach (var p in pledges)
         {
             Row(
                 csv,
                 p.Id,
                 Day(p.CreatedAt),
+                teams.GetValueOrDefault(CampaignKey.OfTeam(p.CampaignId, p.TeamId)) ?? p.TeamId,
                 p.MadeAs,
                 p.GroupName,
                 p.ShownName,
@@ -131,8 +138,8 @@ internal static class ExportVerb
                 p.Text,
                 p.ForWhom,
                 p.Why,
-                p.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                p.State.ToString(),
+                p.DueChosen ? p.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "",
+                State(p.State),
                 p.Joined.ToString(CultureInfo.InvariantCulture),
                 p.DoneAt is { } done ? Day(done) : "",
                 p.Outcome
@@ -143,12 +150,59 @@ internal static class ExportVerb
         return pledges.Count;
     }
 
+    /// <summary>The pledges of one tenant, oldest first. Two tenants may have teams of one name, and are never added up.</summary>
+    private static async Task<List<Pledge>> PledgesAsync(
+        ToolkitDb db,
+        string? tenant,
+        CancellationToken cancellationToken
+    )
+    {
+        var tenants = await db
+            .Pledges.AsNoTracking()
+            .Select(p => p.TenantId)
+            .Distinct()
+            .OrderBy(id => id)
+            .ToListAsync(cancellationToken);
+        if (tenant is null && tenants.Count > 1)
+        {
+            throw new StartException(
+                $"The database holds pledges of {tenants.Count} tenants: choose one with --tenant ({string.Join(", ", tenants)})."
+            );
+        }
+
+        if (tenant is not null && !tenants.Contains(tenant))
+        {
+            throw new StartException($"There are no pledges of the tenant '{tenant}': check --tenant.");
+        }
+
+        return await db
+            .Pledges.AsNoTracking()
+            .Where(p => p.State != PledgeState.Withdrawn && (tenant == null || p.TenantId == tenant))
+            .OrderBy(p => p.CreatedAt)
+            .ToListAsync(cancellationToken);
+    }
+
+    private static string State(PledgeState state) =>
+        state switch
+        {
+            PledgeState.Drafted => "waiting for a team",
+            PledgeState.AwaitingApproval => "waiting for approval",
+            PledgeState.Refused => "declined",
+            PledgeState.Posted => "posted",
+            PledgeState.Due => "due",
+            PledgeState.Done => "done",
+            PledgeState.StillOnIt => "still on it",
+            PledgeState.LetGo => "let go",
+            PledgeState.TakenDown => "taken down",
+            _ => "withdrawn",
+        };
+
     /// <summary>
     /// Prints figures as Change Day counted them. Those who pledged or joined are reached, each once.
     /// </summary>
     private static async Task PrintFiguresAsync(
         ToolkitDb db,
-        List<Pledge> pledges,
+        IReadOnlyList<Pledge> pledges,
         TextWriter output,
         CancellationToken cancellationToken
     )
@@ -158,11 +212,16 @@ internal static class ExportVerb
         {
             var own = shown.Where(p => p.MadeAs == party).ToList();
             output.WriteLine(
-                $"{party}: {own.Count} pledges, {own.Sum(p => p.Joined)} joined, {own.Count(p => p.State == PledgeState.Done)} done"
+                $"{party}: {own.Count} {(own.Count == 1 ? "pledge" : "pledges")}, {own.Sum(p => p.Joined)} joined, {own.Count(p => p.State == PledgeState.Done)} done"
             );
         }
 
-        var joined = await db.Joins.AsNoTracking().Select(j => j.PersonKey).Distinct().ToListAsync(cancellationToken);
+        var ids = pledges.Select(p => p.Id).ToHashSet(StringComparer.Ordinal);
+        var joins = await db
+            .Joins.AsNoTracking()
+            .Select(j => new { j.PledgeId, j.PersonKey })
+            .ToListAsync(cancellationToken);
+        var joined = joins.Where(j => ids.Contains(j.PledgeId)).Select(j => j.PersonKey);
         var people = joined
             .Concat(shown.Select(p => p.PersonKey).OfType<string>())
             .Distinct(StringComparer.Ordinal)

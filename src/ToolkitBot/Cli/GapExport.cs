@@ -19,7 +19,7 @@ internal static class GapExport
     {
         ExportVerb.Row(csv, "question", "asked", "language", "door", "first", "last", "wordings");
         var kept = await db.Unanswered.AsNoTracking().OrderBy(q => q.Id).ToListAsync(cancellationToken);
-        var load = ContentLoader.Load(Verbs.Settings().Content.Path);
+        var load = ContentLoader.Load(CliCommands.Settings().Content.Path);
         var library = load.Library ?? throw new StartException(load.Problems[0].ToString());
         var rows = 0;
         foreach (var language in kept.GroupBy(q => q.Language, StringComparer.Ordinal))

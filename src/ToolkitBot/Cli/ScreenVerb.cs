@@ -89,5 +89,5 @@ internal static class ScreenVerb
     private static string Word(ScreenVerdict verdict) => verdict.ToString().ToLowerInvariant();
 
     private static PledgeScreen Screen() =>
-        Verbs.Languages(Verbs.Settings()).For(ContentLibrary.English).Pledges.Screen;
+        CliCommands.Languages(CliCommands.Settings()).For(ContentLibrary.English).Pledges.Screen;
 }

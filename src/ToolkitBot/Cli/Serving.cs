@@ -1,6 +1,8 @@
 using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
+using ToolkitBot.Protocol.Auth;
+using ToolkitBot.Protocol.Connector;
 using ToolkitBot.Settings;
 
 namespace ToolkitBot.Cli;
@@ -41,6 +43,7 @@ internal static partial class Serving
         }
 
         app.Services.GetRequiredService<Started>().Yes = true;
+        Greet(app);
         await app.WaitForShutdownAsync();
         if (services.Find(service => service.ExecuteTask is { IsFaulted: true }) is not { } failed)
         {
@@ -52,6 +55,21 @@ internal static partial class Serving
             $"The bot stopped because {failed.GetType().Name} failed ({fault.GetType().Name}); the log says where."
         );
         return 1;
+    }
+
+    /// <summary>Says that a bot of Teams serves, and fetches the keys: where they cannot be had, the log says so at once.</summary>
+    private static void Greet(WebApplication app)
+    {
+        if (app.Services.GetService<BotSettings>() is not { Wire.Outbound: { AppType: var type } } settings)
+        {
+            return; // Local use has its own words.
+        }
+
+        Log.Serves(app.Logger, Release.Number, app.Urls, type, settings.Storage.Provider);
+        if (app.Services.GetRequiredService<IInboundTrust>() is InboundTokenValidator trust)
+        {
+            _ = trust.HasKeysAsync(app.Lifetime.ApplicationStopping).AsTask();
+        }
     }
 
     /// <summary>Returns why the server cannot listen; null for any other fault.</summary>
@@ -99,5 +117,20 @@ internal static partial class Serving
     private sealed class Started
     {
         public volatile bool Yes;
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(
+            Level = LogLevel.Information,
+            Message = "ToolkitBot {Release} serves at {Addresses} as an app of type {AppType}, with a {Provider} database."
+        )]
+        public static partial void Serves(
+            ILogger logger,
+            Version release,
+            ICollection<string> addresses,
+            AppType appType,
+            string provider
+        );
     }
 }

@@ -1,9 +1,11 @@
 using System.Text.Json.Serialization;
 using ToolkitBot.Features.Answers;
 using ToolkitBot.Features.Campaigns;
+using ToolkitBot.Features.OwnAnswers;
 using ToolkitBot.Features.Platforms;
 using ToolkitBot.Features.Pledges;
 using ToolkitBot.Features.Privacy;
+using ToolkitBot.Features.Questions;
 using ToolkitBot.Features.Sharing;
 using ToolkitBot.Features.Tips;
 using ToolkitBot.Features.Walk;
@@ -47,6 +49,23 @@ namespace ToolkitBot.Features;
 [JsonSerializable(typeof(PledgeWithdrawCard))]
 [JsonSerializable(typeof(FollowUpCard))]
 [JsonSerializable(typeof(PledgeApprovalCard))]
+[JsonSerializable(typeof(PledgeTakeDownCard))]
+[JsonSerializable(typeof(PledgeTeamCard))]
 [JsonSerializable(typeof(CampaignCard))]
+[JsonSerializable(typeof(CampaignRoomCard))]
+[JsonSerializable(typeof(CampaignChooseCard))]
+[JsonSerializable(typeof(CampaignOwnersCard))]
+[JsonSerializable(typeof(CampaignHistoryCard))]
+[JsonSerializable(typeof(QuestionFormCard))]
+[JsonSerializable(typeof(QuestionTeamCard))]
+[JsonSerializable(typeof(QuestionPreviewCard))]
+[JsonSerializable(typeof(QuestionPostCard))]
+[JsonSerializable(typeof(QuestionAnswerCard))]
+[JsonSerializable(typeof(QuestionAnswerPreviewCard))]
+[JsonSerializable(typeof(QuestionAnsweredCard))]
+[JsonSerializable(typeof(OwnAnswerCard))]
+[JsonSerializable(typeof(OwnAnswerFormCard))]
+[JsonSerializable(typeof(OwnAnswersCard))]
 [JsonSerializable(typeof(PrivacyCard))]
+[JsonSerializable(typeof(PrivacyExportCard))]
 internal sealed partial class CardJson : JsonSerializerContext;

@@ -18,6 +18,9 @@ internal sealed partial class ContentWatch(
     /// <summary>The first greetings go out before the books are opened; the first question finds them open.</summary>
     private static readonly TimeSpan FirstThings = TimeSpan.FromSeconds(1);
 
+    /// <summary>Whether the last edit was refused, so that its end is worth a line.</summary>
+    private bool refused;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Delay(FirstThings, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -51,10 +54,21 @@ internal sealed partial class ContentWatch(
             Log.Broken(logger, problem);
         }
 
+        if (reading.Problems.Count > 0)
+        {
+            LanguagesTelemetry.Reloaded(refused: true);
+        }
+        else if (refused)
+        {
+            Log.Mended(logger);
+        }
+
+        refused = reading.Problems.Count > 0;
         if (reading.Languages is { } changed && changed.Fingerprint != languages.Current.Fingerprint)
         {
             // Train on changed examples before anyone is answered from them.
             languages.Replace(changed.Warmed());
+            LanguagesTelemetry.Reloaded(refused: false);
             Log.Changed(logger);
         }
     }
@@ -67,6 +81,8 @@ internal sealed partial class ContentWatch(
         }
         catch (Exception e)
         {
+            refused = true;
+            LanguagesTelemetry.Reloaded(refused: true);
             Log.Failed(logger, e);
         }
     }
@@ -75,6 +91,9 @@ internal sealed partial class ContentWatch(
     {
         [LoggerMessage(Level = LogLevel.Information, Message = "Changed words and cards are in use.")]
         public static partial void Changed(ILogger logger);
+
+        [LoggerMessage(Level = LogLevel.Information, Message = "Words and cards are in order again.")]
+        public static partial void Mended(ILogger logger);
 
         [LoggerMessage(Level = LogLevel.Error, Message = "The last good content keeps serving, because: {Problem}")]
         public static partial void Broken(ILogger logger, ContentProblem problem);

@@ -20,6 +20,7 @@ internal sealed class Language
     private readonly JsonSerializerContext records;
     private readonly Lazy<NeedScreen> sensitive;
     private readonly Lazy<PledgeRules> pledges;
+    private readonly Lazy<Recommender> recommender;
 
     /// <param name="content">The words.</param>
     /// <param name="books">The models trained on the same files; loaded on first use.</param>
@@ -32,7 +33,7 @@ internal sealed class Language
         Content = content.WithoutExamples();
         Books = books;
         Host = WordsOf(content.Phrases, content.Language);
-        Recommender = new Recommender(content.Platforms);
+        recommender = new(() => new Recommender(content.Platforms, books.Answers.Wishes));
         Slots = new SlotFinder(content.Platforms);
         sensitive = new(() => new NeedScreen(Content.Sensitive, Content.Spelling, books.Answers.InNeed));
         pledges = new(() => new PledgeRules(Content, books.Screen));
@@ -47,7 +48,7 @@ internal sealed class Language
 
     /// <summary>The phrases for cards: <c>$host.buttons.next</c>, and the language as <c>$host.lang</c>.</summary>
     public JsonObject Host { get; }
-    public Recommender Recommender { get; }
+    public Recommender Recommender => recommender.Value;
     public SlotFinder Slots { get; }
 
     /// <summary>Detects that someone is in need.</summary>
@@ -59,7 +60,13 @@ internal sealed class Language
     public PledgeRules Pledges => pledges.Value;
 
     /// <summary>Loads the books and the screens, which takes a moment, before anyone waits for them.</summary>
-    public void Warm() => _ = (sensitive.Value, pledges.Value);
+    public void Warm()
+    {
+        _ = (sensitive.Value, pledges.Value, recommender.Value);
+
+        // The first question compiles what finds its answer.
+        Find(Name, lastTopic: null);
+    }
 
     /// <summary>Finds the section that answers a question.</summary>
     public Finding Find(string question, string? lastTopic) => Books.Answers.Finder.Find(question, lastTopic);

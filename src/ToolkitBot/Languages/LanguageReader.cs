@@ -15,7 +15,13 @@ internal sealed record LanguageReading(LanguageSet? Languages, IReadOnlyList<Con
 /// <param name="contentPath">The folder of the content.</param>
 /// <param name="cardsPath">The folder of the cards.</param>
 /// <param name="records">The JSON types of all card data.</param>
-internal sealed class LanguageReader(string contentPath, string cardsPath, JsonSerializerContext records)
+/// <param name="presses">How presses come back.</param>
+internal sealed class LanguageReader(
+    string contentPath,
+    string cardsPath,
+    JsonSerializerContext records,
+    CardPresses presses = CardPresses.Execute
+)
 {
     private const string Content = "*.yaml";
     private const string Cards = "*.json";
@@ -40,7 +46,11 @@ internal sealed class LanguageReader(string contentPath, string cardsPath, JsonS
             return new(null, problems);
         }
 
-        var deck = CardDeck.Of(templates);
+        var deck = CardDeck.Of(
+            presses == CardPresses.Execute
+                ? templates
+                : templates.Select(card => CardTemplate.Compile(SubmittedCard.Of(cards.Text(card.Name)), card.Name))
+        );
         var isLearnt = true;
         var languages = new List<Language>();
         foreach (var (language, words) in library.Languages.OrderBy(one => one.Key, StringComparer.Ordinal))

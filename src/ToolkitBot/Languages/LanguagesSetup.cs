@@ -16,7 +16,12 @@ internal static class LanguagesSetup
     )
     {
         var services = builder.Services;
-        var reader = new LanguageReader(settings.Content.Path, settings.Content.CardsPath, records);
+        var reader = new LanguageReader(
+            settings.Content.Path,
+            settings.Content.CardsPath,
+            records,
+            settings.Content.Presses
+        );
 
         // Reading takes half of the start-up time, so it begins while the web server is being built.
         var languages = Task.Run(reader.Start);

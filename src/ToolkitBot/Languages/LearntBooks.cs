@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Learning.Encoders;
 using ToolkitBot.Toolkit.Questions;
 using ToolkitBot.Toolkit.Screening.Learnt;
 
@@ -59,15 +60,19 @@ internal sealed class LearntBooks
 
     private static AnswerBook OpenAnswers(BookNames names, ToolkitContent content, ContentFiles files)
     {
-        if (AnswerBookFile.Read(AnswersFile(content.Language)) is { } book && book.Fingerprint == names.Answers)
+        var encoder = TextEncoder.OfBuild;
+        var built = AnswerBookFile.Read(AnswersFile(content.Language), encoder);
+        if (built?.Fingerprint == names.Answers)
         {
-            return book;
+            return built;
         }
 
+        // Most examples are still those of the build, whose book has their vectors.
+        var vectors = encoder is null ? null : new VectorSource(encoder, built);
         return content.Answers.Any(answer => answer.Examples.Count > 0)
-            ? AnswerBook.Learn(new AnswerContent(content.Answers, content.Doors, content.Spelling), files)
+            ? AnswerBook.Learn(new AnswerContent(content.Answers, content.Doors, content.Spelling), files, vectors)
             // The build's book was there a moment ago, so no examples were read.
-            : AnswerBook.Learn(files);
+            : AnswerBook.Learn(files, vectors);
     }
 
     private static LearntScreen? OpenScreen(BookNames names, ToolkitContent content, ContentFiles files)

@@ -12,5 +12,6 @@ internal sealed class PledgeRules(ToolkitContent content, LearntScreen? learnt)
 {
     public PledgeScreen Screen { get; } = new(content.Screening, learnt);
     public PledgeCoach Coach { get; } = new(content.PledgeWords);
+    public ThemeFinder Themes { get; } = new(content.Campaign.Themes);
     public PledgeLineReader Lines { get; } = new(content.PledgeWords, content.Dates);
 }

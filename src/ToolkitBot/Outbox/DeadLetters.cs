@@ -5,7 +5,7 @@ using ToolkitBot.Storage.Tables;
 
 namespace ToolkitBot.Outbox;
 
-/// <summary>Decides what follows a failed send: a pause and a retry, or giving up.</summary>
+/// <summary>Decides what follows a failed send: a pause and a retry, waiting for the person, or giving up.</summary>
 internal sealed partial class DeadLetters(
     Database database,
     OutboxStore store,
@@ -17,12 +17,18 @@ internal sealed partial class DeadLetters(
     /// <summary>With the pauses between them, this many attempts take about an hour.</summary>
     private const int MostAttempts = 18;
 
+    /// <summary>How often a letter to somebody who has removed the app is tried, should nothing tell that they are back.</summary>
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromDays(1);
+
+    /// <summary>How long such a letter waits.</summary>
+    private static readonly TimeSpan LongestAbsence = TimeSpan.FromDays(90);
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
     /// <summary>Pause after a failure unrelated to the message, if the service names no time.</summary>
     private static readonly TimeSpan Postponed = TimeSpan.FromSeconds(15);
 
-    /// <returns>How long to pause the place; null if the rows were given up and the next may be sent at once.</returns>
+    /// <returns>How long to pause the place; null if the rows are out of the way and the next may be sent at once.</returns>
     public async Task<TimeSpan?> NoteFailureAsync(
         Parcel parcel,
         ConnectorException failure,
@@ -30,6 +36,7 @@ internal sealed partial class DeadLetters(
     )
     {
         var attempts = parcel.Rows.Max(row => row.Attempts) + 1;
+        OutboxTelemetry.Failures.Add(1, new KeyValuePair<string, object?>("error.type", failure.Fault.Kind.ToString()));
         if (SaysNothingOfTheMessage(failure))
         {
             // Never counted, however long the trouble lasts: the rows keep the attempts they have left.
@@ -45,6 +52,13 @@ internal sealed partial class DeadLetters(
             return pause;
         }
 
+        if (failure.Fault.Reference == ReferenceAdvice.SwitchOff && MayComeBack(parcel.Rows[0]))
+        {
+            await store.PostponeAsync(parcel.Rows, clock.GetUtcNow() + BetweenLooks, cancellationToken);
+            Log.Later(logger, failure.Fault.Kind, attempts);
+            return null;
+        }
+
         Log.GivenUp(logger, failure.Fault.Kind, parcel.Rows.Count);
         await GiveUpAsync(parcel.Rows, failure.Fault.Kind.ToString(), cancellationToken);
         return null;
@@ -57,6 +71,10 @@ internal sealed partial class DeadLetters(
             is ConnectorFaultKind.Throttled
                 or ConnectorFaultKind.NotConnected
                 or ConnectorFaultKind.NoToken;
+
+    /// <summary>Somebody who has removed the app may add it again.</summary>
+    private bool MayComeBack(OutboxMessage row) =>
+        OutboxPlace.Person(row.Place) is not null && clock.GetUtcNow() - row.CreatedAt < LongestAbsence;
 
     /// <summary>If the conversation has moved to another host, its new address is already stored.</summary>
     private static bool MayWorkLater(ConnectorFault fault) =>
@@ -75,8 +93,9 @@ internal sealed partial class DeadLetters(
     /// <summary>
     /// Gives rows up. The reason is a name, never text from a row. The rows' senders do whatever follows.
     /// </summary>
-    public Task GiveUpAsync(IReadOnlyList<OutboxMessage> rows, string reason, CancellationToken cancellationToken) =>
-        database.Writes.RunAsync(
+    public async Task GiveUpAsync(IReadOnlyList<OutboxMessage> rows, string reason, CancellationToken cancellationToken)
+    {
+        await database.Writes.RunAsync(
             async (scope, token) =>
             {
                 await OutboxTable.GiveUpAsync(scope, rows, reason, clock.GetUtcNow(), token);
@@ -87,6 +106,11 @@ internal sealed partial class DeadLetters(
             },
             cancellationToken
         );
+        foreach (var row in rows)
+        {
+            OutboxTelemetry.DeadLetters.Add(1, new(OutboxTelemetry.Kind, row.Kind), new("error.type", reason));
+        }
+    }
 
     private static partial class Log
     {

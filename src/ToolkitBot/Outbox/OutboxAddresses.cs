@@ -104,7 +104,7 @@ internal sealed class OutboxAddresses(
             cancellationToken
         );
 
-    private static ConversationReference ToReference(ConversationRecord record) =>
+    public static ConversationReference ToReference(ConversationRecord record) =>
         new()
         {
             ChannelId = "msteams",

@@ -164,6 +164,8 @@ internal sealed partial class OutboxPump(
         string? sent = null;
         if (parcel.Send is { } send)
         {
+            using var span = OutboxTelemetry.Spans.StartActivity("outbox send");
+            span?.SetTag(OutboxTelemetry.Kind, parcel.Rows[0].Kind);
             if (!await store.ReserveAsync(lease, parcel.Rows, stopping))
             {
                 return TimeSpan.Zero;

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Storage.Tables;
@@ -44,6 +45,29 @@ internal sealed class OutboxQueue(OutboxSignal signal, TimeProvider clock)
             CreatedAt = now,
         };
         await OutboxTable.AddAsync(scope, row, cancellationToken);
+        signal.Soon();
+    }
+
+    /// <summary>Rows wait for a place that was closed when they were packed; if it has opened since, they are due.</summary>
+    public async Task WaitForPlaceAsync(
+        CommitScope scope,
+        IReadOnlyList<OutboxMessage> rows,
+        DateTimeOffset until,
+        CancellationToken cancellationToken
+    )
+    {
+        var place = rows[0].Place;
+        await OutboxTable.PostponeAsync(scope, rows, until, cancellationToken);
+        if (await scope.Db.Conversations.AnyAsync(c => c.Id == place && c.Active, cancellationToken))
+        {
+            await HastenAsync(scope, place, cancellationToken);
+        }
+    }
+
+    /// <summary>What was put off at a place is due now: the place can be reached again.</summary>
+    public async Task HastenAsync(CommitScope scope, string place, CancellationToken cancellationToken)
+    {
+        await OutboxTable.HastenAsync(scope, place, clock.GetUtcNow(), cancellationToken);
         signal.Soon();
     }
 }

@@ -1,3 +1,5 @@
+using ToolkitBot.Storage;
+
 namespace ToolkitBot.Outbox;
 
 /// <summary>Registers the outbox. The senders and the Connector client they share are registered elsewhere.</summary>
@@ -15,6 +17,7 @@ internal static class OutboxSetup
         services.AddSingleton<OutboxSenders>();
         services.AddSingleton<DeadLetters>();
         services.AddSingleton<OutboxAddresses>();
+        services.AddSingleton<IReading, OutboxReading>();
         services.AddHostedService<OutboxPump>();
     }
 }

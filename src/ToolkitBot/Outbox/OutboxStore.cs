@@ -95,6 +95,17 @@ internal sealed class OutboxStore(Database database, TimeProvider clock)
             cancellationToken
         );
 
+    /// <summary>Puts rows off until that time.</summary>
+    public Task PostponeAsync(
+        IReadOnlyList<OutboxMessage> rows,
+        DateTimeOffset until,
+        CancellationToken cancellationToken
+    ) =>
+        database.Writes.RunAsync(
+            (scope, token) => OutboxTable.PostponeAsync(scope, rows, until, token),
+            cancellationToken
+        );
+
     /// <summary>Returns the rows due at a place, oldest first.</summary>
     public async Task<IReadOnlyList<OutboxMessage>> DueAsync(
         string place,

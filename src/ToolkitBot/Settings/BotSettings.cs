@@ -11,6 +11,10 @@ internal sealed record BotSettings
     public required ContentSettings Content { get; init; }
     public required PledgeSettings Pledges { get; init; }
     public required LocalSettings Local { get; init; }
+    public required TeamsLinks Links { get; init; }
+
+    /// <summary>Null where no telemetry is sent.</summary>
+    public required TelemetrySettings? Telemetry { get; init; }
 
     /// <summary>Whether the bot has no app id and so serves this machine only.</summary>
     public bool IsLocal => Wire.AppId is null;
@@ -25,12 +29,24 @@ internal sealed record BotSettings
             Content = ContentSettings.Read(configuration),
             Pledges = PledgeSettings.Read(configuration),
             Local = LocalSettings.Read(configuration),
+            Links = TeamsLinks.Read(configuration, configuration.Optional("MicrosoftAppId")),
+            Telemetry = TelemetrySettings.Read(configuration),
         };
         if (!settings.IsLocal && settings.Local.Clock is not null)
         {
             throw new StartException(
                 "Local:Clock is for tests without an app id: remove it, or remove MicrosoftAppId."
             );
+        }
+
+        if (settings.Local.Sample)
+        {
+            return settings.IsLocal
+                ? settings with
+                {
+                    Storage = StorageSettings.OfSample(),
+                }
+                : throw new StartException("--sample is for local use: leave it out, or remove MicrosoftAppId.");
         }
 
         if (settings is { Wire.Instances: > 1, Storage.IsSqlite: true })

@@ -1,12 +1,19 @@
 namespace ToolkitBot.Settings;
 
-/// <summary>The <c>Local</c> section: for tests without an app id.</summary>
+/// <summary>The <c>Local</c> section: for tests and samples without an app id.</summary>
 internal sealed record LocalSettings
 {
     /// <summary>The time at which a test's clock starts; null for the real time.</summary>
     public DateTimeOffset? Clock { get; private init; }
 
+    /// <summary>Whether sample people fill channel and wall, in a database of its own that goes with the process.</summary>
+    public bool Sample { get; private init; }
+
     /// <exception cref="StartException">A setting is invalid.</exception>
     public static LocalSettings Read(IConfiguration configuration) =>
-        new() { Clock = configuration.Time("Local:Clock") };
+        new()
+        {
+            Clock = configuration.Time("Local:Clock"),
+            Sample = configuration.OneOf("Local:Sample", ["false", "true"]) == "true",
+        };
 }

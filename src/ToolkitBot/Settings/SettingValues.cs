@@ -73,6 +73,25 @@ internal static class SettingValues
             : throw new StartException($"{name} is '{text}': write a time such as 2026-03-28T09:00:00Z.");
     }
 
+    /// <summary>Returns when a day begins in UTC. Read in one form only: 10/12 is another day in every country.</summary>
+    public static DateTimeOffset? Day(this IConfiguration configuration, string name)
+    {
+        if (Optional(configuration, name) is not { } text)
+        {
+            return null;
+        }
+
+        return DateOnly.TryParseExact(
+            text,
+            "yyyy-MM-dd",
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.None,
+            out var day
+        )
+            ? new(day, TimeOnly.MinValue, TimeSpan.Zero)
+            : throw new StartException($"{name} is '{text}': write year, month and day, such as 2027-11-30.");
+    }
+
     public static int Number(this IConfiguration configuration, string name, int otherwise, int least, int most)
     {
         if (Optional(configuration, name) is not { } text)

@@ -28,5 +28,14 @@ internal sealed record StorageSettings
         return new() { Provider = provider, ConnectionString = connection ?? "Data Source=toolkitbot.db" };
     }
 
+    /// <summary>A new SQLite file among the temporary ones, for a sample that leaves nothing in anybody's database.</summary>
+    public static StorageSettings OfSample() =>
+        new()
+        {
+            Provider = Providers[0],
+            ConnectionString =
+                $"Data Source={Path.Combine(Directory.CreateTempSubdirectory("toolkitbot-sample-").FullName, "sample.db")}",
+        };
+
     public override string ToString() => $"{nameof(StorageSettings)} {{ {nameof(Provider)} = {Provider} }}";
 }

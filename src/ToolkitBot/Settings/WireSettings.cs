@@ -22,6 +22,7 @@ internal sealed record WireSettings
     [
         "MicrosoftAppPassword",
         "MicrosoftAppTenantId",
+        "MicrosoftAppClientId",
         "MicrosoftAppType",
         "Bot:Tenants",
         "Bot:TokenEndpoint",
@@ -31,6 +32,9 @@ internal sealed record WireSettings
     public string? AppId { get; private init; }
     public string? AppTenantId { get; private init; }
     public IReadOnlyList<string> Tenants { get; private init; } = [];
+
+    /// <summary>The day on which the client secret ends, as its administrator wrote down; null where nobody did.</summary>
+    public DateTimeOffset? PasswordEnds { get; private init; }
 
     /// <summary>How many instances share one database, and thus Teams' rate limits per tenant.</summary>
     public int Instances { get; private init; } = 1;
@@ -52,6 +56,7 @@ internal sealed record WireSettings
             AppId = configuration.Optional("MicrosoftAppId"),
             AppTenantId = configuration.Optional("MicrosoftAppTenantId"),
             Tenants = configuration.List("Bot:Tenants"),
+            PasswordEnds = configuration.Day("MicrosoftAppPasswordEnds"),
             Instances = configuration.Number("Bot:Instances", 1, 1, 20),
         };
         if (settings.AppId is { } appId)
@@ -92,6 +97,7 @@ internal sealed record WireSettings
             AppType = Enum.Parse<AppType>(appType),
             TenantId = AppTenantId,
             Password = configuration.Optional("MicrosoftAppPassword"),
+            FederatedClientId = configuration.Optional("MicrosoftAppClientId"),
             TokenEndpoint = configuration.Optional("Bot:TokenEndpoint"),
         };
         return inbound.Problems().Concat(outbound.Problems()).FirstOrDefault() is { } problem

@@ -3,6 +3,7 @@ using System.Data.Common;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Protocol.Turns;
+using ToolkitBot.Storage.Postgres;
 using ToolkitBot.Storage.Sqlite;
 
 namespace ToolkitBot.Storage;
@@ -12,13 +13,18 @@ internal sealed class CommitScope(
     DbConnection connection,
     DbTransaction transaction,
     Database database,
-    StatementCache? statements = null
+    StatementCache? statements = null,
+    StatementGroup? group = null
 ) : IAsyncDisposable
 {
     private OpenContext? context;
 
-    public DbConnection Connection => connection;
+    /// <exception cref="NotGatheredException">The connection is shared with other work.</exception>
+    public DbConnection Connection => group is null ? connection : throw new NotGatheredException();
     public DbTransaction Transaction => transaction;
+
+    /// <summary>Gathers the statements of several pieces of work; null where each is sent by itself.</summary>
+    public StatementGroup? Group => group;
 
     /// <summary>The connection's compiled statements; null where it does not cache them.</summary>
     public StatementCache? Statements => statements;
@@ -30,7 +36,7 @@ internal sealed class CommitScope(
         {
             if (context is null)
             {
-                context = new OpenContext(database.ContextOn(connection));
+                context = new OpenContext(database.ContextOn(Connection));
                 context.Db.Database.UseTransaction(transaction);
             }
 
@@ -73,5 +79,21 @@ internal interface IEffect : ITurnEffect
     Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken);
 }
 
+/// <summary>
+/// An effect that only runs plain statements and looks at nothing but the number of rows that they changed, so that it can
+/// share round trips and a commit with other turns. It may be applied twice: to a group that is rolled back, and then alone.
+/// </summary>
+internal interface IGatheredEffect : IEffect;
+
+/// <summary>An effect that telemetry counts.</summary>
+internal interface IMeasuredEffect : IEffect
+{
+    /// <summary>Counts it; called once, after the commit.</summary>
+    void Measure();
+}
+
 /// <summary>The record has changed since it was read.</summary>
 internal sealed class ConflictException() : Exception("A record was changed meanwhile.");
+
+/// <summary>A piece of work reads, or uses EF, and so needs a connection of its own.</summary>
+internal sealed class NotGatheredException() : Exception("This work cannot share its connection.");

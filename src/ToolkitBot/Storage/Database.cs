@@ -11,6 +11,9 @@ namespace ToolkitBot.Storage;
 /// </summary>
 internal abstract class Database
 {
+    /// <summary>The kind of database, by OpenTelemetry's name for it.</summary>
+    public abstract string System { get; }
+
     /// <summary>The lane that all writes go through.</summary>
     public abstract WriteLane Writes { get; }
 
@@ -26,9 +29,26 @@ internal abstract class Database
     /// <summary>Opens a connection for plain read statements; disposing it returns it to the pool.</summary>
     public abstract ValueTask<DbConnection> OpenReadConnectionAsync(CancellationToken cancellationToken);
 
-    /// <summary>Begins the read that every turn makes, as cheaply as the database allows.</summary>
+    /// <summary>Begins several queries, as cheaply as the database allows.</summary>
     public virtual async ValueTask<ReadScope> BeginReadingAsync(CancellationToken cancellationToken) =>
         new(await OpenReadConnectionAsync(cancellationToken), null, null);
+
+    /// <summary>Runs one query outside a transaction and reads its first result, as cheaply as the database allows.</summary>
+    /// <param name="text">Always the same text for the same query: it is prepared.</param>
+    /// <param name="read">Reads from the first row on; called once.</param>
+    public virtual async Task<T> QueryAsync<T>(
+        string text,
+        Action<DbCommand> fill,
+        Func<DbDataReader, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var scope = await BeginReadingAsync(cancellationToken);
+        await using var command = scope.Command(text);
+        fill(command);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await read(reader, cancellationToken);
+    }
 
     /// <summary>Opens a connection for the write lane.</summary>
     public abstract ValueTask<DbConnection> OpenWriteConnectionAsync(CancellationToken cancellationToken);
@@ -52,13 +72,27 @@ internal abstract class Database
     public abstract bool IsConflict(Exception exception);
 
     /// <summary>Applies pending migrations, if there are any.</summary>
+    /// <exception cref="StartException">The database is of a newer release, or its user may not read it.</exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
+        if (await IsCurrentAsync(cancellationToken))
+        {
+            return;
+        }
+
+        await using var alone = await BeginMigratingAsync(cancellationToken);
         if (!await IsCurrentAsync(cancellationToken))
         {
             await Contexts.MigrateAsync(cancellationToken);
         }
     }
+
+    /// <summary>
+    /// Waits until no other instance migrates, and keeps others waiting until disposal. EF's own lock ends with each
+    /// migration: of two instances that start on an old database, both would apply the next one.
+    /// </summary>
+    protected virtual ValueTask<IAsyncDisposable?> BeginMigratingAsync(CancellationToken cancellationToken) =>
+        new(result: null);
 
     /// <summary>Locks other processes out if the database can serve only one. Held until disposal.</summary>
     /// <exception cref="StartException">Another process holds the lock.</exception>
@@ -87,27 +121,53 @@ internal abstract class Database
         }
     }
 
-    /// <summary>Returns whether the database answers and has the schema that this version needs.</summary>
-    public Task<bool> IsReadyAsync(CancellationToken cancellationToken) => IsCurrentAsync(cancellationToken);
+    /// <summary>
+    /// Returns whether the database answers and has the schema that this version needs. A newer one will do while other
+    /// instances are being upgraded.
+    /// </summary>
+    public async Task<bool> IsReadyAsync(CancellationToken cancellationToken) =>
+        await SchemaAsync(cancellationToken) is { IsOfThisRelease: true } or { IsNewer: true };
 
     /// <summary>
-    /// Returns whether the newest migration is applied. Plain SQL, because building EF's model takes longer than the
+    /// Reads which migrations were applied; makes nothing. Plain SQL, because building EF's model takes longer than the
     /// rest of the start-up.
     /// </summary>
-    private async Task<bool> IsCurrentAsync(CancellationToken cancellationToken)
+    public async Task<SchemaReading> SchemaAsync(CancellationToken cancellationToken)
     {
+        if (!IsThere)
+        {
+            return new(null);
+        }
+
         try
         {
             await using var connection = await OpenReadConnectionAsync(cancellationToken);
             await using var command = connection.CreateCommand();
-            command.CommandText =
-                $"""SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '{Migrations.Newest.Id}'""";
-            return await command.ExecuteScalarAsync(cancellationToken) is not null;
+            command.CommandText = """SELECT max("MigrationId") FROM "__EFMigrationsHistory" """;
+            return new(await command.ExecuteScalarAsync(cancellationToken) as string);
         }
-        catch (DbException)
+        catch (DbException e)
         {
-            // The table or the database does not exist yet.
-            return false;
+            return new(null, IsMissingTable(e) ? null : e);
         }
+    }
+
+    /// <summary>Returns the tables that the bot's user may not read and change; the database must be of this release.</summary>
+    public virtual Task<IReadOnlyList<string>> ForbiddenTablesAsync(CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([]);
+
+    /// <summary>Whether there is something to connect to; connecting to a SQLite file would make it.</summary>
+    protected virtual bool IsThere => true;
+
+    /// <summary>Returns whether a statement failed because its table has not been made.</summary>
+    protected abstract bool IsMissingTable(DbException exception);
+
+    /// <exception cref="StartException">The database is of a newer release, or its user may not read it.</exception>
+    private async Task<bool> IsCurrentAsync(CancellationToken cancellationToken)
+    {
+        var schema = await SchemaAsync(cancellationToken);
+        return schema.IsNewer ? throw new StartException(schema.NewerSentence)
+            : schema.IsForbidden ? throw new StartException(SchemaReading.ForbiddenSentence)
+            : schema.IsOfThisRelease;
     }
 }

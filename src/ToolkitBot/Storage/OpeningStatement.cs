@@ -6,8 +6,8 @@ using ToolkitBot.Storage.Entities;
 namespace ToolkitBot.Storage;
 
 /// <summary>
-/// The query that begins every turn: reads its earlier commit, the state, the person and the conversation. The account
-/// id finds the person if the key does not.
+/// The query that begins every turn: reads its earlier commit, the state, the person, the conversation, and whether the
+/// person has been met in the team. The account id finds the person if the key does not.
 /// </summary>
 internal static class OpeningStatement
 {
@@ -16,8 +16,9 @@ internal static class OpeningStatement
         SELECT t.answer_status, t.answer_body, t.sent,
                s.json, s.version,
                p.key, p.tenant_id, p.name, p.channel_account_id, p.language, p.locale, p.time_zone,
-               p.personal_conversation_id, p.follow_ups_off, p.first_seen, p.last_seen,
-               c.id, c.tenant_id, c.scope, c.service_url, c.bot_id, c.team_id, c.name, c.active, c.welcomed_at, c.updated_at
+               p.personal_conversation_id, p.follow_ups_off, p.first_seen, p.last_seen, p.team_id, p.is_guest,
+               c.id, c.tenant_id, c.scope, c.service_url, c.bot_id, c.team_id, c.name, c.active, c.welcomed_at, c.updated_at,
+               m.team_id
         FROM (SELECT 1 AS one) AS o
         LEFT JOIN turns t ON t.id = @turn
         LEFT JOIN states s ON s.key = @key
@@ -25,12 +26,14 @@ internal static class OpeningStatement
             (SELECT key FROM people WHERE key = @person),
             (SELECT min(key) FROM people WHERE channel_account_id = @account AND tenant_id = @tenant))
         LEFT JOIN conversations c ON c.id = @conversation
+        LEFT JOIN memberships m ON m.person_key = p.key AND m.team_id = @team
         """;
 
     private const int SentAt = 2;
     private const int StateAt = 3;
     private const int PersonAt = 5;
-    private const int ConversationAt = 16;
+    private const int ConversationAt = 18;
+    private const int MembershipAt = 28;
 
     public static async Task<ToolkitOpening> ReadAsync(DbDataReader reader, CancellationToken cancellationToken)
     {
@@ -42,6 +45,7 @@ internal static class OpeningStatement
             Version = reader.IsDBNull(StateAt + 1) ? 0 : reader.GetInt64(StateAt + 1),
             Person = reader.IsDBNull(PersonAt) ? null : ReadPerson(reader),
             Conversation = reader.IsDBNull(ConversationAt) ? null : ReadConversation(reader),
+            IsMember = !reader.IsDBNull(MembershipAt),
         };
     }
 
@@ -65,6 +69,8 @@ internal static class OpeningStatement
             FollowUpsOff = reader.GetBoolean(PersonAt + 8),
             FirstSeen = reader.Time(PersonAt + 9),
             LastSeen = reader.Time(PersonAt + 10),
+            TeamId = reader.TextOrNull(PersonAt + 11),
+            IsGuest = reader.IsDBNull(PersonAt + 12) ? null : reader.GetBoolean(PersonAt + 12),
         };
 
     private static ConversationRecord ReadConversation(DbDataReader reader) =>

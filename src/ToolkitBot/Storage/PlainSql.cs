@@ -22,8 +22,20 @@ internal static class PlainSql
     }
 
     /// <summary>Runs a statement inside the scope's transaction and returns the number of rows it changed.</summary>
-    public static async Task<int> RunAsync(
+    /// <param name="shared">Names a row that many turns write; null for none.</param>
+    public static Task<int> RunAsync(
         this CommitScope scope,
+        string text,
+        Action<DbCommand> fill,
+        CancellationToken cancellationToken,
+        string? shared = null
+    ) =>
+        scope.Group is { } group
+            ? group.AddAsync(text, fill, shared)
+            : RunAloneAsync(scope, text, fill, cancellationToken);
+
+    private static async Task<int> RunAloneAsync(
+        CommitScope scope,
         string text,
         Action<DbCommand> fill,
         CancellationToken cancellationToken

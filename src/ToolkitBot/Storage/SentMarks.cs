@@ -41,7 +41,7 @@ internal sealed class SentMarks(Database database)
 
         try
         {
-            await database.Writes.RunAsync(
+            await database.Writes.GatherAsync(
                 (scope, token) => TurnsTable.MarkSentAsync(scope, database, batch.Ids, token),
                 CancellationToken.None
             );

@@ -27,6 +27,12 @@ internal static class StorageSetup
             await database.MigrateAsync(app.Lifetime.ApplicationStopping);
             await app.Services.GetRequiredService<UpgradeSteps>().RunAsync(app.Lifetime.ApplicationStopping);
         }
+        catch (System.Data.Common.DbException e) when (e.SqlState == SchemaReading.MissingRight)
+        {
+            throw new StartException(
+                "The database has to be brought up to this release, and the user of ConnectionStrings:ToolkitBot may not change its schema: run 'admin migrate' once as a user who may."
+            );
+        }
         catch (System.Data.Common.DbException e)
         {
             throw new StartException(

@@ -11,7 +11,12 @@ internal abstract class ToolkitContexts
 {
     private readonly DbContextOptions<ToolkitDb> options;
 
-    protected ToolkitContexts() => options = Options(Use);
+    protected ToolkitContexts(string system) =>
+        options = Options(builder =>
+        {
+            Use(builder);
+            builder.AddInterceptors(new QueryMeasure(system));
+        });
 
     /// <summary>Creates a context with its own connection.</summary>
     public ToolkitDb Open() => new(options);

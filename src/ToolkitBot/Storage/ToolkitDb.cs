@@ -12,10 +12,14 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
     public DbSet<ConversationRecord> Conversations => Set<ConversationRecord>();
     public DbSet<Person> People => Set<Person>();
     public DbSet<CampaignRecord> Campaigns => Set<CampaignRecord>();
+    public DbSet<CampaignEvent> CampaignEvents => Set<CampaignEvent>();
+    public DbSet<Membership> Memberships => Set<Membership>();
     public DbSet<CampaignSum> CampaignSums => Set<CampaignSum>();
     public DbSet<CampaignDay> CampaignDays => Set<CampaignDay>();
     public DbSet<Pledge> Pledges => Set<Pledge>();
     public DbSet<PledgeJoin> Joins => Set<PledgeJoin>();
+    public DbSet<Question> Questions => Set<Question>();
+    public DbSet<OwnAnswer> OwnAnswers => Set<OwnAnswer>();
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
     public DbSet<OutboxLease> OutboxLeases => Set<OutboxLease>();
     public DbSet<Tally> Tallies => Set<Tally>();
@@ -31,7 +35,11 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
             turn.HasIndex(t => t.SendingUntil).HasFilter("sent = false");
         });
         model.Entity<StateRecord>().ToTable("states").HasKey(s => s.Key);
-        model.Entity<ConversationRecord>().ToTable("conversations").HasKey(c => c.Id);
+        model.Entity<ConversationRecord>(conversation =>
+        {
+            conversation.ToTable("conversations").HasKey(c => c.Id);
+            conversation.HasIndex(c => c.TeamId);
+        });
         model.Entity<Person>(person =>
         {
             person.ToTable("people").HasKey(p => p.Key);
@@ -42,7 +50,20 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
         {
             campaign.ToTable("campaigns").HasKey(c => c.Id);
             campaign.Property(c => c.Version).IsConcurrencyToken();
+            campaign.Property(c => c.GoneReason).HasConversion<string>();
+            campaign.Ignore(c => c.Stewards);
+
+            // For the sum of a tenant's campaigns, and its teams, those with most pledges first.
+            campaign.HasIndex(c => new { c.CampaignId, c.Pledged });
         });
+        model.Entity<CampaignEvent>(happened =>
+        {
+            happened.ToTable("campaign_events").HasKey(e => e.Id);
+            happened.Property(e => e.Id).ValueGeneratedOnAdd();
+            happened.Property(e => e.Kind).HasConversion<string>();
+            happened.HasIndex(e => e.CampaignId);
+        });
+        model.Entity<Membership>().ToTable("memberships").HasKey(m => new { m.PersonKey, m.TeamId });
         model
             .Entity<CampaignSum>()
             .ToTable("campaign_sums")
@@ -66,11 +87,17 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
             pledge.ToTable("pledges").HasKey(p => p.Id);
             pledge.Property(p => p.Version).IsConcurrencyToken();
             pledge.Property(p => p.State).HasConversion<string>();
+            pledge.Property(p => p.StateBefore).HasConversion<string>();
             pledge.HasIndex(p => p.PersonKey);
             pledge.HasIndex(p => p.PostActivityId);
-            pledge.HasIndex(p => new { p.CampaignId, p.CreatedAt });
+            pledge.HasIndex(p => new
+            {
+                p.CampaignId,
+                p.TeamId,
+                p.CreatedAt,
+            });
 
-            // For the wall's newest pledges: contains only those that may be shown, so that the query skips no others.
+            // For the wall's newest pledges: contain only those that may be shown, so that the query skips no others.
             pledge
                 .HasIndex(p => new
                 {
@@ -88,11 +115,46 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
                     p.Id,
                 })
                 .HasFilter(Pledge.ShownStates);
+            pledge
+                .HasIndex(p => new
+                {
+                    p.CampaignId,
+                    p.TeamId,
+                    p.CreatedAt,
+                    p.Id,
+                })
+                .HasFilter(Pledge.ShownStates);
+            pledge
+                .HasIndex(p => new
+                {
+                    p.CampaignId,
+                    p.TeamId,
+                    p.ThemeId,
+                    p.CreatedAt,
+                    p.Id,
+                })
+                .HasFilter(Pledge.ShownStates);
         });
         model.Entity<PledgeJoin>(join =>
         {
             join.ToTable("pledge_joins").HasKey(j => new { j.PledgeId, j.PersonKey });
             join.HasIndex(j => j.PersonKey);
+        });
+        model.Entity<Question>(question =>
+        {
+            question.ToTable("questions").HasKey(q => q.Id);
+            question.Property(q => q.Version).IsConcurrencyToken();
+            question.Property(q => q.State).HasConversion<string>();
+            question.HasIndex(q => new { q.TenantId, q.TeamId });
+            question.HasIndex(q => q.AskerKey);
+        });
+        model.Entity<OwnAnswer>(answer =>
+        {
+            answer.ToTable("own_answers").HasKey(a => a.Id);
+            answer.Property(a => a.Version).IsConcurrencyToken();
+            answer.Ignore(a => a.WordingList).Ignore(a => a.Title);
+            answer.HasIndex(a => new { a.TenantId, a.TeamId });
+            answer.HasIndex(a => a.KeeperKey);
         });
         model.Entity<OutboxMessage>(outbox =>
         {

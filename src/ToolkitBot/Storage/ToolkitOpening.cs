@@ -11,4 +11,7 @@ internal sealed record ToolkitOpening : TurnOpening
 
     /// <summary>Where they wrote; null if unknown so far.</summary>
     public ConversationRecord? Conversation { get; init; }
+
+    /// <summary>Whether the person is known to belong to the team that they wrote in.</summary>
+    public bool IsMember { get; init; }
 }

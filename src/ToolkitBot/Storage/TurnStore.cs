@@ -20,7 +20,7 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
     public static readonly TimeSpan SendingTime = TimeSpan.FromSeconds(10);
 
     /// <summary>How long a processed turn is kept in order to recognise a redelivery.</summary>
-    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
+    public static readonly TimeSpan KeptFor = TimeSpan.FromDays(1);
 
     public async Task<ToolkitOpening> OpenAsync(
         TurnId id,
@@ -31,13 +31,21 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
     {
         var tenant = Tenants.Of(activity);
         var person = PersonKey.Of(tenant, activity.From?.AadObjectId, activity.From?.Id);
-        await using var reading = await database.BeginReadingAsync(cancellationToken);
-        await using var command = reading.Command(OpeningStatement.Text);
-        command.With("@turn", id.Value).With("@key", key.Value);
-        command.With("@person", person).With("@account", activity.From?.Id ?? "").With("@tenant", tenant);
-        command.With("@conversation", ThreadId.Base(activity.Conversation!.Id!));
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        return await OpeningStatement.ReadAsync(reader, cancellationToken);
+        using var measure = new StorageMeasure(StorageTelemetry.Open, database.System);
+        return await database.QueryAsync(
+            OpeningStatement.Text,
+            command =>
+                command
+                    .With("@turn", id.Value)
+                    .With("@key", key.Value)
+                    .With("@person", person)
+                    .With("@account", activity.From?.Id ?? "")
+                    .With("@tenant", tenant)
+                    .With("@conversation", ThreadId.Base(activity.Conversation!.Id!))
+                    .With("@team", activity.ChannelData?.Team?.Id ?? ""),
+            OpeningStatement.ReadAsync,
+            cancellationToken
+        );
     }
 
     public async Task<CommitOutcome> CommitAsync(TurnCommit commit, CancellationToken cancellationToken)
@@ -47,10 +55,17 @@ internal sealed class TurnStore(Database database, TimeProvider clock) : ITurnSt
             commit.Result.Replies.Count == 0 ? null : UnsentReplies.Write(commit.Reference, commit.Result.Replies);
         try
         {
-            return await database.Writes.RunAsync(
-                (scope, token) => WriteAsync(commit, unsent, scope, token),
-                cancellationToken
-            );
+            Task<CommitOutcome> Write(CommitScope scope, CancellationToken token) =>
+                WriteAsync(commit, unsent, scope, token);
+            var outcome = commit.Result.Effects.All(effect => effect is IGatheredEffect)
+                ? await database.Writes.GatherAsync(Write, cancellationToken)
+                : await database.Writes.RunAsync(Write, cancellationToken);
+            foreach (var effect in commit.Result.Effects.OfType<IMeasuredEffect>())
+            {
+                effect.Measure();
+            }
+
+            return outcome;
         }
         catch (Exception e) when (e is TurnTakenException)
         {

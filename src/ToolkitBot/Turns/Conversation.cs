@@ -3,7 +3,8 @@ using ToolkitBot.Toolkit.Commands;
 namespace ToolkitBot.Turns;
 
 /// <summary>
-/// Decides what typed words mean, in an order that never varies: a sign of need, a button of the open card, a command,
+/// Decides what typed words mean, in an order that never varies: a sign of need, a button of the newest card or of the
+/// open dialog, a command,
 /// an answer to the open dialog, otherwise a question. Words that do not answer an open dialog leave it as it was, with
 /// a button to carry on.
 /// </summary>
@@ -13,8 +14,6 @@ internal sealed class Conversation
     public const string CarryOn = "dialog.resume";
 
     /// <summary>The ids of the buttons that a typed "yes" or "no" presses.</summary>
-    private static readonly string[] Spoken = [CommandNames.Yes, CommandNames.No];
-
     private readonly Dictionary<string, IDialog> dialogs;
     private readonly Verbs verbs;
     private readonly TypedCommands commands;
@@ -28,7 +27,11 @@ internal sealed class Conversation
         commands.On(CommandNames.Stop, (turn, _) => Stop(turn));
         commands.On(CommandNames.Resume, (turn, _, token) => ResumeAsync(turn, token), Answered.InPrivate);
         commands.On(CommandNames.Yes, (turn, _) => turn.Show("notice", Notices.Of(turn, "welcome.thanks")));
-        commands.On(CommandNames.No, (turn, _) => turn.Show("notice", Notices.Of(turn, "unexpected.nothing-open")));
+        commands.On(
+            CommandNames.No,
+            (turn, _) =>
+                turn.Show("notice", Notices.Of(turn, Open(turn) is null ? "unexpected.nothing-open" : "unexpected.no"))
+        );
     }
 
     public async Task HearAsync(Turn turn, CancellationToken cancellationToken)
@@ -68,7 +71,7 @@ internal sealed class Conversation
     {
         var open = Open(turn);
         if (
-            open is not null && await TryButtonAsync(turn, open, words, cancellationToken)
+            await TryButtonAsync(turn, open, words, cancellationToken)
             || await commands.TryAsync(turn, words, cancellationToken)
             || open is not null && await open.TryTakeAsync(turn, words, cancellationToken)
         )
@@ -80,17 +83,39 @@ internal sealed class Conversation
     }
 
     /// <summary>
-    /// Presses the button of the open card whose label was typed, or which a typed "yes" or "no" stands for. Returns
-    /// false if there is none.
+    /// Presses the button whose label was typed, or which a typed "yes" or "no" stands for: of the newest card, else of
+    /// the open dialog's. Returns false if there is none.
     /// </summary>
-    private async Task<bool> TryButtonAsync(Turn turn, IDialog open, Heard words, CancellationToken cancellationToken)
+    private async Task<bool> TryButtonAsync(Turn turn, IDialog? open, Heard words, CancellationToken cancellationToken)
     {
-        var spoken = words.Command is { Rest: "" } match && Spoken.Contains(match.Command) ? match.Command : null;
+        var spoken = words.Command is { Rest: "", Command: CommandNames.Yes or CommandNames.No } match
+            ? match.Command
+            : null;
+        var button =
+            CardButtons.Find(turn.State.Buttons ?? [], words.Text, spoken)
+            ?? (open is null ? null : await OfDialogAsync(turn, open, words, spoken, cancellationToken));
+        if (button?.Url is { } url)
+        {
+            turn.Show("notice", Notices.Titled(turn, null, $"[{button.Title}]({url})"));
+            return true;
+        }
+
+        return button is not null
+            && CardButtons.Press(button, turn.Language) is { } press
+            && await verbs.TryPressAsync(turn, press, cancellationToken);
+    }
+
+    private static async Task<KeptButton?> OfDialogAsync(
+        Turn turn,
+        IDialog open,
+        Heard words,
+        string? spoken,
+        CancellationToken cancellationToken
+    )
+    {
         var trial = turn.Trial();
         await open.ShowAsync(trial, cancellationToken);
-        return trial.Shown.Last is { } card
-            && CardButtons.Find(card, words.Text, spoken, turn.Language) is { } press
-            && await verbs.TryPressAsync(turn, press, cancellationToken);
+        return trial.Shown.Last is { } card ? CardButtons.Find(CardButtons.Of(card), words.Text, spoken) : null;
     }
 
     private async Task ResumeAsync(Turn turn, CancellationToken cancellationToken)

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 using ToolkitBot.Cards;
@@ -16,13 +15,8 @@ internal sealed record DisplayName(string Text)
     /// <summary>Longest name that is shown, in UTF-16 units.</summary>
     public const int Longest = 100;
 
-    private static readonly SearchValues<char> Formatting = SearchValues.Create("[]<*_`~#\\");
-
-    /// <summary>
-    /// The name where text is Markdown: as it was given, never a link or bold. Plain ones stay untouched: the notification
-    /// shows them too, and would show the backslashes.
-    /// </summary>
-    public string Markdown => Text.AsSpan().ContainsAny(Formatting) ? CardText.Escape(Text) : Text;
+    /// <summary>The name where text is Markdown: as it was given, never a link or bold.</summary>
+    public string Markdown => CardText.Escape(Text);
 
     /// <summary>The name; null where nothing of it can be seen.</summary>
     public static DisplayName? Of(string? name)

@@ -73,6 +73,20 @@ internal sealed partial class Heard
     /// </summary>
     public string? KeepableForOthers => Keepable is { } text && !FullName().IsMatch(text) ? text : null;
 
+    /// <summary>
+    /// The same with other words in place of the names of people who are mentioned: they cannot take back what somebody
+    /// else has the bot keep of them.
+    /// </summary>
+    public Heard WithoutNames(string instead) =>
+        Names.Count == 0
+            ? this
+            : new(
+                language,
+                Names
+                    .OrderByDescending(name => name.Length)
+                    .Aggregate(Text, (text, name) => text.Replace(name, instead, StringComparison.Ordinal))
+            );
+
     /// <summary>Finds the part of the toolkit that answers the words.</summary>
     /// <param name="lastTopic">Section of the last answer, for follow-ups such as "and for video?".</param>
     public Finding Find(string? lastTopic) => language.Find(Text, lastTopic);

@@ -8,7 +8,8 @@ internal sealed record NoticeCard(string? Title, string Text, IReadOnlyList<Card
 
 /// <summary>A button whose title comes from the content.</summary>
 /// <param name="Id">What the verb applies to; empty if it needs nothing.</param>
-internal sealed record CardButton(string Title, string Verb, string Id = "");
+/// <param name="Says"><c>yes</c> or <c>no</c> if the button is what that means; null otherwise.</param>
+internal sealed record CardButton(string Title, string Verb, string Id = "", string? Says = null);
 
 /// <summary>One choice of a choice set.</summary>
 internal sealed record CardChoice(string Title, string Value);
@@ -20,11 +21,10 @@ internal static class Notices
 
     public static NoticeCard Titled(Turn turn, string? title, string text) => new(title, text, WayOn(turn));
 
-    /// <summary>The three buttons that make sense anywhere.</summary>
+    /// <summary>The two buttons that make sense anywhere.</summary>
     public static IReadOnlyList<CardButton> WayOn(Turn turn) =>
         [
             new(turn.Words["buttons.considerations"], "considerations.start"),
-            new(turn.Words["buttons.platform"], "platform.ask"),
             new(turn.Words["buttons.help"], "help.show"),
         ];
 
@@ -42,6 +42,7 @@ internal static class Notices
         CommandNames.ChangeDay,
         CommandNames.Pledge,
         CommandNames.MyPledges,
+        CommandNames.AskPerson,
         CommandNames.Stop,
         CommandNames.Language,
         CommandNames.ForgetMe,

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Protocol.Turns;
+using ToolkitBot.Settings;
 using ToolkitBot.Storage;
 
 namespace ToolkitBot.Turns;
@@ -13,9 +14,13 @@ internal sealed class PrivateMatters(
     ITurnStore<ToolkitOpening> store,
     Verbs verbs,
     TypedCommands commands,
+    BotSettings settings,
     TimeProvider clock
 )
 {
+    /// <summary>Whether a press on a card in public can be answered to one person alone.</summary>
+    private readonly bool hasOwnViews = settings.Content.Presses == CardPresses.Execute;
+
     /// <summary>Returns whether this turn asks in public for something private.</summary>
     public bool Concerns(Said said, Activity activity)
     {
@@ -32,7 +37,10 @@ internal sealed class PrivateMatters(
                 || (where == Answered.InOwnView && activity.Type == ActivityTypes.Message);
         }
 
-        return said.Words.Command is { } match && commands.WhereOf(match.Command) == Answered.InPrivate;
+        // Where cards only submit, what one begins in public is carried on in private, by the same rule as a press.
+        return said.Words.Command is { } match
+            && commands.WhereOf(match.Command) is var typed
+            && (typed == Answered.InPrivate || (typed == Answered.InOwnView && !hasOwnViews));
     }
 
     /// <summary>

@@ -13,7 +13,7 @@ internal sealed class PrivateStateEffect(
     string state,
     long seenVersion,
     DateTimeOffset now
-) : IEffect
+) : IGatheredEffect
 {
     public Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken) =>
         StatesTable.WriteAsync(scope, key, new(personKey, null, null), state, seenVersion, now, cancellationToken);

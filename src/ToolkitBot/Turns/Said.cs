@@ -46,11 +46,11 @@ internal sealed class Said
     /// <summary>What happened to the team, the channel or the app; null if nothing did.</summary>
     public TeamsEvent? Event => TeamsEvent.Of(activity);
 
-    public Scope Scope => Places.ScopeOf(activity);
+    public Scope Scope => ActivityOrigin.ScopeOf(activity);
     public bool IsPersonal => Scope == Scope.Personal;
 
     /// <summary>Whether the bot may be absent from the conversation, see <see cref="Places"/>.</summary>
-    public bool IsElsewhere => Places.MayBeElsewhere(activity);
+    public bool IsElsewhere => ActivityOrigin.MayLackBot(activity);
 
     /// <summary>Whether the answer is the content of a Teams dialog, which only this person sees.</summary>
     public bool IsDialog => TaskDialog.IsFor(activity);
@@ -70,7 +70,11 @@ internal sealed class Said
     public string TenantId => Tenants.Of(activity);
 
     /// <summary>The team that the channel belongs to; null elsewhere.</summary>
-    public string? TeamId => activity.ChannelData?.Team?.Id;
+    public string? TeamId =>
+        Scope == Scope.Channel ? activity.ChannelData?.Team?.Id ?? opening.Conversation?.TeamId : null;
+
+    /// <summary>Whether the person is known to belong to the team that they speak in.</summary>
+    public bool IsMember => opening.IsMember;
 
     /// <summary>The conversation, without the thread of a channel.</summary>
     public ConversationReference Place => ConversationReference.Of(activity).WithoutThread();
@@ -81,6 +85,9 @@ internal sealed class Said
     /// <summary>The person who speaks, see <see cref="Storage.PersonKey"/>.</summary>
     public string PersonKey =>
         opening.Person?.Key ?? Storage.PersonKey.Of(TenantId, activity.From?.AadObjectId, activity.From?.Id);
+
+    /// <summary>The person's id on the channel, by which a roster knows them.</summary>
+    public string? AccountId => activity.From?.Id;
 
     /// <summary>Name of the person who speaks; null where Teams tells none.</summary>
     public DisplayName? PersonName => DisplayName.Of(activity.From?.Name) ?? DisplayName.Of(opening.Person?.Name);

@@ -1,3 +1,4 @@
+using ToolkitBot.Outbox;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
@@ -7,10 +8,11 @@ namespace ToolkitBot.Turns;
 
 /// <summary>
 /// Stores what the bot needs to write to people later: the person's account on the channel, time zone and locale, and
-/// the address of the conversation. Writes only what changed since the turn was opened. Uses plain statements, so that
-/// a first meeting does not wait while EF builds its model.
+/// the address of the conversation, and that they belong to its team. What waited for somebody who is back goes out.
+/// Writes only what changed since the turn was opened. Uses plain statements, so that a first meeting does not wait
+/// while EF builds its model.
 /// </summary>
-internal sealed class SeenEffect : IEffect
+internal sealed class SeenEffect : IGatheredEffect
 {
     private static readonly TimeSpan WorthNoting = TimeSpan.FromDays(1);
 
@@ -29,17 +31,22 @@ internal sealed class SeenEffect : IEffect
     private readonly TimeProvider clock;
     private readonly bool keepsPerson;
     private readonly bool keepsConversation;
+    private readonly bool keepsMembership;
 
     private SeenEffect(Said said, Activity activity, TimeProvider clock)
     {
         (this.said, this.activity, this.clock) = (said, activity, clock);
         keepsPerson = Speaks && PersonChanged(clock.GetUtcNow());
         keepsConversation = !said.IsElsewhere && (Speaks || IsSharedEvent) && ConversationChanged();
+        keepsMembership = !said.IsElsewhere && Speaks && said is { TeamId: not null, IsMember: false };
     }
 
     /// <summary>The effect of an activity; null where nothing is new, or nobody is to be kept.</summary>
     public static SeenEffect? Of(Said said, Activity activity, TimeProvider clock) =>
-        new SeenEffect(said, activity, clock) is var seen && (seen.keepsPerson || seen.keepsConversation) ? seen : null;
+        new SeenEffect(said, activity, clock) is var seen
+        && (seen.keepsPerson || seen.keepsConversation || seen.keepsMembership)
+            ? seen
+            : null;
 
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
@@ -52,6 +59,15 @@ internal sealed class SeenEffect : IEffect
         if (keepsConversation)
         {
             await ConversationsTable.SeeAsync(scope, Here(now), cancellationToken);
+            if (said is { IsPersonal: true, Conversation: not { Active: true } })
+            {
+                await OutboxTable.HastenAsync(scope, OutboxPlace.Of(said.PersonKey), now, cancellationToken);
+            }
+        }
+
+        if (keepsMembership)
+        {
+            await MembershipsTable.AddAsync(scope, said.PersonKey, said.TeamId!, cancellationToken);
         }
     }
 
@@ -60,7 +76,7 @@ internal sealed class SeenEffect : IEffect
     /// uninstall, a search) keeps nobody, so that somebody who was forgotten stays so.
     /// </summary>
     private bool Speaks =>
-        !Places.IsOfProgram(activity)
+        !ActivityOrigin.IsFromBot(activity)
         && activity.Type switch
         {
             ActivityTypes.Message => true,

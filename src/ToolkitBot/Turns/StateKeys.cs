@@ -14,7 +14,7 @@ internal static class StateKeys
     {
         var conversation = $"{Tenants.Of(activity)}|{ThreadId.Base(activity.Conversation!.Id!)}";
         var isNobodys = activity.Type is not (ActivityTypes.Message or ActivityTypes.Invoke);
-        return isNobodys || Places.ScopeOf(activity) == Scope.Personal
+        return isNobodys || ActivityOrigin.ScopeOf(activity) == Scope.Personal
             ? new(conversation)
             : new($"{conversation}|{PersonKey.Account(activity.From?.AadObjectId, activity.From?.Id)}");
     }

@@ -5,7 +5,7 @@ using ToolkitBot.Storage.Tables;
 namespace ToolkitBot.Turns;
 
 /// <summary>Counts an event of today, without names or words.</summary>
-internal sealed class TallyEffect(TimeProvider clock, string kind, string subject) : IEffect
+internal sealed class TallyEffect(TimeProvider clock, string kind, string subject) : IGatheredEffect, IMeasuredEffect
 {
     public Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken) =>
         TalliesTable.CountAsync(
@@ -15,10 +15,12 @@ internal sealed class TallyEffect(TimeProvider clock, string kind, string subjec
             subject,
             cancellationToken
         );
+
+    public void Measure() => TurnsTelemetry.Count(kind);
 }
 
 /// <summary>Stores an unanswered question for the gap report: the words and the day, not who asked.</summary>
-internal sealed class UnansweredEffect(TimeProvider clock, string text, string door, string language) : IEffect
+internal sealed class UnansweredEffect(TimeProvider clock, string text, string door, string language) : IGatheredEffect
 {
     public Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken) =>
         UnansweredTable.AddAsync(

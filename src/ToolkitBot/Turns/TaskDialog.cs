@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ToolkitBot.Cards;
+using ToolkitBot.Languages;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Protocol.Turns;
 using ToolkitBot.Toolkit.Content;
@@ -41,7 +42,15 @@ internal static class TaskDialog
 
     /// <summary>Returns the dialog's title, which says what the card is about.</summary>
     private static string TitleOf(Phrases words, JsonObject card) =>
-        words[(string?)card["body"]?[0]?["id"] == "card-campaign" ? "campaign.title" : "pledge.title"];
+        words[
+            (string?)card["body"]?[0]?["id"] switch
+            {
+                { } id when id.StartsWith("card-campaign", StringComparison.Ordinal) => "campaign.title",
+                { } id when id.StartsWith("card-question", StringComparison.Ordinal) => "question.dialog",
+                { } id when id.StartsWith("card-own", StringComparison.Ordinal) => "own.title",
+                _ => "pledge.title",
+            }
+        ];
 
     private static InvokeAnswer Of(string type, JsonNode value) =>
         new(
@@ -53,18 +62,19 @@ internal static class TaskDialog
         );
 
     /// <summary>
-    /// Adapts a card to a dialog, which supports only <c>Action.Submit</c>: every <c>Action.Execute</c> becomes its
-    /// fallback, and no button opens another dialog.
+    /// Adapts a card to a dialog, which supports only <c>Action.Submit</c>: every <c>Action.Execute</c> becomes one
+    /// with the same data, and no button opens another dialog.
     /// </summary>
     private static JsonObject ForDialog(RenderedCard card)
     {
         var shown = card.ToNode().AsObject();
         shown.Remove("refresh");
-        Submit(shown);
+        SubmittedCard.Submit(shown);
+        KeepDialogsShut(shown);
         return shown;
     }
 
-    private static void Submit(JsonNode? node)
+    private static void KeepDialogsShut(JsonNode? node)
     {
         switch (node)
         {
@@ -72,33 +82,17 @@ internal static class TaskDialog
                 (element["data"] as JsonObject)?.Remove("msteams");
                 foreach (var (_, member) in element)
                 {
-                    Submit(member);
+                    KeepDialogsShut(member);
                 }
 
                 break;
             case JsonArray list:
-                for (var i = 0; i < list.Count; i++)
+                foreach (var item in list)
                 {
-                    if (list[i] is JsonObject action && (string?)action["type"] == "Action.Execute")
-                    {
-                        list[i] = Fallback(action);
-                    }
-
-                    Submit(list[i]);
+                    KeepDialogsShut(item);
                 }
 
                 break;
         }
-    }
-
-    private static JsonObject Fallback(JsonObject action)
-    {
-        var submit = action["fallback"]!.DeepClone().AsObject();
-        if (action["mode"] is { } mode)
-        {
-            submit["mode"] = mode.DeepClone();
-        }
-
-        return submit;
     }
 }

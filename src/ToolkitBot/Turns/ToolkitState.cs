@@ -10,6 +10,8 @@ namespace ToolkitBot.Turns;
 /// </summary>
 internal sealed record ToolkitState
 {
+    private const int MostAsked = 3;
+
     /// <summary>Name of the dialog that receives typed words; null if none is open.</summary>
     public string? Dialog { get; init; }
 
@@ -19,12 +21,34 @@ internal sealed record ToolkitState
     /// <summary>Section of the last answer, for questions such as "and for video?".</summary>
     public string? LastTopic { get; init; }
 
+    /// <summary>The last questions that were asked and may be kept, newest first, for passing them on to a person.</summary>
+    public IReadOnlyList<string>? Asked { get; init; }
+
     /// <summary>Tips shown in this round; cleared when all have been seen.</summary>
     public IReadOnlyList<string> TipsSeen { get; init; } = [];
+
+    /// <summary>The buttons of the cards that were shown last, for people who type a label, "yes" or "no".</summary>
+    public IReadOnlyList<KeptButton>? Buttons { get; init; }
 
     /// <summary>Each dialog's state, by its name.</summary>
     [JsonExtensionData]
     public Dictionary<string, JsonElement>? Dialogs { get; set; } // "set": extension data cannot be filled by init.
+
+    /// <summary>Returns a copy that remembers a question; of earlier ones, the last few stay.</summary>
+    public ToolkitState Asking(string question) =>
+        this with
+        {
+            Asked = [question, .. (Asked ?? []).Where(other => other != question).Take(MostAsked - 1)],
+        };
+
+    /// <summary>Returns a copy that remembers the buttons that are shown now; itself if it has them.</summary>
+    public ToolkitState Showing(IReadOnlyList<KeptButton> buttons) =>
+        (Buttons ?? []).Count == buttons.Count && (Buttons ?? []).Zip(buttons).All(pair => pair.First.IsAs(pair.Second))
+            ? this
+            : this with
+            {
+                Buttons = buttons.Count == 0 ? null : buttons,
+            };
 
     /// <summary>Returns a dialog's state; null if there is none or this version cannot read it.</summary>
     public TState? Get<TState>(string name, JsonTypeInfo<TState> type)
@@ -123,4 +147,5 @@ internal sealed record ToolkitState
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault
 )]
 [JsonSerializable(typeof(ToolkitState))]
+[JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class StateJson : JsonSerializerContext;

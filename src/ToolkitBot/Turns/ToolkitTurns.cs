@@ -17,6 +17,7 @@ internal sealed class ToolkitTurns : ITurnHandler<ToolkitOpening>
     private readonly PrivateMatters privately;
     private readonly InNeed inNeed;
     private readonly Verbs verbs;
+    private readonly PackageSeen packages;
     private readonly TimeProvider clock;
 
     /// <exception cref="InvalidOperationException">Two rooms answer the same verb or command.</exception>
@@ -27,12 +28,14 @@ internal sealed class ToolkitTurns : ITurnHandler<ToolkitOpening>
         InNeed inNeed,
         Verbs verbs,
         TypedCommands commands,
+        PackageSeen packages,
         IEnumerable<IRoom> rooms,
         TimeProvider clock
     )
     {
         (this.languages, this.conversation) = (languages, conversation);
         (this.privately, this.inNeed, this.verbs, this.clock) = (privately, inNeed, verbs, clock);
+        this.packages = packages;
         foreach (var room in rooms)
         {
             room.Declare(verbs, commands);
@@ -47,7 +50,7 @@ internal sealed class ToolkitTurns : ITurnHandler<ToolkitOpening>
         CancellationToken cancellationToken
     )
     {
-        if (Places.IsOfProgram(activity) && activity.Type is ActivityTypes.Message or ActivityTypes.Invoke)
+        if (ActivityOrigin.IsFromBot(activity) && activity.Type is ActivityTypes.Message or ActivityTypes.Invoke)
         {
             // Two bots that answer each other never stop.
             return new();
@@ -58,6 +61,11 @@ internal sealed class ToolkitTurns : ITurnHandler<ToolkitOpening>
         {
             // Nobody pressed anything to refresh a card: somebody who was forgotten stays forgotten.
             turn.Also(seen);
+        }
+
+        if (packages.Of(activity) is { } package)
+        {
+            turn.Also(package);
         }
 
         if (privately.Concerns(turn.Said, activity))
@@ -115,14 +123,18 @@ internal sealed class ToolkitTurns : ITurnHandler<ToolkitOpening>
         return new(new Said(activity, opening, language));
     }
 
-    private Task AnswerAsync(Turn turn, Activity activity, CancellationToken cancellationToken) =>
-        activity.Type switch
+    private async Task AnswerAsync(Turn turn, Activity activity, CancellationToken cancellationToken)
+    {
+        var answering = activity.Type switch
         {
             ActivityTypes.Message => AnswerAsync(turn, cancellationToken),
             ActivityTypes.Invoke => InvokeAsync(turn, activity, cancellationToken),
             _ when turn.Said.Event is not null => verbs.TellAsync(turn, cancellationToken),
             _ => Task.CompletedTask,
         };
+        await answering;
+        CardButtons.Remember(turn);
+    }
 
     /// <summary>Answers a message: a press or typed words.</summary>
     private Task AnswerAsync(Turn turn, CancellationToken cancellationToken) =>

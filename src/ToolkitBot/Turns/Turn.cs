@@ -43,8 +43,11 @@ internal sealed class Turn(Said said)
     /// <summary>Effects to commit with the turn.</summary>
     public IReadOnlyList<IEffect> Effects => effects;
 
-    /// <summary>The new state as JSON; null if unchanged.</summary>
-    public string? NewState => state is null || state == said.State ? null : state.Write();
+    /// <summary>The new state as JSON; null if unchanged, or not to be kept.</summary>
+    public string? NewState => IsForgotten || state is null || state == said.State ? null : state.Write();
+
+    /// <summary>Whether the person is forgotten with this turn: then it leaves no state behind.</summary>
+    public bool IsForgotten { get; set; }
 
     /// <summary>Changes the language for the rest of the turn.</summary>
     public void Speak(Language other) => Language = other;
@@ -99,12 +102,15 @@ internal sealed class Turn(Said said)
     /// <summary>Creates a turn on the same input that is never committed, to see what it would show.</summary>
     public Turn Trial() => new(said) { State = State, Language = Language };
 
-    /// <summary>Wraps a card in a message; the summary is the text of the notification.</summary>
+    /// <summary>
+    /// Wraps a card in a message. The text of its notification is what stands in for the card, without the last line,
+    /// which says what to type.
+    /// </summary>
     public static Activity Message(RenderedCard card) =>
         new()
         {
             Type = ActivityTypes.Message,
-            Summary = card.Text("fallbackText"),
+            Summary = card.Text("fallbackText")?.Split('\n')[0],
             Attachments = [Attachment.Of(WrittenJson.Of(card.Utf8))],
         };
 }

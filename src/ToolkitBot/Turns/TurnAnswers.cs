@@ -41,7 +41,12 @@ internal static class TurnAnswers
             if (turn.Said.Press?.CardMessageId is { } message && (turn.IsPersonal || shown.IsForEverybody))
             {
                 // Also replace the base card: the answer to an invoke reaches only the client that pressed.
-                yield return new Reply { Activity = Turn.Message(card), Replaces = message };
+                yield return new Reply
+                {
+                    Activity = Turn.Message(card),
+                    Replaces = message,
+                    IsShown = isInvoke,
+                };
             }
             else if (!isInvoke)
             {

@@ -14,6 +14,7 @@ internal static class TurnsSetup
         services.AddSingleton<InNeed>();
         services.AddSingleton<Conversation>();
         services.AddSingleton<PrivateMatters>();
+        services.AddSingleton<PackageSeen>();
         services.AddSingleton<ITurnHandler<ToolkitOpening>, ToolkitTurns>();
     }
 

@@ -21,6 +21,7 @@ public sealed class CommandTests(SharedBots bots)
             { "posts", "posts", "posts" },
             { "change day", "change-day", "change-day" },
             { "stop", "notice", "notice" },
+            { "ask a person", "declined", "notice" },
             { "carry on", "notice", "notice" },
             { "language", "language", "language" },
         };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using ToolkitBot.AppTests.Harness;
 using ToolkitBot.LocalTeams.Bot;
@@ -11,7 +12,7 @@ namespace ToolkitBot.AppTests.Conversations;
 /// this and that in between. It complains about silence, errors, sentences that only bugs bring about, and cards that
 /// lead nowhere.
 /// </summary>
-internal sealed class Crawler(BotUnderTest bot, int seed)
+internal sealed partial class Crawler(BotUnderTest bot, int seed)
 {
     private static readonly string[] places = ["personal", "personal", "personal", "group", "general", "pledges"];
     private static readonly string[] typed =
@@ -44,6 +45,9 @@ internal sealed class Crawler(BotUnderTest bot, int seed)
         "also ask me about",
         "pledge I will answer every comment on our page within a day",
         "pledges here",
+        "campaign",
+        "questions here",
+        "ask a person",
         "I want to learn from others",
     ];
     private static readonly string[] words =
@@ -66,6 +70,18 @@ internal sealed class Crawler(BotUnderTest bot, int seed)
     private readonly List<string> path = [];
     private readonly Dictionary<(string, string), Person> people = [];
     private readonly HashSet<string> verbs = [];
+
+    private readonly SortedDictionary<string, string> faults = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, CardFigures> figures = new(StringComparer.Ordinal);
+
+    /// <summary>Every rule that a card broke, with the words of the first card that did.</summary>
+    public IReadOnlyDictionary<string, string> Faults => faults;
+
+    /// <summary>For each card the most that was seen of it.</summary>
+    public IEnumerable<CardFigures> Figures => figures.Values;
+
+    /// <summary>What it types.</summary>
+    public static IEnumerable<string> Typed => typed.Concat(words);
 
     /// <summary>Verbs that were pressed so far.</summary>
     public IReadOnlyCollection<string> Verbs => verbs;
@@ -102,7 +118,7 @@ internal sealed class Crawler(BotUnderTest bot, int seed)
         var button = One(card.Buttons);
         var fields = card.Inputs.ToDictionary(input => (string)input["id"]!, Fill);
         path.Add(
-            $"{Who(person)} presses '{button["title"]}' {button["verb"]} {button["data"]?.ToJsonString()} on {card.Name} with {string.Join(", ", fields)}"
+            $"{Who(person)} presses '{button["title"]}' {button["data"]?.ToJsonString()} on {card.Name} with {string.Join(", ", fields)}"
         );
         if ((string?)button["type"] == "Action.OpenUrl")
         {
@@ -110,9 +126,13 @@ internal sealed class Crawler(BotUnderTest bot, int seed)
             return;
         }
 
-        verbs.Add((string?)button["verb"] ?? "");
-        var old = dice.NextDouble() < 0.1 && button["fallback"] is JsonObject;
-        await person.PressAsync(card, old ? button["fallback"]!.AsObject() : button, fields);
+        if ((string?)button["type"] == "Action.ToggleVisibility")
+        {
+            return; // The client alone folds and unfolds.
+        }
+
+        verbs.Add((string?)button["data"]?["verb"] ?? "");
+        await person.PressAsync(card, dice.NextDouble() < 0.1 ? Person.Submitted(button) : button, fields);
         await CheckAsync(person, mustShow: person.Outcome.Kind is OutcomeKind.Done);
         if (person.Outcome.Dialog is { Card: JsonObject content } dialog)
         {
@@ -122,7 +142,8 @@ internal sealed class Crawler(BotUnderTest bot, int seed)
 
     private async Task SubmitAsync(Person person, string dialog, CardSeen form)
     {
-        var button = form.Buttons.Count > 0 ? One(form.Buttons) : null;
+        var buttons = form.Buttons.Where(one => (string?)one["type"] != "Action.ToggleVisibility").ToList();
+        var button = buttons.Count > 0 ? One(buttons) : null;
         if (button is null)
         {
             Fail($"the dialog {form} has no button");
@@ -139,9 +160,11 @@ internal sealed class Crawler(BotUnderTest bot, int seed)
         await person.Settles();
         var outcome = person.Outcome;
         var seen = person.Unseen();
-        if (mustShow && seen.Count == 0)
+        // Whoever is forgotten leaves no row that could be waited for: their last answer may still be on its way.
+        for (var wait = 0; wait < 100 && mustShow && seen.Count == 0; wait++)
         {
-            Fail("silence");
+            await Task.Delay(100);
+            seen = person.Unseen();
         }
 
         if (outcome.Kind == OutcomeKind.Error)
@@ -149,16 +172,26 @@ internal sealed class Crawler(BotUnderTest bot, int seed)
             Fail($"an error: {outcome.Text}");
         }
 
+        if (mustShow && seen.Count == 0)
+        {
+            Fail($"silence ({outcome.Kind})");
+        }
+
         foreach (var text in seen.Select(card => card.Text).Append(outcome.Text ?? ""))
         {
             if (
                 text.Contains("Something went wrong", StringComparison.Ordinal)
                 || text.Contains("That button no longer works", StringComparison.Ordinal)
-                || text.Contains("${", StringComparison.Ordinal) && !text.Contains("${x}", StringComparison.Ordinal)
+                || Leftover().IsMatch(text)
             )
             {
                 Fail($"a sentence that only a bug brings about: {text}");
             }
+        }
+
+        foreach (var card in seen)
+        {
+            Measure(card);
         }
 
         if (seen.FirstOrDefault(card => card.Buttons.Count == 0) is { } end)
@@ -166,14 +199,35 @@ internal sealed class Crawler(BotUnderTest bot, int seed)
             Fail($"a card that leads nowhere: {end}");
         }
 
-        if (bot.Log.Lines.FirstOrDefault(line => line.Level >= LogLevel.Error) is { } error)
+        if (bot.Log.GetSnapshot().FirstOrDefault(line => line.Level >= LogLevel.Error) is { } error)
         {
-            Fail($"a logged error: {error}");
+            Fail($"a logged error: {error.Text()}");
         }
+    }
+
+    /// <summary>The lint for cards, over a card with what people typed and the real content.</summary>
+    private void Measure(CardSeen card)
+    {
+        // Whether an expression was left (C-14) is looked at above, without what people type.
+        foreach (var fault in CardLint.Check(card.Json).Where(fault => fault.Rule != "C-14"))
+        {
+            faults.TryAdd($"{card.Name} {fault}", card.Text);
+        }
+
+        var now = new CardFigures(card.Name, CardLint.WordsAtAGlance(card.Json), card.Buttons.Count);
+        figures[card.Name] = figures.TryGetValue(card.Name, out var before) ? before.Most(now) : now;
     }
 
     private void CheckAddress(string? url)
     {
+        if (
+            url is not null
+            && (url.StartsWith("tel:", StringComparison.Ordinal) || url.StartsWith("sms:", StringComparison.Ordinal))
+        )
+        {
+            return;
+        }
+
         if (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme != "https")
         {
             Fail($"an address that cannot be opened: {url}");
@@ -220,6 +274,10 @@ internal sealed class Crawler(BotUnderTest bot, int seed)
 
     private T One<T>(IReadOnlyList<T> list) => list[dice.Next(list.Count)];
 
+    // An expression that nobody typed: "${x}" is typed, and may be cut.
+    [GeneratedRegex(@"\$\{(?![x…])")]
+    private static partial Regex Leftover();
+
     private static string Who(Person person) => $"{person.Key} in {person.Place.Key}";
 
     private void Fail(string complaint) =>
@@ -227,4 +285,18 @@ internal sealed class Crawler(BotUnderTest bot, int seed)
             $"Step {path.Count} of seed {seed} met {complaint}{Environment.NewLine}The last of the way there:{Environment.NewLine}{string.Join(Environment.NewLine, path.TakeLast(25))}"
         );
 #pragma warning restore CA5394
+}
+
+/// <summary>How much of a card has to be taken in.</summary>
+internal sealed record CardFigures(string Card, int Words, int Buttons)
+{
+    public CardFigures Most(CardFigures other) =>
+        this with
+        {
+            Words = Math.Max(Words, other.Words),
+            Buttons = Math.Max(Buttons, other.Buttons),
+        };
+
+    public override string ToString() =>
+        $"{Card, -16} {Words, 4} words of {CardPattern.Of(Card)?.Words}, {Buttons} buttons ({CardPattern.Of(Card)?.Name})";
 }

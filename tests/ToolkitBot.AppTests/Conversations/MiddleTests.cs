@@ -75,6 +75,20 @@ public sealed class MiddleTests(SharedBots bots) : IClassFixture<SharedBots>
         await amina.Sees("pledge-form", "not sure which day");
     }
 
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_day_in_the_form_s_words_counts_and_is_asked_for_where_it_is_not_understood(StorageKind storage)
+    {
+        var amina = (await bots.On(storage)).Stranger();
+        await amina.Says("pledge");
+        await amina.Sees("pledge-form");
+        await amina
+            .Writes("what", "I will answer every comment on our page before my next supervision")
+            .Presses("Preview");
+        await amina.Sees("pledge-form", "not sure which day");
+        await amina.Writes("what", "I will answer every comment on our page by 3 March 2027").Presses("Preview");
+        await amina.Sees("pledge-preview", "3 March 2027");
+    }
+
     private async Task<Person> AtPreview(StorageKind storage)
     {
         var person = (await bots.On(storage)).Stranger();

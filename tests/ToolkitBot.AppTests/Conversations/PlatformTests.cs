@@ -177,4 +177,19 @@ public sealed class PlatformTests(SharedBots bots)
               - knitting patterns to share
 
         """;
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task The_command_with_a_platform_to_leave_out_is_a_wish_and_what_is_left_out_stays_so(
+        StorageKind storage
+    )
+    {
+        var amina = (await bots.On(storage)).Stranger();
+        await amina.Says("platform no video, and not Facebook, for older people");
+        var first = await amina.Sees("recommendation", "Left out");
+        Assert.DoesNotContain("I suggest Facebook", first.Text, StringComparison.Ordinal);
+        await amina.Says("and for journalists?");
+        var next = await amina.Sees("recommendation", "Left out");
+        Assert.Contains("Short films", next.Text, StringComparison.Ordinal);
+        Assert.Contains("Facebook", next.Text, StringComparison.Ordinal);
+    }
 }

@@ -59,7 +59,7 @@ public sealed class QuestionTests(SharedBots bots)
         await amina.Sees("notice", "Step 1 of 5");
         await amina.SeesNothingMore();
         Assert.DoesNotContain("zebrawort", await bot.Database.DumpAsync(), StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain("zebrawort", bot.Log.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("zebrawort", bot.Log.Text(), StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory, Sqlite, PostgreSql]
@@ -88,7 +88,7 @@ public sealed class QuestionTests(SharedBots bots)
         await amina.Settles();
         foreach (var word in new[] { "marrowfat", "quibblewick", "sample nurse" })
         {
-            Assert.DoesNotContain(word, bot.Log.Text, StringComparison.OrdinalIgnoreCase);
+            Assert.DoesNotContain(word, bot.Log.Text(), StringComparison.OrdinalIgnoreCase);
         }
     }
 }

@@ -59,7 +59,7 @@ public sealed class UnexpectedTests(SharedBots bots)
         await amina.PressAsync(help, JsonNode.Parse(action)!.AsObject());
         await amina.Settles();
         Assert.True(amina.Unseen().Count > 0 || amina.Outcome.Text is { Length: > 0 }, $"Silence after {action}");
-        Assert.DoesNotContain(bot.Log.Lines, line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Error);
+        Assert.DoesNotContain(bot.Log.GetSnapshot(), line => line.Level >= Microsoft.Extensions.Logging.LogLevel.Error);
         await amina.Says("start");
         await amina.Settles();
         Assert.NotEmpty(amina.Unseen());

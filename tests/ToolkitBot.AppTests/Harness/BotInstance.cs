@@ -14,12 +14,12 @@ internal sealed class BotInstance : WebApplicationFactory<Program>
 {
     private readonly IReadOnlyDictionary<string, string?> settings;
     private readonly Action<IServiceCollection> services;
-    private readonly CapturedLog log;
+    private readonly FakeLogCollector log;
 
     private BotInstance(
         IReadOnlyDictionary<string, string?> settings,
         Action<IServiceCollection> services,
-        CapturedLog log
+        FakeLogCollector log
     )
     {
         this.settings = settings;
@@ -33,7 +33,7 @@ internal sealed class BotInstance : WebApplicationFactory<Program>
     public static async Task<BotInstance> StartAsync(
         IReadOnlyDictionary<string, string?> settings,
         Action<IServiceCollection> services,
-        CapturedLog log
+        FakeLogCollector log
     )
     {
         var instance = new BotInstance(settings, services, log);
@@ -58,7 +58,7 @@ internal sealed class BotInstance : WebApplicationFactory<Program>
         {
             logging.ClearProviders();
             logging.SetMinimumLevel(LogLevel.Debug);
-            logging.AddProvider(log);
+            logging.AddProvider(new FakeLoggerProvider(log));
         });
         builder.ConfigureServices(services);
     }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using ToolkitBot.LocalTeams;
+using ToolkitBot.LocalTeams.Connector;
 using ToolkitBot.LocalTeams.World;
 
 namespace ToolkitBot.AppTests.Harness;
@@ -14,6 +15,9 @@ internal sealed record BotOptions
 
     /// <summary>How many sample people there are; the first four are Amina, Gareth, Mei and Owen.</summary>
     public int People { get; init; } = 4;
+
+    /// <summary>Whether there is a second team, with Tom and Nadia, and with Owen, who is in both.</summary>
+    public bool HasClinic { get; init; }
 
     /// <summary>Settings beside the storage, by their full names (<c>Content:Path</c>).</summary>
     public IReadOnlyDictionary<string, string> Settings { get; init; } = new Dictionary<string, string>();
@@ -72,7 +76,10 @@ internal sealed class BotUnderTest : IAsyncDisposable
     public TestClock Clock { get; }
 
     /// <summary>Everything that all instances logged.</summary>
-    public CapturedLog Log { get; } = new();
+    public FakeLogCollector Log { get; } = new();
+
+    /// <summary>Invokes that the bot answered with a body, and the body.</summary>
+    public IReadOnlyCollection<(byte[] Activity, byte[] Answer)> Answers => front.Answers;
 
     /// <summary>Addresses of the running instances.</summary>
     public IReadOnlyList<Uri> Addresses => [.. instances.Select(instance => instance.Address)];
@@ -99,6 +106,18 @@ internal sealed class BotUnderTest : IAsyncDisposable
 
     /// <summary>A person in their personal chat, or in <c>group</c>, <c>general</c> or <c>pledges</c>.</summary>
     public Person Person(string key, string conversation = "personal") => new(this, key, conversation);
+
+    /// <summary>The same people and places in another tenant that uses this bot.</summary>
+    public Task<LocalTeamsHost> OtherTenantAsync(string tenant) =>
+        LocalTeamsHost.StartAsync(
+            new LocalTeamsOptions
+            {
+                BotEndpoint = front.Endpoint,
+                TenantId = tenant,
+                People = [.. SampleWorld.People.Select(person => SampleWorld.InTenant(person, tenant))],
+                Clock = Clock,
+            }
+        );
 
     /// <summary>A person whom no other test has met.</summary>
     public Person Stranger(string conversation = "personal")
@@ -174,7 +193,7 @@ internal sealed class BotUnderTest : IAsyncDisposable
         var teams = new LocalTeamsOptions
         {
             BotEndpoint = front.Endpoint,
-            People = SampleWorld.Crowd(options.People),
+            People = [.. SampleWorld.Crowd(options.People), .. options.HasClinic ? SampleWorld.ClinicPeople : []],
             Clock = clock,
             RedeliveryDelay = TimeSpan.FromMilliseconds(200),
         };
@@ -223,12 +242,17 @@ internal sealed class BotUnderTest : IAsyncDisposable
         Assert.Empty(OutboundWatch.TakeStrangers());
         if (!options.ExpectsRefusedCalls)
         {
-            Assert.DoesNotContain(Teams.Connector.Calls, call => call.Status is < 200 or >= 300);
+            // Somebody who is not on a roster is an answer, not a refusal.
+            Assert.DoesNotContain(
+                Teams.Connector.Calls,
+                call =>
+                    call.Status is < 200 or >= 300 && call is not { Operation: ConnectorOperation.Member, Status: 404 }
+            );
         }
 
         if (!options.ExpectsErrors)
         {
-            Assert.DoesNotContain(Log.Lines, line => line.Level >= LogLevel.Error);
+            Assert.DoesNotContain(Log.GetSnapshot(), line => line.Level >= LogLevel.Error);
         }
     }
 }

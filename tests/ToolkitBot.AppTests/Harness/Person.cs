@@ -89,6 +89,15 @@ internal sealed class Person(BotUnderTest bot, string key, string conversation)
         return this;
     }
 
+    /// <summary>Answers the open step of the five things: ticks the choices and sends them, or presses the one.</summary>
+    public Task Answers(params string[] choices) =>
+        Card.Inputs.Any(input => (string?)input["id"] == "choices")
+            ? Chooses("choices", choices).Presses("Next")
+            : PressAsync(
+                Card,
+                Card.Buttons.Single(button => (string?)button["data"]?["choice"] == Assert.Single(choices))
+            );
+
     /// <summary>Fills a text field of the card.</summary>
     public Person Writes(string input, string text)
     {
@@ -100,8 +109,18 @@ internal sealed class Person(BotUnderTest bot, string key, string conversation)
     /// <summary>Presses a button of the card seen last, named by its title or its verb.</summary>
     public Task Presses(string button) => PressesOn(Card, button);
 
-    /// <summary>Presses as a client that knows no <c>Action.Execute</c>: its fallback, an <c>Action.Submit</c>.</summary>
-    public Task PressesInOldClient(string button) => PressAsync(Card, Card.Button(button)["fallback"]!.AsObject());
+    /// <summary>Presses as where <c>Action.Execute</c> does nothing: an <c>Action.Submit</c> of the same data.</summary>
+    public Task PressesInOldClient(string button) => PressAsync(Card, Submitted(Card.Button(button)));
+
+    /// <summary>A button as an <c>Action.Submit</c>.</summary>
+    public static JsonObject Submitted(JsonObject button)
+    {
+        var submit = button.DeepClone().AsObject();
+        submit["type"] = "Action.Submit";
+        submit.Remove("verb");
+        submit.Remove("fallback");
+        return submit;
+    }
 
     /// <summary>Presses a button of a card seen earlier, as it still stands in the chat.</summary>
     public Task PressesOn(CardSeen earlier, string button) => PressAsync(earlier, earlier.Button(button));

@@ -16,6 +16,9 @@ public sealed partial class VerbTableTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await bot.DisposeAsync();
 
+    /// <summary>Verbs of cards of earlier releases, which still stand in chats; now these are typed.</summary>
+    private static readonly string[] Earlier = ["considerations.back", "considerations.stop"];
+
     private IReadOnlyCollection<string> Known => bot.Services.GetRequiredService<Verbs>().All;
 
     [Fact]
@@ -24,7 +27,7 @@ public sealed partial class VerbTableTests : IAsyncLifetime
 
     [Fact]
     public void Every_verb_that_is_answered_stands_on_a_card_or_a_button() =>
-        Assert.Empty(Known.Except(Shown(), StringComparer.Ordinal));
+        Assert.Empty(Known.Except(Shown(), StringComparer.Ordinal).Except(Earlier, StringComparer.Ordinal));
 
     [Fact]
     public void Every_command_of_the_content_is_answered_and_no_other() =>

@@ -26,7 +26,7 @@ public sealed class CampaignTests
         await amina.Says($"pledge {Words} too late by 3 July 2027");
         await amina.Sees("pledge-preview");
         bot.Clock.MoveTo(new DateTimeOffset(2027, 6, 30, 23, 2, 0, TimeSpan.Zero));
-        await amina.Presses("Post it");
+        await amina.Presses("pledge.post");
         await amina.Sees("notice", "to 30 June 2027");
         Assert.Equal(1, await ChannelTalk.CountAsync(bot, "SELECT count(*) FROM pledges"));
     }
@@ -46,7 +46,7 @@ public sealed class CampaignTests
         await amina.Sees("pledge-form");
         await amina.Writes("what", $"{Words} on the day it comes").Presses("Preview");
         await amina.Sees("pledge-preview", "on the day it comes");
-        await amina.Presses("Post it");
+        await amina.Presses("pledge.post");
         await amina.Sees("notice", "changed");
         await PledgeTests.ShowsAsync(channel, "on the day it comes");
         var post = channel.Cards().Single(card => card.Name == "pledge-post");
@@ -72,15 +72,15 @@ public sealed class CampaignTests
         await gareth.Writes("reason", "Please *do* say which letters").Presses("Decline");
         await gareth.Sees("pledge-approval", "Declined by");
 
-        await amina.Sees("notice", "Please \\*do\\* say which letters");
+        await amina.Sees("notice", "Please ∗do∗ say which letters");
         await amina.Says("my pledges");
         await amina.Sees("my-pledges", "say which letters");
         await gareth.Opens();
-        await amina.Presses("Edit");
+        await amina.Presses("Edit and send again");
         await amina.Sees("pledge-form");
         await amina.Writes("what", $"{Words} from relatives").Presses("Preview");
         await amina.Sees("pledge-preview");
-        await amina.Presses("Post it");
+        await amina.Presses("pledge.post");
         await amina.Sees("notice", "will look at your pledge first");
         await gareth.Sees("pledge-approval", "from relatives");
         await gareth.Presses("Approve");
@@ -147,7 +147,7 @@ public sealed class CampaignTests
         var amina = bot.Person("amina");
         await amina.Says($"pledge {Words} by 3 March 2027");
         await amina.Sees("pledge-preview");
-        await amina.Presses("Post it");
+        await amina.Presses("pledge.post");
         await amina.Sees("notice", "as soon as somebody chooses a channel");
         await amina.Says("pledges here");
         await amina.Sees("notice", "in the channel where I should post pledges");

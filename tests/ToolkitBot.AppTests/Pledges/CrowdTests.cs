@@ -16,7 +16,7 @@ public sealed class CrowdTests
         var amina = bot.Person("amina");
         await amina.Says("pledge I will answer every comment by 3 March 2027");
         var preview = await amina.Sees("pledge-preview");
-        var button = preview.Button("Post it");
+        var button = preview.Button("pledge.post");
         await Task.WhenAll(
             Enumerable
                 .Range(0, 3)

@@ -56,7 +56,7 @@ public sealed class EveryInputTests
     {
         await bot.SettleAsync();
         Assert.DoesNotContain(word, await bot.Database.DumpAsync(), StringComparison.OrdinalIgnoreCase);
-        Assert.DoesNotContain(word, bot.Log.Text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain(word, bot.Log.Text(), StringComparison.OrdinalIgnoreCase);
         var said = string.Join('\n', bot.Teams.Connector.Calls.Select(call => call.Body?.ToJsonString()));
         Assert.DoesNotContain(word, said, StringComparison.OrdinalIgnoreCase);
     }

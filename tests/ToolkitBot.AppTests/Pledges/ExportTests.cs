@@ -22,7 +22,7 @@ public sealed class ExportTests
             .Writes("groupName", "@Sample Hospital")
             .Presses("Preview");
         await gareth.Sees("pledge-preview");
-        await gareth.Presses("Post it");
+        await gareth.Presses("pledge.post");
         await gareth.Sees("notice");
         var channel = bot.Person("mei", "pledges");
         await PledgeTests.ShowsAsync(channel, "letters");
@@ -38,22 +38,45 @@ public sealed class ExportTests
 
         var (printed, rows) = await ExportAsync(bot, "pledges");
 
-        Assert.Contains("individual: 1 pledges, 0 joined, 1 done", printed, StringComparison.Ordinal);
-        Assert.Contains("organisation: 1 pledges, 1 joined, 0 done", printed, StringComparison.Ordinal);
+        Assert.Contains("individual: 1 pledge, 0 joined, 1 done", printed, StringComparison.Ordinal);
+        Assert.Contains("organisation: 1 pledge, 1 joined, 0 done", printed, StringComparison.Ordinal);
         Assert.Contains("team: 0 pledges", printed, StringComparison.Ordinal);
         Assert.Contains("people reached: 3", printed, StringComparison.Ordinal);
         Assert.Contains("2 rows written", printed, StringComparison.Ordinal);
         Assert.Equal(3, rows.Length);
-        Assert.StartsWith("id,made,as,group,name,theme,pledge,", rows[0], StringComparison.Ordinal);
+        Assert.StartsWith("id,made,team,as,group,name,theme,pledge,", rows[0], StringComparison.Ordinal);
         var organisation = rows.Single(row => row.Contains("organisation", StringComparison.Ordinal));
         Assert.Contains("'=HYPERLINK(\"\"https", organisation, StringComparison.Ordinal);
         Assert.Contains("'+1 for everybody, \"\"quoted\"\"", organisation, StringComparison.Ordinal);
         Assert.Contains("'@Sample Hospital", organisation, StringComparison.Ordinal);
+        Assert.All(rows[1..], row => Assert.Contains(",Sample Hospital,", row, StringComparison.Ordinal));
         foreach (var row in rows)
         {
             Assert.DoesNotContain(amina.Self.ObjectId, row, StringComparison.Ordinal);
             Assert.DoesNotContain(gareth.Self.ObjectId, row, StringComparison.Ordinal);
         }
+
+        Assert.Contains(rows, row => row.Contains(",posted,", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Pledges_of_two_tenants_are_never_written_into_one_file()
+    {
+        await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
+        await PledgeTests.PostAsync(bot.Person("amina"), "pledge I will sort the letters by 3 March 2027");
+        await PledgeTests.PostAsync(bot.Person("mei"), "pledge I will water the plants by 3 March 2027");
+        await bot.SettleAsync();
+        await bot.Database.ScalarAsync("UPDATE pledges SET tenant_id = 'another' WHERE text LIKE '%plants%'");
+        using var folder = new TemporaryFolder();
+        var file = folder.File("out.csv");
+        var (code, output, errors) = await RunAsync(bot, folder, "pledges", file);
+        Assert.NotEqual(0, code);
+        Assert.Contains("--tenant", output + errors, StringComparison.Ordinal);
+
+        (code, output, errors) = await RunAsync(bot, folder, "pledges", file, "--tenant", "another");
+        Assert.True(code == 0, errors + output);
+        Assert.Contains("1 rows written", output, StringComparison.Ordinal);
+        Assert.Contains("people reached: 1", output, StringComparison.Ordinal);
     }
 
     [Theory, Sqlite, PostgreSql]
@@ -80,6 +103,35 @@ public sealed class ExportTests
                     || row.Contains(person.Self.Name, StringComparison.Ordinal)
             );
         }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Only_its_user_may_read_the_file_also_where_others_could_read_it_before(bool isThere)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
+        using var folder = new TemporaryFolder();
+        var file = folder.File("out.csv");
+        if (isThere)
+        {
+            await File.WriteAllTextAsync(file, new string('x', 10_000));
+            File.SetUnixFileMode(
+                file,
+                UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead
+            );
+        }
+
+        var (code, output, errors) = await RunAsync(bot, folder, "pledges", file);
+
+        Assert.True(code == 0, errors + output);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        Assert.DoesNotContain("xxx", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -112,7 +164,8 @@ public sealed class ExportTests
         BotUnderTest bot,
         TemporaryFolder folder,
         string what,
-        string file
+        string file,
+        params string[] more
     )
     {
         await using var process = BotProcess.Start(
@@ -122,10 +175,7 @@ public sealed class ExportTests
                 ["Storage:Provider"] = bot.Database.Kind.ToString(),
                 ["ConnectionStrings:ToolkitBot"] = bot.Database.ConnectionString,
             },
-            "export",
-            what,
-            "--out",
-            file
+            ["export", what, "--out", file, .. more]
         );
         return await process.EndAsync();
     }

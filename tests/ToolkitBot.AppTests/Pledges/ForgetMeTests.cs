@@ -39,7 +39,7 @@ public sealed class ForgetMeTests
         Assert.Contains("marigolds", await bot.Database.DumpAsync(), StringComparison.Ordinal);
 
         await amina.Says("forget me");
-        await amina.Sees("privacy", "one pledge");
+        await amina.Sees("privacy", "1 pledge");
         await amina.Presses("Forget me");
         await amina.Sees("notice", "I have deleted all of it");
         await bot.SettleAsync();
@@ -67,5 +67,38 @@ public sealed class ForgetMeTests
         );
         Assert.Equal(0L, Convert.ToInt64(await bot.Database.ScalarAsync("SELECT joined FROM campaigns"), null));
         Assert.Equal(1L, Convert.ToInt64(await bot.Database.ScalarAsync("SELECT pledged FROM campaigns"), null));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task The_person_owns_no_campaign_of_any_year_any_more_and_others_still_do(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var amina = bot.Person("amina");
+        await amina.Opens();
+        await amina.In("pledges").Opens();
+        await PledgeTests.PostAsync(amina, "pledge I will greet every newcomer by 3 March 2027");
+        var key = (string)
+            (await bot.Database.ScalarAsync($"SELECT key FROM people WHERE key LIKE '%{amina.Self.ObjectId}'"))!;
+        var other = key[..^1] + (key[^1] == '0' ? '1' : '0');
+        foreach (var (year, owners) in new[] { (2024, key), (2025, $"{other}\n{key}"), (2026, $"{key}x\n{other}") })
+        {
+            await bot.Database.ScalarAsync(
+                $"""
+                INSERT INTO campaigns (id, tenant_id, name, hashtag, starts_on, ends_on, goal, approve_first, owners, channel_id, pledged, joined, done, version)
+                SELECT tenant_id || '|{year}', tenant_id, name, hashtag, starts_on, ends_on, goal, approve_first, '{owners}', channel_id, pledged, joined, done, version
+                FROM campaigns WHERE id NOT LIKE '%|20__'
+                """
+            );
+        }
+
+        await amina.Says("forget me");
+        await amina.Sees("privacy");
+        await amina.Presses("Forget me");
+        await amina.Sees("notice", "I have deleted all of it");
+
+        Assert.Equal(
+            ["", other, $"{key}x\n{other}"],
+            await bot.Database.LinesAsync("SELECT owners FROM campaigns WHERE id LIKE '%|20__' ORDER BY id")
+        );
     }
 }

@@ -19,7 +19,7 @@ public sealed class PledgeTests
         await amina.Sees("pledge-preview", "kinder online");
         var mei = bot.Person("mei", "pledges");
         await mei.Opens();
-        await amina.Presses("Post it");
+        await amina.Presses("pledge.post");
         await amina.Sees("notice", "on its way");
 
         await ShowsAsync(mei, "kinder online");
@@ -62,7 +62,7 @@ public sealed class PledgeTests
             var kept in new[]
             {
                 await bot.Database.DumpAsync(),
-                string.Join('\n', bot.Log.Lines.Select(line => line.ToString())),
+                string.Join('\n', bot.Log.GetSnapshot().Select(line => line.Text())),
             }
         )
         {
@@ -165,7 +165,7 @@ public sealed class PledgeTests
     {
         await who.Says(words);
         await who.Sees("pledge-preview");
-        await who.Presses("Post it");
+        await who.Presses("pledge.post");
         await who.Sees("notice");
 
         // The card that was pressed changes for everybody else, too.

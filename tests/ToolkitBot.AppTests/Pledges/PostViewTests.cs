@@ -30,12 +30,13 @@ public sealed class PostViewTests
             .ToList();
         Assert.Equal(60, named.Distinct().Count());
         Assert.Equal(amina.Self.Mri, named[0]);
-        Assert.Equal(people.Take(59).Select(person => person.Self.Mri), named.Skip(1));
+        Assert.Equal(bot.World.Person("gareth").Mri, named[1]);
+        Assert.Equal(people.Take(58).Select(person => person.Self.Mri), named.Skip(2));
 
         var first = people[0];
         await first.Opens();
         Assert.Contains("You joined", Post(first).Text, StringComparison.Ordinal);
-        Assert.True(Post(first).HasButton("Leave this pledge"));
+        Assert.True(Post(first).HasButton("Leave it"));
         await channel.Opens();
         Assert.Contains("This is your pledge", Post(channel).Text, StringComparison.Ordinal);
         Assert.False(Post(channel).HasButton("Me too"));

@@ -43,7 +43,7 @@ public sealed class RefusedWordsTests
 
         var tables = await bot.Database.DumpAsync();
         Assert.Contains("sort the letters", tables, StringComparison.Ordinal);
-        var log = bot.Log.Text;
+        var log = bot.Log.Text();
 
         // Replies wait packed for being sent, where no search finds them; but they are what was sent.
         var said = string.Join('\n', bot.Teams.Connector.Calls.Select(call => call.Body?.ToJsonString()));

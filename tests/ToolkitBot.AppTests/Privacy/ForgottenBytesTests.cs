@@ -1,13 +1,22 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
 using ToolkitBot.AppTests.Harness;
 using ToolkitBot.AppTests.Pledges;
+using ToolkitBot.Features.Privacy;
+using ToolkitBot.Storage;
 
 namespace ToolkitBot.AppTests.Privacy;
 
-/// <summary>After "forget me" and a clean stop no byte of the person is left in the SQLite file, its log or its shared memory.</summary>
+/// <summary>
+/// After "forget me" and after the daily clearing no byte of a person is left in the SQLite file, its log or its shared
+/// memory: within seconds while the bot runs, and after a clean stop.
+/// </summary>
 public sealed class ForgottenBytesTests
 {
+    private const UnixFileMode wide =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
     [Fact]
     public async Task No_byte_of_somebody_forgotten_is_left()
     {
@@ -27,7 +36,7 @@ public sealed class ForgottenBytesTests
             Assert.All(traces, trace => Assert.True(Holds(database, trace), trace));
 
             await amina.Says("forget me");
-            await amina.Sees("privacy", "one pledge");
+            await amina.Sees("privacy", "1 pledge");
             await amina.Presses("Forget me");
             await amina.Sees("notice", "I have deleted all of it");
             await bot.SettleAsync();
@@ -36,10 +45,81 @@ public sealed class ForgottenBytesTests
                 async () => await ChannelTalk.CountAsync(bot, "SELECT count(*) FROM outbox") == 0,
                 "the outbox was not emptied"
             );
+            await GoneAsync(database, traces);
         }
 
         SqliteConnection.ClearAllPools();
         Assert.All(traces, trace => Assert.False(Holds(database, trace), trace));
+    }
+
+    [Fact]
+    public async Task No_byte_of_what_had_its_time_is_left()
+    {
+        await using var database = await TestDatabase.CreateAsync(StorageKind.Sqlite);
+        var options = new BotOptions
+        {
+            Settings = new Dictionary<string, string> { ["Pledges:RetentionDays"] = "30" },
+            ExpectsRefusedCalls = true,
+        };
+        string[] traces;
+        await using (var bot = await BotUnderTest.StartOnAsync(database, options))
+        {
+            var amina = bot.Person("amina");
+            await PledgeTests.PostAsync(amina, "pledge I will photograph marigolds by 3 March 2027");
+            await amina.Says("my pledges");
+            await amina.Sees("my-pledges");
+            await amina.Presses("Mark as done");
+            await amina.Sees("notice", "Well done");
+            await bot.Person("mei").Says("Which car park is nearest to the theatre entrance");
+            await bot.SettleAsync();
+            traces =
+            [
+                amina.Self.Mri,
+                amina.Self.ObjectId,
+                amina.Self.Name,
+                "marigold",
+                amina.Place.Id,
+                "theatre entrance",
+            ];
+            Assert.All(traces, trace => Assert.True(Holds(database, trace), trace));
+
+            bot.Clock.Advance(TimeSpan.FromDays(40));
+            await bot.Services.GetRequiredService<TurnStore>().ForgetOldAsync(CancellationToken.None);
+            await bot.Services.GetRequiredService<Retention>().RunAsync(CancellationToken.None);
+            await GoneAsync(database, traces);
+        }
+
+        SqliteConnection.ClearAllPools();
+        Assert.All(traces, trace => Assert.False(Holds(database, trace), trace));
+    }
+
+    [Fact]
+    public async Task Free_pages_of_an_earlier_release_go_at_the_upgrade()
+    {
+        await using var database = await TestDatabase.CreateAsync(StorageKind.Sqlite);
+        await using (await BotUnderTest.StartOnAsync(database)) { }
+
+        const string trace = "marigolds of an earlier release";
+        await using (var connection = await database.OpenAsync())
+        {
+            await using var earlier = connection.CreateCommand();
+            earlier.CommandText = $"""
+                PRAGMA secure_delete = OFF;
+                DELETE FROM marks;
+                CREATE TABLE away (text TEXT);
+                INSERT INTO away VALUES ('{string.Concat(Enumerable.Repeat(trace, 1_000))}');
+                DROP TABLE away;
+                PRAGMA wal_checkpoint(TRUNCATE);
+                """;
+            await earlier.ExecuteNonQueryAsync();
+        }
+
+        SqliteConnection.ClearAllPools();
+        Assert.True(Holds(database, trace));
+        await using (await BotUnderTest.StartOnAsync(database)) { }
+
+        SqliteConnection.ClearAllPools();
+        Assert.False(Holds(database, trace));
     }
 
     [Fact]
@@ -53,14 +133,45 @@ public sealed class ForgottenBytesTests
         await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
         await bot.Person("amina").Says("help");
         await bot.SettleAsync();
-        var files = Files(bot.Database);
+        AssertUserOnly(bot.Database);
+
+        // As a crash of an earlier release left them.
+        await bot.StopAsync();
+        SqliteConnection.ClearAllPools();
+        var file = new SqliteConnectionStringBuilder(bot.Database.ConnectionString).DataSource;
+        foreach (var path in new[] { file, file + "-wal", file + "-shm", file + "-lock" })
+        {
+            // Shares it: a process that is being started at this moment still has the files of this one.
+            await using (File.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite)) { }
+
+            File.SetUnixFileMode(path, wide);
+        }
+
+        await bot.StartInstancesAsync();
+        await bot.Person("amina").Says("help");
+        await bot.SettleAsync();
+        AssertUserOnly(bot.Database);
+    }
+
+    private static void AssertUserOnly(TestDatabase database)
+    {
+        var files = Files(database);
         Assert.Contains(files, file => file.EndsWith("-wal", StringComparison.Ordinal));
+        Assert.Contains(files, file => file.EndsWith("-shm", StringComparison.Ordinal));
         foreach (var file in files)
         {
             var mode = OperatingSystem.IsWindows() ? default : File.GetUnixFileMode(file);
-            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, mode);
+            Assert.Equal((file, UnixFileMode.UserRead | UnixFileMode.UserWrite), (file, mode));
         }
     }
+
+    /// <summary>Waits until the files of the running bot hold nothing of it.</summary>
+    private static Task GoneAsync(TestDatabase database, IReadOnlyList<string> traces) =>
+        Waiting.UntilAsync(
+            () => Task.FromResult(!traces.Any(trace => Holds(database, trace))),
+            "the files of the running bot still hold: "
+                + string.Join(", ", traces.Where(trace => Holds(database, trace)))
+        );
 
     private static string[] Files(TestDatabase database) =>
         Directory.GetFiles(
@@ -77,8 +188,9 @@ public sealed class ForgottenBytesTests
         }
 
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[file.Length];
-        file.ReadExactly(bytes);
-        return bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(words)) >= 0;
+        // To its end, wherever that is by then: the bot may be emptying its log.
+        using var bytes = new MemoryStream();
+        file.CopyTo(bytes);
+        return bytes.ToArray().AsSpan().IndexOf(Encoding.UTF8.GetBytes(words)) >= 0;
     }
 }

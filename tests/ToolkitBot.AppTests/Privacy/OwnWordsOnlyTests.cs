@@ -42,12 +42,63 @@ public sealed class OwnWordsOnlyTests
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task An_account_joins_once_with_its_id_without_and_in_capitals(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage, options);
+        var amina = bot.Person("amina");
+        await amina.In("pledges").Opens();
+        await PledgeTests.PostAsync(amina, "pledge I will greet every newcomer by 3 March 2027");
+        await PledgeTests.ShowsAsync(amina.In("pledges"), "newcomer");
+        var pledge = (string)(await bot.Database.ScalarAsync("SELECT id FROM pledges"))!;
+
+        // The bot has met the stranger in the team: nobody else joins from outside it.
+        await WireTalk.SendAsync(bot, WireTalk.Message(WireTalk.Account, WireTalk.ObjectId, "help"));
+        await bot.Database.ScalarAsync(
+            $"INSERT INTO memberships (person_key, team_id) SELECT key, '{bot.World.Team.Id}' FROM people WHERE channel_account_id = '{WireTalk.Account}'"
+        );
+        foreach (var id in new[] { WireTalk.ObjectId, null, "", WireTalk.ObjectId.ToUpperInvariant() })
+        {
+            await WireTalk.SendAsync(bot, WireTalk.Press(WireTalk.Account, id, "pledge.join", ("id", pledge)));
+        }
+
+        Assert.Equal(1, await ChannelTalk.CountAsync(bot, "SELECT count(*) FROM pledge_joins"));
+        Assert.Equal(1, await ChannelTalk.CountAsync(bot, "SELECT joined FROM pledges"));
+        Assert.Equal(1, await ChannelTalk.CountAsync(bot, "SELECT joined FROM campaigns"));
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task Two_accounts_without_an_id_are_two_people(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage, options);
         await WireTalk.SendAsync(bot, WireTalk.Message("29:1sample-one", "", "help"));
         await WireTalk.SendAsync(bot, WireTalk.Message("29:1sample-two", "", "help"));
         Assert.Equal(2, await ChannelTalk.CountAsync(bot, "SELECT count(*) FROM people"));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_pledge_keeps_no_name_of_a_colleague_who_is_mentioned(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage, options);
+        const string at = "<at>Sample Zebrawort</at>";
+        var pledge = WireTalk.Message(
+            WireTalk.Account,
+            WireTalk.ObjectId,
+            $"pledge I will thank {at} every Friday until 3 March 2027"
+        );
+        pledge["entities"] = new JsonArray(
+            new JsonObject
+            {
+                ["type"] = "mention",
+                ["text"] = at,
+                ["mentioned"] = new JsonObject { ["id"] = "29:sample-colleague", ["name"] = "Sample Zebrawort" },
+            }
+        );
+        await WireTalk.SendAsync(bot, pledge);
+        await bot.SettleAsync();
+
+        var kept = await bot.Database.DumpAsync();
+        Assert.DoesNotContain("Zebrawort", kept, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("thank a colleague every Friday", kept, StringComparison.Ordinal);
     }
 
     [Fact]

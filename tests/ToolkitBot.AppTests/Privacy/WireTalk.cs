@@ -46,6 +46,30 @@ internal static class WireTalk
         return message;
     }
 
+    /// <summary>A press of a button in the personal chat.</summary>
+    public static JsonObject Press(
+        string? account,
+        string? objectId,
+        string verb,
+        params (string Name, string Value)[] data
+    )
+    {
+        var press = Activity("invoke", account, objectId);
+        press["name"] = "adaptiveCard/action";
+        press["value"] = new JsonObject
+        {
+            ["action"] = new JsonObject
+            {
+                ["type"] = "Action.Execute",
+                ["verb"] = verb,
+                ["data"] = new JsonObject(
+                    data.Select(field => KeyValuePair.Create(field.Name, (JsonNode?)field.Value))
+                ),
+            },
+        };
+        return press;
+    }
+
     public static async Task SendAsync(BotUnderTest bot, JsonObject activity)
     {
         using var http = new HttpClient();

@@ -65,11 +65,15 @@ public sealed class StartErrorTests
     [InlineData("Content:Path", "no-such-folder", "Content:Path")]
     [InlineData("Cards:Path", "no-such-folder", "Cards:Path")]
     [InlineData("Local:Clock", "yesterday", "Local:Clock")]
+    [InlineData("MicrosoftAppPasswordEnds", "10.12.2026", "MicrosoftAppPasswordEnds")]
     [InlineData("MicrosoftAppPassword", "sample-not-secret", "MicrosoftAppId")]
     [InlineData("Pledges:RetentionDays", "for ever", "Pledges:RetentionDays")]
     [InlineData("ConnectionStrings:ToolkitBot", "nonsense", "ConnectionStrings:ToolkitBot")]
     [InlineData("ConnectionStrings:ToolkitBot", "Data Source=no-such-folder/x.db", "ConnectionStrings:ToolkitBot")]
     [InlineData("Bot:Instances", "2", "Bot:Instances")]
+    [InlineData("Telemetry:Endpoint", "collector:4317", "Telemetry:Endpoint")]
+    [InlineData("Telemetry:Endpoint", "http://key:sample-not-secret@127.0.0.1:4317", "Telemetry:Endpoint")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "not an address", "OTEL_EXPORTER_OTLP_ENDPOINT")]
     [InlineData("urls", "http://0.0.0.0:3978", "0.0.0.0")]
     public async Task A_setting_that_cannot_be_used_is_named(string setting, string value, string named)
     {

@@ -8,7 +8,6 @@ public sealed class OldCardTests
     [Theory]
     [InlineData("Next")]
     [InlineData("Skip")]
-    [InlineData("Stop here")]
     public async Task An_old_step_shows_the_summary_once_the_walk_is_over(string button)
     {
         await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
@@ -27,6 +26,8 @@ public sealed class OldCardTests
         await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
         var amina = bot.Person("amina");
         var old = await WalkedAsync(amina);
+        await amina.Says("start again");
+        await amina.Sees("notice");
         await amina.Presses("Delete");
         await amina.Sees("notice", "Your summary is deleted.");
 
@@ -41,13 +42,16 @@ public sealed class OldCardTests
         await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
         var amina = bot.Person("amina");
         await WalkedAsync(amina);
-        var summary = amina.Card;
+        await amina.Says("start again");
+        var asked = await amina.Sees("notice");
+        await amina.Presses("Keep my answers");
+        await amina.Sees("walk-summary");
         await amina.Says("pledge I will answer every comment within a day by 3 March 2027");
         var preview = await amina.Sees("pledge-preview");
 
-        await amina.PressesOn(summary, "Delete");
+        await amina.PressesOn(asked, "Delete");
         await amina.Sees("notice", "Your summary is deleted.");
-        await amina.PressesOn(preview, "Post it");
+        await amina.PressesOn(preview, "pledge.post");
         await amina.Sees("notice", "on its way");
     }
 
@@ -116,7 +120,7 @@ public sealed class OldCardTests
         await bot.Database.ScalarAsync("UPDATE campaigns SET ends_on = '2026-10-02'");
         await bot.Database.ScalarAsync("UPDATE campaigns SET starts_on = '2026-10-01'");
 
-        await amina.Presses("Post it");
+        await amina.Presses("pledge.post");
         await amina.Sees("notice", "2026");
         Assert.Equal(0L, Convert.ToInt64(await bot.Database.ScalarAsync("SELECT count(*) FROM pledges"), null));
     }
@@ -125,11 +129,11 @@ public sealed class OldCardTests
     {
         await amina.Says("start");
         var old = await amina.Sees("walk-step", "1 of 5");
-        await amina.Chooses("choices", "learn").Presses("Next");
+        await amina.Answers("learn");
         foreach (var choice in new[] { "reply-daily", "families", "try-small", "team" })
         {
             await amina.Sees("walk-step");
-            await amina.Chooses("choices", choice).Presses("Next");
+            await amina.Answers(choice);
         }
 
         await amina.Sees("walk-summary");

@@ -18,7 +18,7 @@ public sealed class OldPledgeCardTests
         var amina = bot.Person("amina");
         await amina.Says(Made);
         var preview = await amina.Sees("pledge-preview");
-        await amina.Presses("Post it");
+        await amina.Presses("pledge.post");
         await amina.Sees("notice");
 
         foreach (var button in new[] { "pledge.post", "pledge.change", "pledge.cancel" })
@@ -41,7 +41,7 @@ public sealed class OldPledgeCardTests
         var form = await amina.Sees("pledge-form");
         await amina.Writes("what", $"{Words} by Friday").Writes("due", "2027-03-03").Presses("Preview");
         await amina.Sees("pledge-preview");
-        await amina.Presses("Post it");
+        await amina.Presses("pledge.post");
         await amina.Sees("notice");
 
         await amina.PressAsync(
@@ -64,7 +64,7 @@ public sealed class OldPledgeCardTests
         var coach = await amina.Sees("pledge-coach");
         await amina.Presses("Keep my words");
         await amina.Sees("pledge-preview");
-        await amina.Presses("Post it");
+        await amina.Presses("pledge.post");
         await amina.Sees("notice");
 
         foreach (var button in new[] { "pledge.keep", "pledge.change", "pledge.cancel" })
@@ -81,16 +81,81 @@ public sealed class OldPledgeCardTests
         var amina = bot.Person("amina");
         await amina.Says(Made);
         var old = await amina.Sees("pledge-preview");
-        await amina.Presses("Post it");
+        await amina.Presses("pledge.post");
         await amina.Sees("notice");
         await amina.Says("pledge I will film what happens at a scan by 4 March 2027");
         var present = await amina.Sees("pledge-preview");
 
         await amina.PressesOn(old, "Cancel");
         await amina.Sees("notice", Already);
-        await amina.PressesOn(present, "Post it");
+        await amina.PressesOn(present, "pledge.post");
         await amina.Sees("notice");
         Assert.Equal(2L, await PledgesAsync(bot));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task An_earlier_preview_posts_nothing_that_the_form_refused_later(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var amina = bot.Person("amina");
+        await amina.Says(Made);
+        var preview = await amina.Sees("pledge-preview");
+        foreach (var (field, refused) in new[] { ("what", "I will"), ("due", "2020-01-05") })
+        {
+            await amina.PressesOn(preview, "Edit");
+            var form = await amina.Sees("pledge-form");
+            await amina.Writes(field, refused).Presses("Preview");
+            await amina.Sees("pledge-form");
+            await amina.PressesOn(preview, "Post it");
+            await amina.Settles();
+            Assert.Equal(0L, await PledgesAsync(bot));
+            await amina.PressAsync(
+                form,
+                form.Button("Preview"),
+                new Dictionary<string, string> { ["what"] = Words, ["due"] = "2027-03-03" }
+            );
+            preview = await amina.Sees("pledge-preview");
+        }
+
+        await amina.Presses("Post it");
+        await amina.Sees("notice");
+        Assert.Equal(Words, await bot.Database.ScalarAsync("SELECT text FROM pledges"));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task An_earlier_preview_posts_no_words_that_it_does_not_show(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var amina = bot.Person("amina");
+        await amina.Says(Made);
+        var earlier = await amina.Sees("pledge-preview");
+        await amina.Says("edit");
+        await amina.Sees("pledge-form");
+        await amina.Writes("what", "I will film what happens at a scan").Presses("Preview");
+        await amina.Sees("pledge-preview", "scan");
+        await amina.PressesOn(earlier, "Post it");
+        await amina.Sees("pledge-preview", "You have changed your pledge since");
+        Assert.Equal(0L, await PledgesAsync(bot));
+
+        await amina.Presses("Post it");
+        await amina.Sees("notice");
+        Assert.Equal("I will film what happens at a scan", await bot.Database.ScalarAsync("SELECT text FROM pledges"));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_forged_press_posts_no_pledge_that_was_stopped(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var amina = bot.Person("amina");
+        await amina.Says(Made);
+        var preview = await amina.Sees("pledge-preview");
+        await amina.Presses("Edit");
+        await amina.Sees("pledge-form");
+        await amina.Writes("what", "I will ring Zebedee on 07700 900123 every Friday").Presses("Preview");
+        await amina.Sees("pledge-stopped");
+        await amina.PressesOn(preview, "Post it");
+        await amina.Settles();
+        Assert.Equal(0L, await PledgesAsync(bot));
     }
 
     [Fact]
@@ -100,7 +165,7 @@ public sealed class OldPledgeCardTests
         var amina = bot.Person("amina");
         await amina.Says(Made);
         var old = await amina.Sees("pledge-preview");
-        await amina.Presses("Post it");
+        await amina.Presses("pledge.post");
         await amina.Sees("notice");
         await amina.Says("start");
         await amina.Sees("walk-step", "1 of 5");

@@ -75,9 +75,8 @@ public sealed class TeamsDialogTests
 
         var form = Form(outcome, "pledge-form");
         Assert.All(typed, field => Assert.Equal(field.Value, form.Value(field.Key)));
-        var body = form.Json["body"]!.AsArray();
-        Assert.Equal("TextBlock", After(body, "what"));
-        Assert.Equal("TextBlock", After(body, "due"));
+        Assert.EndsWith("at least 10 characters.", Label(form, "what"), StringComparison.Ordinal);
+        Assert.EndsWith("Choose today or a later day.", Label(form, "due"), StringComparison.Ordinal);
         Assert.Equal(0L, Convert.ToInt64(await bot.Database.ScalarAsync("SELECT count(*) FROM pledges"), null));
     }
 
@@ -111,7 +110,7 @@ public sealed class TeamsDialogTests
         const string number = "476.{0,8}5919";
         Assert.DoesNotMatch(number, dump);
         Assert.DoesNotContain("taught me", dump, StringComparison.Ordinal);
-        Assert.DoesNotMatch(number, bot.Log.Text);
+        Assert.DoesNotMatch(number, bot.Log.Text());
     }
 
     [Theory]
@@ -177,10 +176,9 @@ public sealed class TeamsDialogTests
         Assert.Equal("Winter of small changes", card.Value("name"));
         Assert.Equal("no hash", card.Value("hashtag"));
         Assert.Equal("none", card.Value("goal"));
-        var body = card.Json["body"]!.AsArray();
-        Assert.Equal("TextBlock", After(body, "hashtag"));
-        Assert.Equal("TextBlock", After(body, "ends"));
-        Assert.Equal("TextBlock", After(body, "goal"));
+        Assert.EndsWith("or leave it empty.", Label(card, "hashtag"), StringComparison.Ordinal);
+        Assert.EndsWith("before the first.", Label(card, "ends"), StringComparison.Ordinal);
+        Assert.EndsWith("1 or more.", Label(card, "goal"), StringComparison.Ordinal);
 
         (typed["hashtag"], typed["ends"], typed["goal"]) = ("#SmallChanges", "2026-12-31", "500");
         card = Content((await wire.PostAsync(Dialog(wire, gareth, "task/submit", typed))).Body);
@@ -274,9 +272,6 @@ public sealed class TeamsDialogTests
     }
 
     /// <summary>The type of what stands right under a field.</summary>
-    private static string? After(JsonArray body, string input)
-    {
-        var at = body.ToList().FindIndex(element => (string?)element!["id"] == input);
-        return (string?)body[at + 1]!["type"];
-    }
+    /// <summary>What a screen reader says of a field, with what was wrong with it.</summary>
+    private static string Label(CardSeen card, string input) => (string)card.Input(input)["label"]!;
 }

@@ -57,6 +57,8 @@ public sealed class TeamsEventTests
         await gareth.Sees("welcome-team");
         Assert.Equal(1L, await ActiveAsync(bot));
 
+        // The owner is told in private that the channel is gone.
+        await bot.Person("gareth").Opens();
         await bot.Teams.UninstallAsync("gareth", "pledges");
         await bot.SettleAsync();
         Assert.Equal(0L, await ActiveAsync(bot));
@@ -94,7 +96,7 @@ public sealed class TeamsEventTests
         Assert.Equal(200, (await wire.PostAsync(team)).Status);
         Assert.Equal(200, (await wire.PostAsync(channel)).Status);
 
-        Assert.Equal("Sample Hospital North", await NameAsync(bot, general));
+        Assert.Equal("Sample Hospital North", await bot.Database.ScalarAsync("SELECT team_name FROM campaigns"));
         Assert.Equal("Promises", await NameAsync(bot, pledges));
     }
 

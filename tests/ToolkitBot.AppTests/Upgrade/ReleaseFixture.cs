@@ -5,21 +5,25 @@ using ToolkitBot.AppTests.Harness;
 namespace ToolkitBot.AppTests.Upgrade;
 
 /// <summary>
-/// Databases that the release of commit bbef34f wrote, by being talked with: a campaign changed by its owner, pledges in
-/// every state, joins, a digest, what waits in the outbox, a walk half done, an open draft, unanswered questions.
+/// Databases that earlier releases wrote, by being talked with: a campaign changed by its owner, pledges in every state,
+/// joins, a digest, what waits in the outbox, an open draft. The first also has a walk half done, an account under several
+/// keys and unanswered questions; the last was written by the release before campaigns belonged to teams.
 /// </summary>
 internal static class ReleaseFixture
 {
-    /// <summary>Shortly after the last thing that was said to that release.</summary>
+    public const string First = "2026-11-22";
+    public const string Last = "2026-11-29";
+
+    /// <summary>Shortly after the last thing that was said to the first of them.</summary>
     public static DateTimeOffset Afterwards { get; } = new(2026, 12, 3, 10, 10, 0, TimeSpan.Zero);
 
-    public static async Task<TestDatabase> CreateAsync(StorageKind storage)
+    public static async Task<TestDatabase> CreateAsync(StorageKind storage, string release = First)
     {
         var database = await TestDatabase.CreateAsync(storage);
         if (storage == StorageKind.Sqlite)
         {
             var file = new SqliteConnectionStringBuilder(database.ConnectionString).DataSource;
-            File.Copy(Path("sqlite"), file);
+            File.Copy(Path(release, "sqlite"), file);
             return database;
         }
 
@@ -27,11 +31,11 @@ internal static class ReleaseFixture
         await using var connection = new NpgsqlConnection(database.ConnectionString + ";Pooling=false");
         await connection.OpenAsync();
         await using var command = connection.CreateCommand();
-        command.CommandText = await File.ReadAllTextAsync(Path("sql"));
+        command.CommandText = await File.ReadAllTextAsync(Path(release, "sql"));
         await command.ExecuteNonQueryAsync();
         return database;
     }
 
-    private static string Path(string kind) =>
-        Repository.Of("tests", "ToolkitBot.AppTests", "Fixtures", $"release-2026-11-22.{kind}");
+    private static string Path(string release, string kind) =>
+        Repository.Of("tests", "ToolkitBot.AppTests", "Fixtures", $"release-{release}.{kind}");
 }

@@ -15,10 +15,13 @@ public sealed class ReleaseUpgradeTests
         "SELECT id, due_on, time_zone, state, refusal_reason, outcome, joined, channel_id, post_activity_id FROM pledges ORDER BY id",
         "SELECT id, posted_version, created_at, posted_at, done_at, version FROM pledges ORDER BY id",
         "SELECT pledge_id, person_key, joined_at FROM pledge_joins ORDER BY pledge_id, person_key",
-        "SELECT id, name, hashtag, starts_on, ends_on, goal, approve_first, channel_id FROM campaigns ORDER BY id",
-        "SELECT id, owners, pledged, joined, done, version FROM campaigns ORDER BY id",
-        "SELECT * FROM campaign_sums ORDER BY campaign_id, theme_id, made_as",
-        "SELECT * FROM campaign_days ORDER BY campaign_id, theme_id, day",
+        "SELECT tenant_id, name, hashtag, starts_on, ends_on, goal, approve_first, channel_id FROM campaigns ORDER BY id",
+        "SELECT owners, pledged, joined, done, version FROM campaigns ORDER BY id",
+        // What the tenant counted, it counts still; and its team has counted the same.
+        "SELECT * FROM campaign_sums WHERE campaign_id IN (SELECT campaign_id FROM pledges) AND theme_id <> '*' ORDER BY campaign_id, theme_id, made_as",
+        "SELECT * FROM campaign_days WHERE campaign_id IN (SELECT campaign_id FROM pledges) ORDER BY campaign_id, theme_id, day",
+        "SELECT theme_id, made_as, pledged, joined, done FROM campaign_sums WHERE campaign_id IN (SELECT id FROM campaigns) ORDER BY 1, 2",
+        "SELECT theme_id, day, pledged, joined, done FROM campaign_days WHERE campaign_id IN (SELECT id FROM campaigns) ORDER BY 1, 2",
         "SELECT * FROM conversations ORDER BY id",
         "SELECT key, json, version, updated_at FROM states ORDER BY key",
         "SELECT * FROM tallies ORDER BY day, kind, subject",
@@ -40,12 +43,58 @@ public sealed class ReleaseUpgradeTests
     [Theory, Sqlite, PostgreSql]
     public async Task Everything_is_kept(StorageKind storage)
     {
-        await using var database = await ReleaseFixture.CreateAsync(storage);
-        var before = await AllAsync(database);
-        Assert.Contains(before, line => line.Contains("sort the letters", StringComparison.Ordinal));
-        await using var bot = await BotUnderTest.StartOnAsync(database, options);
+        foreach (var release in new[] { ReleaseFixture.First, ReleaseFixture.Last })
+        {
+            await using var database = await ReleaseFixture.CreateAsync(storage, release);
+            var before = await AllAsync(database);
+            Assert.Contains(before, line => line.Contains("answer every comment", StringComparison.Ordinal));
+            await using var bot = await BotUnderTest.StartOnAsync(database, options);
 
-        Assert.Equal(before, await AllAsync(database));
+            Assert.Equal(before, await AllAsync(database));
+        }
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_tenants_campaign_becomes_that_of_its_channels_team(StorageKind storage)
+    {
+        await using var database = await ReleaseFixture.CreateAsync(storage, ReleaseFixture.Last);
+        var owners = await database.ScalarAsync("SELECT owners FROM campaigns");
+        await using var bot = await BotUnderTest.StartOnAsync(database, options);
+        var (tenant, team) = (bot.World.TenantId, bot.World.Team.Id);
+        Assert.Equal(
+            [$"{tenant}|change-day|{team} | {tenant}|change-day | {team}"],
+            await database.LinesAsync("SELECT id, campaign_id, team_id FROM campaigns")
+        );
+        Assert.Equal([team], await database.LinesAsync("SELECT DISTINCT team_id FROM pledges"));
+        Assert.Equal(
+            await database.LinesAsync("SELECT pledged, joined, done FROM campaigns"),
+            await database.LinesAsync(
+                $"SELECT pledged, joined, done FROM campaign_sums WHERE campaign_id = '{tenant}|change-day' AND theme_id = '*'"
+            )
+        );
+
+        // Its owner owns it as before, and the next join is counted for both.
+        await MoveHereAsync(bot, bot.Person("amina"));
+        var gareth = bot.Person("gareth");
+        await gareth.Says("my pledges");
+        await gareth.Sees("my-pledges");
+        await gareth.PressAsync(gareth.Card, CampaignTests.Settings());
+        await gareth.Sees("campaign", "Change Day on the wards");
+        Assert.Equal(owners, await database.ScalarAsync("SELECT owners FROM campaigns"));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task What_had_no_channel_waits_for_a_team(StorageKind storage)
+    {
+        await using var database = await ReleaseFixture.CreateAsync(storage, ReleaseFixture.Last);
+        await database.ScalarAsync("UPDATE campaigns SET channel_id = NULL");
+        var counted = await database.LinesAsync("SELECT pledged, joined, done FROM campaigns");
+        await using var bot = await BotUnderTest.StartOnAsync(database, options);
+        Assert.Equal(0, await ChannelTalk.CountAsync(bot, "SELECT count(*) FROM pledges WHERE team_id IS NOT NULL"));
+        Assert.Equal(
+            counted,
+            await database.LinesAsync("SELECT pledged, joined, done FROM campaign_sums WHERE theme_id = '*'")
+        );
     }
 
     [Theory, Sqlite, PostgreSql]
@@ -56,7 +105,7 @@ public sealed class ReleaseUpgradeTests
         bot.Clock.MoveTo(ReleaseFixture.Afterwards);
         var amina = bot.Person("amina");
         await amina.Says("next");
-        await amina.Sees("walk-step", "2 of 5");
+        await amina.Sees("walk-step", "3 of 5");
         await MoveHereAsync(bot, amina);
 
         // Two posts were to be edited: the channel of this test has none of them, which is what the edit is told.

@@ -31,11 +31,14 @@ public sealed class SchemaTests
     }
 
     [Theory, Sqlite, PostgreSql]
-    public async Task A_database_of_the_release_before_has_it_too(StorageKind storage)
+    public async Task A_database_of_an_earlier_release_has_it_too(StorageKind storage)
     {
-        await using var upgraded = await ReleaseFixture.CreateAsync(storage);
-        await MigrateAsync(upgraded);
-        Assert.Equal(await OfModelAsync(storage), await SchemaAsync(upgraded));
+        foreach (var release in new[] { ReleaseFixture.First, ReleaseFixture.Last })
+        {
+            await using var upgraded = await ReleaseFixture.CreateAsync(storage, release);
+            await MigrateAsync(upgraded);
+            Assert.Equal(await OfModelAsync(storage), await SchemaAsync(upgraded));
+        }
     }
 
     private static async Task<List<string>> OfModelAsync(StorageKind storage)

@@ -9,8 +9,8 @@ using ToolkitBot.Toolkit.Pledges;
 
 namespace ToolkitBot.AppTests.Wall;
 
-/// <summary>Puts sample pledges on a tenant's wall, and counts them as whoever makes a pledge does.</summary>
-internal sealed class SampleWall(IServiceProvider bot, string tenant)
+/// <summary>Puts sample pledges of a team on a tenant's wall, and counts them as whoever makes a pledge does.</summary>
+internal sealed class SampleWall(IServiceProvider bot, string tenant, string team = "19:sample-team")
 {
     private readonly Database database = bot.GetRequiredService<Database>();
     private string CampaignId => $"{tenant}|change-day";
@@ -24,6 +24,7 @@ internal sealed class SampleWall(IServiceProvider bot, string tenant)
                     new CampaignRecord(
                         CampaignId,
                         tenant,
+                        team,
                         new("Sample campaign", "#Sample", new DateOnly(2026, 10, 1), new DateOnly(2027, 9, 30), goal)
                     )
                 );
@@ -56,14 +57,15 @@ internal sealed class SampleWall(IServiceProvider bot, string tenant)
                     Text = text,
                     ThemeId = theme,
                     DueOn = on.AddDays(30),
+                    DueChosen = true,
                     TimeZone = "Europe/London",
                 };
-                var pledge = new Pledge(id, tenant, CampaignId, personKey: null, details, at);
+                var pledge = new Pledge(id, tenant, CampaignId, team, personKey: null, details, at);
                 var row = scope.Db.Pledges.Add(pledge);
                 row.Property(p => p.State).CurrentValue = state;
                 row.Property(p => p.Joined).CurrentValue = joined;
                 await scope.Db.SaveChangesAsync(token);
-                await FiguresTable.MoveAsync(scope, CampaignId, null, PledgeFigures.Of(pledge), token);
+                await FiguresTable.MoveAsync(scope, null, PledgeFigures.Of(pledge), token);
             },
             CancellationToken.None
         );
@@ -77,7 +79,7 @@ internal sealed class SampleWall(IServiceProvider bot, string tenant)
                 var before = PledgeFigures.Of(pledge);
                 change(scope.Db.Entry(pledge));
                 await scope.Db.SaveChangesAsync(token);
-                await FiguresTable.MoveAsync(scope, CampaignId, before, PledgeFigures.Of(pledge), token);
+                await FiguresTable.MoveAsync(scope, before, PledgeFigures.Of(pledge), token);
             },
             CancellationToken.None
         );

@@ -21,7 +21,10 @@ internal enum Expected
 /// <summary>A body, and what must become of it.</summary>
 internal sealed record FuzzedActivity(string Json, string Conversation, Expected Expects);
 
-/// <summary>An endless row of activities from a seed: the shapes that Teams' clients send, each bent in up to three places.</summary>
+/// <summary>
+/// An endless row of activities from a seed: the shapes that Teams' clients send, and those that were captured from one where
+/// they lie beside the repository, each bent in up to three places.
+/// </summary>
 internal sealed class FuzzedActivities(Random random, string serviceUrl, string[] verbs) : IEnumerable<FuzzedActivity>
 {
     /// <summary>In how many conversations they come, one after the other.</summary>
@@ -114,6 +117,9 @@ internal sealed class FuzzedActivities(Random random, string serviceUrl, string[
         "{\"a\":{\"b\":[1,{\"c\":null}]}}",
     ];
 
+    /// <summary>What a client of Microsoft's sent, where it is on this machine.</summary>
+    private static readonly string[] captures = Captures();
+
     private int made;
 
     public IEnumerator<FuzzedActivity> GetEnumerator()
@@ -130,7 +136,7 @@ internal sealed class FuzzedActivities(Random random, string serviceUrl, string[
     {
         var number = made++;
         var place = number % Conversations;
-        var body = Shape(number, place);
+        var body = captures.Length > 0 && random.Next(3) == 0 ? Captured(number, place) : Shape(number, place);
         for (var bends = random.Next(4); bends > 0; bends--)
         {
             Bend(body);
@@ -223,6 +229,40 @@ internal sealed class FuzzedActivities(Random random, string serviceUrl, string[
         }
 
         return body;
+    }
+
+    /// <summary>A captured activity, said in this conversation; everybody in it but the speaker is silent.</summary>
+    private JsonObject Captured(int number, int place)
+    {
+        var tenant = Tenants[place % Tenants.Length];
+        var text = Any(captures)
+            .Replace("00000000-0000-0000-0000-00000000000011", $"28:{Samples.AppId}", StringComparison.Ordinal)
+            .Replace("00000000-0000-0000-0000-0000000000001", tenant, StringComparison.Ordinal)
+            .Replace("00000000-0000-0000-0000-", $"{Silent}-0000-0000-0000-", StringComparison.Ordinal)
+            .Replace("user-id-", $"29:{Silent}-", StringComparison.Ordinal);
+        var body = JsonNode.Parse(text)!.AsObject();
+        var like = Shape(number, place);
+        foreach (var member in new[] { "id", "serviceUrl", "channelId", "from", "recipient", "conversation" })
+        {
+            body[member] = like[member]!.DeepClone();
+        }
+
+        var data = body["channelData"] as JsonObject ?? [];
+        body["channelData"] = data;
+        foreach (var (member, value) in like["channelData"]!.AsObject())
+        {
+            data[member] = value?.DeepClone();
+        }
+
+        return body;
+    }
+
+    private static string[] Captures()
+    {
+        var folder = Repository.Of("..", "shared", "captures");
+        return Directory.Exists(folder)
+            ? [.. Directory.GetFiles(folder, "*.json").Order(StringComparer.Ordinal).Select(File.ReadAllText)]
+            : [];
     }
 
     private void Mention(JsonObject body, int number)
@@ -382,8 +422,9 @@ internal sealed class FuzzedActivities(Random random, string serviceUrl, string[
             },
             // Whoever adds the app owns the campaign.
             "installationUpdate" => true,
-            "conversationUpdate" => Text(((body["membersAdded"] as JsonArray)?.FirstOrDefault() as JsonObject)?["id"])
-                == $"28:{Samples.AppId}",
+            "conversationUpdate" => (body["membersAdded"] as JsonArray ?? []).Any(member =>
+                Text((member as JsonObject)?["id"]) == $"28:{Samples.AppId}"
+            ),
             _ => false,
         };
 
@@ -393,6 +434,7 @@ internal sealed class FuzzedActivities(Random random, string serviceUrl, string[
         var tenant = Tenants[place % Tenants.Length];
         var conversation = body["conversation"] as JsonObject;
         return Text(body["type"]) == "message"
+            && body["deliveryMode"] is null
             && Text(body["id"]) == $"{1_776_827_520_000 + made - 1}"
             && Text(body["channelId"]) == "msteams"
             && Text(body["serviceUrl"]) == serviceUrl

@@ -10,7 +10,7 @@ public sealed partial class NameTests(WireBot bot) : IClassFixture<WireBot>
     private const string Overrides = "\u202A\u202B\u202C\u202D\u202E\u2066\u2067\u2068\u2069\u200E\u200F\u061C";
 
     [Theory]
-    [InlineData("[win](https://evil.example) **now**", "\\[win\\]")]
+    [InlineData("[win](https://evil.example) **now**", "[win]\u200B(")]
     [InlineData("Am\u202Eina\u2066 Sample", "Amina")]
     [InlineData("  \u200B \t\n ", "Hello, I")]
     [InlineData("", "Hello, I")]
@@ -54,16 +54,24 @@ public sealed partial class NameTests(WireBot bot) : IClassFixture<WireBot>
         await wire.Connector.WaitForAsync(channel, 1);
         await wire.PostAsync(wire.Message("pledge I will answer every comment by 3 March 2030", "a:author"));
         var preview = (await wire.Connector.WaitForAsync("a:author", 1))[0];
-        var draft = Draft().Match(preview.Body).Groups[1].Value;
+        var shown = Post().Match(preview.Body).Groups;
         var posted = await wire.PostAsync(
-            wire.Press("pledge.post", "a:author", body => body["value"]!["action"]!["data"]!["draft"] = draft)
+            wire.Press(
+                "pledge.post",
+                "a:author",
+                body =>
+                {
+                    var data = body["value"]!["action"]!["data"]!;
+                    (data["draft"], data["version"]) = (shown[1].Value, shown[2].Value);
+                }
+            )
         );
-        var settings = await wire.PostAsync(wire.Press("campaign.settings", "a:author"));
+        var room = await wire.PostAsync(wire.Press("campaign.show", "a:author"));
 
-        var said = Texts(posted.Json) + Texts(settings.Json);
+        var said = Texts(posted.Json) + Texts(room.Json);
         Assert.Contains("on its way to", said, StringComparison.Ordinal);
         Assert.Contains("Pledges go to", said, StringComparison.Ordinal);
-        Assert.Contains("\\[free\\]\\(https", said, StringComparison.Ordinal);
+        Assert.Contains("[free]\u200B(https", said, StringComparison.Ordinal);
         Assert.DoesNotContain("[free](", said, StringComparison.Ordinal);
         Assert.DoesNotContain(said, letter => Overrides.Contains(letter));
     }
@@ -95,8 +103,8 @@ public sealed partial class NameTests(WireBot bot) : IClassFixture<WireBot>
         return body;
     }
 
-    [GeneratedRegex("\"draft\":\"([^\"]+)\"")]
-    private static partial Regex Draft();
+    [GeneratedRegex("\"draft\":\"([^\"]+)\",\"version\":\"([^\"]+)\"")]
+    private static partial Regex Post();
 
     private static JsonNode Card(WireCall call) => call.Message["attachments"]![0]!["content"]!;
 

@@ -21,7 +21,7 @@ public sealed class WireBot : IAsyncLifetime
 
     internal TestIssuer Issuer { get; private set; } = null!;
     internal WireConnector Connector { get; private set; } = null!;
-    internal CapturedLog Log { get; init; } = new();
+    internal FakeLogCollector Log { get; init; } = new();
     internal TestDatabase Database => database!;
     internal Uri Address => instances[0].Address;
     internal IServiceProvider Services => instances[0].Services;
@@ -33,9 +33,13 @@ public sealed class WireBot : IAsyncLifetime
     /// <summary>Further settings, by their full names.</summary>
     internal Dictionary<string, string?> Settings { get; init; } = [];
 
+    /// <summary>Whether the keys cannot be had while the bot starts.</summary>
+    internal bool StartsWithoutKeys { get; init; }
+
     public async Task InitializeAsync()
     {
         Issuer = await TestIssuer.StartAsync();
+        Issuer.IsDown = StartsWithoutKeys;
         Connector = await WireConnector.StartAsync();
         database = await TestDatabase.CreateAsync(Storage);
         for (var i = 0; i < Instances; i++)

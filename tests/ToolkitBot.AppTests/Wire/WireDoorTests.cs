@@ -47,8 +47,7 @@ public sealed class WireDoorTests(WireBot bot) : IClassFixture<WireBot>
     [Fact]
     public async Task Without_keys_the_bot_is_not_ready()
     {
-        await using var other = await StartedAsync();
-        other.Bot.Issuer.IsDown = true;
+        await using var other = await StartedAsync(withoutKeys: true);
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await ReadyAsync(other.Bot));
 
         other.Bot.Issuer.IsDown = false;
@@ -65,9 +64,9 @@ public sealed class WireDoorTests(WireBot bot) : IClassFixture<WireBot>
         return answer.StatusCode;
     }
 
-    private static async Task<Started> StartedAsync()
+    private static async Task<Started> StartedAsync(bool withoutKeys = false)
     {
-        var bot = new WireBot();
+        var bot = new WireBot { StartsWithoutKeys = withoutKeys };
         await bot.InitializeAsync();
         return new(bot);
     }

@@ -18,7 +18,8 @@ public sealed class WireFuzzTests(ITestOutputHelper output)
 {
     private const int Few = 2_000;
     private const int AtOnce = 16;
-    private const long MayGrow = 32 * 1024 * 1024;
+    private const int BetweenLooks = 10_000;
+    private const long MayGrow = 16 * 1024 * 1024;
 
     [Fact]
     public async Task Whatever_comes_is_answered_and_keeps_nobody_who_did_not_speak()
@@ -28,7 +29,8 @@ public sealed class WireFuzzTests(ITestOutputHelper output)
         var tenants = FuzzedActivities.Tenants;
         var bot = new WireBot
         {
-            Log = new() { Least = LogLevel.Error },
+            // A long run would fill the memory with details.
+            Log = FakeLogCollector.Create(new() { FilteredLevels = { LogLevel.Error, LogLevel.Critical } }),
             Settings = new() { ["Bot:Tenants"] = string.Join(',', tenants) },
         };
         await bot.InitializeAsync();
@@ -54,16 +56,19 @@ public sealed class WireFuzzTests(ITestOutputHelper output)
         var verbs = bot.Services.GetRequiredService<Verbs>().All.Order(StringComparer.Ordinal).ToArray();
         var activities = new FuzzedActivities(new Random(16_2026), bot.Connector.ServiceUrl, verbs);
         var statuses = new ConcurrentDictionary<int, int>();
-        var (answered, warm) = (0, 0L);
+        var (answered, sent) = (0, 0);
+        var heaps = new List<long>();
         foreach (var batch in activities.Take(count).Chunk(FuzzedActivities.Conversations))
         {
             var before = heard.ToDictionary();
+            // As the channel does, which uses one token for an hour: signing one for each activity cost most of the run.
+            var token = bot.Token();
             await Parallel.ForEachAsync(
                 batch,
                 new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
                 async (activity, _) =>
                 {
-                    var answer = await bot.PostAsync(Encoding.UTF8.GetBytes(activity.Json), bot.Token());
+                    var answer = await bot.PostAsync(Encoding.UTF8.GetBytes(activity.Json), token);
                     statuses.AddOrUpdate(answer.Status, 1, (_, so) => so + 1);
                     Assert.True(IsAsItShould(activity, answer), $"{answer.Status} {answer.Body}\n{activity.Json}");
                 }
@@ -78,23 +83,40 @@ public sealed class WireFuzzTests(ITestOutputHelper output)
                 );
             }
 
-            warm = warm == 0 ? GC.GetTotalMemory(forceFullCollection: true) : warm;
+            sent += batch.Length;
+            if (sent % BetweenLooks == 0)
+            {
+                heaps.Add(GC.GetTotalMemory(forceFullCollection: true));
+            }
         }
 
-        var cold = GC.GetTotalMemory(forceFullCollection: true);
         output.WriteLine(
             $"{count} activities: {string.Join(", ", statuses.OrderBy(s => s.Key).Select(s => $"{s.Value} x {s.Key}"))}; "
                 + $"{answered} valid messages, all answered; {heard.Values.Sum()} calls of the Connector; "
-                + $"heap {warm / 1024 / 1024} MiB after the first {FuzzedActivities.Conversations}, {cold / 1024 / 1024} MiB at the end"
+                + $"MiB of heap every {BetweenLooks}: {string.Join(' ', heaps.Select(heap => heap / 1024 / 1024))}"
         );
-        Assert.Empty(bot.Log.Lines);
+        // The app is removed from conversations too, and what waits for one of those is given up.
+        Assert.DoesNotContain(
+            bot.Log.GetSnapshot(),
+            entry => !entry.Message.Contains("given up (NotInConversation)", StringComparison.Ordinal)
+        );
         Assert.True(answered > count / 10, $"only {answered} messages were valid");
         var rows = (await bot.Database.DumpAsync()).Split('\n');
-        Assert.DoesNotContain(rows, row => row.Contains(FuzzedActivities.Silent, StringComparison.OrdinalIgnoreCase));
-        if (count > Few)
-        {
-            Assert.InRange(cold, 0, warm + MayGrow);
-        }
+        Assert.Empty(
+            rows.Where(row => row.Contains(FuzzedActivities.Silent, StringComparison.OrdinalIgnoreCase)).Take(5)
+        );
+        Assert.InRange(Growth(heaps), long.MinValue, MayGrow);
+    }
+
+    /// <summary>
+    /// How much the heap's floor has risen: its least after the start of the run against its least towards the end. Between
+    /// them buffers come and go, and patterns without backtracking grow until they have met most letters.
+    /// </summary>
+    private static long Growth(List<long> heaps)
+    {
+        var warm = heaps.Skip(1).ToList();
+        var third = warm.Count / 3;
+        return third == 0 ? 0 : warm.TakeLast(third).Min() - warm.Take(third).Min();
     }
 
     private static bool IsAsItShould(FuzzedActivity activity, WireAnswer answer) =>

@@ -51,17 +51,27 @@ public sealed class WireKeyRows : IAsyncLifetime
     [Fact]
     public async Task Row_52_without_any_keys_it_is_503_and_it_heals()
     {
-        bot.Issuer.IsDown = true;
-        var answer = await bot.PostAsync(bot.Message());
-        Assert.Equal((503, ""), (answer.Status, answer.Body));
-        Assert.True(int.Parse(answer.Headers["Retry-After"], System.Globalization.CultureInfo.InvariantCulture) > 0);
-
-        bot.Issuer.IsDown = false;
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while ((await bot.PostAsync(bot.Message())).Status != 200)
+        var keyless = new WireBot { StartsWithoutKeys = true };
+        await keyless.InitializeAsync();
+        try
         {
-            Assert.False(patience.IsCancellationRequested);
-            await Task.Delay(200);
+            var answer = await keyless.PostAsync(keyless.Message());
+            Assert.Equal((503, ""), (answer.Status, answer.Body));
+            Assert.True(
+                int.Parse(answer.Headers["Retry-After"], System.Globalization.CultureInfo.InvariantCulture) > 0
+            );
+
+            keyless.Issuer.IsDown = false;
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+            while ((await keyless.PostAsync(keyless.Message())).Status != 200)
+            {
+                Assert.False(patience.IsCancellationRequested);
+                await Task.Delay(200);
+            }
+        }
+        finally
+        {
+            await keyless.DisposeAsync();
         }
     }
 

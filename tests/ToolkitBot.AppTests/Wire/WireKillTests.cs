@@ -25,7 +25,14 @@ public sealed class WireKillTests(ITestOutputHelper output)
     [Theory]
     [Sqlite]
     [PostgreSql]
-    public async Task No_turn_is_lost_or_doubled_when_the_process_is_killed_at_any_point(StorageKind storage)
+    public Task No_turn_is_lost_or_doubled_when_the_process_is_killed_at_any_point(StorageKind storage) =>
+        KillAsync(storage, Repository.BotAssembly);
+
+    [Fact]
+    public Task None_is_in_the_host_on_Microsofts_SDK_either() =>
+        KillAsync(StorageKind.Sqlite, Repository.SdkHostAssembly);
+
+    private async Task KillAsync(StorageKind storage, string assembly)
     {
         await using var database = await TestDatabase.CreateAsync(storage);
         await using var issuer = await TestIssuer.StartAsync();
@@ -33,7 +40,7 @@ public sealed class WireKillTests(ITestOutputHelper output)
         using var folder = new TemporaryFolder();
         var random = new Random(Seed);
         var port = FreePort.Next();
-        var settings = Settings(database, issuer, connector, folder);
+        var settings = Settings(database, issuer, connector);
         var pace = new SemaphoreSlim(4);
 
         // A kill comes at a point of the bot's own work, not of the clock: at a chosen call to the Connector, before or
@@ -59,7 +66,7 @@ public sealed class WireKillTests(ITestOutputHelper output)
             .Range(1, Kills / 2)
             .ToDictionary(i => i * Turns / (Kills / 2 + 1) + random.Next(-8, 8), _ => random.Next(0, 12));
 
-        var process = await BotProcess.StartAsync(folder.Path, port, settings);
+        var process = await BotProcess.StartAsync(folder.Path, port, settings, assembly);
         var kills = 0;
         using var finished = new CancellationTokenSource();
         var killer = Task.Run(async () =>
@@ -73,7 +80,7 @@ public sealed class WireKillTests(ITestOutputHelper output)
                 await process.KillAsync();
                 await process.DisposeAsync();
                 kills++;
-                process = await BotProcess.StartAsync(folder.Path, port, settings);
+                process = await BotProcess.StartAsync(folder.Path, port, settings, assembly);
             }
         });
 
@@ -221,11 +228,10 @@ public sealed class WireKillTests(ITestOutputHelper output)
         throw new Xunit.Sdk.XunitException($"An activity was not taken in 100 deliveries.");
     }
 
-    private static Dictionary<string, string> Settings(
+    internal static Dictionary<string, string> Settings(
         TestDatabase database,
         TestIssuer issuer,
-        WireConnector connector,
-        TemporaryFolder folder
+        WireConnector connector
     ) =>
         new()
         {

@@ -63,7 +63,7 @@ public sealed class WireLoadTests : IAsyncLifetime
         var form = Assert.Single(bot.Connector.TokenForms);
         Assert.Contains("client_secret=" + WireBot.Secret, form, StringComparison.Ordinal);
         Assert.Contains("scope=https%3A%2F%2Fapi.botframework.com%2F.default", form, StringComparison.Ordinal);
-        Silent(bot.Log.Text);
+        Silent(bot.Log.Text());
         Silent(await bot.Database.DumpAsync());
     }
 
@@ -98,7 +98,7 @@ public sealed class WireLoadTests : IAsyncLifetime
 
         Assert.Equal(2, (await bot.Connector.WaitForAsync("a:stale", 2)).Count);
         Assert.Equal(2, bot.Connector.TokensIssued);
-        Silent(bot.Log.Text);
+        Silent(bot.Log.Text());
     }
 
     [Fact]

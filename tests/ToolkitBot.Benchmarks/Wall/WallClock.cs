@@ -26,24 +26,24 @@ internal static class WallClock
         return Stopwatch.GetElapsedTime(started).TotalMilliseconds;
     }
 
-    public static async Task<WallTimes> MeasureAsync(WallProcess process, string[] themes)
+    /// <summary>Asks for each of the walls in turn.</summary>
+    public static async Task<WallTimes> MeasureAsync(WallProcess process, string[] queries)
     {
-        await AskAsync(process, Warm, themes);
+        await AskAsync(process, Warm, queries);
         var processor = process.ProcessorTime;
-        var taken = await AskAsync(process, Asked, themes);
+        var taken = await AskAsync(process, Asked, queries);
         var used = (process.ProcessorTime - processor).TotalMilliseconds;
         Array.Sort(taken);
         return new(taken[Asked / 2], taken[Asked * 99 / 100], taken[^1], used / Asked);
     }
 
-    private static async Task<double[]> AskAsync(WallProcess process, int times, string[] themes)
+    private static async Task<double[]> AskAsync(WallProcess process, int times, string[] queries)
     {
         var taken = new double[times];
         for (var at = 0; at < times; at++)
         {
-            var theme = at % 2 == 0 ? "" : "?theme=" + themes[at / 2 % themes.Length];
             var started = Stopwatch.GetTimestamp();
-            await process.BytesAsync(theme);
+            await process.BytesAsync(queries[at % queries.Length]);
             taken[at] = Stopwatch.GetElapsedTime(started).TotalMilliseconds;
         }
 

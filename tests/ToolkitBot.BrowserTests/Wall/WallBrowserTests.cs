@@ -39,7 +39,11 @@ public sealed class WallBrowserTests(Chromium chromium) : IAsyncLifetime
             await PledgeAsync(at, $"Sample: we will ask one patient a week what we should change ({at}).");
         }
 
-        var settings = new Dictionary<string, string> { ["ConnectionStrings:ToolkitBot"] = connection };
+        var settings = new Dictionary<string, string>
+        {
+            ["ConnectionStrings:ToolkitBot"] = connection,
+            ["Wall:PledgeAddress"] = "https://toolkitbot.example/pledge",
+        };
         bot = BotProcess.Start(folder.Path, settings, "--urls", address.AbsoluteUri);
         await bot.ReadyAsync(address);
     }
@@ -90,12 +94,56 @@ public sealed class WallBrowserTests(Chromium chromium) : IAsyncLifetime
         await Assertions.Expect(window.Page.Locator(".view:visible")).ToHaveCountAsync(views);
         await window.StandsAsync($"the screen, {motion}");
         await window.PictureAsync($"wall-screen-{motion}");
+        await Assertions.Expect(window.Page.Locator(".code")).ToBeVisibleAsync();
+        await Assertions.Expect(window.Page.Locator("#here")).ToContainTextAsync("toolkitbot.example/pledge");
+        Assert.True(await window.Page.Locator(".code").EvaluateAsync<bool>("code => code.naturalWidth > 0"));
         if (motion == ReducedMotion.NoPreference)
         {
             // No hand is laid on it: the next view comes by itself.
             await Assertions.Expect(window.Page.Locator("#newest")).ToBeVisibleAsync(new() { Timeout = 40_000 });
             await window.PictureAsync("wall-screen-newest");
         }
+    }
+
+    [BrowserFact]
+    public async Task On_a_phone_the_pledges_come_first_and_every_link_is_large_enough_for_a_thumb()
+    {
+        await using var window = await chromium.OpenAsync(360);
+        await ShowAsync(window, "/wall?team=" + Uri.EscapeDataString(SampleWorld.Team.Id));
+        await window.PictureAsync("wall-team-360");
+        var tops = await window.Page.EvaluateAsync<double[]>(
+            "() => ['hero', 'newest', 'themes'].map(id => document.getElementById(id).getBoundingClientRect().top)"
+        );
+        Assert.Equal(tops.Order(), tops);
+        var small = await window.Page.EvaluateAsync<string[]>(
+            """
+            () => [...document.querySelectorAll('a, button, summary')]
+                .filter(link => link.offsetParent && !link.matches('.skip') && link.getBoundingClientRect().height < 44)
+                .map(link => link.textContent)
+            """
+        );
+        Assert.Empty(small);
+    }
+
+    [BrowserFact]
+    public async Task The_wall_can_be_taken_away_as_a_picture_and_as_a_table()
+    {
+        await using var window = await chromium.OpenAsync(1280);
+        await ShowAsync(window, "/wall");
+        var picture = await window.Page.RunAndWaitForDownloadAsync(() =>
+            window.Page.GetByText("Download a picture").ClickAsync()
+        );
+        var path = Repository.Of("artifacts", "screenshots", "wall-download.png");
+        await picture.SaveAsAsync(path);
+        Assert.Equal("pledge-wall.png", picture.SuggestedFilename);
+        Assert.InRange(new FileInfo(path).Length, 20_000, 2_000_000);
+
+        var table = await window.Page.RunAndWaitForDownloadAsync(() =>
+            window.Page.GetByText("Download the figures").ClickAsync()
+        );
+        var csv = await File.ReadAllLinesAsync(await table.PathAsync());
+        Assert.Contains("\"2026-10-01\",\"1\",\"0\",\"1\"", csv);
+        Assert.Contains(csv, line => line.StartsWith("\"Listening\",", StringComparison.Ordinal));
     }
 
     /// <summary>The bot has just started and nobody has asked it for anything. The times are kept, not judged.</summary>
@@ -214,7 +262,21 @@ public sealed class WallBrowserTests(Chromium chromium) : IAsyncLifetime
     }
 
     [BrowserTheory]
+    [InlineData("/wall?team=nobody")]
+    [InlineData("/wall?theme=nothing")]
+    public async Task An_address_of_nothing_says_so_and_shows_all(string path)
+    {
+        await using var window = await chromium.OpenAsync(360);
+        await ShowAsync(window, path);
+        await Assertions.Expect(window.Page.Locator("#notice")).ToContainTextAsync("no such team or theme");
+        await Assertions.Expect(window.Page).ToHaveURLAsync(new Uri(address, "/wall").AbsoluteUri);
+        await window.Page.Locator("#theme-list a").First.ClickAsync();
+        await Assertions.Expect(window.Page.Locator("#notice")).ToBeHiddenAsync();
+    }
+
+    [BrowserTheory]
     [InlineData("/privacy", 360)]
+    [InlineData("/privacy", 1280)]
     [InlineData("/terms?teamsTheme=dark", 1280)]
     [InlineData("/wall/configure?teamsTheme=contrast", 1280)]
     public async Task The_pages_beside_the_wall_stand(string path, int width)
@@ -222,6 +284,11 @@ public sealed class WallBrowserTests(Chromium chromium) : IAsyncLifetime
         await using var window = await chromium.OpenAsync(width);
         await window.Page.GotoAsync(new Uri(address, path).AbsoluteUri);
         await window.StandsAsync(path);
+        // One column, however wide the window is.
+        var columns = await window.Page.EvaluateAsync<string>(
+            "() => getComputedStyle(document.querySelector('main')).display"
+        );
+        Assert.Equal("block", columns);
     }
 
     private async Task ShowAsync(Window window, string path)
@@ -230,12 +297,17 @@ public sealed class WallBrowserTests(Chromium chromium) : IAsyncLifetime
         await Assertions.Expect(window.Page.Locator("html")).ToHaveAttributeAsync("data-filled", "yes");
     }
 
-    private static CampaignRecord Begun() =>
-        new(
+    private static CampaignRecord Begun()
+    {
+        var begun = new CampaignRecord(
             Campaign,
             SampleWorld.TenantId,
+            SampleWorld.Team.Id,
             new("Sample campaign", "#Sample", new DateOnly(2026, 10, 1), new DateOnly(2027, 9, 30), Goal: 40)
         );
+        begun.Call("Sample Hospital");
+        return begun;
+    }
 
     private Task PledgeAsync(int at, string text)
     {
@@ -249,10 +321,19 @@ public sealed class WallBrowserTests(Chromium chromium) : IAsyncLifetime
             Text = text,
             ThemeId = theme.Length > 0 ? theme : null,
             DueOn = day.AddDays(30),
+            DueChosen = true,
             TimeZone = "Europe/London",
         };
         var madeAt = new DateTimeOffset(day.ToDateTime(new TimeOnly(9, 0)), TimeSpan.Zero);
-        var pledge = new Pledge($"sample-{at}", SampleWorld.TenantId, Campaign, personKey: null, details, madeAt);
+        var pledge = new Pledge(
+            $"sample-{at}",
+            SampleWorld.TenantId,
+            Campaign,
+            SampleWorld.Team.Id,
+            personKey: null,
+            details,
+            madeAt
+        );
         pledge.Submit(approveFirst: false);
         for (var joined = 0; joined < at % 5; joined++)
         {
@@ -269,7 +350,7 @@ public sealed class WallBrowserTests(Chromium chromium) : IAsyncLifetime
             {
                 scope.Db.Pledges.Add(pledge);
                 await scope.Db.SaveChangesAsync(token);
-                await FiguresTable.MoveAsync(scope, Campaign, null, PledgeFigures.Of(pledge), token);
+                await FiguresTable.MoveAsync(scope, null, PledgeFigures.Of(pledge), token);
             },
             CancellationToken.None
         );

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -17,6 +18,7 @@ internal sealed class BotFront : IAsyncDisposable
 {
     private readonly WebApplication app;
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false });
+    private readonly ConcurrentQueue<(byte[] Activity, byte[] Answer)> answers = new();
     private volatile IReadOnlyList<Uri> instances = [];
     private int turn;
 
@@ -24,6 +26,9 @@ internal sealed class BotFront : IAsyncDisposable
 
     /// <summary>Where activities are posted.</summary>
     public Uri Endpoint { get; private set; } = null!;
+
+    /// <summary>Activities that were answered with a body, and the body.</summary>
+    public IReadOnlyCollection<(byte[] Activity, byte[] Answer)> Answers => answers;
 
     /// <summary>Addresses of the instances that take part.</summary>
     public IReadOnlyList<Uri> Instances
@@ -54,13 +59,16 @@ internal sealed class BotFront : IAsyncDisposable
         if (all.Count == 0)
         {
             context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            context.Response.Headers.RetryAfter = "1";
             return;
         }
 
         var chosen = all[(int)((uint)Interlocked.Increment(ref turn) % (uint)all.Count)];
+        using var activity = new MemoryStream();
+        await context.Request.Body.CopyToAsync(activity, context.RequestAborted);
         using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(chosen, "/api/messages"))
         {
-            Content = new StreamContent(context.Request.Body),
+            Content = new ByteArrayContent(activity.ToArray()),
         };
         foreach (var (name, value) in context.Request.Headers)
         {
@@ -76,7 +84,13 @@ internal sealed class BotFront : IAsyncDisposable
             using var response = await http.SendAsync(request, context.RequestAborted);
             context.Response.StatusCode = (int)response.StatusCode;
             context.Response.ContentType = response.Content.Headers.ContentType?.ToString();
-            await response.Content.CopyToAsync(context.Response.Body, context.RequestAborted);
+            var answer = await response.Content.ReadAsByteArrayAsync(context.RequestAborted);
+            if (answer.Length > 0)
+            {
+                answers.Enqueue((activity.ToArray(), answer));
+            }
+
+            await context.Response.Body.WriteAsync(answer, context.RequestAborted);
         }
         catch (HttpRequestException)
         {

@@ -18,11 +18,22 @@ internal sealed class BotProcess : IAsyncDisposable
         errors = process.StandardError.ReadToEndAsync();
     }
 
+    /// <summary>The process's id.</summary>
+    public int Id => process.Id;
+
     /// <summary>Starts it with settings as environment variables, in a folder that is no checkout.</summary>
     public static BotProcess Start(
         string folder,
         IReadOnlyDictionary<string, string> settings,
         params string[] arguments
+    ) => Start(Repository.BotAssembly, folder, settings, arguments);
+
+    /// <summary>As <see cref="Start(string, IReadOnlyDictionary{string, string}, string[])"/>, in another host of the bot.</summary>
+    public static BotProcess Start(
+        string assembly,
+        string folder,
+        IReadOnlyDictionary<string, string> settings,
+        string[] arguments
     )
     {
         var start = new ProcessStartInfo(
@@ -34,7 +45,7 @@ internal sealed class BotProcess : IAsyncDisposable
             RedirectStandardError = true,
             RedirectStandardInput = true,
         };
-        start.ArgumentList.Add(Repository.BotAssembly);
+        start.ArgumentList.Add(assembly);
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -58,11 +69,12 @@ internal sealed class BotProcess : IAsyncDisposable
     public static async Task<BotProcess> StartAsync(
         string folder,
         int port,
-        IReadOnlyDictionary<string, string> settings
+        IReadOnlyDictionary<string, string> settings,
+        string? assembly = null
     )
     {
         var address = new Uri($"http://127.0.0.1:{port}");
-        var bot = Start(folder, settings, "--urls", address.AbsoluteUri);
+        var bot = Start(assembly ?? Repository.BotAssembly, folder, settings, ["--urls", address.AbsoluteUri]);
         await bot.ReadyAsync(address);
         return bot;
     }

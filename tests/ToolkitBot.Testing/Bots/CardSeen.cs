@@ -42,23 +42,27 @@ internal sealed class CardSeen(string messageId, JsonObject json)
 
     /// <summary>The button with this title, or with this verb.</summary>
     public JsonObject Button(string titleOrVerb) =>
-        Buttons.FirstOrDefault(button =>
-            (string?)button["title"] == titleOrVerb || (string?)button["verb"] == titleOrVerb
-        )
+        Buttons.FirstOrDefault(button => Is(button, titleOrVerb))
         ?? throw new InvalidOperationException(
             $"The card '{Name}' has no button '{titleOrVerb}'. It has: {string.Join(", ", Buttons.Select(b => b["title"]))}.{Environment.NewLine}{Text}"
         );
 
-    public bool HasButton(string titleOrVerb) =>
-        Buttons.Any(button => (string?)button["title"] == titleOrVerb || (string?)button["verb"] == titleOrVerb);
+    public bool HasButton(string titleOrVerb) => Buttons.Any(button => Is(button, titleOrVerb));
 
     public override string ToString() => $"[{Name}] {Text}";
+
+    private static bool Is(JsonObject button, string titleOrVerb) =>
+        (string?)button["title"] == titleOrVerb || (string?)(button["data"] as JsonObject)?["verb"] == titleOrVerb;
 
     private static string? Words(JsonObject node) =>
         Type(node) switch
         {
             "TextBlock" or "TextRun" => (string?)node["text"],
             "Fact" => $"{node["title"]}: {node["value"]}",
+            "Input.ChoiceSet" when (string?)node["style"] == "expanded" => string.Join(
+                '\n',
+                node["choices"]!.AsArray().Select(choice => (string?)choice!["title"]).Prepend((string?)node["label"])
+            ),
             _ when Type(node).StartsWith("Input.", StringComparison.Ordinal) => (string?)node["label"],
             _ => null,
         };

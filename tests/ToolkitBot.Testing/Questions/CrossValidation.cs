@@ -14,11 +14,13 @@ internal static class CrossValidation
     /// <summary>Findings for every example of the folds that are asked.</summary>
     /// <param name="examples">All examples.</param>
     /// <param name="spelling">The spelling to learn with.</param>
+    /// <param name="vectors">Gives the vectors of examples; null to judge by words alone.</param>
     /// <param name="folds">Into how many parts to cut.</param>
     /// <param name="asked">How many of the parts are asked, each with a model of its own.</param>
     public static IReadOnlyList<(ExpectedAnswer Row, Finding Finding)> Run(
         IReadOnlyList<LabelledQuestion> examples,
         Spelling spelling,
+        VectorSource? vectors,
         int folds,
         int asked
     )
@@ -28,7 +30,7 @@ internal static class CrossValidation
         for (var fold = 0; fold < asked; fold++)
         {
             var model = AnswerTrainer.Train([.. examples.Where((_, i) => foldOf[i] != fold)], spelling);
-            var finder = new AnswerFinder(model, spelling);
+            var finder = new AnswerFinder(model, spelling, vectors is null ? null : MeaningModel.Learn(model, vectors));
             foreach (var example in examples.Where((_, i) => foldOf[i] == fold))
             {
                 results.Add((new ExpectedAnswer("", example.Text, [example.SectionId]), finder.Find(example.Text)));

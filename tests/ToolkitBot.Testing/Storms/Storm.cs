@@ -115,27 +115,35 @@ internal sealed partial class Storm(StormSetting setting, Database database)
         var posts = teams
             .World.Messages(channel)
             .Where(message => message.Person is null)
-            .Select(message => message.Activity.Attachments?[0].Content?.ToJsonString() ?? "")
-            .Select(card => Mark().Matches(card).Select(match => match.Value).ToHashSet())
-            .Where(marks => marks.Count > 0)
+            .Select(message => (message.Id, Card: message.Activity.Attachments?[0].Content?.ToJsonString() ?? ""))
+            .Select(post => (post.Id, Marks: Mark().Matches(post.Card).Select(match => match.Value).ToHashSet()))
+            .Where(post => post.Marks.Count > 0)
             .ToList();
-        var shown = new HashSet<string>();
-        var doubled = posts.Count(marks => marks.Count(shown.Add) < marks.Count);
+        var seen = new HashSet<string>();
+        var doubled = posts.Count(post => post.Marks.Count(seen.Add) < post.Marks.Count);
+        var pledges = await db.Pledges.AsNoTracking().ToListAsync(cancellationToken);
+        var byPost = posts.ToDictionary(post => post.Id, post => post.Marks);
+        // A long digest names the first of its pledges; the others are seen one by one.
+        var shown = pledges.Count(pledge =>
+            pledge.PostActivityId is { } id
+            && byPost.TryGetValue(id, out var marks)
+            && (marks.Contains(Mark().Match(pledge.Text).Value) || marks.Count >= PledgePostView.MostChoices)
+        );
         var calls = teams.Connector.Calls;
         return new()
         {
             Setting = setting,
-            Stored = await db.Pledges.CountAsync(cancellationToken),
+            Stored = pledges.Count,
             GivenUp = await db.Outbox.CountAsync(
                 row => row.Kind == ChannelPoster.Kind && row.DeadReason != null,
                 cancellationToken
             ),
             Counted = await db.Campaigns.SumAsync(c => c.Pledged, cancellationToken),
-            Shown = shown.Count,
-            SinglePosts = posts.Count(marks => marks.Count == 1),
-            Digests = posts.Count(marks => marks.Count > 1),
+            Shown = shown,
+            SinglePosts = posts.Count(post => post.Marks.Count == 1),
+            Digests = posts.Count(post => post.Marks.Count > 1),
             DoubledPosts = doubled,
-            DoubledPledges = posts.Sum(marks => marks.Count) - shown.Count,
+            DoubledPledges = posts.Sum(post => post.Marks.Count) - seen.Count,
             Kills = kills,
             Calls = calls.Count,
             Faults = calls

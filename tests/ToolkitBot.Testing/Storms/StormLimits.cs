@@ -7,7 +7,7 @@ internal sealed record LimitSeen(string What, TimeSpan Span, int Allowed, int Mo
 
 /// <summary>
 /// Measures the calls that reached the Connector against the limits of Teams: for each conversation, sends and edits on one
-/// side, new threads on the other, and everything together for the tenant. Independent of what the Connector refused.
+/// side, new threads on another, looks at rosters on a third, and everything together for the tenant. Independent of what the Connector refused.
 /// </summary>
 internal static class StormLimits
 {
@@ -19,13 +19,34 @@ internal static class StormLimits
         (TimeSpan.FromHours(1), 1800),
     ];
 
+    private static readonly (TimeSpan Span, int Allowed)[] ofReading =
+    [
+        (TimeSpan.FromSeconds(1), 14),
+        (TimeSpan.FromSeconds(2), 16),
+        (TimeSpan.FromSeconds(30), 120),
+        (TimeSpan.FromHours(1), 3600),
+    ];
+
     private static readonly (TimeSpan Span, int Allowed) ofATenant = (TimeSpan.FromSeconds(1), 50);
 
-    public static IReadOnlyList<LimitSeen> Measure(IReadOnlyList<ConnectorCall> calls, string channelId) =>
+    public static IReadOnlyList<LimitSeen> Measure(IReadOnlyList<ReceivedCall> calls, string channelId) =>
         [
-            .. Conversations("a new post in the channel", calls.Where(call => IsNew(call) && Is(call, channelId))),
-            .. Conversations("an edit in the channel", calls.Where(call => !IsNew(call) && Is(call, channelId))),
-            .. Conversations("a send to one person", calls.Where(call => !IsNew(call) && !Is(call, channelId))),
+            .. Conversations(
+                "a new post in the channel",
+                ofAConversation,
+                calls.Where(call => IsNew(call) && Is(call, channelId))
+            ),
+            .. Conversations(
+                "an edit in the channel",
+                ofAConversation,
+                calls.Where(call => IsWritten(call) && Is(call, channelId))
+            ),
+            .. Conversations(
+                "a send to one person",
+                ofAConversation,
+                calls.Where(call => IsWritten(call) && !Is(call, channelId))
+            ),
+            .. Conversations("a look at a roster", ofReading, calls.Where(IsRead)),
             new(
                 "any call of the tenant",
                 ofATenant.Span,
@@ -34,14 +55,28 @@ internal static class StormLimits
             ),
         ];
 
-    private static bool IsNew(ConnectorCall call) => call.Operation == ConnectorOperation.CreateConversation;
+    private static bool IsNew(ReceivedCall call) => call.Operation == ConnectorOperation.CreateConversation;
 
-    private static bool Is(ConnectorCall call, string channelId) => call.BaseConversationId == channelId;
+    private static bool IsWritten(ReceivedCall call) => !IsNew(call) && !IsRead(call);
 
-    private static IEnumerable<LimitSeen> Conversations(string what, IEnumerable<ConnectorCall> calls)
+    private static bool IsRead(ReceivedCall call) =>
+        call.Operation
+            is ConnectorOperation.Member
+                or ConnectorOperation.Members
+                or ConnectorOperation.PagedMembers
+                or ConnectorOperation.Team
+                or ConnectorOperation.TeamChannels;
+
+    private static bool Is(ReceivedCall call, string channelId) => call.BaseConversationId == channelId;
+
+    private static IEnumerable<LimitSeen> Conversations(
+        string what,
+        (TimeSpan Span, int Allowed)[] limits,
+        IEnumerable<ReceivedCall> calls
+    )
     {
         var places = calls.GroupBy(call => call.BaseConversationId).ToList();
-        return ofAConversation.Select(limit => new LimitSeen(
+        return limits.Select(limit => new LimitSeen(
             what,
             limit.Span,
             limit.Allowed,

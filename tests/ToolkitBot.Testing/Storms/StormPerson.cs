@@ -83,7 +83,7 @@ internal sealed class StormPerson(LocalTeamsServer teams, string key, int number
         var outcome = await teams.PressAsync(
             key,
             preview.MessageId,
-            preview.Button("Post it"),
+            preview.Button("pledge.post"),
             new Dictionary<string, string>(),
             cancellationToken: cancellationToken
         );

@@ -170,6 +170,28 @@ public sealed class CardTemplateErrorTests
         }
     }
 
+    [Theory]
+    [InlineData("(", ")", 19)]
+    [InlineData("!", "", 38)]
+    [InlineData("not(", ")", 19)]
+    [InlineData("a[", "]", 19)]
+    public void An_expression_is_nested_up_to_forty_levels(string open, string close, int most)
+    {
+        string Nested(int times) =>
+            $$"""{"t":"${{{string.Concat(Enumerable.Repeat(open, times))}}0{{string.Concat(Enumerable.Repeat(close, times))}}}"}""";
+
+        CardTemplate.Compile(Nested(most), "t");
+        var error = Assert.Throws<TemplateException>(() => CardTemplate.Compile(Nested(most + 1), "t"));
+        Assert.Contains("more than 40 levels", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_stands_side_by_side_is_not_nested()
+    {
+        var sum = string.Join('+', Enumerable.Repeat("(-(1))", 200));
+        Assert.Equal(-200, (int)CardTemplate.Compile($$"""{"t":"${{{sum}}}"}""", "t").Expand(Data).ToNode()!["t"]!);
+    }
+
     private static readonly JsonNode Data = JsonNode.Parse(
         """{"n":5,"b":true,"word":"Blodwen","a":[1,2],"o":{"p":1},"big":99999999999999,"huge":1e400}"""
     )!;

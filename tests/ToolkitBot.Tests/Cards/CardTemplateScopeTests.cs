@@ -100,7 +100,7 @@ public sealed class CardTemplateScopeTests
         """{"m":3}""",
         """[{"t":3}]"""
     )]
-    [InlineData(nameof(Difference.Markdown), """{"t":"${md(s)}"}""", """{"s":"*a*"}""", """{"t":"\\*a\\*"}""")]
+    [InlineData(nameof(Difference.Markdown), """{"t":"${md(s)}"}""", """{"s":"*a*"}""", """{"t":"\u2217a\u2217"}""")]
     public void We_differ_on_purpose(string difference, string template, string data, string expected)
     {
         Assert.True(Enum.IsDefined(Enum.Parse<Difference>(difference)));

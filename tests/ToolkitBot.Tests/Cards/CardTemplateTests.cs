@@ -82,6 +82,9 @@ public sealed class CardTemplateTests
     [InlineData("join(a, ', ')", "\"1, 2\"")]
     [InlineData("join(json('[1,2,3]'), ', ', ' and ')", "\"1, 2 and 3\"")]
     [InlineData("concat(s, n, b)", "\"x5false\"")]
+    [InlineData("sentences('A ward page?', 'Nobody.', 'Yes')", "\"A ward page? Nobody. Yes\"")]
+    [InlineData("sentences('Your answer', 'Please fill this in.')", "\"Your answer. Please fill this in.\"")]
+    [InlineData("sentences('Your answer', '', null)", "\"Your answer\"")]
     [InlineData("toUpper('aé')", "\"AÉ\"")]
     [InlineData("toLower('AÉ')", "\"aé\"")]
     [InlineData("trim('  a ')", "\"a\"")]
@@ -111,7 +114,7 @@ public sealed class CardTemplateTests
     [InlineData("formatNumber(1234.5, 1, 'de-DE')", "\"1.234,5\"")]
     [InlineData("formatDateTime(day, 'dddd d MMMM yyyy')", "\"Friday 22 March 2013\"")]
     [InlineData("formatDateTime('2026-01-02T00:30:00+01:00', 'yyyy-MM-dd HH:mm')", "\"2026-01-01 23:30\"")]
-    [InlineData("md('[a](b) *c*')", "\"\\\\[a\\\\]\\\\(b\\\\) \\\\*c\\\\*\"")]
+    [InlineData("md('[a](b) *c*')", "\"[a]\u200B(b) ∗c∗\"")]
     [InlineData("md('abcdef', 4)", "\"abc…\"")]
     public void An_expression_gives(string expression, string expected) =>
         AssertJson(expected, Expand($"${{{expression}}}", MissingValues.Error));

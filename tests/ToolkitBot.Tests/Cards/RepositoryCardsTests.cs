@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using ToolkitBot.Cards;
+using ToolkitBot.Languages;
 
 namespace ToolkitBot.Tests.Cards;
 
@@ -19,7 +21,6 @@ public sealed class RepositoryCardsTests : IDisposable
         card["body"]![0]!["text"] = "${title}";
         var execute = card["body"]![6]!["actions"]![0]!;
         execute["title"] = "${$host.buttons.make}";
-        execute["fallback"]!["title"] = "${$host.buttons.make}";
         folder.Write("pledge.json", card.ToJsonString());
         folder.Write("pledge.sample.json", """{"title":"Your pledge"}""");
     }
@@ -37,6 +38,26 @@ public sealed class RepositoryCardsTests : IDisposable
 
         var problems = DeckCheck.Run(cards, CardWords.OfEveryLanguage(Repository.Of("content")));
         Assert.True(problems.Count == 0, string.Join(Environment.NewLine, problems));
+    }
+
+    [Fact]
+    public void Every_button_can_come_back_as_a_message()
+    {
+        foreach (var file in Directory.GetFiles(Repository.Of("cards"), "*.json").Where(CardDeck.IsCard))
+        {
+            var card = JsonNode.Parse(SubmittedCard.Of(File.ReadAllText(file)))!.AsObject();
+            var buttons = CardElement.AllOf(card).Where(element => element.IsButton).ToList();
+            Assert.NotEmpty(buttons);
+            if (!card.ContainsKey("refresh"))
+            {
+                Assert.DoesNotContain(buttons, button => button.Type == "Action.Execute");
+            }
+
+            Assert.All(
+                buttons.Where(button => button.Type == "Action.Submit"),
+                button => Assert.NotNull(button.Json["data"]?["verb"])
+            );
+        }
     }
 
     [Fact]
@@ -104,7 +125,7 @@ public sealed class RepositoryCardsTests : IDisposable
                 ),
             ]
         );
-        var problem = Assert.Single(problems);
+        var problem = Assert.Single(problems, p => p.Contains("C-08", StringComparison.Ordinal));
         Assert.StartsWith("pledge.json with pledge.sample.json in 'cy': C-08 body[6].actions[0].title", problem);
     }
 

@@ -32,6 +32,19 @@ public sealed class ContentWatchTests : IDisposable
     }
 
     [Fact]
+    public async Task A_broken_save_that_is_undone_is_said_too()
+    {
+        await using var bot = new Watched(content, log);
+        await bot.StartAsync();
+        content.Change("en/tips.yaml", "tips:", "hints:");
+        await UntilAsync(() => log.Has("en/tips.yaml, line"));
+        Assert.False(log.Has("in order again"));
+        content.Change("en/tips.yaml", "hints:", "tips:");
+        await UntilAsync(() => log.Has("in order again"));
+        Assert.Same(bot.First, bot.Languages.Current);
+    }
+
+    [Fact]
     public async Task Examples_that_nothing_can_be_learnt_from_leave_the_bot_serving()
     {
         await using var bot = new Watched(content, log);

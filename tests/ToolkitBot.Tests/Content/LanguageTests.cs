@@ -22,14 +22,14 @@ public sealed class LanguageTests : IDisposable
     [Fact]
     public void A_full_translation_loads_and_is_found_by_locale()
     {
-        folder.Change("xx/phrases.yaml", "name: ToolkitBot", "name: Bot y pecyn");
+        folder.Change("xx/phrases.yaml", "below: I have answered below.", "below: Atebais isod.");
 
         var library = ContentLoader.Load(folder.Path).Library!;
 
-        Assert.Equal("Bot y pecyn", library.For("XX-gb").Phrases["bot.name"]);
-        Assert.Equal("ToolkitBot", library.For("en-GB").Phrases["bot.name"]);
-        Assert.Equal("ToolkitBot", library.For("de-DE").Phrases["bot.name"]);
-        Assert.Equal("ToolkitBot", library.For(null).Phrases["bot.name"]);
+        Assert.Equal("Atebais isod.", library.For("XX-gb").Phrases["bot.below"]);
+        Assert.Equal("I have answered below.", library.For("en-GB").Phrases["bot.below"]);
+        Assert.Equal("I have answered below.", library.For("de-DE").Phrases["bot.below"]);
+        Assert.Equal("I have answered below.", library.For(null).Phrases["bot.below"]);
     }
 
     [Fact]

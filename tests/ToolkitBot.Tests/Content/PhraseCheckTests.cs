@@ -66,7 +66,9 @@ public sealed class PhraseCheckTests : IDisposable
         {
             foreach (var file in Directory.EnumerateFiles(Repository.Of("cards"), "*.json"))
             {
-                var text = System.IO.File.ReadAllText(file).Replace("$host.bot.name", "$host.bot.nmae");
+                var text = System
+                    .IO.File.ReadAllText(file)
+                    .Replace("$host.buttons.recommend", "$host.buttons.recomend");
                 System.IO.File.WriteAllText(Path.Combine(cards, Path.GetFileName(file)), text);
             }
 
@@ -74,7 +76,7 @@ public sealed class PhraseCheckTests : IDisposable
 
             Assert.Contains(
                 problems,
-                p => p.ToString().Contains("'bot.nmae', which is missing", StringComparison.Ordinal)
+                p => p.ToString().Contains("'buttons.recomend', which is missing", StringComparison.Ordinal)
             );
         }
         finally

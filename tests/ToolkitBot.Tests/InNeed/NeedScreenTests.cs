@@ -7,7 +7,8 @@ namespace ToolkitBot.Tests.InNeed;
 /// <summary>
 /// The held files were written before anything was tuned, the final ones after, by the writer of the first examples.
 /// Writers A to C: drawn at random from what three more writers wrote; the rest of theirs is among the examples. Writers
-/// D and E knew nothing of the examples, and were read after they had been counted. The screen never learns from any of
+/// D and E knew nothing of the examples, and were read after they had been counted. Writer F wrote twice as much, of which
+/// every second sentence is here and the others are examples. The screen never learns from any of
 /// them. The floors lie a little below what was measured.
 /// </summary>
 public sealed class NeedScreenTests
@@ -21,6 +22,7 @@ public sealed class NeedScreenTests
         "writer-c",
         "writer-d",
         "writer-e",
+        "writer-f",
     ];
 
     private static readonly NeedTopics Content = QuestionFiles.InNeed();
@@ -28,13 +30,14 @@ public sealed class NeedScreenTests
     private static readonly NeedScreen Screen = QuestionFiles.Screen();
 
     [Theory]
-    [InlineData("held", 0.9)]
+    [InlineData("held", 0.91)]
     [InlineData("final", 0.86)]
     [InlineData("writer-a", 0.88)]
-    [InlineData("writer-b", 0.9)]
+    [InlineData("writer-b", 0.88)]
     [InlineData("writer-c", 0.91)]
     [InlineData("writer-d", 0.96)]
     [InlineData("writer-e", 0.92)]
+    [InlineData("writer-f", 0.93)]
     public void People_in_need_are_found_in_words_that_were_never_learnt(string written, double least)
     {
         var rows = InNeed(written);
@@ -47,13 +50,14 @@ public sealed class NeedScreenTests
     }
 
     [Theory]
-    [InlineData("held", 0.86)]
-    [InlineData("final", 0.77)]
-    [InlineData("writer-a", 0.77)]
-    [InlineData("writer-b", 0.56)]
-    [InlineData("writer-c", 0.77)]
-    [InlineData("writer-d", 0.86)]
-    [InlineData("writer-e", 0.74)]
+    [InlineData("held", 0.85)]
+    [InlineData("final", 0.85)]
+    [InlineData("writer-a", 0.82)]
+    [InlineData("writer-b", 0.65)]
+    [InlineData("writer-c", 0.8)]
+    [InlineData("writer-d", 0.84)]
+    [InlineData("writer-e", 0.77)]
+    [InlineData("writer-f", 0.9)]
     public void The_topic_they_speak_of_comes_first(string written, double least)
     {
         var found = Found(written);
@@ -67,12 +71,13 @@ public sealed class NeedScreenTests
 
     [Theory]
     [InlineData("held", 0.92)]
-    [InlineData("final", 0.86)]
-    [InlineData("writer-a", 0.88)]
-    [InlineData("writer-b", 0.76)]
-    [InlineData("writer-c", 0.88)]
+    [InlineData("final", 0.88)]
+    [InlineData("writer-a", 0.92)]
+    [InlineData("writer-b", 0.82)]
+    [InlineData("writer-c", 0.9)]
     [InlineData("writer-d", 0.92)]
-    [InlineData("writer-e", 0.88)]
+    [InlineData("writer-e", 0.91)]
+    [InlineData("writer-f", 0.95)]
     public void Whom_they_need_most_is_one_of_the_first_two_contacts(string written, double least)
     {
         var found = Found(written);
@@ -86,12 +91,13 @@ public sealed class NeedScreenTests
 
     [Theory]
     [InlineData("held", 0.03)]
-    [InlineData("final", 0.1)]
-    [InlineData("writer-a", 0.08)]
-    [InlineData("writer-b", 0.08)]
-    [InlineData("writer-c", 0.08)]
+    [InlineData("final", 0.07)]
+    [InlineData("writer-a", 0.06)]
+    [InlineData("writer-b", 0.07)]
+    [InlineData("writer-c", 0.05)]
     [InlineData("writer-d", 0.04)]
     [InlineData("writer-e", 0.04)]
+    [InlineData("writer-f", 0.06)]
     public void What_only_sounds_like_need_hardly_ever_opens_the_door(string written, double most)
     {
         var rows = Rows($"{written}-harmless.tsv");

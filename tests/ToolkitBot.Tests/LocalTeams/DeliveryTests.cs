@@ -114,6 +114,10 @@ public sealed class DeliveryTests
         }
         bot.Answers = _ => (200, null);
         bot.Received.Clear();
+        if (!OperatingSystem.IsWindows())
+        {
+            Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(file));
+        }
 
         await using var after = await bot.TeamsAsync(options => options with { StateFile = file });
         await after.Teams.SettleAsync();

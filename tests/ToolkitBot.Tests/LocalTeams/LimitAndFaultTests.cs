@@ -10,7 +10,7 @@ public sealed class LimitAndFaultTests
     public void Seven_sends_fit_a_second_and_the_eighth_waits_for_the_first_to_leave()
     {
         var clock = new FakeTimeProvider();
-        var limits = new RateLimits(clock);
+        var limits = new TeamsLimits(clock);
         for (var i = 0; i < 7; i++)
         {
             Assert.Null(limits.Take(ConnectorOperation.Send, "a:1"));
@@ -26,7 +26,7 @@ public sealed class LimitAndFaultTests
     public void Sixty_sends_fit_thirty_seconds()
     {
         var clock = new FakeTimeProvider();
-        var limits = new RateLimits(clock);
+        var limits = new TeamsLimits(clock);
         for (var i = 0; i < 60; i++)
         {
             Assert.Null(limits.Take(ConnectorOperation.Send, "a:1"));
@@ -39,7 +39,7 @@ public sealed class LimitAndFaultTests
     public void Fifty_calls_a_second_fit_the_tenant()
     {
         var clock = new FakeTimeProvider();
-        var limits = new RateLimits(clock);
+        var limits = new TeamsLimits(clock);
         for (var i = 0; i < 50; i++)
         {
             Assert.Null(limits.Take(ConnectorOperation.Send, $"a:{i}"));
@@ -110,7 +110,7 @@ public sealed class LimitAndFaultTests
     [Fact]
     public void Faults_for_a_share_come_in_that_share_and_the_same_for_the_same_seed()
     {
-        var call = new ConnectorCall { At = default, Operation = ConnectorOperation.Send };
+        var call = new ReceivedCall { At = default, Operation = ConnectorOperation.Send };
         string Run()
         {
             var faults = LocalFaults.Share(7, (0.1, LocalFault.Answer(429)), (0.1, LocalFault.Answer(502)));

@@ -7,7 +7,7 @@ public sealed class StreamPlacesTests
     [Fact]
     public void A_visitor_has_so_many_and_a_closed_one_gives_its_place_back()
     {
-        var places = new StreamPlaces(mostForOne: 2, mostInAll: 10);
+        var places = new StreamLimiter(mostForOne: 2, mostInAll: 10);
         var first = places.Take("mei");
         Assert.NotNull(first);
         Assert.NotNull(places.Take("mei"));
@@ -24,7 +24,7 @@ public sealed class StreamPlacesTests
     [Fact]
     public void All_together_have_so_many()
     {
-        var places = new StreamPlaces(mostForOne: 2, mostInAll: 3);
+        var places = new StreamLimiter(mostForOne: 2, mostInAll: 3);
         var taken = Enumerable.Range(0, 3).Select(number => places.Take($"visitor {number}")).ToArray();
         Assert.DoesNotContain(null, taken);
         Assert.Null(places.Take("another"));
@@ -37,7 +37,7 @@ public sealed class StreamPlacesTests
     [Fact]
     public async Task Many_at_once_get_no_more_than_there_are()
     {
-        var places = new StreamPlaces();
+        var places = new StreamLimiter();
         var taken = await Task.WhenAll(Enumerable.Range(0, 400).Select(_ => Task.Run(() => places.Take("mei"))));
         Assert.Equal(20, taken.Count(place => place is not null));
         var all = await Task.WhenAll(Enumerable.Range(0, 3_000).Select(n => Task.Run(() => places.Take($"{n / 10}"))));

@@ -45,7 +45,7 @@ public sealed class PackageBuilderTests : IDisposable
         Assert.Equal(scopes, manifest["bots"]![0]!["scopes"]!.AsArray().Select(s => (string?)s));
         Assert.Equal(scopes, list["scopes"]!.AsArray().Select(s => (string?)s));
         Assert.Equal(
-            ["help", "start", "platform", "tip", "pledge", "my pledges", "stop", "forget me"],
+            ["help", "start", "platform", "tip", "pledge", "my pledges", "ask a person", "stop", "forget me"],
             list["commands"]!.AsArray().Select(command => (string?)command!["title"])
         );
         Assert.Equal(
@@ -228,7 +228,6 @@ public sealed class PackageBuilderTests : IDisposable
         folder.WithManifest(manifest =>
         {
             var commands = manifest["bots"]![0]!["commandLists"]![0]!["commands"]!.AsArray();
-            commands.Add(new JsonObject { ["title"] = "one more", ["description"] = "d" });
             commands.Add(new JsonObject { ["title"] = new string('t', 33), ["description"] = "d" });
             commands.Add(new JsonObject { ["title"] = "t", ["description"] = new string('d', 129) });
         });

@@ -1,3 +1,4 @@
+using ToolkitBot.Tests.Questions;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Platforms;
 using ToolkitBot.Toolkit.Words;
@@ -12,13 +13,18 @@ internal static class PlatformFiles
 
     public static PlatformTable Table { get; } = Read(Yaml);
 
-    public static Recommender Recommender { get; } = new(Table);
+    public static Recommender Recommender { get; } = new(Table, QuestionFiles.Book.Wishes);
 
     public static PlatformTable Read(string yaml) =>
         PlatformTable.Read(
             ContentNode.ReadText(yaml, "en/platforms.yaml"),
-            Negation.Read(ContentNode.ReadFile(Repository.Of("content", "en", "negation.yaml"), "en/negation.yaml"))
+            Negation.Read(OfEnglish("negation.yaml")),
+            OfEnglish("turned-down.yaml"),
+            MentionMeaning.OfBuild("en")
         );
+
+    public static ContentNode OfEnglish(string file) =>
+        ContentNode.ReadFile(Repository.Of("content", "en", file), $"en/{file}");
 
     /// <summary>Lines of wish, tab, acceptable platforms with commas between.</summary>
     public static IReadOnlyList<(string Text, string[] Platforms)> Wishes(string file) =>

@@ -88,28 +88,80 @@ public sealed class PlatformTableTests
     }
 
     [Theory]
-    [InlineData("    effort: low", "    effort: little", "'effort' must be low, medium or high.")]
-    [InlineData(
-        "https://www.linkedin.com/help",
-        "http://www.linkedin.com/help",
-        "'url' must be an address that begins with https://."
-    )]
-    [InlineData("{skilled-people: 3,", "{skiled-people: 3,", "'skiled-people' is not one of the audiences")]
-    [InlineData("{skilled-people: 3,", "{skilled-people: 4,", "'skilled-people' must be 1, 2 or 3.")]
-    [InlineData("  - id: linkedin\n", "  - id: facebook\n", "'facebook' stands here for the second time")]
-    [InlineData("names: [linkedin,", "names: [fb, linkedin,", "'fb' is a name of 'facebook' already")]
-    [InlineData("    takes: An hour to set up", "    taks: An hour to set up", "'taks' is not an entry")]
-    [InlineData("  - id: recruit\n", "  - id: explain\n", "'explain' stands here for the second time")]
+    [InlineData("effort: medium", "effort: little", "'effort' must be low, medium or high.")]
+    [InlineData("https://loafbook", "http://loafbook", "'url' must be an address that begins with https://.")]
+    [InlineData("https://loafbook.example/", "loafbook.example", "'url' must be an address that begins with https://.")]
+    [InlineData("title: Help", "titel: Help", "'titel' is not an entry")]
+    [InlineData("bakers: 3}", "baker: 3}", "'baker' is not one of the audiences of this file")]
+    [InlineData("bakers: 3}", "swap: 3}", "'swap' is not one of the audiences of this file")]
+    [InlineData("{growers: 1", "{growers: 0", "'growers' must be 1, 2 or 3.")]
+    [InlineData("{growers: 1", "{growers: 4", "'growers' must be 1, 2 or 3.")]
+    [InlineData("{purposes: {learn: 1}", "{purpose: {learn: 1}", "'purpose' is not an entry")]
+    [InlineData("id: loafbook", "id: plotnet", "'plotnet' stands here for the second time; give this row another id.")]
+    [InlineData("names: [loafbook]", "names: [Film clubs]", "'Film clubs' is a name of 'plotnet' already")]
+    [InlineData("takes: A morning", "taks: A morning", "'taks' is not an entry")]
+    [InlineData("id: learn", "id: swap", "'swap' stands here for the second time; give this one another id.")]
+    [InlineData("label: Learn,", "labl: Learn,", "'labl' is not an entry")]
+    [InlineData("high: Hard", "hihg: Hard", "'hihg' is not an entry")]
+    [InlineData("small:", "smal:", "'smal' is not an entry")]
+    [InlineData("nearest: loafbook", "nearest: loaf", "'loaf' is no id of a row under 'platforms'.")]
+    [InlineData("names: [crumbs]", "names: [plotnets]", "'plotnets' is a name of 'plotnet' already")]
+    [InlineData("names: [crumbs]", "names: [seedswap]", "'seedswap' is a name of 'Seedswap' already")]
+    [InlineData("why: both are full of bread", "wy: bread", "'wy' is not an entry")]
     public void A_mistake_in_the_table_is_refused_with_its_line(string from, string to, string says)
     {
-        Assert.Contains(from, PlatformFiles.Yaml, StringComparison.Ordinal);
-        var yaml = PlatformFiles.Yaml.Replace(from, to, StringComparison.Ordinal);
+        Assert.Contains(from, SmallTable.Yaml, StringComparison.Ordinal);
+        var at = SmallTable.Yaml.IndexOf(from, StringComparison.Ordinal);
+        var yaml = SmallTable.Yaml.Remove(at, from.Length).Insert(at, to);
 
-        var problem = Assert.Throws<ContentException>(() => PlatformFiles.Read(yaml)).Problem;
+        var problem = Assert.Throws<ContentException>(() => SmallTable.Read(yaml)).Problem;
 
         Assert.Contains(says, problem.Message, StringComparison.Ordinal);
-        Assert.Equal("en/platforms.yaml", problem.File);
-        Assert.True(problem.Line > 1);
+        Assert.Equal(
+            ("en/platforms.yaml", SmallTable.Yaml[..at].Count(letter => letter == '\n') + 1),
+            (problem.File, problem.Line)
+        );
+    }
+
+    [Theory]
+    [InlineData("names: [loafbook]", "names: [loafbook, Loafbook, loaf book]")]
+    [InlineData("names: [crumbs]", "names: [crumbs, crumb]")]
+    [InlineData("names: [crumbs]", "names: [seedswap]", "name: Crumbs", "name: Seedswap")]
+    public void One_that_has_a_name_twice_is_no_mistake(
+        string from,
+        string to,
+        string alsoFrom = "-",
+        string alsoTo = "-"
+    )
+    {
+        var yaml = SmallTable
+            .Yaml.Replace(from, to, StringComparison.Ordinal)
+            .Replace(alsoFrom, alsoTo, StringComparison.Ordinal);
+
+        Assert.Equal(4, SmallTable.Read(yaml).Platforms.Count);
+    }
+
+    [Fact]
+    public void A_row_is_read_with_all_that_stands_in_it()
+    {
+        var row = SmallTable.Table.Find("reelshow")!;
+
+        Assert.Equal(("Reelshow", "platform.other", "because reels are there"), (row.Name, row.Section, row.Because));
+        Assert.Equal(("Anybody.", "Showing.", "Keep it short."), (row.Who, row.GoodFor, row.Remember));
+        Assert.Equal((Effort.High, "Hard", "All day."), (row.Effort, row.EffortLabel, row.Takes));
+        Assert.Equal(("It was called Flickshow until 2024.", "Help"), (row.Note, row.Guide.Title));
+        Assert.Equal(new Uri("https://reelshow.example/"), row.Guide.Url);
+        Assert.Equal(["reelshow", "r"], row.Names);
+        Assert.Equal(["kneading lesson"], row.Asks);
+        Assert.Equal([2, 2, 3, 3], row.SpeaksFor.Values);
+        Assert.Equal(0, row.WeightOf(SlotKind.Time, "hour"));
+        Assert.Equal(
+            [(Effort.Low, "Light"), (Effort.Medium, "Steady"), (Effort.High, "Hard"), (Effort.Low, "Light")],
+            SmallTable.Table.Platforms.Select(platform => (platform.Effort, platform.EffortLabel))
+        );
+        Assert.Null(SmallTable.Table.Find("plotnet")!.Note);
+        Assert.Null(SmallTable.Table.Find("nothing"));
+        Assert.Equal("Look around first.", SmallTable.Table.Advice);
     }
 
     [Fact]

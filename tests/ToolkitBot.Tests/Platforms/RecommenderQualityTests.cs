@@ -1,3 +1,4 @@
+using ToolkitBot.Toolkit.Platforms;
 using Xunit.Abstractions;
 
 namespace ToolkitBot.Tests.Platforms;
@@ -13,7 +14,7 @@ public sealed class RecommenderQualityTests(ITestOutputHelper output)
     public void Nine_of_ten_wishes_written_before_the_examples_get_the_right_platform_first() =>
         Assert.True(FirstChoice("unseen-wishes.tsv", PlatformFiles.Wishes("unseen-wishes.tsv")) >= 0.9);
 
-    /// <summary>Written when the examples and slots were finished; measured 0.950.</summary>
+    /// <summary>Written when the examples and slots were finished; measured 0.900.</summary>
     [Fact]
     public void Nine_of_ten_wishes_written_after_the_examples_get_the_right_platform_first() =>
         Assert.True(FirstChoice("later-wishes.tsv", PlatformFiles.Wishes("later-wishes.tsv")) >= 0.9);
@@ -24,6 +25,29 @@ public sealed class RecommenderQualityTests(ITestOutputHelper output)
     public void Wishes_get_a_platform_that_is_acceptable(string file, double wanted)
     {
         Assert.True(FirstChoice(file, PlatformFiles.Wishes(file)) >= wanted);
+    }
+
+    /// <summary>
+    /// Wishes with few keywords, people of whom nobody can know where they are, and platforms that have no row; never
+    /// learnt from. Measured 113 of 123.
+    /// </summary>
+    [Fact]
+    public void Wishes_that_were_held_back_get_a_platform_a_question_or_an_honest_word()
+    {
+        var wrong = PlatformFiles.Wishes("held-back-wishes.tsv").Where(wish => !IsSensible(wish)).ToList();
+        wrong.ForEach(wish => output.WriteLine($"  {wish.Text}: not {string.Join(" or ", wish.Platforms)}"));
+
+        Assert.InRange(wrong.Count, 0, 15);
+
+        static bool IsSensible((string Text, string[] Good) wish)
+        {
+            var reading = PlatformFiles.Recommender.Read(PlatformSlots.None, wish.Text);
+            return wish.Good[0].StartsWith("unknown:", StringComparison.Ordinal)
+                ? reading.Unknown.Any(unknown =>
+                    $"unknown:{unknown.Name}".Equals(wish.Good[0], StringComparison.OrdinalIgnoreCase)
+                )
+                : wish.Good.Contains(reading.Ranking.Count == 0 ? "ask" : reading.Ranking[0].Platform.Id);
+        }
     }
 
     [SharedQuestionsFact]

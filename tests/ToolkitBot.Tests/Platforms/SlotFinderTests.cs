@@ -10,6 +10,9 @@ public sealed class SlotFinderTests
     [InlineData("want to recruit physios", SlotKind.Purpose, "recruit")]
     [InlineData("RECRUITING!!", SlotKind.Purpose, "recruit")]
     [InlineData("recrutment of nurses", SlotKind.Purpose, "recruit")]
+    [InlineData("recriut physios", SlotKind.Purpose, "recruit")]
+    [InlineData("rceruit physios", SlotKind.Purpose, "recruit")]
+    [InlineData("reach teneagers", SlotKind.Audience, "young-people")]
     [InlineData("reach teenagrs", SlotKind.Audience, "young-people")]
     [InlineData("for mums and dads", SlotKind.Audience, "families")]
     [InlineData("a journalist should see it", SlotKind.Audience, "press-and-partners")]
@@ -22,6 +25,15 @@ public sealed class SlotFinderTests
     {
         Assert.Contains(expected, Finder.Find(text).Of(kind));
     }
+
+    [Theory]
+    [InlineData("facebok", "facebook")]
+    [InlineData("faecbook", "facebook")]
+    [InlineData("faceboko", "facebook")]
+    [InlineData("linkedni", "linkedin")]
+    [InlineData("twitetr", "twitter")]
+    public void A_platform_is_found_by_a_name_with_swapped_or_missing_letters(string typed, string platform) =>
+        Assert.Equal([platform], Finder.Find($"should we be on {typed} for physios").Named);
 
     [Fact]
     public void A_later_wish_keeps_what_it_does_not_say_anew()

@@ -9,19 +9,20 @@ public sealed class PledgeLifeTests
     // For each act, who may do it (A author, O campaign owner, N anyone, B bot) and what follows in each state, in the
     // order of the columns. "-" is a refusal, "a/b" is without and with approval first.
     private const string Table = """
-        act             who  Drafted  AwaitingApproval  Refused  Posted  Due  Done  StillOnIt  LetGo  Withdrawn
-        Submit          A    Posted/AwaitingApproval  -  Posted/AwaitingApproval  -  -  -  -  -  -
-        Approve         O    -  Posted  -  -  -  -  -  -  -
-        Refuse          O    -  Refused  -  -  -  -  -  -  -
-        Edit            A    Drafted  AwaitingApproval  Drafted  Posted/AwaitingApproval  Due/AwaitingApproval  -  StillOnIt/AwaitingApproval  -  -
-        Join            ON   -  -  -  Posted  Due  Done  StillOnIt  -  -
-        Leave           ON   -  -  -  Posted  Due  Done  StillOnIt  LetGo  -
-        FollowUpSent    B    -  -  -  Due  Due  -  Due  -  -
-        MarkDone        A    -  -  -  Done  Done  Done  Done  Done  -
-        MarkStillOnIt   A    -  -  -  -  StillOnIt  StillOnIt  StillOnIt  StillOnIt  -
-        LetGo           A    -  -  -  LetGo  LetGo  -  LetGo  LetGo  -
-        Withdraw        A    Withdrawn  Withdrawn  Withdrawn  Withdrawn  Withdrawn  Withdrawn  Withdrawn  Withdrawn  Withdrawn
-        Withdraw        O    -  -  -  Withdrawn  Withdrawn  Withdrawn  Withdrawn  Withdrawn  Withdrawn
+        act             who  Drafted  AwaitingApproval  Refused  Posted  Due  Done  StillOnIt  LetGo  Withdrawn  TakenDown
+        Submit          A    Posted/AwaitingApproval  -  Posted/AwaitingApproval  -  -  -  -  -  -  -
+        Approve         O    -  Posted  -  -  -  -  -  -  -  -
+        Refuse          O    -  Refused  -  -  -  -  -  -  -  -
+        Edit            A    Drafted  AwaitingApproval  Drafted  Posted/AwaitingApproval  Due/AwaitingApproval  -  StillOnIt/AwaitingApproval  -  -  AwaitingApproval
+        Join            ON   -  -  -  Posted  Due  Done  StillOnIt  -  -  -
+        Leave           ON   -  -  -  Posted  Due  Done  StillOnIt  LetGo  -  -
+        FollowUpSent    B    -  -  -  Due  Due  -  Due  -  -  -
+        MarkDone        A    -  -  -  Done  Done  Done  Done  Done  -  -
+        MarkStillOnIt   A    -  -  -  -  StillOnIt  StillOnIt  StillOnIt  StillOnIt  -  -
+        LetGo           A    -  -  -  LetGo  LetGo  -  LetGo  LetGo  -  -
+        Withdraw        A    Withdrawn  Withdrawn  Withdrawn  Withdrawn  Withdrawn  Withdrawn  Withdrawn  Withdrawn  Withdrawn  Withdrawn
+        TakeDown        O    -  -  -  TakenDown  TakenDown  TakenDown  TakenDown  TakenDown  -  -
+        PutBack         O    -  -  -  -  -  -  -  -  -  Posted
         """;
 
     private static readonly string[][] Lines =

@@ -28,7 +28,7 @@ public sealed class PledgeLineTests
     [InlineData("I will read by March", "2027-03-01")]
     [InlineData("I will read by Easter", "2027-03-28")]
     [InlineData("I will read by Christmas", "2027-12-25")]
-    [InlineData("I will read by next week", "2027-01-20")]
+    [InlineData("I will read by next week", "2027-01-18")]
     [InlineData("I will read before Feb 14 2027", "2027-02-14")]
     [InlineData("I will read every Friday", null)]
     [InlineData("I will answer every comment within a day", null)]

@@ -17,22 +17,26 @@ public sealed class PledgeRefusalTests
         MarkDone       ok           not-yours    not-yours    not-yours
         MarkStillOnIt  ok           not-yours    not-yours    not-yours
         LetGo          ok           not-yours    not-yours    not-yours
-        Withdraw       ok           ok           not-yours    not-yours
+        Withdraw       ok           not-yours    not-yours    not-yours
+        TakeDown       owners-only  ok           owners-only  owners-only
+        PutBack        owners-only  ok           owners-only  owners-only
         """;
 
-    // For those who may act: Drafted, AwaitingApproval, Refused, Posted, Due, Done, StillOnIt, LetGo, Withdrawn.
+    // For those who may act: Drafted, AwaitingApproval, Refused, Posted, Due, Done, StillOnIt, LetGo, Withdrawn, TakenDown.
     private const string States = """
-        Submit         ok           already-submitted  ok           already-submitted  already-submitted  already-submitted  already-submitted  already-submitted  withdrawn
-        Approve        not-waiting  ok                 not-waiting  not-waiting  not-waiting  not-waiting  not-waiting  not-waiting  withdrawn
-        Refuse         not-waiting  ok                 not-waiting  not-waiting  not-waiting  not-waiting  not-waiting  not-waiting  withdrawn
-        Edit           ok           ok                 ok           ok           ok           finished     ok           finished     withdrawn
-        Join           not-posted   not-posted         not-posted   ok           ok           ok           ok           finished     withdrawn
-        Leave          not-posted   not-posted         not-posted   ok           ok           ok           ok           ok           withdrawn
-        FollowUpSent   not-posted   not-posted         not-posted   ok           ok           finished     ok           finished     withdrawn
-        MarkDone       not-posted   not-posted         not-posted   ok           ok           ok           ok           ok           withdrawn
-        MarkStillOnIt  not-posted   not-posted         not-posted   not-due      ok           ok           ok           ok           withdrawn
-        LetGo          not-posted   not-posted         not-posted   ok           ok           finished     ok           ok           withdrawn
-        Withdraw       ok           ok                 ok           ok           ok           ok           ok           ok           ok
+        Submit         ok           already-submitted  ok           already-submitted  already-submitted  already-submitted  already-submitted  already-submitted  withdrawn  already-submitted
+        Approve        not-waiting  ok                 not-waiting  not-waiting  not-waiting  not-waiting  not-waiting  not-waiting  withdrawn  not-waiting
+        Refuse         not-waiting  ok                 not-waiting  not-waiting  not-waiting  not-waiting  not-waiting  not-waiting  withdrawn  not-waiting
+        Edit           ok           ok                 ok           ok           ok           finished     ok           finished     withdrawn  ok
+        Join           not-posted   not-posted         not-posted   ok           ok           ok           ok           finished     withdrawn  taken-down
+        Leave          not-posted   not-posted         not-posted   ok           ok           ok           ok           ok           withdrawn  taken-down
+        FollowUpSent   not-posted   not-posted         not-posted   ok           ok           finished     ok           finished     withdrawn  taken-down
+        MarkDone       not-posted   not-posted         not-posted   ok           ok           ok           ok           ok           withdrawn  taken-down
+        MarkStillOnIt  not-posted   not-posted         not-posted   not-due      ok           ok           ok           ok           withdrawn  taken-down
+        LetGo          not-posted   not-posted         not-posted   ok           ok           finished     ok           ok           withdrawn  taken-down
+        Withdraw       ok           ok                 ok           ok           ok           ok           ok           ok           ok         ok
+        TakeDown       not-posted   not-posted         not-posted   ok           ok           ok           ok           ok           withdrawn  taken-down
+        PutBack        not-taken-down  not-taken-down  not-taken-down  not-taken-down  not-taken-down  not-taken-down  not-taken-down  not-taken-down  withdrawn  ok
         """;
 
     public static TheoryData<PledgeAct, PledgeActor, PledgeState, bool> Everything()
@@ -78,6 +82,7 @@ public sealed class PledgeRefusalTests
     [InlineData(PledgeState.StillOnIt, true)]
     [InlineData(PledgeState.LetGo, true)]
     [InlineData(PledgeState.Withdrawn, false)]
+    [InlineData(PledgeState.TakenDown, false)]
     public void A_pledge_stands_in_the_channel_from_its_post_to_its_end(PledgeState state, bool shown) =>
         Assert.Equal(shown, PledgeLife.IsShown(state));
 
@@ -97,14 +102,6 @@ public sealed class PledgeRefusalTests
 
     private static string Why(PledgeAct act, PledgeActor actor, PledgeState state)
     {
-        // An owner takes down what everybody sees, not what only its author has.
-        if (act == PledgeAct.Withdraw && actor == PledgeActor.CampaignOwner)
-        {
-            return state is PledgeState.Drafted or PledgeState.AwaitingApproval or PledgeState.Refused
-                ? "not-yours"
-                : "ok";
-        }
-
         var outsider = Cell(Actors, act, (int)actor);
         return outsider == "ok" ? Cell(States, act, (int)state) : outsider;
     }

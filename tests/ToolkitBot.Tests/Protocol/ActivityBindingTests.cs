@@ -22,7 +22,7 @@ public sealed class ActivityBindingTests : IDisposable
     {
         var options = new InboundAuthOptions { AppId = Wire.AppId, Tenants = tenants ?? [] };
         options = hosts is null ? options : options with { ServiceHosts = hosts };
-        var log = new CapturedLog<InboundTokenValidator>();
+        var log = new FakeLogger<InboundTokenValidator>();
         var validator = new InboundTokenValidator(options, metadata, new ManualClock(), log);
         var check = validator.Bind(caller ?? Teams, Wire.Activity(change ?? (_ => { })), header);
         Assert.Equal(check.Fault == BindingFault.None ? 200 : 403, check.StatusCode);

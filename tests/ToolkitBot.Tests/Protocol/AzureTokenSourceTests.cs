@@ -12,7 +12,7 @@ namespace ToolkitBot.Tests.Protocol;
 public sealed class AzureTokenSourceTests : IDisposable
 {
     private readonly ManualClock clock = new();
-    private readonly CapturedLog<AzureTokenSource> log = new();
+    private readonly FakeLogger<AzureTokenSource> log = new();
     private readonly FakeCredential credential;
     private readonly AzureTokenSource source;
 
@@ -22,7 +22,7 @@ public sealed class AzureTokenSourceTests : IDisposable
         source = new AzureTokenSource(() => credential, "scope", clock, log);
     }
 
-    public void Dispose() => Assert.DoesNotContain("eyJ", log.All);
+    public void Dispose() => Assert.DoesNotContain("eyJ", log.Collector.Text());
 
     private Task<string> GetAsync() => source.GetAsync(CancellationToken.None).AsTask();
 
@@ -105,8 +105,8 @@ public sealed class AzureTokenSourceTests : IDisposable
 
         await Assert.ThrowsAsync<ConnectorException>(GetAsync);
 
-        Assert.Contains("AADSTS700016", log.All);
-        Assert.DoesNotContain("secret", log.All);
+        Assert.Contains("AADSTS700016", log.Collector.Text());
+        Assert.DoesNotContain("secret", log.Collector.Text());
     }
 
     [Fact]

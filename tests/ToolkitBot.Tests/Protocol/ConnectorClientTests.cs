@@ -19,7 +19,7 @@ public sealed class ConnectorClientTests : IDisposable
     };
 
     private readonly ManualClock clock = new();
-    private readonly CapturedLog<ConnectorClient> log = new();
+    private readonly FakeLogger<ConnectorClient> log = new();
     private readonly ScriptedConnector connector;
     private readonly HttpClient http;
     private readonly FixedTokens tokens = new();
@@ -35,8 +35,8 @@ public sealed class ConnectorClientTests : IDisposable
     public void Dispose()
     {
         // Whatever a test did: no token and no words are in the log.
-        Assert.DoesNotContain("eyJ", log.All);
-        Assert.DoesNotContain(Words, log.All);
+        Assert.DoesNotContain("eyJ", log.Collector.Text());
+        Assert.DoesNotContain(Words, log.Collector.Text());
         http.Dispose();
         connector.Dispose();
     }

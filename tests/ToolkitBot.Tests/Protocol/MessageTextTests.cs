@@ -88,6 +88,57 @@ public sealed class MessageTextTests
         Assert.True(said.WasMentioned);
     }
 
+    /// <summary>A message, whom it mentions (id, text and name of each), what is seen and who is named.</summary>
+    [Theory]
+    [InlineData("<at>Maria Sample</at> hi", "29:m|<at>Maria</at>|Maria Sample", "Maria Sample hi", "Maria Sample")]
+    [InlineData("<at>maria</at> hi", "29:m|<at>Maria</at>|Maria Sample", "maria hi", "Maria Sample")]
+    [InlineData("<at>Maria</at> hi", "29:m|<at>Maria</at>|", "Maria hi", "Maria")]
+    [InlineData("<at>@Maria</at> hi", "29:m|@Maria|Maria Sample", "Maria hi", "Maria Sample")]
+    [InlineData("<at>Maria</at> hi", "29:m||Maria", "Maria hi", "Maria")]
+    [InlineData("<at>Somebody</at> hi", "29:m|<at>Maria</at>|Maria Sample", "Somebody hi", "Somebody,Maria Sample")]
+    [InlineData("<at></at> hi", "29:m||", "hi", "")]
+    [InlineData("hi", "29:m|<at>Maria</at>|", "hi", "Maria")]
+    [InlineData("hi", "||", "hi", "")]
+    [InlineData(
+        "<at>Maria</at><at>Maria</at>",
+        "29:m|<at>Maria</at>|One;29:n|<at>Maria</at>|Two",
+        "MariaMaria",
+        "One,Two"
+    )]
+    [InlineData("<at>A</at> <at>A</at>", "29:m|<at>A</at>|One", "A A", "One")]
+    [InlineData("<at>Tip Bot</at> hi", "28:bot|<at>Tip Bot</at>|Registered", "hi", "")]
+    [InlineData("<at>Registered</at> hi", "28:bot|<at>Tip Bot</at>|Registered", "hi", "")]
+    [InlineData("@Tip Bot hi", "28:bot|Tip|Tip Bot", "hi", "")]
+    [InlineData("@Tip: @Tip, hi @Tip", "28:bot|Tip|Tip Bot", "hi", "")]
+    [InlineData("@Tips and x@Tip hi", "28:bot|Tip|Tip Bot", "@Tips and x@Tip hi", "")]
+    [InlineData("@Tip9 hi @Tip", "28:bot|Tip|Tip Bot", "@Tip9 hi", "")]
+    [InlineData("tip<at>Bot</at>please", "28:bot|Bot|", "tip please", "")]
+    [InlineData("<at>Maria\nSample</at> hi", "29:m|<at>Maria Sample</at>|One", "Maria Sample hi", "One")]
+    [InlineData("<at>Maria Sample</at> hi", "29:m|<at>Maria\nSample</at>|One", "Maria Sample hi", "One")]
+    [InlineData("@Maria hi", "29:m|<at>Maria</at>|Maria Sample", "@Maria hi", "Maria Sample")]
+    [InlineData("<at>Sam</at> <at>Sam</at>", "29:s|Sam|Sam Sample;28:bot|Bot|Sam", "Sam Sam", "Sam Sample")]
+    [InlineData("<at>Robin</at> thank <at>Robin</at>", "28:bot||Robin;29:r||Robin", "thank Robin", "Robin")]
+    public void Each_mention_is_who_its_entity_says(string text, string mentions, string seen, string names)
+    {
+        var parts = mentions.Split(';').Select(mention => mention.Split('|')).ToList();
+        var said = MessageText.Of(
+            Said(text, [.. parts.Select(part => (part[0], (string?)part[1], part[2].Length > 0 ? part[2] : null))])
+        );
+
+        Assert.Equal(seen, said.Text);
+        Assert.Equal(names.Split(',', StringSplitOptions.RemoveEmptyEntries), said.MentionedNames);
+        Assert.Equal(parts.Exists(part => part[0] == "28:bot"), said.WasMentioned);
+    }
+
+    [Fact]
+    public void Without_an_id_nobody_is_the_bot()
+    {
+        var message = Said("<at>Maria</at> hi", ("", "<at>Maria</at>", "Maria")) with { Recipient = new() { Id = "" } };
+
+        Assert.False(MessageText.Of(message).WasMentioned);
+        Assert.Equal(["Maria"], MessageText.Of(message).MentionedNames);
+    }
+
     [Fact]
     public void Somebody_who_is_called_like_the_bot_stays()
     {

@@ -1,4 +1,5 @@
 using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Toolkit.Learning.Encoders;
 using ToolkitBot.Toolkit.Questions;
 
 namespace ToolkitBot.Tests.Questions;
@@ -6,6 +7,8 @@ namespace ToolkitBot.Tests.Questions;
 public sealed class AnswerBookTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("answers").FullName;
+
+    private static VectorSource Vectors => new(TextEncoder.OfBuild!);
 
     private string BookFile => Path.Combine(folder, "en.book");
 
@@ -18,7 +21,7 @@ public sealed class AnswerBookTests : IDisposable
     {
         AnswerBookFile.Write(QuestionFiles.Book, BookFile);
 
-        var read = AnswerBookFile.Read(BookFile);
+        var read = AnswerBookFile.Read(BookFile, TextEncoder.OfBuild);
 
         Assert.NotNull(read);
         Assert.Equal(QuestionFiles.Book.Fingerprint, read.Fingerprint);
@@ -39,7 +42,7 @@ public sealed class AnswerBookTests : IDisposable
     public void A_book_that_is_written_anew_while_it_is_used_goes_on_answering_as_before()
     {
         AnswerBookFile.Write(QuestionFiles.Book, BookFile);
-        var used = AnswerBookFile.Read(BookFile)!;
+        var used = AnswerBookFile.Read(BookFile, TextEncoder.OfBuild)!;
         const string question = "how often should we post?";
 
         AnswerBookFile.Write(QuestionFiles.Book, BookFile);
@@ -51,7 +54,10 @@ public sealed class AnswerBookTests : IDisposable
     [Fact]
     public void The_build_made_a_book_of_the_present_content()
     {
-        var built = AnswerBookFile.Read(Path.Combine(AppContext.BaseDirectory, "answers", "en.book"));
+        var built = AnswerBookFile.Read(
+            Path.Combine(AppContext.BaseDirectory, "answers", "en.book"),
+            TextEncoder.OfBuild
+        );
 
         Assert.NotNull(built);
         Assert.Equal(AnswerBook.FingerprintOf(ContentFiles.Read(QuestionFiles.Content)), built.Fingerprint);
@@ -70,7 +76,7 @@ public sealed class AnswerBookTests : IDisposable
             file.SetLength(length);
         }
 
-        Assert.Null(AnswerBookFile.Read(BookFile));
+        Assert.Null(AnswerBookFile.Read(BookFile, TextEncoder.OfBuild));
     }
 
     [Fact]
@@ -82,9 +88,36 @@ public sealed class AnswerBookTests : IDisposable
         var after = ContentFiles.Read(Content, "en");
 
         Assert.NotEqual(AnswerBook.FingerprintOf(before), AnswerBook.FingerprintOf(after));
-        Assert.Equal("fish", AnswerBook.Learn(before).Finder.Find("who feeds the goldfish").Ranked[0].Id);
-        Assert.Equal("fish", AnswerBook.Learn(after).Finder.Find("zeppelin leaving when").Ranked[0].Id);
-        Assert.Equal(AnswerBook.FingerprintOf(after), AnswerBook.Learn(after).Fingerprint);
+        Assert.Equal("fish", AnswerBook.Learn(before, Vectors).Finder.Find("who feeds the goldfish").Ranked[0].Id);
+        Assert.Equal("fish", AnswerBook.Learn(after, Vectors).Finder.Find("zeppelin leaving when").Ranked[0].Id);
+        Assert.Equal(AnswerBook.FingerprintOf(after), AnswerBook.Learn(after, Vectors).Fingerprint);
+    }
+
+    [Fact]
+    public void Vectors_are_the_same_from_the_book_and_from_the_encoder()
+    {
+        string[] texts =
+        [
+            QuestionFiles.Book.Examples[5].Text,
+            "a text that no book has",
+            QuestionFiles.Book.Examples[^1].Text,
+        ];
+
+        Assert.Equal(Vectors.Of(texts), QuestionFiles.Vectors().Of(texts));
+    }
+
+    [Fact]
+    public void What_the_same_examples_would_give_again_is_not_learnt_again()
+    {
+        WriteContent("who feeds the ward goldfish");
+        var before = AnswerBook.Learn(ContentFiles.Read(Content, "en"), Vectors);
+        var same = AnswerBook.Learn(ContentFiles.Read(Content, "en"), new VectorSource(TextEncoder.OfBuild!, before));
+        WriteContent("when is the zeppelin leaving");
+        var other = AnswerBook.Learn(ContentFiles.Read(Content, "en"), new VectorSource(TextEncoder.OfBuild!, before));
+
+        Assert.Same(before.Meaning, same.Meaning);
+        Assert.NotSame(before.Meaning, other.Meaning);
+        Assert.Equal("fish", other.Finder.Find("zeppelin leaving when").Ranked[0].Id);
     }
 
     [Fact]
@@ -93,7 +126,7 @@ public sealed class AnswerBookTests : IDisposable
         WriteContent("who feeds the ward goldfish");
         File.WriteAllText(Path.Combine(Content, "answers", "fish.yaml"), "id: fish\ntitle: Fish\nwhat: x\n");
 
-        var thrown = Assert.Throws<ContentException>(() => AnswerBook.Learn(ContentFiles.Read(Content, "en")));
+        var thrown = Assert.Throws<ContentException>(() => AnswerBook.Learn(ContentFiles.Read(Content, "en"), Vectors));
 
         Assert.Equal("en/answers/fish.yaml", thrown.Problem.File);
         Assert.Equal(3, thrown.Problem.Line);

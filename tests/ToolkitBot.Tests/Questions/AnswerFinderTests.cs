@@ -35,6 +35,24 @@ public sealed class AnswerFinderTests
         Assert.DoesNotContain(finding.Nearest, near => near.Id == AnswerSection.None);
     }
 
+    [Fact]
+    public void An_unsure_reply_offers_only_what_is_likely_enough()
+    {
+        Finding Of(params double[] shares) =>
+            new(
+                FindingOutcome.Unsure,
+                [.. shares.Select((share, i) => new RankedSection($"{i}", share))],
+                shares[0],
+                Why: null,
+                Door: null,
+                []
+            );
+
+        Assert.Equal(["0", "1"], Of(0.35, 0.3, 0.04, 0.03).Nearest.Select(near => near.Id));
+        Assert.Equal(["0", "1", "2"], Of(0.35, 0.3, 0.2, 0.1).Nearest.Select(near => near.Id));
+        Assert.Equal(["0"], Of(0.04, 0.03, 0.03).Nearest.Select(near => near.Id));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("   ")]

@@ -25,9 +25,10 @@ public sealed class CampaignRecordTests
             7,
             true
         );
+        var version = campaign.Version;
         campaign.Change(wanted, "one");
         Assert.Equal(wanted, Of(campaign));
-        Assert.Equal(2, campaign.Version);
+        Assert.Equal(version + 1, campaign.Version);
     }
 
     [Fact]
@@ -35,18 +36,29 @@ public sealed class CampaignRecordTests
     {
         // The end of an owner's key is no owner.
         var campaign = Owned("tenant|one");
+        var version = campaign.Version;
         Assert.Throws<ConflictException>(() => campaign.Change(Settings with { Goal = 1 }, "one"));
-        Assert.Equal((Settings, 1), (Of(campaign), campaign.Version));
+        Assert.Equal((Settings, version), (Of(campaign), campaign.Version));
     }
 
     [Fact]
-    public void Whoever_chooses_the_channel_owns_it_once()
+    public void A_steward_owns_it_as_long_as_the_content_names_them()
+    {
+        var campaign = Owned("one").With(["two"]);
+        Assert.True(campaign.IsOwnedBy("two"));
+        Assert.Equal(["one"], campaign.OwnerKeys);
+        Assert.False(campaign.With([]).IsOwnedBy("two"));
+    }
+
+    [Fact]
+    public void Choosing_a_channel_gives_no_rights()
     {
         var campaign = Owned("one");
-        campaign.PostIn("channel", "two");
-        campaign.PostIn("other", "two");
-        Assert.Equal(["one", "two"], campaign.OwnerKeys);
-        Assert.Equal(("other", 3), (campaign.ChannelId, campaign.Version));
+        var version = campaign.Version;
+        campaign.PostIn("channel");
+        campaign.PostIn("other");
+        Assert.Equal(["one"], campaign.OwnerKeys);
+        Assert.Equal(("other", version + 2), (campaign.ChannelId, campaign.Version));
     }
 
     [Fact]
@@ -60,7 +72,16 @@ public sealed class CampaignRecordTests
         Assert.False(campaign.IsOwnedBy("one"));
     }
 
-    private static CampaignRecord Owned(params string[] owners) => new("id", "tenant", Settings, owners);
+    private static CampaignRecord Owned(params string[] owners)
+    {
+        var campaign = new CampaignRecord("tenant|campaign", "tenant", "team", Settings);
+        foreach (var owner in owners)
+        {
+            campaign.AddOwner(owner);
+        }
+
+        return campaign;
+    }
 
     private static CampaignSettings Of(CampaignRecord campaign) =>
         new(campaign.Name, campaign.Hashtag, campaign.StartsOn, campaign.EndsOn, campaign.Goal, campaign.ApproveFirst);

@@ -50,11 +50,11 @@ public sealed class DisplayNameTests
 
     [Theory]
     [InlineData("Ward 5 (North)", "Ward 5 (North)")]
-    [InlineData("[a](b)", @"\[a\]\(b\)")]
-    [InlineData("*a* _b_ `c` ~d~", @"\*a\* \_b\_ \`c\` \~d\~")]
-    [InlineData("# a", @"\# a")]
-    [InlineData("<at>a</at>", @"\<at>a\</at>")]
-    [InlineData(@"a\", @"a\\")]
+    [InlineData("[a](b)", "[a]\u200B(b)")]
+    [InlineData("*a* _b_ `c` ~d~", "∗a∗ ˍbˍ ˋcˋ ∼d∼")]
+    [InlineData("# a", "\u200B# a")]
+    [InlineData("<at>a</at>", "<\u200Bat>a<\u200B/at>")]
+    [InlineData(@"a\", "a\\\u200B")]
     public void In_Markdown_a_name_is_neither_link_nor_bold(string given, string written) =>
         Assert.Equal(written, DisplayName.Of(given)!.Markdown);
 

@@ -10,19 +10,16 @@ export class Api {
   read = (chat) => this.#call(`/conversations/${encodeURIComponent(chat)}/read`, {});
   say = (chat, text, thread) => this.#call(`/conversations/${encodeURIComponent(chat)}/messages`, { text, thread });
   press = (message, attachment, action) => this.#call(`/messages/${message}/press`, { action, attachment });
+  choices = (message, dataset, text) => this.#call(`/messages/${message}/choices`, { dataset, text });
   command = (message, command) => this.#call(`/messages/${message}/commands/${encodeURIComponent(command)}`, {});
   search = (chat, command, text, skip) => this.#call("/search", { conversation: chat, commandId: command.id, parameter: command.parameter, text, skip });
   insert = (chat, result, thread) => this.#call(`/conversations/${encodeURIComponent(chat)}/cards`, { result, thread });
   submit = (dialog, action) => this.#call(`/dialogs/${dialog}/submit`, { action, attachment: 0 });
 
-  /** Live events; reconnects by itself and then calls back, since something may have been missed. */
-  listen(onEvent, onAgain) {
+  /** Live events. Calls back whenever it is connected, for what happened before. */
+  listen(onEvent, onConnected) {
     const feed = new EventSource(`${this.base}/feed`);
-    let before = false;
-    feed.addEventListener("open", () => {
-      if (before) onAgain();
-      before = true;
-    });
+    feed.addEventListener("open", onConnected);
     feed.addEventListener("message", (event) => onEvent(JSON.parse(event.data)));
     return () => feed.close();
   }

@@ -1,4 +1,4 @@
-import { AdaptiveCard, GlobalRegistry, NumberInput, OpenUrlAction, Table, Versions } from "adaptivecards";
+import { AdaptiveCard, Choice, GlobalRegistry, NumberInput, OpenUrlAction, ToggleVisibilityAction, Table, Versions } from "adaptivecards";
 import { hostConfig } from "./host-config.js";
 import { cardHtml } from "./text.js";
 import { make } from "./dom.js";
@@ -38,13 +38,16 @@ GlobalRegistry.defaultElements.register("Input.Number", EmptyableNumber);
  * Draws an Adaptive Card with Microsoft's renderer.
  * @param json the card
  * @param press called with the action's JSON; resolves to a problem in words, or nothing
+ * @param find called with a data set and what was typed; resolves to choices of a title and a value
  */
-export function drawCard(json, press) {
+export function drawCard(json, press, find) {
   const box = make("div", { class: json.msteams?.width === "Full" ? "card full" : "card", tabIndex: -1 });
   const problem = make("p", { class: "problem", role: "alert" });
   const card = new AdaptiveCard();
   card.hostConfig = hostConfig;
   card.onExecuteAction = async (action) => {
+    // Done by the renderer; Teams hears nothing of it.
+    if (action instanceof ToggleVisibilityAction) return;
     if (action instanceof OpenUrlAction) {
       window.open(action.url, "_blank", "noopener,noreferrer");
       return;
@@ -67,8 +70,43 @@ export function drawCard(json, press) {
     box.append(make("p", { class: "problem" }, "This card could not be drawn."));
   }
   mend(box);
+  nameByQuestion(box, json);
+  unsayExpanded(box);
+  if (find) lookUp(card, json, find);
   box.append(problem);
   return box;
+}
+
+// Fields whose choices are looked up while somebody types (Data.Query): the renderer knows it from version 1.6 on only, and
+// draws a field with a list of its own; the list is filled here.
+function lookUp(card, json, find) {
+  const datasets = new Map();
+  const collect = (node) => {
+    if (Array.isArray(node)) node.forEach(collect);
+    else if (node && typeof node === "object") {
+      if (node["choices.data"]?.dataset) datasets.set(node.id, node["choices.data"].dataset);
+      Object.values(node).forEach(collect);
+    }
+  };
+  collect(json);
+  for (const input of card.getAllInputs(true)) {
+    const field = datasets.has(input.id) && input.renderedElement?.querySelector("input");
+    const list = field && input.renderedElement.querySelector("datalist");
+    if (!list) continue;
+    let latest = 0;
+    const fill = async () => {
+      const asked = ++latest;
+      const found = await find(datasets.get(input.id), field.value).catch(() => []);
+      if (asked !== latest) return;
+      for (const { title, value } of found) {
+        if (input.choices.some((choice) => choice.value === value)) continue;
+        input.choices.push(new Choice(title, value));
+        list.append(make("option", { value: title }));
+      }
+    };
+    field.addEventListener("input", fill);
+    field.addEventListener("focus", fill, { once: true });
+  }
 }
 
 // Inputs travel as text, as Teams sends them, whatever kind the renderer gives.
@@ -103,6 +141,29 @@ function mend(box) {
   for (const group of box.querySelectorAll(".ac-choiceSetInput-expanded, .ac-choiceSetInput-multiSelect")) {
     group.setAttribute("role", group.classList.contains("ac-choiceSetInput-multiSelect") ? "group" : "radiogroup");
   }
+  // The renderer names the box round a list that is searched, and not the field in it.
+  for (const field of box.querySelectorAll(".ac-choiceSetInput-filtered-textbox")) {
+    const named = field.closest("[aria-labelledby]");
+    if (named) field.setAttribute("aria-labelledby", named.getAttribute("aria-labelledby"));
+  }
+}
+
+// Whoever comes to the first button or to another hears with it what the card asks: its fallback text begins with that.
+function nameByQuestion(box, json) {
+  const question = json.fallbackText?.split("\n")[0];
+  if (!question) return;
+  box.setAttribute("role", "group");
+  box.setAttribute("aria-label", question);
+}
+
+// A part that unfolds is said to be expanded by the renderer, which only a button may be.
+function unsayExpanded(box) {
+  const unsay = (changes) => {
+    for (const { target } of changes) {
+      if (target.matches(".ac-container[aria-expanded]")) target.removeAttribute("aria-expanded");
+    }
+  };
+  new MutationObserver(unsay).observe(box, { subtree: true, attributeFilter: ["aria-expanded"] });
 }
 
 /** A hero or thumbnail card as an Adaptive Card, so that one way of drawing is enough. */

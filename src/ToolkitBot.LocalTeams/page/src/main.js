@@ -15,6 +15,9 @@ class Room {
   chat = "";
   world = { people: [], conversations: [], unread: {} };
   #quiet;
+  // What was asked for may be older than what the feed has brought since.
+  #stale = false;
+  #loading;
 
   constructor() {
     this.rail = new Rail((person, chat) => this.go(person, chat));
@@ -39,25 +42,43 @@ class Room {
 
   /** Another person or conversation. The first time counts as opening Teams anew. */
   async go(person, chat, remember = true, afresh = false) {
-    const other = person !== this.person;
+    if (person !== this.listeningAs) this.#stopListening();
     this.person = person;
     this.chat = chat;
-    this.api = new Api(person);
+    const api = (this.api = new Api(person));
     if (remember) history.pushState(null, "", `/?${new URLSearchParams({ person, chat })}`);
     closeDialog();
     this.finder.close();
     part("working").textContent = "";
     try {
-      if (other) {
-        this.stopListening?.();
-        this.stopListening = this.api.listen((event) => this.#happened(event), () => this.#reload());
-      }
-      await this.api.open(chat, afresh);
+      await api.open(chat, afresh).catch((problem) => {
+        // Not everybody is in every team.
+        if (chat === "personal" || api !== this.api) throw problem;
+        this.chat = "personal";
+        return api.open(this.chat, afresh);
+      });
+      // Somebody has gone on meanwhile.
+      if (api !== this.api) return;
+      this.#listen(api);
       await this.#reload();
       document.documentElement.dataset.ready = "true";
     } catch (problem) {
-      toast(problem.message, true);
+      if (api === this.api) toast(problem.message, true);
     }
+  }
+
+  #listen(api) {
+    if (this.listeningAs === this.person) return;
+    this.listeningAs = this.person;
+    this.stopFeed = api.listen(
+      (event) => this.#happened(event),
+      () => this.#reload().catch((problem) => toast(problem.message, true)),
+    );
+  }
+
+  #stopListening() {
+    this.stopFeed?.();
+    this.listeningAs = undefined;
   }
 
   async say(text, thread) {
@@ -70,7 +91,14 @@ class Room {
 
   /** Presses a button of a card; gives back a problem in words, to be shown in the card. */
   press(message, attachment, action) {
+    this.thread.press();
+    this.pressed = message;
     return this.#outcome(this.api.press(message.id, attachment, action));
+  }
+
+  /** Choices for what is typed into a field of a card. */
+  choices(message, dataset, text) {
+    return this.api.choices(message.id, dataset, text);
   }
 
   async refresh(message) {
@@ -115,7 +143,13 @@ class Room {
     try {
       const outcome = await call;
       if (outcome.kind === "error") return outcome.text;
-      if (outcome.kind === "dialog") openDialog(outcome.dialog, (id, action) => this.#outcome(this.api.submit(id, action)));
+      if (outcome.kind === "dialog") {
+        openDialog(
+          outcome.dialog,
+          (id, action) => this.#outcome(this.api.submit(id, action)),
+          (dataset, text) => this.choices(this.pressed, dataset, text),
+        );
+      }
       if (outcome.kind === "closed") closeDialog();
       if (outcome.kind === "open") window.open(outcome.url, "_blank", "noopener,noreferrer");
       if (outcome.text) toast(outcome.text);
@@ -130,6 +164,7 @@ class Room {
       this.world.unread = event.unread;
       this.rail.show(this.world, this.person, this.chat);
     } else if (event.kind === "message" && event.message.conversation === this.chat) {
+      if (this.#loading) this.#stale = true;
       this.thread.put(event.message);
       this.#read();
     } else if (event.conversation === this.chat) {
@@ -159,10 +194,24 @@ class Room {
     this.api.read(this.chat).catch(() => {});
   }
 
-  async #reload() {
+  /** Shows what there is. What the feed brings meanwhile is asked for again, so that nothing old takes its place. */
+  #reload() {
+    this.#stale = true;
+    return (this.#loading ??= this.#load().finally(() => (this.#loading = undefined)));
+  }
+
+  async #load() {
+    while (this.#stale) {
+      this.#stale = false;
+      const { person, chat } = this;
+      const [world, messages] = await Promise.all([this.api.world(), this.api.messages(chat)]);
+      if (person === this.person && chat === this.chat) this.#show(world, messages);
+      else this.#stale = true;
+    }
+  }
+
+  #show(world, messages) {
     const { person, chat } = this;
-    const [world, messages] = await Promise.all([this.api.world(), this.api.messages(chat)]);
-    if (person !== this.person || chat !== this.chat) return;
     this.world = world;
     const here = this.#conversation();
     const who = world.people.find((one) => one.key === person);
@@ -173,14 +222,14 @@ class Room {
     part("subtitle").textContent = {
       personal: `Personal chat of ${who.name}`,
       groupChat: `Group chat, you are ${who.name}`,
-      channel: `${world.team}, you are ${who.name}`,
+      channel: `${here.team}, you are ${who.name}`,
     }[here.type];
     const picture = here.type === "personal" ? avatar() : make("span", { class: "avatar place" }, icon(here.type === "channel" ? "channel" : "group"));
     picture.dataset.part = "chat-avatar";
     picture.setAttribute("aria-hidden", "true");
     part("chat-avatar").replaceWith(picture);
     document.title = `${here.name} (${who.givenName}): local Teams`;
-    this.thread.begin(messages);
+    this.thread.begin(`${person} in ${chat}`, messages);
   }
 
   #conversation() {

@@ -68,7 +68,11 @@ export class MessageCard {
 
   #attachment(attachment, at) {
     if (attachment.contentType === adaptive) {
-      return drawCard(attachment.content, (action) => this.room.press(this.message, at, action));
+      return drawCard(
+        attachment.content,
+        (action) => this.room.press(this.message, at, action),
+        (dataset, text) => this.room.choices(this.message, dataset, text),
+      );
     }
     if (/vnd\.microsoft\.card\.(hero|thumbnail)$/.test(attachment.contentType)) {
       return drawCard(fromHero(attachment.content ?? {}), (action) => this.room.press(this.message, at, action));

@@ -23,10 +23,10 @@ part("dialog-close").append(icon("close"));
 part("dialog-close").addEventListener("click", () => dialog.close());
 
 /** Shows a dialog's card; the browser keeps the focus inside and closes it on Escape. */
-export function openDialog({ id, title, card }, submit) {
+export function openDialog({ id, title, card }, submit, find) {
   part("dialog-title").textContent = title ?? "ToolkitBot";
   dialog.dataset.dialog = id;
-  part("dialog-body").replaceChildren(drawCard(card, (action) => submit(id, action)));
+  part("dialog-body").replaceChildren(drawCard(card, (action) => submit(id, action), find));
   if (!dialog.open) dialog.showModal();
   part("dialog-body").querySelector("input, textarea, select, button")?.focus();
 }

@@ -1,6 +1,6 @@
 import { icon, make, part } from "./dom.js";
 
-const hues = { amina: 172, gareth: 262, mei: 22, owen: 215 };
+const hues = { amina: 172, gareth: 262, mei: 22, owen: 215, tom: 320, nadia: 95 };
 
 /** A round picture: the drawing of the bot, or a person's first letter. */
 export function avatar(person, name) {
@@ -50,7 +50,7 @@ export class Rail {
           "data-conversation": conversation.key,
           picture: conversation.type === "personal" ? avatar() : make("span", { class: "avatar place", "aria-hidden": "true" }, icon(conversation.type === "channel" ? "channel" : "group")),
           name: conversation.name,
-          note: { personal: "Personal chat", groupChat: "Group chat", channel: world.team }[conversation.type],
+          note: { personal: "Personal chat", groupChat: "Group chat", channel: conversation.team }[conversation.type],
           unread: conversation.key === chat ? 0 : (world.unread[person]?.[conversation.key] ?? 0),
         }),
       ),

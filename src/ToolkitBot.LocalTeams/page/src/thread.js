@@ -8,8 +8,11 @@ export class Thread {
   #log = part("log");
   #newer = part("newer");
   #lastDay = "";
+  #conversation;
   // The person has spoken: what answers is shown, even while the log is still moving to their own words.
   #awaiting = false;
+  // A button was pressed: the focus goes on to the card that answers it.
+  #pressed = false;
 
   constructor(room) {
     this.room = room;
@@ -19,8 +22,18 @@ export class Thread {
     });
   }
 
-  /** Shows a conversation from its beginning; nothing of it is announced. */
-  begin(messages) {
+  /**
+   * Shows a conversation from its beginning; nothing of it is announced. One that is shown already only catches up, so
+   * that what somebody types into a card is not lost when the page connects again.
+   */
+  begin(conversation, messages) {
+    if (conversation === this.#conversation) {
+      const there = new Set(messages.map((message) => message.id));
+      for (const id of [...this.#cards.keys()]) if (!there.has(id)) this.#put({ id, deleted: true });
+      for (const message of messages) this.put(message);
+      return;
+    }
+    this.#conversation = conversation;
     this.#cards.clear();
     this.#threads.clear();
     this.#lastDay = "";
@@ -39,6 +52,10 @@ export class Thread {
     this.#awaiting = isOwn;
     const isNew = !this.#cards.has(message.id);
     this.#put(message);
+    if (this.#pressed && message.person === undefined) {
+      this.#pressed = false;
+      if (isNew) this.#focusOn(message);
+    }
     this.#hint();
     this.#suggest(message);
     if (stay) this.#showWhole(message);
@@ -50,6 +67,19 @@ export class Thread {
     const element = this.#cards.get(message.id)?.element;
     if (element && element.offsetHeight > this.#log.clientHeight - 40) element.scrollIntoView({ block: "start" });
     else this.toEnd();
+  }
+
+  /** A button of a card is pressed. */
+  press() {
+    this.#pressed = true;
+  }
+
+  // Only where the focus is still among the messages: nobody is taken out of what they write.
+  #focusOn(message) {
+    const at = document.activeElement;
+    if (at === document.body || this.#log.contains(at)) {
+      this.#cards.get(message.id)?.element.querySelector(".card")?.focus({ preventScroll: true });
+    }
   }
 
   toEnd() {

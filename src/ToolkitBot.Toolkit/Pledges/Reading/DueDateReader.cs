@@ -14,8 +14,11 @@ public sealed class DueDateReader(DateWords words)
     /// <summary>The bot asks about a date further away: it is more often a typing error than a plan.</summary>
     private const int FurthestYears = 5;
 
+    /// <summary>Words that may stand between something that has its day and the day: "by the time I finish on Friday".</summary>
+    private const int WordsToItsDay = 3;
+
     // Rules with longer phrases come first.
-    private static readonly Func<DateText, DatePlace, DateReading?>[] Rules =
+    private static readonly Func<DateText, DatePlace, DateReading?>[] Plain =
     [
         NumericDates.Read,
         OrdinalDays.Read,
@@ -24,7 +27,16 @@ public sealed class DueDateReader(DateWords words)
         Spans.Read,
         Weekdays.Read,
         Periods.Read,
+    ];
+
+    private static readonly Func<DateText, DatePlace, DateReading?>[] Rules =
+    [
+        Ranges.Read,
+        AnchoredDays.Read,
+        ReadPlain,
+        Events.Read,
         NamedDays.Unknown,
+        Unread.Read,
     ];
 
     /// <summary>Returns the default due date of a pledge: the campaign's last day, or four weeks from today.</summary>
@@ -42,12 +54,19 @@ public sealed class DueDateReader(DateWords words)
         var (found, best) = (default(DueDate), -1);
         for (var i = 0; i < read.Words.Count; i++)
         {
+            if (read.Skip("none", i) is var none && none > i)
+            {
+                i = none - 1;
+                continue;
+            }
+
             var place = PlaceAt(read, i);
             if (ReadAt(read, place) is not { } reading)
             {
                 continue;
             }
 
+            reading = OrAnother(read, place, OrItsDay(read, reading));
             if (Judge(read, place, reading) is { } date && Rank(place, date) is var rank && rank >= best)
             {
                 (found, best) = (date, rank);
@@ -62,9 +81,56 @@ public sealed class DueDateReader(DateWords words)
     private static int Rank(DatePlace place, DueDate date) =>
         (place.Lead == Lead.Deadline ? 2 : 0) + (date.Day is null ? 0 : 1);
 
+    // "By my birthday on 4 March", "when I'm back on Monday": what is asked about has its day behind it.
+    private static DateReading OrItsDay(DateText text, DateReading reading)
+    {
+        if (reading is not { IsAsked: true, Day: null })
+        {
+            return reading;
+        }
+
+        for (var i = reading.End; i < reading.End + WordsToItsDay && !text.StartsClause(i); i++)
+        {
+            if (
+                text.Vocabulary.Leads.At(text.Words, i) is { Value: Lead.Happens }
+                && ReadPlain(text, PlaceAt(text, i)) is { Day: not null } day
+            )
+            {
+                return day;
+            }
+        }
+
+        return reading;
+    }
+
+    // "Either Monday or Tuesday".
+    private static DateReading OrAnother(DateText text, DatePlace place, DateReading first)
+    {
+        if (first.Day is null || !text.Is("or", first.End))
+        {
+            return first;
+        }
+
+        var next = PlaceAt(text, first.End + 1);
+        var led = next with { Lead = place.Lead == Lead.None ? Lead.Happens : place.Lead };
+        return
+            next.Lead == Lead.None
+            && ReadAt(text, led) is { Day: not null } other
+            && Judge(text, led, other) is not null
+            ? DateReading.Asked(other.End)
+            : first;
+    }
+
+    /// <summary>The lead and the date at a word.</summary>
     private static DatePlace PlaceAt(DateText text, int i)
     {
         var (lead, at) = text.Vocabulary.Leads.At(text.Words, i) ?? (Lead.None, i);
+        if (text.Vocabulary.Positions.At(text.Words, i) is { } position && position.End > at)
+        {
+            // "Beginning of March", "starting Monday".
+            (lead, at) = (Lead.None, i);
+        }
+
         at = text.Skip("the", at);
         var time = TimesOfDay.Leading(text, at, lead);
         if (time == at)
@@ -79,9 +145,15 @@ public sealed class DueDateReader(DateWords words)
         return new(i, text.Skip("the", on), lead == Lead.None ? Lead.Happens : lead);
     }
 
-    private static DateReading? ReadAt(DateText text, DatePlace place)
+    private static DateReading? ReadAt(DateText text, DatePlace place) =>
+        First(Rules, text, place) ?? DayEnd(text, place);
+
+    /// <summary>Reads a date that does not hang on another one.</summary>
+    internal static DateReading? ReadPlain(DateText text, DatePlace place) => First(Plain, text, place);
+
+    private static DateReading? First(Func<DateText, DatePlace, DateReading?>[] rules, DateText text, DatePlace place)
     {
-        foreach (var rule in Rules)
+        foreach (var rule in rules)
         {
             if (rule(text, place) is { } reading)
             {
@@ -89,7 +161,7 @@ public sealed class DueDateReader(DateWords words)
             }
         }
 
-        return DayEnd(text, place);
+        return null;
     }
 
     // "By close of play" without a day means today.
@@ -124,19 +196,41 @@ public sealed class DueDateReader(DateWords words)
             return null;
         }
 
+        // "We started this in January."
+        if (place.Lead is not (Lead.Deadline or Lead.Starts) && IsTold(text, place.Start))
+        {
+            return null;
+        }
+
         var isPast = reading.Day < text.Today;
         if (isPast && place.Lead != Lead.Deadline)
         {
             return null;
         }
 
-        var isTold = place.Lead != Lead.Starts && !isPast && reading.Day <= text.Today.AddYears(FurthestYears);
+        var isMeant = place.Lead != Lead.Starts && !isPast && reading.Day <= text.Today.AddYears(FurthestYears);
         var (start, length) = text.Source(place.Start, end);
-        return new DueDate(isTold ? reading.Day : null, start, length);
+        return new DueDate(isMeant ? reading.Day : null, start, length);
     }
 
-    // "Our clinic of 3 March", "every Friday", "any Sunday".
+    /// <summary>Returns whether what happened in the past is told before a word, and nothing of the future.</summary>
+    private static bool IsTold(DateText text, int at)
+    {
+        var start = at;
+        while (start > 0 && !text.StartsClause(start))
+        {
+            start--;
+        }
+
+        return text.Any("past", start, at) && !text.Any("future", start, at);
+    }
+
+    // "Our clinic of 3 March", "every Friday", "every second Friday", "any Sunday".
     private static bool IsBarred(DateText text, DatePlace place, DateReading reading) =>
         place.Lead == Lead.None
-        && (text.Is("bars", place.Start - 1) || (reading.NeedsCue && text.Is("loose-bars", place.Start - 1)));
+            ? text.Is("bars", place.Start - 1)
+                || text.Skip("bars", place.Start - 2) == place.Start
+                || (reading.NeedsCue && text.Is("loose-bars", place.Start - 1))
+            // "Two weeks back on Friday", not "I'm back on Friday".
+            : place.Lead == Lead.Happens && text.Is("ago", place.Start - 1) && text.Unit(place.Start - 2) is not null;
 }

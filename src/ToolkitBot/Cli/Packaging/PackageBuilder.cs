@@ -23,6 +23,7 @@ internal static class PackageBuilder
             return PackageResult.Refused(inputs);
         }
 
+        var target = options.OutFile;
         try
         {
             var template = new PackageTemplate(options);
@@ -54,13 +55,22 @@ internal static class PackageBuilder
                 return PackageResult.Refused(problems.All);
             }
 
+            string[] names = [.. files.Select(file => file.Name)];
+            if (options.ProjectFolder is { } project)
+            {
+                // First, so that no package lies there where this is refused.
+                target = project;
+                AgentsToolkitProject.Write(template, names, options);
+            }
+
+            target = options.OutFile;
             PackageArchive.Write(options.OutFile, files);
-            return new([], version, [.. files.Select(file => file.Name)]);
+            return new([], version, names);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return PackageResult.Refused([
-                $"{options.OutFile}: the package cannot be written there ({e.Message.TrimEnd('.')}).",
+                $"{target}: the package cannot be written there ({e.Message.TrimEnd('.')}).",
             ]);
         }
     }

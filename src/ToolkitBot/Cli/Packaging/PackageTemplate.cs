@@ -8,24 +8,35 @@ namespace ToolkitBot.Cli.Packaging;
 /// <summary>The files of the package's folder, with placeholders such as <c>${{DOMAIN}}</c> filled in.</summary>
 internal sealed partial class PackageTemplate(PackageOptions options)
 {
-    private readonly (string Placeholder, string Value)[] values =
+    private static readonly string[] InEveryEnvironment = ["ORGANISATION"];
+
+    private readonly (string Name, string Value)[] values =
     [
-        ("${{APP_ID}}", options.AppId),
-        ("${{DOMAIN}}", options.Domain),
-        ("${{ORGANISATION}}", options.Organisation),
-        ("${{VERSION}}", options.Version),
+        ("APP_ID", options.AppId),
+        ("DOMAIN", options.Domain),
+        ("ORGANISATION", options.Organisation),
+        ("VERSION", options.Version),
     ];
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
     public bool Has(string file) => File.Exists(Path.Combine(options.Folder, file));
 
+    /// <summary>The values that differ between environments of one app, such as a test and the real one.</summary>
+    public IEnumerable<(string Name, string Value)> OfAnEnvironment =>
+        values.Where(value => !InEveryEnvironment.Contains(value.Name));
+
     /// <summary>Returns a file's bytes as they go into the package; only JSON has placeholders.</summary>
-    public byte[] Filled(string file)
+    public byte[] Filled(string file) => Filled(file, values);
+
+    /// <summary>Returns a file's bytes with the placeholders of <see cref="OfAnEnvironment"/> left as they are.</summary>
+    public byte[] FilledForEveryEnvironment(string file) => Filled(file, values.Except(OfAnEnvironment));
+
+    private byte[] Filled(string file, IEnumerable<(string Name, string Value)> with)
     {
         var bytes = File.ReadAllBytes(Path.Combine(options.Folder, file));
         return file.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
-            ? Encoding.UTF8.GetBytes(Fill(Encoding.UTF8.GetString(bytes)))
+            ? Encoding.UTF8.GetBytes(Fill(Encoding.UTF8.GetString(bytes), with))
             : bytes;
     }
 
@@ -60,12 +71,14 @@ internal sealed partial class PackageTemplate(PackageOptions options)
         }
     }
 
-    private string Fill(string text) =>
-        values.Aggregate(
+    private static string Fill(string text, IEnumerable<(string Name, string Value)> with) =>
+        with.Aggregate(
             text,
             (filled, one) =>
-                filled.Replace(one.Placeholder, JsonEncodedText.Encode(one.Value).Value, StringComparison.Ordinal)
+                filled.Replace(Mark(one.Name), JsonEncodedText.Encode(one.Value).Value, StringComparison.Ordinal)
         );
+
+    private static string Mark(string name) => $"${{{{{name}}}}}";
 
     private void RefuseLeftovers(JsonNode? node, string place, PackageProblems problems)
     {
@@ -90,7 +103,7 @@ internal sealed partial class PackageTemplate(PackageOptions options)
                 {
                     problems.Add(
                         place,
-                        $"the placeholder {left.Value} is left over; known are {string.Join(", ", values.Select(v => v.Placeholder))}."
+                        $"the placeholder {left.Value} is left over; known are {string.Join(", ", values.Select(value => Mark(value.Name)))}."
                     );
                 }
 

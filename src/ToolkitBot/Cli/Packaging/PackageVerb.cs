@@ -7,13 +7,15 @@ namespace ToolkitBot.Cli.Packaging;
 /// <param name="Organisation">Who publishes the app, as staff read it in Teams.</param>
 /// <param name="Version">Version of the package, in three parts.</param>
 /// <param name="OutFile">The zip file to write.</param>
+/// <param name="ProjectFolder">Where to write a project of Microsoft 365 Agents Toolkit too; null for none.</param>
 internal sealed record PackageOptions(
     string Folder,
     string AppId,
     string Domain,
     string Organisation,
     string Version,
-    string OutFile
+    string OutFile,
+    string? ProjectFolder = null
 );
 
 /// <summary>The verb <c>package</c>: builds the app package that an administrator uploads to Teams.</summary>
@@ -35,9 +37,14 @@ internal static class PackageVerb
         }
 
         output.WriteLine(
-            $"{options.OutFile} is ready: version {result.Version} for {options.Domain}, holding {string.Join(", ", result.Files)}."
+            $"{Path.GetFullPath(options.OutFile)} is ready: version {result.Version} for {options.Domain}, holding {string.Join(", ", result.Files)}."
         );
         output.WriteLine("Upload it in the Teams admin centre under Teams apps, Manage apps, Upload new app.");
+        if (options.ProjectFolder is { } folder)
+        {
+            output.WriteLine($"{Path.GetFullPath(folder)} is a project that Microsoft 365 Agents Toolkit opens.");
+        }
+
         return 0;
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
+using ToolkitBot.Features.OwnAnswers;
 using ToolkitBot.Features.Platforms;
+using ToolkitBot.Features.Questions;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Toolkit.Questions;
 using ToolkitBot.Turns;
@@ -10,24 +12,40 @@ namespace ToolkitBot.Features.Answers;
 /// Answers questions: with the section that answers them and its source, or with an honest no and whom to ask instead.
 /// Questions are screened before they are stored.
 /// </summary>
-internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : IRoom
+internal sealed class AnswerRoom(
+    PlatformDialog platform,
+    QuestionDesk people,
+    OwnAnswerFinder finder,
+    OwnAnswerRoom own,
+    TimeProvider clock
+) : IRoom
 {
     private const int MostLinks = 3;
+    private const int MostNearest = 2;
 
     public void Declare(Verbs verbs, TypedCommands commands)
     {
-        verbs.On("answer.show", ShowOne);
+        verbs.On("answer.show", ShowOneAsync);
         verbs.On("answer.helpful", Thank);
-        verbs.On("answer.not-helpful", Regret);
-        verbs.On("answer.none", (turn, _) => NameTheDoor(turn));
-        verbs.On("answer.contacts", (turn, _) => NameTheDoor(turn));
+        verbs.On("answer.not-helpful", RegretAsync);
+        verbs.On("answer.none", NameTheDoorAsync);
+        verbs.On("answer.contacts", NameTheDoorAsync);
         verbs.OnInvoke(InvokeNames.MessageSubmitAction, CountFeedbackAsync);
         commands.Otherwise(AnswerAsync);
     }
 
-    private Task AnswerAsync(Turn turn, Heard words, CancellationToken cancellationToken)
+    private async Task AnswerAsync(Turn turn, Heard words, CancellationToken cancellationToken)
     {
         var finding = words.Find(turn.State.LastTopic);
+        var ours = await finder.FindAsync(turn, words, finding, cancellationToken);
+        if (ours.Sure is { } kept)
+        {
+            turn.State = turn.State with { LastTopic = null };
+            turn.Also(new TallyEffect(clock, "answer", "own"));
+            await own.ShowAsync(turn, kept, AskedWords.Remember(turn, words), cancellationToken);
+            return;
+        }
+
         switch (finding.Outcome)
         {
             case not FindingOutcome.Declined when HangsOnAWish(turn, words, finding):
@@ -35,28 +53,34 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
                 platform.WishAgain(turn, words);
                 break;
             case FindingOutcome.Declined:
-                Decline(turn, words, finding);
+                await DeclineAsync(turn, words, finding, ours.Near, cancellationToken);
                 break;
             case FindingOutcome.Unsure:
-                turn.Show("unsure", new UnsureCard(Links(turn, finding.Nearest.Select(near => near.Id))));
+                turn.Show(
+                    "unsure",
+                    new UnsureCard(
+                        [.. ours.Near.Concat(Links(turn, finding.Nearest.Select(near => near.Id))).Take(MostLinks)],
+                        await people.IsThereAsync(turn.TenantId, cancellationToken),
+                        AskedWords.Remember(turn, words),
+                        AskedWords.PlaceOf(turn)
+                    )
+                );
                 break;
             default:
                 ShowFound(turn, words, finding);
                 break;
         }
-
-        return Task.CompletedTask;
     }
 
-    private void ShowOne(Turn turn, Press press)
+    private async Task ShowOneAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
         if (SectionOf(turn, press) is { } section)
         {
-            ShowSection(turn, section.Id, null);
+            ShowSection(turn, section.Id, null, press.Id("asked") ?? "");
         }
         else
         {
-            NameTheDoor(turn);
+            await NameTheDoorAsync(turn, press, cancellationToken);
         }
     }
 
@@ -70,7 +94,7 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
         turn.Toast(turn.Words["answer.helpful-thanks"]);
     }
 
-    private void Regret(Turn turn, Press press)
+    private async Task RegretAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
         var section = SectionOf(turn, press);
         if (section is not null)
@@ -78,19 +102,29 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
             turn.Also(new TallyEffect(clock, "not-helpful", section.Id));
         }
 
-        ShowDoor(turn, "answer.not-helpful-thanks", section?.Related ?? []);
+        await ShowDoorAsync(turn, press, "answer.not-helpful-thanks", section?.Related ?? [], cancellationToken);
     }
 
-    private static void NameTheDoor(Turn turn) => ShowDoor(turn, "answer.declined", []);
+    private Task NameTheDoorAsync(Turn turn, Press press, CancellationToken cancellationToken) =>
+        ShowDoorAsync(turn, press, "answer.declined", [], cancellationToken);
 
-    private static void ShowDoor(Turn turn, string phrase, IEnumerable<string> related) =>
+    private async Task ShowDoorAsync(
+        Turn turn,
+        Press press,
+        string phrase,
+        IEnumerable<string> related,
+        CancellationToken cancellationToken
+    ) =>
         turn.Show(
             "declined",
             new DeclinedCard(
                 turn.Words["answer.ask-them"],
                 turn.Words[phrase],
                 [ContactLine.Of(turn, "communications")],
-                Links(turn, related)
+                Links(turn, related),
+                await people.IsThereAsync(turn.TenantId, cancellationToken),
+                press.Id("asked") ?? "",
+                AskedWords.PlaceOf(turn)
             )
         );
 
@@ -122,19 +156,21 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
     /// <summary>Shows both parts of a double question, or else the one section found.</summary>
     private void ShowFound(Turn turn, Heard words, Finding finding)
     {
+        var asked = AskedWords.Remember(turn, words);
         if (finding.Parts.Count == 0)
         {
-            ShowSection(turn, finding.Ranked[0].Id, words);
+            ShowSection(turn, finding.Ranked[0].Id, words, asked);
         }
 
         foreach (var part in finding.Parts)
         {
-            ShowSection(turn, part.SectionId, new Heard(turn.Language, part.Text, words.Names));
+            ShowSection(turn, part.SectionId, new Heard(turn.Language, part.Text, words.Names), asked);
         }
     }
 
     /// <param name="words">The words that asked for it; null for a button.</param>
-    private void ShowSection(Turn turn, string id, Heard? words)
+    /// <param name="asked">Mark of the question; empty if there is none.</param>
+    private void ShowSection(Turn turn, string id, Heard? words, string asked)
     {
         turn.State = turn.State with { LastTopic = id };
         turn.Also(new TallyEffect(clock, "answer", id));
@@ -145,21 +181,30 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
         }
 
         var section = turn.Content.Answer(id)!;
+        var (text, rest) = Glance.Split(section.Text);
         turn.Show(
             "answer",
             new AnswerCard(
                 section.Id,
                 section.Title,
-                section.Text,
+                text,
+                rest,
                 turn.Words.Format("answer.source", ("source", section.Source)),
                 section.Tip,
                 section.Pledge,
-                Links(turn, section.Related)
+                Links(turn, section.Related.Take(MostNearest)),
+                asked
             )
         );
     }
 
-    private void Decline(Turn turn, Heard words, Finding finding)
+    private async Task DeclineAsync(
+        Turn turn,
+        Heard words,
+        Finding finding,
+        IReadOnlyList<SectionLink> ours,
+        CancellationToken cancellationToken
+    )
     {
         var door = turn.Content.Doors.FirstOrDefault(d => d.Id == finding.Door) ?? turn.Content.Doors[0];
         turn.Also(new TallyEffect(clock, "declined", door.Id));
@@ -171,13 +216,22 @@ internal sealed class AnswerRoom(PlatformDialog platform, TimeProvider clock) : 
         turn.Show(
             "declined",
             new DeclinedCard(
-                door.Title,
+                Named(turn, door),
                 door.Text,
                 [ContactLine.Of(turn, door.Contact)],
-                Links(turn, finding.Nearest.Select(near => near.Id))
+                [.. ours.Concat(Links(turn, finding.Nearest.Select(near => near.Id))).Take(MostNearest)],
+                await people.IsThereAsync(turn.TenantId, cancellationToken),
+                AskedWords.Remember(turn, words),
+                AskedWords.PlaceOf(turn)
             )
         );
     }
+
+    /// <summary>Says what the bot cannot help with; "Something else altogether" has no name to say.</summary>
+    private static string Named(Turn turn, DeclinedTopic door) =>
+        door.Id == DeclinedTopic.OffTopic
+            ? turn.Words["answer.declined-title"]
+            : turn.Words.Format("answer.cannot", ("thing", char.ToLowerInvariant(door.Title[0]) + door.Title[1..]));
 
     private static List<SectionLink> Links(Turn turn, IEnumerable<string> ids) =>
         [

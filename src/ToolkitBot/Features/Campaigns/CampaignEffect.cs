@@ -1,6 +1,5 @@
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
-using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Features.Campaigns;
 
@@ -9,22 +8,30 @@ namespace ToolkitBot.Features.Campaigns;
 /// the transaction.
 /// </summary>
 internal sealed class CampaignEffect(
-    Campaign content,
-    string tenantId,
+    CampaignStore campaigns,
+    CampaignChannels channels,
+    CampaignRecord seen,
     string personKey,
-    long seen,
     CampaignSettings settings
 ) : IEffect
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
-        var campaign = await CampaignBook.OpenAsync(scope, content, tenantId, cancellationToken);
-        if (campaign.Version != seen)
+        var campaign = await campaigns.OpenAsync(scope, seen.TenantId, seen.TeamId, cancellationToken);
+        if (campaign.Version != seen.Version)
         {
             throw new ConflictException();
         }
 
         campaign.Change(settings, personKey);
         await scope.Db.SaveChangesAsync(cancellationToken);
+        await channels.NoteAsync(
+            scope,
+            campaign,
+            CampaignEventKind.SettingsChanged,
+            personKey,
+            null,
+            cancellationToken
+        );
     }
 }

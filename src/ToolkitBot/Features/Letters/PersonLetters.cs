@@ -31,6 +31,18 @@ internal sealed class PersonLetters(
         return person is null ? null : new(person, languages.For(person.Language ?? person.Locale));
     }
 
+    /// <summary>The name of a person; null where it is not known, or they have asked to be forgotten.</summary>
+    public async Task<string?> NameAsync(string? key, CancellationToken cancellationToken)
+    {
+        if (key is null)
+        {
+            return null;
+        }
+
+        await using var db = database.Read();
+        return await db.People.Where(p => p.Key == key).Select(p => p.Name).SingleOrDefaultAsync(cancellationToken);
+    }
+
     public Parcel Letter(OutboxMessage row, Person to, RenderedCard card) =>
         new()
         {

@@ -59,12 +59,15 @@ internal sealed record PlatformCard(
 );
 
 /// <summary>Data of <c>comparison</c>.</summary>
+/// <param name="Shown">What is seen at a glance.</param>
+/// <param name="Lines">What stands behind "More".</param>
 internal sealed record ComparisonCard(
     string Title,
     string First,
     string FirstId,
     string Second,
     string SecondId,
+    IReadOnlyList<ComparisonLine> Shown,
     IReadOnlyList<ComparisonLine> Lines
 );
 

@@ -78,6 +78,7 @@ internal sealed class PlatformDialog : Dialog<PlatformState>
                 Materials = known.Materials,
                 Times = known.Times,
                 TurnedDown = known.TurnedDown,
+                Against = [.. known.Against.Select(slot => new PlatformStateSlot(slot.Kind, slot.Id))],
             },
             words
         );
@@ -98,7 +99,10 @@ internal sealed class PlatformDialog : Dialog<PlatformState>
         {
             Begin(turn);
         }
-        else if (turn.Content.Platforms.Named(rest.Text) is [{ } only])
+        else if (
+            turn.Language.Slots.Find(rest.Text) is { Named: [var id], Unknown: [], IsName: true }
+            && turn.Content.Platforms.Find(id) is { } only
+        )
         {
             turn.Show("platform", PlatformView.Row(turn, only));
         }

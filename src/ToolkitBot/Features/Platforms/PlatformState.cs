@@ -16,6 +16,9 @@ internal sealed record PlatformState : DialogState
     /// <summary>Platforms that an earlier wish turned down ("instead of Facebook").</summary>
     public IReadOnlyList<string> TurnedDown { get; init; } = [];
 
+    /// <summary>What an earlier wish turned down beside platforms ("no video").</summary>
+    public IReadOnlyList<PlatformStateSlot> Against { get; init; } = [];
+
     [JsonIgnore]
     public PlatformSlots Slots =>
         new()
@@ -25,8 +28,15 @@ internal sealed record PlatformState : DialogState
             Materials = Materials,
             Times = Times,
             TurnedDown = TurnedDown,
+            Against = [.. Against.Select(slot => (slot.Kind, slot.Id))],
         };
 }
+
+/// <summary>A slot that was turned down.</summary>
+internal sealed record PlatformStateSlot(
+    [property: JsonConverter(typeof(JsonStringEnumConverter<SlotKind>))] SlotKind Kind,
+    string Id
+);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -23,9 +23,9 @@ internal static class PlatformView
 
     /// <summary>Returns what to ask if too little was understood to recommend.</summary>
     public static string Problem(Turn turn, WishReading reading) =>
-        reading.Audience is { } audience
-            ? turn.Words.Format("platform.audience-unknown", ("audience", audience))
-            : turn.Words["platform.nothing-understood"];
+        Honest(turn, reading) is { } honest ? $"{honest} {turn.Words["platform.tell-more"]}"
+        : reading.Audience is { } audience ? turn.Words.Format("platform.audience-unknown", ("audience", audience))
+        : turn.Words["platform.nothing-understood"];
 
     public static RecommendationCard Recommendation(Turn turn, WishReading reading)
     {
@@ -37,6 +37,7 @@ internal static class PlatformView
         var not = found
             .TurnedDown.Select(id => turn.Content.Platforms.Find(id)?.Name)
             .OfType<string>()
+            .Concat(found.UnknownTurnedDown.Select(unknown => unknown.Name))
             .Concat(Labels(turn, found.Against))
             .ToList();
         var best = ranked[0].Platform;
@@ -44,9 +45,7 @@ internal static class PlatformView
             turn.Words.Format("platform.recommendation", ("platform", best.Name)),
             labels.Count == 0 ? null : turn.Words.Format("platform.understood", ("slots", string.Join(", ", labels))),
             not.Count == 0 ? null : turn.Words.Format("platform.turned-down", ("slots", string.Join(", ", not))),
-            reading.Unknown.Count == 0
-                ? null
-                : string.Join(' ', reading.Unknown.Select(unknown => Honest(turn, unknown))),
+            Honest(turn, reading),
             best.Section,
             [
                 .. ranked.Select(
@@ -67,13 +66,13 @@ internal static class PlatformView
         );
     }
 
+    private static string? Honest(Turn turn, WishReading reading) =>
+        reading.Unknown.Count == 0 ? null : string.Join(' ', reading.Unknown.Select(unknown => Honest(turn, unknown)));
+
     private static string Honest(Turn turn, UnknownPlatform unknown) =>
-        turn.Words.Format(
-            "platform.no-row",
-            ("name", unknown.Name),
-            ("nearest", unknown.Nearest.Name),
-            ("why", unknown.Why)
-        );
+        unknown is { Nearest: { } nearest, Why: { } why }
+            ? turn.Words.Format("platform.no-row", ("name", unknown.Name), ("nearest", nearest.Name), ("why", why))
+            : turn.Words.Format("platform.not-listed", ("name", unknown.Name));
 
     private static List<string> Labels(Turn turn, IEnumerable<(SlotKind Kind, string Id)> slots) =>
         [.. slots.Select(slot => turn.Content.Platforms.FindSlot(slot.Kind, slot.Id)?.Label).OfType<string>()];
@@ -137,17 +136,21 @@ internal static class PlatformView
             comparison.First.Id,
             comparison.Second.Name,
             comparison.Second.Id,
-            [
-                .. comparison.Aspects.Select(aspect => new ComparisonLine(
-                    turn.Words[Heading(aspect.Aspect)],
-                    aspect.First ?? "–",
-                    aspect.Second ?? "–"
-                )),
-            ]
+            [.. Lines(turn, comparison.Aspects.Where(IsFirst))],
+            [.. Lines(turn, comparison.Aspects.Where(aspect => !IsFirst(aspect)))]
         );
 
-    /// <summary>Capitalises a reason, because it has a line of its own.</summary>
-    private static string Sentence(string reason) => char.ToUpperInvariant(reason[0]) + reason[1..];
+    private static bool IsFirst(ComparedAspect aspect) => aspect.Aspect == PlatformAspect.GoodFor;
+
+    private static IEnumerable<ComparisonLine> Lines(Turn turn, IEnumerable<ComparedAspect> aspects) =>
+        aspects.Select(aspect => new ComparisonLine(
+            turn.Words[Heading(aspect.Aspect)],
+            aspect.First ?? "–",
+            aspect.Second ?? "–"
+        ));
+
+    /// <summary>Makes a reason a sentence, because it has a line of its own.</summary>
+    private static string Sentence(string reason) => $"{char.ToUpperInvariant(reason[0])}{reason[1..].TrimEnd('.')}.";
 
     private static string Heading(PlatformAspect aspect) =>
         aspect switch

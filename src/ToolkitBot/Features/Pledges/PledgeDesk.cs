@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Features.Campaigns;
 using ToolkitBot.Features.Pledges.Keeping;
 using ToolkitBot.Features.Pledges.Making;
 using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
-using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Pledges;
 
 namespace ToolkitBot.Features.Pledges;
@@ -13,7 +13,13 @@ namespace ToolkitBot.Features.Pledges;
 /// Where pledges are made and changed. Reading happens at once; every change is an effect of the turn, which looks again
 /// inside the transaction whether <see cref="PledgeLife"/> still allows it.
 /// </summary>
-internal sealed class PledgeDesk(Database database, OutboxQueue queue, TimeProvider clock)
+internal sealed class PledgeDesk(
+    Database database,
+    CampaignStore campaigns,
+    CampaignChannels channels,
+    OutboxQueue queue,
+    TimeProvider clock
+)
 {
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -60,6 +66,13 @@ internal sealed class PledgeDesk(Database database, OutboxQueue queue, TimeProvi
             .ToListAsync(cancellationToken);
     }
 
+    /// <summary>Whether a letter of that key waits to be sent.</summary>
+    public async Task<bool> IsQueuedAsync(string uniqueKey, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        return await db.Outbox.AnyAsync(row => row.UniqueKey == uniqueKey && row.FinishedAt == null, cancellationToken);
+    }
+
     /// <summary>Which of these pledges the person has joined.</summary>
     public async Task<IReadOnlySet<string>> JoinedByAsync(
         string personKey,
@@ -104,10 +117,9 @@ internal sealed class PledgeDesk(Database database, OutboxQueue queue, TimeProvi
             .ToListAsync(cancellationToken);
     }
 
-    public IEffect Make(Pledge pledge, Campaign campaign) => new MakePledgeEffect(pledge, campaign, queue);
+    public IEffect Make(Pledge pledge, bool doubtful) => new MakePledgeEffect(pledge, doubtful, campaigns, queue);
 
-    public IEffect Change(PledgeChange change, Campaign campaign) =>
-        new ChangePledgeEffect(change, campaign, queue, clock);
+    public IEffect Change(PledgeChange change) => new ChangePledgeEffect(change, campaigns, channels, queue, clock);
 
     public IEffect Join(Pledge pledge, string personKey) => new JoinEffect(pledge, personKey, queue, clock);
 

@@ -68,13 +68,32 @@ internal static class PledgeLetters
     public static Task DoNotAskAsync(CommitScope scope, string pledgeId, CancellationToken cancellationToken) =>
         OutboxTable.RemoveWaitingAsync(scope, pledgeId, FollowUpSender.Kind, cancellationToken);
 
+    /// <summary>Asks whoever answers for the campaign whether a pledge may be posted.</summary>
+    /// <param name="doubtful">Its author may not be the one who decides.</param>
+    public static async Task AskOwnersAsync(
+        this OutboxQueue queue,
+        CommitScope scope,
+        CampaignRecord campaign,
+        Pledge pledge,
+        bool doubtful,
+        CancellationToken cancellationToken
+    )
+    {
+        foreach (var owner in campaign.AskedAbout(pledge.PersonKey, doubtful))
+        {
+            await queue.AskOwnerAsync(scope, owner, pledge, cancellationToken);
+        }
+    }
+
     /// <summary>Asks an owner whether a pledge may be posted, once for each version of its words.</summary>
+    /// <param name="again">When they asked to be asked once more; null the first time.</param>
     public static Task AskOwnerAsync(
         this OutboxQueue queue,
         CommitScope scope,
         string ownerKey,
         Pledge pledge,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        DateTimeOffset? again = null
     ) =>
         queue.AddAsync(
             scope,
@@ -85,7 +104,7 @@ internal static class PledgeLetters
                 Subject = pledge.Id,
                 UniqueKey = string.Create(
                     CultureInfo.InvariantCulture,
-                    $"approval:{pledge.Id}:{pledge.Version}:{ownerKey}"
+                    $"approval:{pledge.Id}:{pledge.Version}:{ownerKey}{again?.ToUnixTimeMilliseconds()}"
                 ),
             },
             cancellationToken

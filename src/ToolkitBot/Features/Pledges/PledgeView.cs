@@ -20,15 +20,20 @@ internal static class PledgeView
             pledge.ForWhom,
             pledge.Why,
             Who(words, pledge.ShownName, pledge.GroupName),
-            words.Format("pledge.due-on", ("date", PledgeTimes.Write(pledge.DueOn, language.Id))),
+            Due(language, pledge),
             Theme(language.Content, pledge.ThemeId),
             pledge.State is PledgeState.Done or PledgeState.StillOnIt or PledgeState.LetGo
                 ? Status(words, pledge.State)
                 : null,
-            pledge.State == PledgeState.Done,
             pledge.Outcome
         );
     }
+
+    /// <summary>By when; or that no date was chosen.</summary>
+    public static string Due(Language language, Pledge pledge) =>
+        pledge.DueChosen
+            ? language.Content.Phrases.Format("pledge.due-on", ("date", PledgeTimes.Write(pledge.DueOn, language.Id)))
+            : language.Content.Phrases["pledge.no-date"];
 
     public static string Who(Phrases words, string? name, string? group) =>
         (DisplayName.Of(name)?.Text, group) switch
@@ -49,7 +54,7 @@ internal static class PledgeView
         words[
             state switch
             {
-                PledgeState.Drafted => "status.drafted",
+                PledgeState.Drafted => "status.waiting",
                 PledgeState.AwaitingApproval => "status.awaiting-approval",
                 PledgeState.Refused => "status.declined",
                 PledgeState.Posted => "status.posted",
@@ -57,16 +62,19 @@ internal static class PledgeView
                 PledgeState.Done => "status.done",
                 PledgeState.StillOnIt => "status.still-on-it",
                 PledgeState.LetGo => "status.let-go",
+                PledgeState.TakenDown => "status.taken-down",
                 _ => "status.withdrawn",
             }
         ];
 
-    /// <summary>The words as a choice of a list: short, on one line.</summary>
-    public static CardChoice Choice(Pledge pledge) =>
-        new(
+    /// <summary>A pledge as a choice of a list: its words, short, who made it, and how many joined.</summary>
+    public static CardChoice Choice(Phrases words, Pledge pledge)
+    {
+        var text =
             pledge.Text.Length > LongestChoice
                 ? WholeCharacters.Cut(pledge.Text, LongestChoice - 1) + "…"
-                : pledge.Text,
-            pledge.Id
-        );
+                : pledge.Text;
+        var joined = pledge.Joined > 0 ? $" · {Joined(words, pledge.Joined)}" : "";
+        return new($"{text} · {Who(words, pledge.ShownName, pledge.GroupName)}{joined}", pledge.Id);
+    }
 }

@@ -3,6 +3,7 @@ using ToolkitBot.Features.Campaigns;
 using ToolkitBot.Features.Pledges;
 using ToolkitBot.Features.Pledges.Keeping;
 using ToolkitBot.Features.Pledges.Posting;
+using ToolkitBot.Features.Questions;
 using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
@@ -30,6 +31,7 @@ internal sealed class ForgetEffect(string tenantId, string personKey, OutboxQueu
             marks.Add(account);
         }
 
+        marks.AddRange(await ForgetQuestionsAsync(scope, cancellationToken));
         await PersonTraces.RemoveFromAnswersAsync(scope, marks, cancellationToken);
         await LeaveCampaignsAsync(scope, cancellationToken);
         var conversation = person?.PersonalConversationId;
@@ -63,13 +65,38 @@ internal sealed class ForgetEffect(string tenantId, string personKey, OutboxQueu
             pledge.Forget();
             // Saved at once: if someone has joined in the meantime, the whole turn is run again.
             await scope.Db.SaveChangesAsync(cancellationToken);
-            await FiguresTable.MoveAsync(scope, pledge.CampaignId, before, PledgeFigures.Of(pledge), cancellationToken);
+            await FiguresTable.MoveAsync(scope, before, PledgeFigures.Of(pledge), cancellationToken);
             await JoinsTable.RemoveOfPledgeAsync(scope, pledge.Id, cancellationToken);
             await OutboxTable.RemoveOfSubjectAsync(scope, pledge.Id, ChannelPoster.Kind, cancellationToken);
             await queue.ShowAsync(scope, pledge, cancellationToken);
         }
 
         return [.. own.Select(pledge => pledge.Id)];
+    }
+
+    /// <summary>Clears what the person asked; what they answered for a team stays, without their name.</summary>
+    /// <returns>The ids of the questions that change.</returns>
+    private async Task<List<string>> ForgetQuestionsAsync(CommitScope scope, CancellationToken cancellationToken)
+    {
+        var touched = await scope
+            .Db.Questions.AsNoTracking()
+            .Where(q => q.AskerKey == personKey || q.TakenByKey == personKey || q.AnsweredByKey == personKey)
+            .ToListAsync(cancellationToken);
+        await QuestionsTable.ForgetAnswererAsync(scope, personKey, cancellationToken);
+        var own = await scope.Db.Questions.Where(q => q.AskerKey == personKey).ToListAsync(cancellationToken);
+        foreach (var question in own)
+        {
+            question.ForgetAsker();
+            await OutboxTable.RemoveOfSubjectAsync(scope, question.Id, QuestionPoster.Kind, cancellationToken);
+        }
+
+        await scope.Db.SaveChangesAsync(cancellationToken);
+        foreach (var question in touched)
+        {
+            await queue.ShowAsync(scope, question, cancellationToken);
+        }
+
+        return [.. touched.Select(question => question.Id)];
     }
 
     /// <summary>Removes the person as an owner of campaigns, including those of earlier years.</summary>

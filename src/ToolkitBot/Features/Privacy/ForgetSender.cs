@@ -8,13 +8,11 @@ namespace ToolkitBot.Features.Privacy;
 /// <summary>
 /// Sends nothing: deletes the last traces of a forgotten person once their last answer is on its way.
 /// </summary>
-internal sealed class ForgetSender(Database database) : IOutboxSender
+internal sealed class ForgetSender(Database database) : SettlingSender(Kind)
 {
     private const string Kind = "forget";
 
     private static readonly TimeSpan ForgetAfter = TimeSpan.FromSeconds(20);
-
-    public IReadOnlyList<string> Kinds { get; } = [Kind];
 
     /// <summary>
     /// Returns the letter that deletes the turn of a forgotten person, after time for its answer to be sent.
@@ -28,19 +26,7 @@ internal sealed class ForgetSender(Database database) : IOutboxSender
             Wait = ForgetAfter,
         };
 
-    public Task<Parcel> PackAsync(IReadOnlyList<OutboxMessage> due, CancellationToken cancellationToken) =>
-        Task.FromResult(
-            new Parcel { Rows = [due[0]], SettleAsync = (scope, _, token) => RemoveAsync(scope, due[0], token) }
-        );
-
-    /// <summary>Does nothing: it makes no call, so its rows are never given up.</summary>
-    public Task GivenUpAsync(
-        CommitScope scope,
-        IReadOnlyList<OutboxMessage> rows,
-        CancellationToken cancellationToken
-    ) => Task.CompletedTask;
-
-    private async Task RemoveAsync(CommitScope scope, OutboxMessage row, CancellationToken cancellationToken)
+    protected override async Task SettleAsync(CommitScope scope, OutboxMessage row, CancellationToken cancellationToken)
     {
         await PersonTraces.RemoveTurnsAsync(
             scope,

@@ -83,6 +83,10 @@ internal sealed class OnePersonStep(Database database, OutboxQueue queue) : IUpg
 
         await JoinsTable.MoveAsync(scope, from, to, cancellationToken);
         await PledgesTable.MoveAsync(scope, from, to, cancellationToken);
+        await QuestionsTable.MoveAsync(scope, from, to, cancellationToken);
+        await OwnAnswersTable.MoveAsync(scope, from, to, cancellationToken);
+        await MembershipsTable.MoveAsync(scope, from, to, cancellationToken);
+        await CampaignEventsTable.MoveAsync(scope, from, to, cancellationToken);
         await StatesTable.MoveAsync(scope, from, to, cancellationToken);
         await OutboxTable.MoveAsync(scope, OutboxPlace.Of(from), OutboxPlace.Of(to), cancellationToken);
         await LeasesTable.RemoveAsync(scope, OutboxPlace.Of(from), cancellationToken);

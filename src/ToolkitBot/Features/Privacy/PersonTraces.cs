@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
+using ToolkitBot.Storage.Entities;
 using ToolkitBot.Storage.Tables;
 
 namespace ToolkitBot.Features.Privacy;
@@ -29,6 +30,10 @@ internal static class PersonTraces
             await ConversationsTable.RemoveAsync(scope, conversation, cancellationToken);
         }
 
+        await MembershipsTable.RemoveOfPersonAsync(scope, personKey, cancellationToken);
+        await CampaignEventsTable.ForgetAsync(scope, personKey, cancellationToken);
+        await QuestionsTable.ForgetAnswererAsync(scope, personKey, cancellationToken);
+        await OwnAnswersTable.ForgetKeeperAsync(scope, personKey, cancellationToken);
         await PeopleTable.RemoveAsync(scope, personKey, cancellationToken);
     }
 
@@ -41,9 +46,21 @@ internal static class PersonTraces
         CancellationToken cancellationToken
     )
     {
+        var (conversation, account) = TurnKeys(personKey, personalConversation);
+        await TurnsTable.RemoveOfAsync(scope, conversation, account, before, cancellationToken);
+    }
+
+    /// <summary>Returns the turns of a person, for reading.</summary>
+    public static IQueryable<TurnRecord> TurnsOf(ToolkitDb db, string personKey, string? personalConversation)
+    {
+        var (conversation, account) = TurnKeys(personKey, personalConversation);
+        return TurnsTable.Of(db, conversation, account);
+    }
+
+    private static (string Conversation, string Account) TurnKeys(string personKey, string? personalConversation)
+    {
         var bar = personKey.IndexOf('|', StringComparison.Ordinal);
-        var (tenant, account) = (personKey[..bar], personKey[bar..]);
-        await TurnsTable.RemoveOfAsync(scope, $"{tenant}|{personalConversation}", account, before, cancellationToken);
+        return ($"{personKey[..bar]}|{personalConversation}", personKey[bar..]);
     }
 
     /// <summary>

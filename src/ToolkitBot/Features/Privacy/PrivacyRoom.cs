@@ -1,16 +1,22 @@
 using System.Globalization;
+using ToolkitBot.Features.Campaigns;
 using ToolkitBot.Features.Pledges;
+using ToolkitBot.Features.Questions;
 using ToolkitBot.Features.Walk;
 using ToolkitBot.Outbox;
-using ToolkitBot.Protocol.Activities;
-using ToolkitBot.Storage.Entities;
 using ToolkitBot.Toolkit.Commands;
 using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Privacy;
 
 /// <summary><c>forget me</c>: lists what is held, shows all of it, and deletes it after confirmation.</summary>
-internal sealed class PrivacyRoom(PledgeDesk desk, OutboxQueue queue, WalkDialog walk) : IRoom
+internal sealed class PrivacyRoom(
+    PledgeDesk desk,
+    QuestionDesk questions,
+    CampaignStore campaigns,
+    OutboxQueue queue,
+    PersonExport export
+) : IRoom
 {
     /// <summary>Characters of the export on one card: within what a phone renders and Teams accepts.</summary>
     private const int LettersOnACard = 6000;
@@ -18,40 +24,48 @@ internal sealed class PrivacyRoom(PledgeDesk desk, OutboxQueue queue, WalkDialog
     public void Declare(Verbs verbs, TypedCommands commands)
     {
         verbs.On("privacy.export", ExportAsync, Answered.InPrivate);
-        verbs.On("privacy.forget", (turn, _) => Forget(turn), Answered.InPrivate);
+        verbs.On("privacy.forget", (turn, _, token) => ForgetAsync(turn, token), Answered.InPrivate);
         verbs.On(
             "privacy.keep",
             (turn, _) => turn.ShowInPlace("notice", Notices.Of(turn, "privacy.kept")),
             Answered.InPrivate
         );
-        commands.On(
-            CommandNames.ForgetMe,
-            (turn, _, token) => ShowAsync(turn, exportFrom: null, token),
-            Answered.InPrivate
-        );
+        commands.On(CommandNames.ForgetMe, (turn, _, token) => ShowAsync(turn, token), Answered.InPrivate);
     }
 
-    private void Forget(Turn turn)
+    /// <summary>What stands in channels is emptied after this turn, once they can be reached.</summary>
+    private async Task ForgetAsync(Turn turn, CancellationToken cancellationToken)
     {
+        var pledges = await desk.MineAsync(turn.PersonKey, int.MaxValue, cancellationToken);
+        var isPosted =
+            pledges.Any(pledge => pledge.PostActivityId is not null)
+            || await questions.OfPersonAsync(turn.PersonKey, cancellationToken) > 0;
+        turn.IsForgotten = true;
         turn.Also(new ForgetEffect(turn.TenantId, turn.PersonKey, queue, desk.Now));
-        turn.ShowInPlace("notice", Notices.Of(turn, "privacy.forgotten"));
+        turn.ShowInPlace("notice", Notices.Of(turn, isPosted ? "privacy.forgotten-posts" : "privacy.forgotten"));
     }
 
-    private Task ExportAsync(Turn turn, Press press, CancellationToken cancellationToken) =>
-        ShowAsync(
-            turn,
-            int.TryParse(press.Id("from"), NumberStyles.None, CultureInfo.InvariantCulture, out var from) ? from : 0,
-            cancellationToken
+    private async Task ExportAsync(Turn turn, Press press, CancellationToken cancellationToken)
+    {
+        _ = int.TryParse(press.Id("from"), NumberStyles.None, CultureInfo.InvariantCulture, out var from);
+        var (lines, next) = Page(await export.LinesAsync(turn, cancellationToken), from);
+        var said = turn.Words[next is null ? "privacy.export-intro" : "privacy.export-part"];
+        turn.ShowInPlace("privacy-export", new PrivacyExportCard(turn.Words["privacy.title"], said, lines, next));
+    }
+
+    private async Task ShowAsync(Turn turn, CancellationToken cancellationToken) =>
+        turn.ShowInPlace(
+            "privacy",
+            new PrivacyCard(turn.Words["privacy.title"], await HeldAsync(turn, cancellationToken))
         );
 
-    /// <param name="exportFrom">The first line of the export to show; null for only the kinds of data.</param>
-    private async Task ShowAsync(Turn turn, int? exportFrom, CancellationToken cancellationToken)
+    /// <summary>The kinds of data that are held.</summary>
+    private async Task<List<string>> HeldAsync(Turn turn, CancellationToken cancellationToken)
     {
         var pledges = await desk.MineAsync(turn.PersonKey, int.MaxValue, cancellationToken);
         var joined = await desk.JoinedAsync(turn.PersonKey, int.MaxValue, cancellationToken);
-        var answers = walk.AnswersOf(turn).Count;
-        var held = new List<string> { turn.Words["privacy.held-person"] };
-        if (answers > 0)
+        var held = new List<string> { turn.Words["privacy.held-person"], turn.Words["privacy.held-chats"] };
+        if (WalkDialog.AnswersOf(turn.State).Count > 0)
         {
             held.Add(turn.Words["privacy.held-answers"]);
         }
@@ -66,13 +80,48 @@ internal sealed class PrivacyRoom(PledgeDesk desk, OutboxQueue queue, WalkDialog
             held.Add(turn.Words.Plural("privacy.held-joins", joined.Count));
         }
 
-        var said = exportFrom is null ? null : turn.Words["privacy.export-intro"];
-        var (lines, next) = exportFrom is { } from ? Page([.. Everything(turn, pledges, joined)], from) : ([], "");
-        turn.ShowInPlace("privacy", new PrivacyCard(turn.Words["privacy.title"], said, held, lines, next));
+        if (await questions.OfPersonAsync(turn.PersonKey, cancellationToken) is > 0 and var asked)
+        {
+            held.Add(turn.Words.Plural("privacy.held-questions", asked));
+        }
+
+        if (await questions.AnsweredByAsync(turn.PersonKey, cancellationToken) is > 0 and var answered)
+        {
+            held.Add(turn.Words.Plural("privacy.held-answered", answered));
+        }
+
+        held.AddRange(await HeldAsOwnerAsync(turn, cancellationToken));
+        return held;
+    }
+
+    /// <summary>What is held of an owner, and which campaigns are left without one.</summary>
+    private async Task<List<string>> HeldAsOwnerAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var held = new List<string>();
+        var known = await campaigns.OwnedAsync(turn.TenantId, turn.PersonKey, int.MaxValue, cancellationToken);
+        var owned = known.Where(campaign => campaign.OwnerKeys.Contains(turn.PersonKey)).ToList();
+        if (owned.Count > 0)
+        {
+            held.Add(turn.Words.Plural("privacy.held-campaigns", owned.Count));
+        }
+
+        if (await campaigns.IsInHistoryAsync(turn.PersonKey, cancellationToken))
+        {
+            held.Add(turn.Words["privacy.held-events"]);
+        }
+
+        held.AddRange(
+            owned
+                .Where(campaign => campaign.OwnerKeys.Count == 1)
+                .Select(campaign =>
+                    turn.Words.Format("privacy.held-last-owner", ("team", CampaignOverview.TeamName(turn, campaign)))
+                )
+        );
+        return held;
     }
 
     /// <summary>Returns the lines that fit on a card, at least one, and where the next card begins, if any.</summary>
-    private static (List<string> Lines, string Next) Page(List<string> all, int from)
+    private static (IReadOnlyList<string> Lines, string? Next) Page(IReadOnlyList<string> all, int from)
     {
         var lines = new List<string>();
         var letters = 0;
@@ -87,47 +136,6 @@ internal sealed class PrivacyRoom(PledgeDesk desk, OutboxQueue queue, WalkDialog
             lines.Add(line);
         }
 
-        return (lines, "");
+        return (lines, null);
     }
-
-    private IEnumerable<string> Everything(Turn turn, IReadOnlyList<Pledge> pledges, IReadOnlyList<Pledge> joined)
-    {
-        var person = turn.Said.Person;
-        string?[] about =
-        [
-            turn.Said.PersonName?.Text,
-            person?.ChannelAccountId,
-            turn.PersonKey,
-            person?.Language,
-            person?.Locale,
-            person?.TimeZone,
-        ];
-        yield return Item(
-            turn,
-            "privacy.item-name",
-            string.Join(", ", about.Where(part => !string.IsNullOrEmpty(part)))
-        );
-        foreach (var answer in walk.AnswersOf(turn))
-        {
-            var words = string.Join(", ", [.. answer.ChoiceIds, answer.OwnWords ?? ""]).Trim(' ', ',');
-            yield return Item(turn, "privacy.item-answer", $"{answer.ConsiderationId}: {words}");
-        }
-
-        foreach (var pledge in pledges)
-        {
-            string?[] parts = [pledge.Text, pledge.ForWhom, pledge.Why, pledge.GroupName, pledge.Outcome];
-            yield return Item(
-                turn,
-                "privacy.item-pledge",
-                string.Join("; ", parts.Where(part => !string.IsNullOrEmpty(part)))
-            );
-        }
-
-        foreach (var pledge in joined)
-        {
-            yield return Item(turn, "privacy.item-joined", pledge.Text);
-        }
-    }
-
-    private static string Item(Turn turn, string phrase, string text) => turn.Words.Format(phrase, ("text", text));
 }

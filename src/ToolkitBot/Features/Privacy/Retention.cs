@@ -11,103 +11,104 @@ namespace ToolkitBot.Features.Privacy;
 /// <c>Pledges:RetentionDays</c>. Stored counts stay, as they concern nobody. Several instances may run it at once.
 /// Turns are deleted elsewhere, see <c>UnsentSweep</c>.
 /// </summary>
-internal sealed partial class Retention(
-    Database database,
-    BotSettings settings,
-    TimeProvider clock,
-    ILogger<Retention> logger
-) : BackgroundService
+internal sealed class Retention(Database database, BotSettings settings, TimeProvider clock, ILogger<Retention> logger)
+    : RecurringWork(AfterStart, BetweenRuns, clock, logger)
 {
+    public static readonly TimeSpan LeasesAreKept = TimeSpan.FromDays(1);
     private static readonly TimeSpan BetweenRuns = TimeSpan.FromDays(1);
     private static readonly TimeSpan AfterStart = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan LeasesAreKept = TimeSpan.FromDays(1);
     private static readonly PledgeState[] Over =
     [
         PledgeState.Done,
         PledgeState.LetGo,
         PledgeState.Withdrawn,
         PledgeState.Refused,
+        PledgeState.TakenDown,
     ];
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        // Not during start-up.
-        await Task.Delay(AfterStart, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        while (!stoppingToken.IsCancellationRequested)
-        {
-            try
-            {
-                await RunAsync(stoppingToken);
-            }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
-            {
-                Log.Failed(logger, e.GetType().Name);
-            }
+    /// <summary>Rows that are deleted in one transaction: nobody's turn waits for more.</summary>
+    private const int Piece = 200;
 
-            await Task.Delay(BetweenRuns, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        }
-    }
-
-    public async Task RunAsync(CancellationToken cancellationToken)
+    public override async Task RunAsync(CancellationToken cancellationToken)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var old = now - TimeSpan.FromDays(settings.Pledges.RetentionDays);
-        await database.Writes.RunAsync(
-            (scope, token) => LeasesTable.RemoveBeforeAsync(scope, now - LeasesAreKept, token),
+        await database.Writes.RunAsync((scope, token) => RemoveRowsAsync(scope, now, old, token), cancellationToken);
+        await InPiecesAsync(db => OverSince(db, old), RemovePledgeAsync, cancellationToken);
+        await InPiecesAsync(
+            db => UnseenSince(db, old),
+            async (scope, key, token) =>
+            {
+                await JoinsTable.RemoveOfPersonAsync(scope, key, token);
+                await PersonTraces.RemoveAsync(scope, key, old, token);
+            },
             cancellationToken
         );
-        await database.Writes.RunAsync((scope, token) => RemovePledgesAsync(scope, old, token), cancellationToken);
-        await database.Writes.RunAsync((scope, token) => RemovePeopleAsync(scope, old, token), cancellationToken);
         database.ScrubLogSoon();
     }
 
-    private static async Task RemovePledgesAsync(
-        CommitScope scope,
-        DateTimeOffset old,
+    /// <summary>Deletes what is found, piece by piece, unless it has changed by then.</summary>
+    private async Task InPiecesAsync(
+        Func<ToolkitDb, IQueryable<string>> find,
+        Func<CommitScope, string, CancellationToken, Task> removeAsync,
         CancellationToken cancellationToken
     )
     {
-        var over = await scope
-            .Db.Pledges.AsNoTracking()
+        List<string> found;
+        await using (var db = database.Read())
+        {
+            found = await find(db).ToListAsync(cancellationToken);
+        }
+
+        foreach (var piece in found.Chunk(Piece))
+        {
+            await database.Writes.RunAsync(
+                async (scope, token) =>
+                {
+                    foreach (var id in await find(scope.Db).Where(id => piece.Contains(id)).ToListAsync(token))
+                    {
+                        await removeAsync(scope, id, token);
+                    }
+                },
+                cancellationToken
+            );
+        }
+    }
+
+    private static IQueryable<string> OverSince(ToolkitDb db, DateTimeOffset old) =>
+        db
+            .Pledges.AsNoTracking()
             .Where(p => Over.Contains(p.State) && (p.DoneAt ?? p.CreatedAt) < old)
-            .Select(p => p.Id)
-            .ToListAsync(cancellationToken);
-        foreach (var id in over)
-        {
-            await JoinsTable.RemoveOfPledgeAsync(scope, id, cancellationToken);
-            await OutboxTable.RemoveOfSubjectAsync(scope, id, exceptKind: null, cancellationToken);
-            await PledgesTable.RemoveAsync(scope, id, cancellationToken);
-        }
+            .Select(p => p.Id);
 
-        await UnansweredTable.RemoveBeforeAsync(scope, DateOnly.FromDateTime(old.UtcDateTime), cancellationToken);
-        await OutboxTable.RemoveBeforeAsync(scope, old, cancellationToken);
+    private static IQueryable<string> UnseenSince(ToolkitDb db, DateTimeOffset old) =>
+        db
+            .People.AsNoTracking()
+            .Where(p =>
+                p.LastSeen < old
+                && !db.Pledges.Any(pledge => pledge.PersonKey == p.Key)
+                && !db.Questions.Any(question => question.AskerKey == p.Key)
+            )
+            .Select(p => p.Key);
+
+    private static async Task RemovePledgeAsync(CommitScope scope, string id, CancellationToken cancellationToken)
+    {
+        await JoinsTable.RemoveOfPledgeAsync(scope, id, cancellationToken);
+        await OutboxTable.RemoveOfSubjectAsync(scope, id, exceptKind: null, cancellationToken);
+        await PledgesTable.RemoveAsync(scope, id, cancellationToken);
     }
 
-    private static async Task RemovePeopleAsync(
+    private static async Task RemoveRowsAsync(
         CommitScope scope,
+        DateTimeOffset now,
         DateTimeOffset old,
         CancellationToken cancellationToken
     )
     {
-        var db = scope.Db;
-        var gone = await db
-            .People.AsNoTracking()
-            .Where(p => p.LastSeen < old && !db.Pledges.Any(pledge => pledge.PersonKey == p.Key))
-            .Select(p => p.Key)
-            .ToListAsync(cancellationToken);
-        foreach (var key in gone)
-        {
-            await JoinsTable.RemoveOfPersonAsync(scope, key, cancellationToken);
-            await PersonTraces.RemoveAsync(scope, key, old, cancellationToken);
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(
-            Level = LogLevel.Error,
-            Message = "The daily clearing failed ({Failure}); it is tried again tomorrow."
-        )]
-        public static partial void Failed(ILogger logger, string failure);
+        await LeasesTable.RemoveBeforeAsync(scope, now - LeasesAreKept, cancellationToken);
+        await UnansweredTable.RemoveBeforeAsync(scope, DateOnly.FromDateTime(old.UtcDateTime), cancellationToken);
+        await QuestionsTable.RemoveBeforeAsync(scope, old, cancellationToken);
+        await OwnAnswersTable.RemoveRetiredAsync(scope, old, cancellationToken);
+        await OutboxTable.RemoveBeforeAsync(scope, old, cancellationToken);
     }
 }

@@ -9,6 +9,7 @@ internal sealed record ShareSectionCard(
     string Label,
     string Title,
     string Text,
+    string? Rest,
     string? Tip,
     string Source,
     string? Pledge
@@ -28,4 +29,4 @@ internal sealed record SharePlatformCard(
 );
 
 /// <summary>Data of <c>share-post</c>.</summary>
-internal sealed record SharePostCard(string Title, string Text, string Note, string ShareUrl);
+internal sealed record SharePostCard(string Title, string Text, string X, string LinkedIn, string Facebook);

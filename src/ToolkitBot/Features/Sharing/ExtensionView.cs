@@ -16,17 +16,15 @@ internal static class ExtensionView
     private const int LongestPreview = 160;
 
     public static RenderedCard Step(Turn turn, Consideration step) =>
-        turn.Render(
-            "share-section",
-            new ShareSectionCard(
-                step.Id,
-                turn.Content.Guide.Title,
-                step.Title,
-                step.Point,
-                step.Tip,
-                turn.Words.Format("answer.source", ("source", step.Source)),
-                step.Pledge.Replace("{audience}", turn.Content.Guide.Audience, StringComparison.Ordinal)
-            )
+        Section(
+            turn,
+            step.Id,
+            turn.Content.Guide.Title,
+            step.Title,
+            step.Point,
+            step.Tip,
+            turn.Words.Format("answer.source", ("source", step.Source)),
+            step.Pledge.Replace("{audience}", turn.Content.Guide.Audience, StringComparison.Ordinal)
         );
 
     public static RenderedCard Row(Turn turn, Platform row) =>
@@ -48,36 +46,50 @@ internal static class ExtensionView
     public static RenderedCard Advice(Turn turn, Tip tip)
     {
         var section = turn.Content.Answer(tip.Section);
-        return turn.Render(
-            "share-section",
-            new ShareSectionCard(
-                tip.Section,
-                turn.Words["tip.title"],
-                section?.Name ?? turn.Content.Guide.Title,
-                tip.Text,
-                null,
-                turn.Words.Format("tip.from", ("section", section?.Title ?? turn.Content.Guide.Title)),
-                section?.Pledge
-            )
+        return Section(
+            turn,
+            tip.Section,
+            turn.Words["tip.title"],
+            section?.Name ?? turn.Content.Guide.Title,
+            tip.Text,
+            null,
+            turn.Words.Format("tip.from", ("section", section?.Title ?? turn.Content.Guide.Title)),
+            section?.Pledge
         );
     }
 
     public static RenderedCard Post(Turn turn, SharePost post) =>
-        turn.Render("share-post", new SharePostCard(post.Title, post.Text, post.PlatformNote, TipRoom.ShareUrl(post)));
+        turn.Render(
+            "share-post",
+            new SharePostCard(post.Title, post.Text, SharePages.X(post), SharePages.LinkedIn(post), SharePages.Facebook)
+        );
 
     public static RenderedCard Section(Turn turn, AnswerSection section) =>
-        turn.Render(
-            "share-section",
-            new ShareSectionCard(
-                section.Id,
-                turn.Words["answer.title"],
-                section.Title,
-                section.Text,
-                section.Tip,
-                turn.Words.Format("answer.source", ("source", section.Source)),
-                section.Pledge
-            )
+        Section(
+            turn,
+            section.Id,
+            turn.Words["answer.title"],
+            section.Title,
+            section.Text,
+            section.Tip,
+            turn.Words.Format("answer.source", ("source", section.Source)),
+            section.Pledge
         );
+
+    private static RenderedCard Section(
+        Turn turn,
+        string id,
+        string label,
+        string title,
+        string text,
+        string? tip,
+        string source,
+        string? pledge
+    )
+    {
+        var (first, rest) = Glance.Split(text);
+        return turn.Render("share-section", new ShareSectionCard(id, label, title, first, rest, tip, source, pledge));
+    }
 
     /// <summary>Returns the contacts for a query that shows distress.</summary>
     public static RenderedCard InNeed(Turn turn, NeedTopic topic) =>
@@ -104,6 +116,6 @@ internal static class ExtensionView
         }
 
         var end = text.LastIndexOf(' ', LongestPreview);
-        return text[..(end > 0 ? end : LongestPreview)].TrimEnd(' ', ',', ';', ':', '.') + "…";
+        return WholeCharacters.Cut(text, end > 0 ? end : LongestPreview).TrimEnd(' ', ',', ';', ':', '.') + "…";
     }
 }

@@ -9,11 +9,17 @@ namespace ToolkitBot.Features.Tips;
 /// <summary>Data of <c>tip</c>.</summary>
 internal sealed record TipCard(string Id, string Text, string Section, string Source, string Left, string? Pledge);
 
-/// <summary>Data of <c>posts</c>.</summary>
-internal sealed record PostsCard(IReadOnlyList<PostLine> Posts);
-
-/// <summary>A ready-made post, with the URL of the platform's share page.</summary>
-internal sealed record PostLine(string Title, string Text, string Note, string ShareUrl);
+/// <summary>Data of <c>posts</c>: one ready-made post, with pages to post it on.</summary>
+/// <param name="Next">Id of the post that follows.</param>
+internal sealed record PostsCard(
+    string Title,
+    string Text,
+    string Note,
+    string X,
+    string LinkedIn,
+    string Facebook,
+    string Next
+);
 
 /// <summary>Tips one at a time, ready-made posts, and Change Day in numbers.</summary>
 internal sealed class TipRoom : IRoom
@@ -22,27 +28,43 @@ internal sealed class TipRoom : IRoom
     {
         verbs.On("tip.show", (turn, _) => ShowTip(turn));
         verbs.On("tip.another", (turn, _) => turn.ShowInPlace("tip", Next(turn)));
-        verbs.On("tip.posts", (turn, _) => ShowPosts(turn));
+        verbs.On("tip.posts", ShowPost);
         verbs.On("tip.change-day", (turn, _) => ShowChangeDay(turn));
         commands.On(CommandNames.Tip, (turn, _) => ShowTip(turn));
-        commands.On(CommandNames.Posts, (turn, _) => ShowPosts(turn));
+        commands.On(CommandNames.Posts, (turn, _) => turn.Show("posts", PostOf(turn, 0)));
         commands.On(CommandNames.ChangeDay, (turn, _) => ShowChangeDay(turn));
     }
 
     private static void ShowTip(Turn turn) => turn.Show("tip", Next(turn));
 
-    private static void ShowPosts(Turn turn) =>
-        turn.Show(
-            "posts",
-            new PostsCard([
-                .. turn.Content.Posts.Select(post => new PostLine(
-                    post.Title,
-                    post.Text,
-                    post.PlatformNote,
-                    ShareUrl(post)
-                )),
-            ])
+    /// <summary>Shows the post that the button names in the place of the one before; the first one below.</summary>
+    private static void ShowPost(Turn turn, Press press)
+    {
+        var at = turn.Content.Posts.ToList().FindIndex(post => post.Id == press.Id("id"));
+        if (at < 0)
+        {
+            turn.Show("posts", PostOf(turn, 0));
+        }
+        else
+        {
+            turn.ShowInPlace("posts", PostOf(turn, at));
+        }
+    }
+
+    private static PostsCard PostOf(Turn turn, int at)
+    {
+        var posts = turn.Content.Posts;
+        var post = posts[at];
+        return new(
+            turn.Words.Format("posts.at", ("number", at + 1), ("total", posts.Count)),
+            post.Text,
+            post.PlatformNote,
+            SharePages.X(post),
+            SharePages.LinkedIn(post),
+            SharePages.Facebook,
+            posts[(at + 1) % posts.Count].Id
         );
+    }
 
     private static void ShowChangeDay(Turn turn) => turn.Show("change-day", ChangeDayCard.Of(turn));
 
@@ -78,11 +100,4 @@ internal sealed class TipRoom : IRoom
             answer?.Pledge
         );
     }
-
-    /// <summary>
-    /// Returns the URL of the share page of Twitter (now X) with the text filled in; nothing is posted until the person
-    /// confirms there.
-    /// </summary>
-    public static string ShareUrl(SharePost post) =>
-        "https://twitter.com/intent/tweet?text=" + Uri.EscapeDataString(post.Text);
 }

@@ -13,12 +13,16 @@ namespace ToolkitBot.Features.Walk;
 /// </summary>
 internal sealed class WalkDialog : Dialog<WalkState>
 {
+    private const string DialogName = "walk";
     private const string FirstStep = "consider.why";
     private const string Summary = "summary";
+
+    /// <summary>On the button that begins again although there are answers.</summary>
+    private const string Sure = "sure";
     private readonly WalkSummaryView summary;
 
     public WalkDialog(WalkSummaryView summary)
-        : base("walk", WalkStateJson.Default.WalkState)
+        : base(DialogName, WalkStateJson.Default.WalkState)
     {
         this.summary = summary;
         Step(FirstStep, ShowStep, TakeWords);
@@ -26,13 +30,13 @@ internal sealed class WalkDialog : Dialog<WalkState>
         Step("consider.audience", ShowStep, TakeWords);
         Step("consider.experiment", ShowStep, TakeWords);
         Step("consider.keep-going", ShowStep, TakeWords);
-        Step(Summary, (turn, walk) => SumUp(turn, walk, null), (_, _, _) => false);
+        Step(Summary, SumUp, (_, _, _) => false);
     }
 
     public override void Declare(Verbs verbs, TypedCommands commands)
     {
         verbs.On("considerations.start", (turn, _) => Start(turn), Answered.InPrivate);
-        verbs.On("considerations.begin", (turn, _) => Begin(turn), Answered.InPrivate);
+        verbs.On("considerations.begin", BeginAgain, Answered.InPrivate);
         verbs.On("considerations.resume", (turn, _) => GoOn(turn), Answered.InPrivate);
         verbs.On("considerations.answer", TakePress, Answered.InPrivate);
         verbs.On("considerations.back", (turn, press) => IfCurrent(turn, press, Back), Answered.InPrivate);
@@ -41,7 +45,7 @@ internal sealed class WalkDialog : Dialog<WalkState>
         verbs.On("considerations.stop", (turn, _) => StopOrGoOn(turn), Answered.InPrivate);
         verbs.On("considerations.delete", (turn, _) => Delete(turn), Answered.InPrivate);
         commands.On(CommandNames.Start, (turn, _) => Start(turn), Answered.InPrivate);
-        commands.On(CommandNames.StartAgain, (turn, _) => IfBegun(turn, _ => Begin(turn)));
+        commands.On(CommandNames.StartAgain, (turn, _) => IfBegun(turn, walk => BeginAgain(turn, walk, walk.Restarts)));
         commands.On(CommandNames.Back, (turn, _) => IfBegun(turn, walk => Back(turn, walk)));
         commands.On(CommandNames.Skip, (turn, _) => IfBegun(turn, walk => Skip(turn, walk)));
     }
@@ -62,7 +66,8 @@ internal sealed class WalkDialog : Dialog<WalkState>
         WalkSummary.Of(turn.Content.Guide, StateOf(turn)?.Answers ?? []).PledgePrompt;
 
     /// <summary>Returns the person's answers, to show what is held about them.</summary>
-    public IReadOnlyList<WalkAnswer> AnswersOf(Turn turn) => StateOf(turn)?.Answers ?? [];
+    public static IReadOnlyList<WalkAnswer> AnswersOf(ToolkitState state) =>
+        state.Get(DialogName, WalkStateJson.Default.WalkState)?.Answers ?? [];
 
     protected override WalkState First(Turn turn) => new() { Step = FirstStep };
 
@@ -83,13 +88,49 @@ internal sealed class WalkDialog : Dialog<WalkState>
 
     private void Begin(Turn turn) => ShowStep(turn, First(turn));
 
+    private void BeginAgain(Turn turn, Press press) =>
+        BeginAgain(turn, StateOf(turn) ?? First(turn), press.Id("id") == Sure);
+
+    /// <summary>Begins from the first step; if there are answers, only once the person has said that they may go.</summary>
+    private void BeginAgain(Turn turn, WalkState walk, bool isSure)
+    {
+        if (isSure || walk.Answers.Count == 0)
+        {
+            Begin(turn);
+            return;
+        }
+
+        var asked = walk with { Restarts = true };
+        if (walk.Step == Summary)
+        {
+            Close(turn, asked);
+        }
+        else
+        {
+            Open(turn, asked);
+        }
+
+        turn.ShowInPlace(
+            "notice",
+            new NoticeCard(
+                null,
+                turn.Words["considerations.start-again"],
+                [
+                    new(turn.Words["buttons.start-again"], "considerations.begin", Sure, CommandNames.Yes),
+                    new(turn.Words["buttons.keep-answers"], "considerations.resume", Says: CommandNames.No),
+                    new(turn.Words["buttons.delete-and-stop"], "considerations.delete"),
+                ]
+            )
+        );
+    }
+
     /// <summary>Shows the current step, whatever an old card asked for.</summary>
     private void GoOn(Turn turn)
     {
         var walk = StateOf(turn) ?? First(turn);
         if (walk.Step == Summary)
         {
-            SumUp(turn, walk, null);
+            SumUp(turn, walk);
         }
         else
         {
@@ -163,7 +204,7 @@ internal sealed class WalkDialog : Dialog<WalkState>
     {
         if (walk.Step == Summary)
         {
-            SumUp(turn, walk, null);
+            SumUp(turn, walk);
         }
         else
         {
@@ -180,7 +221,9 @@ internal sealed class WalkDialog : Dialog<WalkState>
         }
 
         var known = StepOf(turn, walk).Choices.Select(choice => choice.Id).ToHashSet(StringComparer.Ordinal);
-        List<string> chosen = [.. press.Ids("choices").Where(known.Contains)];
+        // A button names its own choice: what is ticked beside it would go over a name that the boxes have too.
+        var named = press.Id("choice") is { } one ? [one] : press.Ids("choices");
+        List<string> chosen = [.. named.Where(known.Contains)];
         var words = press.Words("words");
         if (chosen.Count == 0 && words.IsEmpty)
         {
@@ -214,7 +257,7 @@ internal sealed class WalkDialog : Dialog<WalkState>
     {
         if (!words.IsEmpty && words.Keepable is null)
         {
-            var why = words.Screened.Findings.Select(finding => finding.Explanation).FirstOrDefault();
+            var why = words.Screened.Findings.Select(finding => ScreenedWords.Of(turn, finding)).FirstOrDefault();
             var problem = turn.Words.Format("considerations.not-kept", ("why", why ?? ""));
             ShowStep(turn, walk.With(new WalkAnswer(walk.Step, chosen, null)), problem: problem);
             return;
@@ -239,7 +282,7 @@ internal sealed class WalkDialog : Dialog<WalkState>
             .FirstOrDefault(step => walk.Answers.All(answer => answer.ConsiderationId != step.Id));
         if (next is null)
         {
-            SumUp(turn, walk, said);
+            SumUp(turn, walk);
         }
         else
         {
@@ -251,15 +294,15 @@ internal sealed class WalkDialog : Dialog<WalkState>
 
     private void ShowStep(Turn turn, WalkState walk, string? said = null, string? problem = null)
     {
-        Open(turn, walk);
+        Open(turn, walk with { Restarts = false });
         turn.ShowInPlace("walk-step", WalkStepCard.Of(turn, walk, Progress(turn), said, problem));
     }
 
-    private void SumUp(Turn turn, WalkState walk, string? said)
+    private void SumUp(Turn turn, WalkState walk)
     {
-        walk = walk with { Step = Summary };
+        walk = walk with { Step = Summary, Restarts = false };
         Close(turn, walk);
-        summary.Show(turn, walk, said);
+        summary.Show(turn, walk);
     }
 
     private (string, object)[] Progress(Turn turn) =>

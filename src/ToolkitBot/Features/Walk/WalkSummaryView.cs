@@ -1,3 +1,4 @@
+using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Guide;
 using ToolkitBot.Toolkit.Platforms;
 using ToolkitBot.Turns;
@@ -11,8 +12,7 @@ internal sealed class WalkSummaryView
 {
     private const int MostPlatforms = 3;
 
-    /// <param name="said">The reply to the last answer, or null.</param>
-    public void Show(Turn turn, WalkState walk, string? said)
+    public void Show(Turn turn, WalkState walk)
     {
         var summary = WalkSummary.Of(turn.Content.Guide, walk.Answers);
         var platforms = Fitting(turn, walk, summary).ToList();
@@ -21,24 +21,18 @@ internal sealed class WalkSummaryView
             new WalkSummaryCard(
                 summary.Title,
                 summary.Text,
-                said,
-                [.. summary.Strong.Select(Line)],
-                [.. summary.ThinkAgain.Select(Line)],
-                [.. summary.Noted.Select(Line)],
-                [.. summary.Open.Select(step => new WalkLine(step.Name, "", step.StillOpen, step.Id))],
-                platforms,
+                [.. turn.Content.Guide.Considerations.Select(step => LineOf(turn, summary, step))],
+                platforms.Count == 0
+                    ? turn.Words[summary.Slots.Audiences.Count == 0 ? "summary.no-platforms" : "summary.no-fit"]
+                    : turn.Words.Format(
+                        "summary.platforms",
+                        ("platforms", string.Join(", ", platforms.Select(platform => platform.Name)))
+                    ),
                 summary.PledgePrompt,
-                ShareUrl(turn, summary, platforms),
-                [.. turn.Content.Guide.Considerations.Select(step => new CardChoice(step.Name, step.Id))],
-                ToChange(turn, summary)
+                ShareUrl(turn, summary, platforms)
             )
         );
     }
-
-    private static string ToChange(Turn turn, WalkSummary summary) =>
-        summary.ThinkAgain is [var weak, ..] ? weak.Consideration.Id
-        : summary.Open is [var open, ..] ? open.Id
-        : turn.Content.Guide.Considerations[0].Id;
 
     /// <summary>
     /// Returns a link to a new chat in Teams with the verdict, the platforms and the pledge typed in; the person
@@ -53,19 +47,27 @@ internal sealed class WalkSummaryView
             + Uri.EscapeDataString(string.Join('\n', lines));
     }
 
-    private static WalkLine Line(StepReading reading) =>
-        new(reading.Consideration.Name, Answered(reading), reading.Reply, reading.Consideration.Id);
+    private static WalkLine LineOf(Turn turn, WalkSummary summary, Consideration step)
+    {
+        var reading = summary.Readings.FirstOrDefault(reading => reading.Consideration == step);
+        var answer =
+            reading is null ? turn.Words["summary.open"]
+            : reading.Sign == ChoiceSign.ThinkAgain
+                ? turn.Words.Format("summary.think-again", ("answer", Answered(reading)))
+            : Answered(reading);
+        return new(step.Id, step.Name, answer);
+    }
 
-    /// <summary>Returns the labels of the choices and, if there are any, the person's own words.</summary>
+    /// <summary>
+    /// Returns the person's own words, if there are any, and the labels of the choices. Beside a good reason, one to
+    /// think again about is not named: the line would praise it.
+    /// </summary>
     private static string Answered(StepReading reading)
     {
-        var pressed = string.Join("; ", reading.Choices.Select(choice => choice.Label));
-        return (pressed, reading.OwnWords) switch
-        {
-            (_, null) => pressed,
-            ("", { } words) => words,
-            var (labels, words) => $"{labels}; {words}",
-        };
+        var labels = reading
+            .Choices.Where(choice => reading.Sign != ChoiceSign.Strong || choice.Sign != ChoiceSign.ThinkAgain)
+            .Select(choice => choice.Label);
+        return string.Join("; ", reading.OwnWords is { } words ? labels.Prepend(words) : labels);
     }
 
     private static IEnumerable<WalkPlatform> Fitting(Turn turn, WalkState walk, WalkSummary summary)
@@ -81,6 +83,6 @@ internal sealed class WalkSummaryView
         return turn
             .Language.Recommender.Recommend(slots, words.Length > 0 ? words : null)
             .Take(MostPlatforms)
-            .Select(fit => new WalkPlatform(fit.Platform.Id, fit.Platform.Name, fit.Reasons[0]));
+            .Select(fit => new WalkPlatform(fit.Platform.Name, fit.Reasons[0]));
     }
 }

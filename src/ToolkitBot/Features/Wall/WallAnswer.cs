@@ -25,7 +25,9 @@ internal sealed record WallAnswerCampaign(
     DateOnly Starts,
     DateOnly Ends,
     DateOnly Today,
-    int Goal
+    long Goal,
+    long Teams,
+    string? Team
 );
 
 /// <summary>Pledges by who makes them.</summary>
@@ -39,13 +41,18 @@ internal sealed record WallAnswerPledge(
     string Text,
     string? Theme,
     string? ThemeLabel,
-    DateOnly Due,
+    DateOnly? Due,
     int Joined,
     bool Done,
     string As,
     string? Name,
-    string? Group
+    string? Group,
+    string? Team
 );
+
+/// <summary>A team whose wall can be looked at.</summary>
+/// <param name="Name">Null where Teams has told none.</param>
+internal sealed record WallTeam(string Id, string? Name, long Total);
 
 /// <summary>Why there is no answer, in plain words.</summary>
 internal sealed record WallProblem(string Problem);
@@ -53,5 +60,6 @@ internal sealed record WallProblem(string Problem);
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(WallAnswer))]
 [JsonSerializable(typeof(WallProblem))]
+[JsonSerializable(typeof(IReadOnlyList<WallTeam>))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 internal sealed partial class WallJson : JsonSerializerContext;

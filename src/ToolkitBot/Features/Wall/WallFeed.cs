@@ -64,10 +64,11 @@ internal sealed partial class WallFeed(
         {
             try
             {
-                var snapshot = new WallSnapshot(
-                    await reader.ReadAsync(key.Tenant, key.Theme, lifetime.ApplicationStopping)
-                );
-                Tell(topic, snapshot);
+                if (await reader.ReadAsync(key, lifetime.ApplicationStopping) is { } figures)
+                {
+                    Tell(topic, new WallSnapshot(figures));
+                }
+
                 failing = false;
             }
             catch (OperationCanceledException)
@@ -137,8 +138,8 @@ internal sealed partial class WallFeed(
     }
 }
 
-/// <summary>Which wall: a tenant's campaign, of one theme or of all.</summary>
-internal readonly record struct WallKey(string Tenant, string? Theme);
+/// <summary>Which wall: a tenant's, of one of its teams or of all, of one theme or of all.</summary>
+internal readonly record struct WallKey(string Tenant, string? Team, string? Theme);
 
 /// <summary>Somebody's place among those who look at a wall.</summary>
 internal sealed class WallSubscription(ChannelReader<WallSnapshot> snapshots, Action leave) : IDisposable

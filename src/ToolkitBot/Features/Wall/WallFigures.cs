@@ -3,7 +3,7 @@ using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Features.Wall;
 
-/// <summary>What the wall shows of one campaign, of all themes or of one; without any language.</summary>
+/// <summary>What the wall shows of a tenant or of one of its teams, of all themes or of one; without any language.</summary>
 /// <param name="Theme">The theme these figures are of; null for all.</param>
 /// <param name="Makers">Sums by kind of pledger.</param>
 /// <param name="Themes">Sums by theme; of all themes, whichever is chosen, because they are the way to the others.</param>
@@ -19,8 +19,14 @@ internal sealed record WallFigures(
     IReadOnlyList<WallPledge> Newest
 );
 
-/// <summary>The campaign as its owners have set it, or as the content has it before the first pledge.</summary>
+/// <summary>
+/// The campaign as its owners have set it, or as the content has it before there is one. Of several teams it lasts from the
+/// first day of any to the last, and their goals are added up.
+/// </summary>
 /// <param name="Name">Null where the owners have not given it a name of its own: the content's, in its language.</param>
+/// <param name="Teams">How many teams have a part in it.</param>
+/// <param name="Team">The only team whose pledges are shown; null for several.</param>
+/// <param name="Themes">Ids of the themes that this team has chosen; empty for all.</param>
 /// <param name="Today">The day it is in the campaign's time zone: as far as the chart goes.</param>
 internal sealed record WallCampaign(
     string? Name,
@@ -28,7 +34,10 @@ internal sealed record WallCampaign(
     DateOnly Starts,
     DateOnly Ends,
     DateOnly Today,
-    int Goal
+    long Goal,
+    long Teams,
+    string? Team,
+    IReadOnlyList<string> Themes
 );
 
 /// <summary>Kept counts, added up.</summary>
@@ -49,15 +58,17 @@ internal sealed record WallDay(DateOnly Day, long Total, long Joined, long Done)
 /// <summary>A pledge as anybody on the wall may see it.</summary>
 /// <param name="As"><c>individual</c>, <c>team</c> or <c>organisation</c>.</param>
 /// <param name="Name">Only where the person agreed to be named.</param>
+/// <param name="Team">Name of the team in which it was made.</param>
 /// <param name="Group">Team or organisation; only beside a name that was agreed to, since a small team is as good as a name.</param>
 internal sealed record WallPledge(
     string Id,
     string Text,
     string? Theme,
-    DateOnly Due,
+    DateOnly? Due,
     int Joined,
     bool Done,
     string As,
     string? Name,
-    string? Group
+    string? Group,
+    string? Team
 );

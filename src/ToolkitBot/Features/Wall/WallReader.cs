@@ -18,20 +18,27 @@ internal sealed class WallReader(Database database, LanguageShelf languages, Tim
     /// <summary>How many of the newest pledges are shown.</summary>
     public const int Newest = 20;
 
+    /// <summary>How many teams are offered at once.</summary>
+    private const int MostTeams = 50;
+
     private Campaign Content => languages.For(null).Content.Campaign;
 
     /// <summary>Whether the campaign has that theme.</summary>
     public bool HasTheme(string theme) => Content.Themes.Any(known => known.Id == theme);
 
-    /// <param name="tenant">Whose campaign.</param>
-    /// <param name="theme">One of the campaign's themes, or null for all.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async Task<WallFigures> ReadAsync(string tenant, string? theme, CancellationToken cancellationToken)
+    /// <summary>What a wall shows; null where it is of a team that the tenant does not have.</summary>
+    public async Task<WallFigures?> ReadAsync(WallKey key, CancellationToken cancellationToken)
     {
         var content = Content;
-        var id = $"{tenant}|{content.Id}";
+        var (tenant, team, theme) = key;
+        var id = CampaignKey.OfTenant(tenant, content.Id);
         await using var scope = await database.BeginReadingAsync(cancellationToken);
-        var rows = await WallStatements.ReadAsync(scope, id, theme, Newest, cancellationToken);
+        var rows = await WallStatements.ReadAsync(scope, id, team, theme, Newest, cancellationToken);
+        if (team is not null && rows.Campaign is null)
+        {
+            return null;
+        }
+
         var shown = rows.Parts.Where(part => theme is null || part.Theme == theme).ToList();
         return new WallFigures(
             Campaign(rows.Campaign, content),
@@ -44,18 +51,41 @@ internal sealed class WallReader(Database database, LanguageShelf languages, Tim
         );
     }
 
+    /// <summary>The teams of a tenant, those with most pledges first.</summary>
+    /// <param name="find">What their names have in them; empty for any.</param>
+    public async Task<IReadOnlyList<WallTeam>> TeamsAsync(
+        string tenant,
+        string find,
+        CancellationToken cancellationToken
+    )
+    {
+        var id = CampaignKey.OfTenant(tenant, Content.Id);
+        await using var scope = await database.BeginReadingAsync(cancellationToken);
+        return await WallStatements.TeamsAsync(scope, id, find, MostTeams, cancellationToken);
+    }
+
     private WallCampaign Campaign(WallCampaignRow? kept, Campaign content)
     {
         var now = TimeZoneInfo.ConvertTime(time.GetUtcNow(), content.TimeZone);
         var today = DateOnly.FromDateTime(now.DateTime);
         if (kept is null)
         {
-            return new(null, content.Hashtag, content.Starts, content.Ends, today, content.Goal);
+            return new(null, content.Hashtag, content.Starts, content.Ends, today, content.Goal, 0, null, []);
         }
 
         // A campaign begins under its English name; one that still has it is shown in the reader's language.
         var name = kept.Name == content.Name ? null : kept.Name;
-        return new(name, kept.Hashtag, kept.StartsOn, kept.EndsOn, today, kept.Goal);
+        return new(
+            name,
+            kept.Hashtag,
+            kept.StartsOn,
+            kept.EndsOn,
+            today,
+            kept.Goal,
+            kept.Teams,
+            kept.TeamName,
+            kept.Themes.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        );
     }
 
     private static Dictionary<string, WallSum> By(IReadOnlyList<WallPart> parts, Func<WallPart, string> key) =>

@@ -23,12 +23,13 @@ internal sealed class WallSnapshot(WallFigures figures)
     {
         var content = language.Content.Campaign;
         var campaign = figures.Campaign;
-        var themes = content.Themes.Select(theme =>
-            Theme(theme.Id, theme.Label, figures.Themes.GetValueOrDefault(theme.Id))
-        );
+        var own = content
+            .Themes.Where(theme => campaign.Themes.Count == 0 || campaign.Themes.Contains(theme.Id))
+            .ToList();
+        var themes = own.Select(theme => Theme(theme.Id, theme.Label, figures.Themes.GetValueOrDefault(theme.Id)));
 
-        // Pledges without a theme, and those of a theme that the content no longer has.
-        var known = content.Themes.Select(theme => theme.Id).ToHashSet(StringComparer.Ordinal);
+        // Pledges without a theme, and those of a theme that the content or the team no longer has.
+        var known = own.Select(theme => theme.Id).ToHashSet(StringComparer.Ordinal);
         var others = WallSum.Of(figures.Themes.Where(theme => !known.Contains(theme.Key)).Select(theme => theme.Value));
         if (others.Total > 0)
         {
@@ -44,7 +45,9 @@ internal sealed class WallSnapshot(WallFigures figures)
                 campaign.Starts,
                 campaign.Ends,
                 campaign.Today,
-                campaign.Goal
+                campaign.Goal,
+                campaign.Teams,
+                DisplayName.Of(campaign.Team)?.Text
             ),
             figures.Theme,
             figures.Sum.Total,
@@ -73,6 +76,7 @@ internal sealed class WallSnapshot(WallFigures figures)
             pledge.Done,
             pledge.As,
             DisplayName.Of(pledge.Name)?.Text,
-            pledge.Group
+            pledge.Group,
+            DisplayName.Of(pledge.Team)?.Text
         );
 }

@@ -50,7 +50,7 @@ internal sealed class LanguageRoom(LanguageShelf languages) : IRoom
 }
 
 /// <summary>Stores the person's choice of language.</summary>
-internal sealed class LanguageEffect(string personKey, string language) : IEffect
+internal sealed class LanguageEffect(string personKey, string language) : IGatheredEffect
 {
     public Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken) =>
         PeopleTable.ChooseLanguageAsync(scope, personKey, language, cancellationToken);

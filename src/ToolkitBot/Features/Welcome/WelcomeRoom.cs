@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Features.Campaigns;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Storage;
+using ToolkitBot.Storage.Entities;
 using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Welcome;
@@ -11,7 +12,13 @@ namespace ToolkitBot.Features.Welcome;
 /// report the same install, and none to members who join later. A conversation that the bot left gets no messages until
 /// someone speaks there again.
 /// </summary>
-internal sealed class WelcomeRoom(CampaignRoom campaign, Database database, TimeProvider clock) : IRoom
+internal sealed class WelcomeRoom(
+    CampaignRoom campaign,
+    CampaignStore campaigns,
+    CampaignChannels channels,
+    Database database,
+    TimeProvider clock
+) : IRoom
 {
     public void Declare(Verbs verbs, TypedCommands commands) => verbs.OnEvent(NoticeAsync);
 
@@ -24,23 +31,40 @@ internal sealed class WelcomeRoom(CampaignRoom campaign, Database database, Time
                 await WelcomeAsync(turn, cancellationToken);
                 break;
             case { Kind: TeamsEventKind.Left } left:
-                turn.Also(new LeftEffect(turn.Said.Place.Conversation.Id!, left.TeamId, now));
+                turn.Also(new LeftEffect(channels, turn.TenantId, turn.Said.Place.Conversation.Id!, left.TeamId, now));
                 break;
             case { Kind: TeamsEventKind.ChannelDeleted or TeamsEventKind.ChannelRestored, ChannelId: { } id } channel:
-                turn.Also(new SwitchedEffect(id, channel.Kind == TeamsEventKind.ChannelRestored, now));
+                var isBack = channel.Kind == TeamsEventKind.ChannelRestored;
+                turn.Also(new ChannelSwitchedEffect(channels, Channel(turn, id, channel, now), isBack));
                 break;
             case { Kind: TeamsEventKind.TeamArchived or TeamsEventKind.TeamRestored, TeamId: { } id } team:
-                turn.Also(new TeamSwitchedEffect(id, team.Kind == TeamsEventKind.TeamRestored, now));
+                var isRestored = team.Kind == TeamsEventKind.TeamRestored;
+                turn.Also(new TeamSwitchedEffect(channels, turn.TenantId, id, isRestored, now));
                 break;
             case { Kind: TeamsEventKind.ChannelRenamed, ChannelId: { } id, ChannelName: { } name }:
                 turn.Also(new RenamedEffect(ThreadId.Base(id), name.Text));
                 break;
             case { Kind: TeamsEventKind.TeamRenamed, TeamId: { } id, TeamName: { } name }:
-                // A team's first channel has the team's id, and no name of its own.
-                turn.Also(new RenamedEffect(id, name.Text));
+                turn.Also(new TeamRenamedEffect(campaigns, turn.TenantId, id, name.Text));
+                break;
+            case { Kind: TeamsEventKind.MembersLeft, TeamId: { } id, Members: { } members }:
+                turn.Also(new MembersLeftEffect(campaigns, turn.TenantId, id, members, clock));
                 break;
         }
     }
+
+    private static ConversationRecord Channel(Turn turn, string id, TeamsEvent happened, DateTimeOffset now) =>
+        new()
+        {
+            Id = ThreadId.Base(id),
+            TenantId = turn.TenantId,
+            Scope = nameof(Scope.Channel),
+            ServiceUrl = turn.Said.Place.ServiceUrl,
+            BotId = turn.Said.Place.Bot?.Id,
+            TeamId = happened.TeamId,
+            Name = happened.ChannelName?.Text,
+            UpdatedAt = now,
+        };
 
     private async Task WelcomeAsync(Turn turn, CancellationToken cancellationToken)
     {
@@ -52,6 +76,11 @@ internal sealed class WelcomeRoom(CampaignRoom campaign, Database database, Time
                 : await WelcomedAtAsync(place.Conversation.Id!, cancellationToken);
         if (welcomed is not null)
         {
+            if (turn.Said.TeamId is { } added)
+            {
+                turn.Also(new TeamSwitchedEffect(channels, turn.TenantId, added, active: true, clock.GetUtcNow()));
+            }
+
             return;
         }
 
@@ -63,8 +92,27 @@ internal sealed class WelcomeRoom(CampaignRoom campaign, Database database, Time
         }
 
         campaign.Installed(turn);
-        var card = new WelcomeCard(turn.Words["welcome.team-title"], turn.Words["welcome.team-text"]);
-        turn.ShowIn(place, "welcome-team", card);
+        var text = await TextAsync(turn, place, cancellationToken);
+        turn.ShowIn(place, "welcome-team", new WelcomeCard(turn.Words["welcome.team-title"], text));
+    }
+
+    /// <summary>What happens to pledges here: a group has no channel, and a team may have another one already.</summary>
+    private async Task<string> TextAsync(Turn turn, ConversationReference place, CancellationToken cancellationToken)
+    {
+        if (turn.Said.TeamId is not { } team)
+        {
+            return turn.Words["welcome.group-text"];
+        }
+
+        var known = await campaigns.ReadAsync(turn.TenantId, team, cancellationToken);
+        // It may be switched off yet: adding the app switches it on.
+        var channel = await campaigns.ChannelAsync(known.ChannelId, cancellationToken, isOpen: false);
+        return channel is null || channel.Id == place.Conversation.Id
+            ? turn.Words["welcome.team-text"]
+            : turn.Words.Format(
+                "welcome.team-text-other",
+                ("channel", channel.Name?.Markdown ?? turn.Words["pledge.the-channel"])
+            );
     }
 
     /// <summary>

@@ -25,6 +25,12 @@ internal sealed class Person
     /// <summary>The person's private chat with the bot; null if there is none yet.</summary>
     public string? PersonalConversationId { get; set; }
 
+    /// <summary>The team that the person's pledges go to from outside a team; null until it is known.</summary>
+    public string? TeamId { get; set; }
+
+    /// <summary>Whether the person is a guest of the tenant, as a roster has said; null until one did.</summary>
+    public bool? IsGuest { get; set; }
+
     /// <summary>True if the person asked for no more follow-ups.</summary>
     public bool FollowUpsOff { get; set; }
     public DateTimeOffset FirstSeen { get; init; }

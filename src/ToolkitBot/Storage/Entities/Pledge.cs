@@ -8,6 +8,9 @@ namespace ToolkitBot.Storage.Entities;
 /// </summary>
 internal sealed class Pledge
 {
+    /// <summary>How long an owner can put a post back that was taken down.</summary>
+    public static readonly TimeSpan PutBackWithin = TimeSpan.FromDays(1);
+
     /// <summary>SQL for the states that the wall shows; filters the indexes on the newest pledges.</summary>
     public const string ShownStates = "state IN ('Posted', 'Due', 'StillOnIt', 'Done')";
 
@@ -16,12 +19,14 @@ internal sealed class Pledge
         string id,
         string tenantId,
         string campaignId,
+        string? teamId,
         string? personKey,
         PledgeDetails details,
         DateTimeOffset createdAt
     )
         : this(id, tenantId, campaignId, details.MadeAs, details.Text, details.TimeZone)
     {
+        TeamId = teamId;
         PersonKey = personKey;
         CreatedAt = createdAt;
         Describe(details);
@@ -33,7 +38,12 @@ internal sealed class Pledge
 
     public string Id { get; private init; }
     public string TenantId { get; private init; }
+
+    /// <summary>Key of the tenant's campaign; with <see cref="TeamId"/> it leads to the team's.</summary>
     public string CampaignId { get; private init; }
+
+    /// <summary>The team whose pledge it is; null while its author's team is not known.</summary>
+    public string? TeamId { get; private set; }
 
     /// <summary>Key of the author; null once they have asked to be forgotten.</summary>
     public string? PersonKey { get; private set; }
@@ -53,11 +63,20 @@ internal sealed class Pledge
 
     /// <summary>The due date, in the author's time zone.</summary>
     public DateOnly DueOn { get; private set; }
+
+    /// <summary>As in <see cref="PledgeDetails.DueChosen"/>.</summary>
+    public bool DueChosen { get; private set; }
     public string TimeZone { get; private set; }
     public PledgeState State { get; private set; }
 
-    /// <summary>The reason an owner gave for refusing it.</summary>
+    /// <summary>The reason an owner gave for refusing it, or for taking its post down.</summary>
     public string? RefusalReason { get; private set; }
+
+    /// <summary>When an owner took its post down; null if none did, or it was put back.</summary>
+    public DateTimeOffset? TakenDownAt { get; private set; }
+
+    /// <summary>The state in which it was taken down, and to which it is put back.</summary>
+    public PledgeState? StateBefore { get; private set; }
 
     /// <summary>What changed, in the author's words; screened like the pledge.</summary>
     public string? Outcome { get; private set; }
@@ -85,6 +104,27 @@ internal sealed class Pledge
     /// <param name="approveFirst">Whether an owner has to approve it before it is posted.</param>
     public void Submit(bool approveFirst) => Do(PledgeAct.Submit, PledgeActor.Author, approveFirst);
 
+    /// <summary>Sets the team, unless it already has one.</summary>
+    public void GoTo(string teamId)
+    {
+        if (TeamId is null)
+        {
+            TeamId = teamId;
+            Version++;
+        }
+    }
+
+    /// <summary>Sets the team of a pledge that waited for one, and submits it there.</summary>
+    /// <param name="approveFirst">As in <see cref="Submit"/>.</param>
+    public void Place(string teamId, bool approveFirst)
+    {
+        GoTo(teamId);
+        if (State == PledgeState.Drafted)
+        {
+            Submit(approveFirst);
+        }
+    }
+
     /// <summary>Sets the channel, unless it already has one.</summary>
     public void PostIn(string? channelId) => ChannelId ??= channelId;
 
@@ -103,12 +143,36 @@ internal sealed class Pledge
         RefusalReason = reason;
     }
 
+    /// <summary>Takes its post down: the words leave the channel and the wall, and stay its author's.</summary>
+    public void TakeDown(string reason, DateTimeOffset now)
+    {
+        var before = State;
+        Do(PledgeAct.TakeDown, PledgeActor.CampaignOwner);
+        (StateBefore, RefusalReason, TakenDownAt) = (before, reason, now);
+    }
+
+    /// <summary>Puts a post back that was taken down.</summary>
+    /// <exception cref="ConflictException">It was taken down too long ago.</exception>
+    public void PutBack(DateTimeOffset now)
+    {
+        if (now - TakenDownAt > PutBackWithin)
+        {
+            throw new ConflictException();
+        }
+
+        Do(PledgeAct.PutBack, PledgeActor.CampaignOwner);
+        State = StateBefore ?? State;
+        StateBefore = null;
+        (RefusalReason, TakenDownAt) = (null, null);
+    }
+
     /// <summary>Changes the pledge, on behalf of its author; a refused pledge is submitted again.</summary>
     public void Edit(PledgeDetails details, bool approveFirst)
     {
         Do(PledgeAct.Edit, PledgeActor.Author, approveFirst);
+        (StateBefore, TakenDownAt) = (null, null);
         Describe(details);
-        if (State == PledgeState.Drafted)
+        if (State == PledgeState.Drafted && TeamId is not null)
         {
             Submit(approveFirst);
         }
@@ -140,7 +204,7 @@ internal sealed class Pledge
     public void MarkStillOnIt(DateOnly until)
     {
         Do(PledgeAct.MarkStillOnIt, PledgeActor.Author);
-        DueOn = until;
+        (DueOn, DueChosen) = (until, true);
     }
 
     /// <param name="outcome">What changed; null to keep the earlier outcome.</param>
@@ -156,6 +220,7 @@ internal sealed class Pledge
         Do(PledgeAct.Withdraw, PledgeActor.Author);
         Text = "";
         ForWhom = Why = GroupName = ShownName = Outcome = RefusalReason = null;
+        (StateBefore, TakenDownAt) = (null, null);
     }
 
     /// <summary>Withdraws the pledge of a forgotten person; also clears the author's key and the join count.</summary>
@@ -172,7 +237,7 @@ internal sealed class Pledge
         ForWhom = details.ForWhom;
         Why = details.Why;
         ThemeId = details.ThemeId;
-        DueOn = details.DueOn;
+        (DueOn, DueChosen) = (details.DueOn, details.DueChosen);
         TimeZone = details.TimeZone;
         MadeAs = details.MadeAs;
         GroupName = details.GroupName;

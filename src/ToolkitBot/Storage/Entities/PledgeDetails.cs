@@ -10,6 +10,9 @@ internal sealed record PledgeDetails
 
     /// <summary>The due date, in <see cref="TimeZone"/>.</summary>
     public required DateOnly DueOn { get; init; }
+
+    /// <summary>Whether its author chose the due date; else it is only the day on which they are asked how it went.</summary>
+    public required bool DueChosen { get; init; }
     public required string TimeZone { get; init; }
 
     /// <summary><c>individual</c>, <c>team</c> or <c>organisation</c>.</summary>

@@ -2,8 +2,10 @@ using ToolkitBot.Toolkit.Pledges;
 
 namespace ToolkitBot.Storage.Entities;
 
-/// <summary>What a pledge adds to its campaign's figures, and under which day, theme and kind.</summary>
+/// <summary>What a pledge adds to the figures of its tenant and its team, and under which day, theme and kind.</summary>
 internal readonly record struct PledgeFigures(
+    string CampaignId,
+    string? TeamId,
     DateOnly Day,
     string ThemeId,
     string MadeAs,
@@ -17,6 +19,8 @@ internal readonly record struct PledgeFigures(
     {
         var shown = pledge.IsShown;
         return new(
+            pledge.CampaignId,
+            pledge.TeamId,
             DateOnly.FromDateTime(pledge.CreatedAt.UtcDateTime),
             pledge.ThemeId ?? "",
             pledge.MadeAs,

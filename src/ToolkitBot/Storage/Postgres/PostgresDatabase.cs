@@ -10,12 +10,15 @@ internal sealed class PostgresDatabase : Database, IAsyncDisposable
 {
     private readonly NpgsqlDataSource source;
     private readonly Lazy<ToolkitContexts> contexts;
+    private readonly PostgresWriteLane writes;
+    private readonly PostgresQueries queries;
 
     public PostgresDatabase(string connectionString)
     {
         source = new NpgsqlDataSourceBuilder(Tuned(connectionString)).Build();
-        contexts = new(() => new PostgresContexts(source));
-        Writes = new PostgresWriteLane(this);
+        contexts = new(() => new PostgresContexts(source, System));
+        writes = new PostgresWriteLane(this);
+        queries = new PostgresQueries(source);
     }
 
     /// <summary>
@@ -41,7 +44,9 @@ internal sealed class PostgresDatabase : Database, IAsyncDisposable
         return builder.ConnectionString;
     }
 
-    public override WriteLane Writes { get; }
+    public override string System => "postgresql";
+
+    public override WriteLane Writes => writes;
 
     protected override ToolkitContexts Contexts => contexts.Value;
 
@@ -66,9 +71,60 @@ internal sealed class PostgresDatabase : Database, IAsyncDisposable
                 or PostgresErrorCodes.DeadlockDetected
                 or PostgresErrorCodes.SerializationFailure;
 
-    public ValueTask DisposeAsync() => source.DisposeAsync();
+    protected override async ValueTask<IAsyncDisposable?> BeginMigratingAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await MigrationLock.TakeAsync(source, cancellationToken);
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InvalidCatalogName)
+        {
+            // The migration creates the database.
+            return null;
+        }
+    }
 
-    private sealed class PostgresContexts(NpgsqlDataSource source) : ToolkitContexts
+    protected override bool IsMissingTable(DbException exception) =>
+        exception.SqlState == PostgresErrorCodes.UndefinedTable;
+
+    public override async Task<IReadOnlyList<string>> ForbiddenTablesAsync(CancellationToken cancellationToken)
+    {
+        await using var db = Read();
+        var tables = db.Model.GetEntityTypes().Select(entity => entity.GetTableName()!).ToArray();
+        await using var command = source.CreateCommand(
+            """
+            SELECT t FROM unnest($1) t
+            WHERE NOT (has_table_privilege(t, 'SELECT') AND has_table_privilege(t, 'INSERT')
+                AND has_table_privilege(t, 'UPDATE') AND has_table_privilege(t, 'DELETE'))
+            ORDER BY t
+            """
+        );
+        command.Parameters.Add(new() { Value = tables });
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var forbidden = new List<string>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            forbidden.Add(reader.GetString(0));
+        }
+
+        return forbidden;
+    }
+
+    public override Task<T> QueryAsync<T>(
+        string text,
+        Action<DbCommand> fill,
+        Func<DbDataReader, CancellationToken, Task<T>> read,
+        CancellationToken cancellationToken
+    ) => queries.RunAsync(text, fill, read, cancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await writes.DisposeAsync();
+        await queries.DisposeAsync();
+        await source.DisposeAsync();
+    }
+
+    private sealed class PostgresContexts(NpgsqlDataSource source, string system) : ToolkitContexts(system)
     {
         protected override void Use(DbContextOptionsBuilder builder) => builder.UseNpgsql(source);
 

@@ -37,6 +37,12 @@ internal sealed class SqliteCheckpoints : IAsyncDisposable
         await stopping.CancelAsync();
         await loop;
         stopping.Dispose();
+
+        // Closing the last connection empties the log as well, if nothing else has the file open.
+        if (truncates)
+        {
+            await TryTruncateAsync(CancellationToken.None);
+        }
     }
 
     private async Task LoopAsync()
@@ -49,7 +55,7 @@ internal sealed class SqliteCheckpoints : IAsyncDisposable
             {
                 if (truncates)
                 {
-                    truncates = !await TryTruncateAsync();
+                    truncates = !await TryTruncateAsync(stopping.Token);
                 }
 
                 if (lane.Commits is var commits && commits != seen)
@@ -66,17 +72,17 @@ internal sealed class SqliteCheckpoints : IAsyncDisposable
     }
 
     /// <summary>Returns false if a reader or the writer was busy; the next tick tries again.</summary>
-    private async Task<bool> TryTruncateAsync()
+    private async Task<bool> TryTruncateAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await using var connection = await database.OpenReadConnectionAsync(stopping.Token);
+            await using var connection = await database.OpenReadConnectionAsync(cancellationToken);
             await using var command = connection.CreateCommand();
             command.CommandText = "PRAGMA busy_timeout = 1000; PRAGMA wal_checkpoint(TRUNCATE)";
-            await using var reader = await command.ExecuteReaderAsync(stopping.Token);
+            await using var reader = await command.ExecuteReaderAsync(cancellationToken);
             do
             {
-                while (await reader.ReadAsync(stopping.Token))
+                while (await reader.ReadAsync(cancellationToken))
                 {
                     // busy_timeout returns one column, the checkpoint three, of which the first is "busy".
                     if (reader.FieldCount == 3)
@@ -84,7 +90,7 @@ internal sealed class SqliteCheckpoints : IAsyncDisposable
                         return reader.GetInt64(0) == 0;
                     }
                 }
-            } while (await reader.NextResultAsync(stopping.Token));
+            } while (await reader.NextResultAsync(cancellationToken));
 
             return false;
         }

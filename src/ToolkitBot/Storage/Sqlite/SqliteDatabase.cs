@@ -22,10 +22,12 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
         var builder = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = 30, Pooling = true };
         this.connectionString = builder.ToString();
         file = new SqliteFile(builder);
-        contexts = new(() => new SqliteContexts(this.connectionString));
+        contexts = new(() => new SqliteContexts(this.connectionString, System));
         writes = new SqliteWriteLane(this);
         checkpoints = new SqliteCheckpoints(this, writes);
     }
+
+    public override string System => "sqlite";
 
     public override WriteLane Writes => writes;
 
@@ -86,6 +88,11 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
         return new ReadScope(connection, new StatementCache(connection), readers.Add);
     }
 
+    protected override bool IsThere => file.IsThere;
+
+    protected override bool IsMissingTable(DbException exception) =>
+        exception is SqliteException { SqliteErrorCode: 1 };
+
     public override void Claim() => file.Claim();
 
     public override void ScrubLogSoon() => checkpoints.TruncateSoon();
@@ -112,7 +119,7 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
         file.Dispose();
     }
 
-    private sealed class SqliteContexts(string connectionString) : ToolkitContexts
+    private sealed class SqliteContexts(string connectionString, string system) : ToolkitContexts(system)
     {
         protected override void Use(DbContextOptionsBuilder builder) => builder.UseSqlite(connectionString);
 

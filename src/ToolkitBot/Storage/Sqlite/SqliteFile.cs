@@ -6,10 +6,12 @@ namespace ToolkitBot.Storage.Sqlite;
 /// <summary>The file behind a connection string: readable only by its user, served by only one process.</summary>
 internal sealed class SqliteFile(SqliteConnectionStringBuilder address) : IDisposable
 {
-    private const UnixFileMode UserOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private FileStream? claim;
 
     private bool IsInMemory => address.Mode == SqliteOpenMode.Memory || address.DataSource is "" or ":memory:";
+
+    /// <summary>Whether there is a database; an empty file is as good as none.</summary>
+    public bool IsThere => IsInMemory || new FileInfo(address.DataSource) is { Exists: true, Length: > 0 };
 
     /// <summary>Locks a file next to the database. The lock ends with the process, even after a crash.</summary>
     /// <exception cref="StartException">Another process holds the lock, or the file cannot be opened.</exception>
@@ -22,18 +24,20 @@ internal sealed class SqliteFile(SqliteConnectionStringBuilder address) : IDispo
 
         try
         {
-            using (Open(address.DataSource, FileShare.ReadWrite)) { }
+            using (UserOnlyFile.Open(address.DataSource, FileMode.OpenOrCreate, FileShare.ReadWrite)) { }
+
+            // SQLite gives both the rights of the file when it makes them; a crash of an earlier release may have left them.
+            UserOnlyFile.Close(address.DataSource + "-wal");
+            UserOnlyFile.Close(address.DataSource + "-shm");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartException(
-                $"The SQLite file '{address.DataSource}' cannot be opened: check ConnectionStrings:ToolkitBot and that the folder is there and can be written to."
-            );
+            throw new StartException(Closed(address.DataSource));
         }
 
         try
         {
-            claim = Open(address.DataSource + "-lock", FileShare.None);
+            claim = UserOnlyFile.Open(address.DataSource + "-lock", FileMode.OpenOrCreate, FileShare.None);
         }
         catch (IOException)
         {
@@ -43,29 +47,9 @@ internal sealed class SqliteFile(SqliteConnectionStringBuilder address) : IDispo
         }
     }
 
+    /// <summary>The sentence on a file that cannot be opened.</summary>
+    public static string Closed(string file) =>
+        $"The SQLite file '{file}' cannot be opened: check ConnectionStrings:ToolkitBot and that the folder is there and can be written to.";
+
     public void Dispose() => claim?.Dispose();
-
-    private static FileStream Open(string path, FileShare share)
-    {
-        var options = new FileStreamOptions
-        {
-            Mode = FileMode.OpenOrCreate,
-            Access = FileAccess.ReadWrite,
-            Share = share,
-        };
-        if (OperatingSystem.IsWindows())
-        {
-            return new FileStream(path, options);
-        }
-
-        options.UnixCreateMode = UserOnly;
-        var stream = new FileStream(path, options);
-        if (File.GetUnixFileMode(path) != UserOnly)
-        {
-            // Created by an earlier release.
-            File.SetUnixFileMode(path, UserOnly);
-        }
-
-        return stream;
-    }
 }

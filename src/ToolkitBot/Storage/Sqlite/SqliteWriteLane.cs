@@ -21,6 +21,7 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
     private volatile bool copiesTheRest;
 
     public SqliteWriteLane(Database database)
+        : base(database.System)
     {
         this.database = database;
         loop = Task.Run(LoopAsync);
@@ -32,7 +33,7 @@ internal sealed class SqliteWriteLane : WriteLane, IAsyncDisposable
     /// <summary>Copies the rest of the log after the next commit, see <see cref="SqliteCheckpoints"/>.</summary>
     public void CopyTheRest() => copiesTheRest = true;
 
-    public override async Task<T> RunAsync<T>(
+    protected override async Task<T> CommitAsync<T>(
         Func<CommitScope, CancellationToken, Task<T>> work,
         CancellationToken cancellationToken
     )

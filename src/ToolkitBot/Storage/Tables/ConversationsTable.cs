@@ -42,7 +42,7 @@ internal static class ConversationsTable
     public static Task SeeAsync(CommitScope scope, ConversationRecord seen, CancellationToken cancellationToken) =>
         WriteAsync(scope, Seen, seen, cancellationToken);
 
-    /// <summary>Records a channel that somebody chose; no activity need have come from it yet.</summary>
+    /// <summary>Records a channel that somebody chose or restored; no activity need have come from it yet.</summary>
     public static Task ChooseAsync(CommitScope scope, ConversationRecord chosen, CancellationToken cancellationToken) =>
         WriteAsync(scope, Chosen, chosen, cancellationToken);
 
@@ -79,21 +79,9 @@ internal static class ConversationsTable
             cancellationToken
         );
 
-    /// <summary>Switches a channel off when it is deleted, and on when it is restored.</summary>
-    public static Task SwitchAsync(
-        CommitScope scope,
-        string id,
-        bool active,
-        DateTimeOffset now,
-        CancellationToken cancellationToken
-    ) =>
-        scope.RunAsync(
-            "UPDATE conversations SET active = @active, updated_at = @now WHERE id = @id",
-            command => command.With("@id", id).With("@active", active).At("@now", scope, now),
-            cancellationToken
-        );
-
-    /// <summary>Switches a team and all its channels off when it is archived, and on when it is restored.</summary>
+    /// <summary>
+    /// Switches a team and all its channels off when it is archived, and on when it is restored or the app is added again.
+    /// </summary>
     public static Task SwitchTeamAsync(
         CommitScope scope,
         string teamId,

@@ -77,7 +77,7 @@ internal static class OutboxTable
         Of(scope, rows)
             .ExecuteUpdateAsync(set => set.SetProperty(row => row.UniqueKey, (string?)null), cancellationToken);
 
-    /// <summary>Postpones rows and resets their attempts.</summary>
+    /// <summary>Puts rows off. They keep one attempt, which tells them from rows whose day has not come.</summary>
     public static Task PostponeAsync(
         CommitScope scope,
         IReadOnlyList<OutboxMessage> rows,
@@ -86,9 +86,28 @@ internal static class OutboxTable
     ) =>
         Of(scope, rows)
             .ExecuteUpdateAsync(
-                set => set.SetProperty(row => row.DueAt, until).SetProperty(row => row.Attempts, 0),
+                set => set.SetProperty(row => row.DueAt, until).SetProperty(row => row.Attempts, 1),
                 cancellationToken
             );
+
+    /// <summary>
+    /// Makes the rows due that were put off at a place; those that were meant for a later day stay. Writes those that are
+    /// due too, so that nobody postpones them at the same time without seeing what made them due.
+    /// </summary>
+    public static Task HastenAsync(
+        CommitScope scope,
+        string place,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        scope.RunAsync(
+            """
+            UPDATE outbox SET due_at = CASE WHEN due_at > @now AND attempts > 0 THEN @now ELSE due_at END
+            WHERE place = @place AND finished_at IS NULL
+            """,
+            command => command.With("@place", place).At("@now", scope, now),
+            cancellationToken
+        );
 
     public static Task RemoveAsync(
         CommitScope scope,
@@ -106,6 +125,14 @@ internal static class OutboxTable
         scope.RunAsync(
             "DELETE FROM outbox WHERE subject = @subject AND kind = @kind AND finished_at IS NULL",
             command => command.With("@subject", subject).With("@kind", kind),
+            cancellationToken
+        );
+
+    /// <summary>Deletes the waiting row of a unique key.</summary>
+    public static Task RemoveWaitingAsync(CommitScope scope, string uniqueKey, CancellationToken cancellationToken) =>
+        scope.RunAsync(
+            "DELETE FROM outbox WHERE unique_key = @unique AND finished_at IS NULL",
+            command => command.With("@unique", uniqueKey),
             cancellationToken
         );
 

@@ -47,6 +47,32 @@ internal static class PeopleTable
             cancellationToken
         );
 
+    /// <summary>Sets the team that the person's pledges go to.</summary>
+    public static Task ChooseTeamAsync(
+        CommitScope scope,
+        string key,
+        string teamId,
+        CancellationToken cancellationToken
+    ) =>
+        scope.RunAsync(
+            "UPDATE people SET team_id = @team WHERE key = @key",
+            command => command.With("@key", key).With("@team", teamId),
+            cancellationToken
+        );
+
+    /// <summary>Records whether the person is a guest of the tenant.</summary>
+    public static Task MarkGuestAsync(
+        CommitScope scope,
+        string key,
+        bool isGuest,
+        CancellationToken cancellationToken
+    ) =>
+        scope.RunAsync(
+            "UPDATE people SET is_guest = @guest WHERE key = @key",
+            command => command.With("@key", key).With("@guest", isGuest),
+            cancellationToken
+        );
+
     /// <summary>Turns follow-ups off for all of the person's pledges.</summary>
     public static Task StopFollowUpsAsync(CommitScope scope, string key, CancellationToken cancellationToken) =>
         scope.RunAsync(

@@ -16,6 +16,7 @@ internal static class TalliesTable
             ON CONFLICT (day, kind, subject) DO UPDATE SET count = tallies.count + 1
             """,
             command => command.With("@day", day).With("@kind", kind).With("@subject", subject),
-            cancellationToken
+            cancellationToken,
+            shared: $"{kind} {subject}"
         );
 }

@@ -30,7 +30,8 @@ internal static class TurnsTable
         ) == 1;
 
     /// <summary>Marks turns as sent and deletes their replies, so that no text is kept longer than needed.</summary>
-    public static Task MarkSentAsync(
+    /// <returns>The number marked.</returns>
+    public static Task<int> MarkSentAsync(
         CommitScope scope,
         Database database,
         IReadOnlyList<string> ids,
@@ -117,12 +118,11 @@ internal static class TurnsTable
         string account,
         DateTimeOffset before,
         CancellationToken cancellationToken
-    ) =>
-        scope
-            .Db.Turns.Where(t =>
-                t.CommittedAt <= before && (t.StateKey == conversation || t.StateKey.EndsWith(account))
-            )
-            .ExecuteDeleteAsync(cancellationToken);
+    ) => Of(scope.Db, conversation, account).Where(t => t.CommittedAt <= before).ExecuteDeleteAsync(cancellationToken);
+
+    /// <summary>Returns the turns of one conversation, and those of others whose key ends with the account.</summary>
+    public static IQueryable<TurnRecord> Of(ToolkitDb db, string conversation, string account) =>
+        db.Turns.Where(t => t.StateKey == conversation || t.StateKey.EndsWith(account));
 
     public static async Task<IReadOnlyList<string>> FindUnsentAsync(
         DbConnection connection,

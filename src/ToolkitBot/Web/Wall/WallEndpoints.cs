@@ -24,7 +24,7 @@ internal sealed class WallEndpoints(
     private static readonly byte[] Beat = ": still here\n\n"u8.ToArray();
     private static readonly byte[] Begin = "event: wall\ndata: "u8.ToArray();
     private static readonly byte[] End = "\n\n"u8.ToArray();
-    private readonly StreamPlaces places = new();
+    private readonly StreamLimiter places = new();
 
     /// <summary><c>GET /api/wall</c></summary>
     public async Task FiguresAsync(HttpContext http)
@@ -45,12 +45,45 @@ internal sealed class WallEndpoints(
         await http.Response.Body.WriteAsync(json, http.RequestAborted);
     }
 
-    /// <summary>What the wall shows; null where the database is away, and the answer says when to ask again.</summary>
+    /// <summary><c>GET /api/wall/teams</c>: the teams whose walls can be looked at, with <c>?find=</c> those of that name.</summary>
+    public async Task TeamsAsync(HttpContext http)
+    {
+        if (await AskedForAsync(http) is not { } asked)
+        {
+            return;
+        }
+
+        var find = http.Request.Query["find"].ToString();
+        try
+        {
+            var teams = await reader.TeamsAsync(asked.Key.Tenant, find.Trim(), http.RequestAborted);
+            await http.Response.WriteAsJsonAsync(
+                teams,
+                WallJson.Default.IReadOnlyListWallTeam,
+                cancellationToken: http.RequestAborted
+            );
+        }
+        catch (Exception e) when (e is DbException or TimeoutException)
+        {
+            http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            http.Response.Headers.RetryAfter = RetryAfter;
+        }
+    }
+
+    /// <summary>
+    /// What the wall shows; null where the tenant has no such team, or the database is away, and the answer says so.
+    /// </summary>
     private async Task<WallSnapshot?> ReadAsync(WallKey key, HttpContext http)
     {
         try
         {
-            return new WallSnapshot(await reader.ReadAsync(key.Tenant, key.Theme, http.RequestAborted));
+            if (await reader.ReadAsync(key, http.RequestAborted) is { } figures)
+            {
+                return new WallSnapshot(figures);
+            }
+
+            await NotFoundAsync(http, "wall.team-unknown");
+            return null;
         }
         catch (Exception e) when (e is DbException or TimeoutException)
         {
@@ -67,6 +100,11 @@ internal sealed class WallEndpoints(
     public async Task EventsAsync(HttpContext http)
     {
         if (await AskedForAsync(http) is not { } asked)
+        {
+            return;
+        }
+
+        if (asked.Key.Team is not null && await ReadAsync(asked.Key, http) is null)
         {
             return;
         }
@@ -152,20 +190,26 @@ internal sealed class WallEndpoints(
         var theme = http.Request.Query["theme"].ToString();
         if (theme.Length > 0 && !reader.HasTheme(theme))
         {
-            http.Response.StatusCode = StatusCodes.Status404NotFound;
-            var words = PageLanguage.Of(http, languages).Content.Phrases;
-            await http.Response.WriteAsJsonAsync(
-                new WallProblem(words["wall.theme-unknown"]),
-                WallJson.Default.WallProblem,
-                cancellationToken: http.RequestAborted
-            );
+            await NotFoundAsync(http, "wall.theme-unknown");
             return null;
         }
 
+        var team = http.Request.Query["team"].ToString();
         return new Asked(
-            new WallKey(visitor.Tenant, theme.Length > 0 ? theme : null),
+            new WallKey(visitor.Tenant, team.Length > 0 ? team : null, theme.Length > 0 ? theme : null),
             $"{visitor.Tenant}|{visitor.Person}",
             visitor.Until
+        );
+    }
+
+    private Task NotFoundAsync(HttpContext http, string phrase)
+    {
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        var words = PageLanguage.Of(http, languages).Content.Phrases;
+        return http.Response.WriteAsJsonAsync(
+            new WallProblem(words[phrase]),
+            WallJson.Default.WallProblem,
+            cancellationToken: http.RequestAborted
         );
     }
 

@@ -45,6 +45,7 @@ internal sealed partial class WallPages(PageAssets assets, LanguageShelf languag
             ["asset", var name] => assets.Address(name),
             ["lang"] => language.Id,
             ["look"] => look,
+            ["pledge"] => settings.Links.Pledge ?? "",
             ["access"] => settings.IsLocal ? "open" : "teams",
             ["retention"] => language.Content.Phrases.Plural("pages.privacy.kept", settings.Pledges.RetentionDays),
             ["campaign.name"] => language.Content.Campaign.Name,

@@ -57,5 +57,18 @@ internal readonly record struct Count(int Number, DateUnit Unit, bool AndHalf, i
                 _ => null,
             };
 
+    /// <summary>Returns the date so much earlier; null if the unit has no fixed length.</summary>
+    public DateOnly? Before(DateOnly to) =>
+        Number is 0 or > Most || AndHalf
+            ? null
+            : Unit switch
+            {
+                DateUnit.Day => to.AddDays(-Number),
+                DateUnit.Week => to.AddDays(-7 * Number),
+                DateUnit.Fortnight => to.AddDays(-14 * Number),
+                DateUnit.Month => to.AddMonths(-Number),
+                _ => null,
+            };
+
     private static bool IsOr(DateText text, int i) => text.Is("or", i);
 }

@@ -13,9 +13,14 @@ internal static class DateSpelling
         [
             .. typed
                 .SelectMany(word => Apart(word, vocabulary))
+                .SelectMany(word => InFull(word, vocabulary))
                 .Select(word => word with { Key = Meant(word.Key, vocabulary.LongNames) }),
         ];
     }
+
+    // "Eow" is "end of week": three words that stand in one place.
+    private static IEnumerable<Word> InFull(Word word, DateWords vocabulary) =>
+        vocabulary.InFull.TryGetValue(word.Key, out var meant) ? meant.Select(key => word with { Key = key }) : [word];
 
     private static IEnumerable<Word> Apart(Word word, DateWords vocabulary)
     {

@@ -11,10 +11,12 @@ internal sealed class DateText
     private static readonly SearchValues<char> Breaks = SearchValues.Create(",.;:!?()\n~");
 
     private readonly FoldedText folded;
+    private readonly string typed;
 
     public DateText(string typed, DateWords vocabulary, DateOnly today)
     {
         folded = FoldedText.Fold(typed);
+        this.typed = typed;
         (Vocabulary, Today) = (vocabulary, today);
         Words = DateSpelling.Of(Word.Of(folded.Text), vocabulary);
     }
@@ -38,6 +40,9 @@ internal sealed class DateText
     public (int Value, int End)? Weekday(int i) => Plain(Vocabulary.Weekdays.At(Words, i));
 
     public (DateUnit Value, int End)? Unit(int i) => Vocabulary.Units.At(Words, i);
+
+    /// <summary>Returns whether a word begins with a capital, as names do.</summary>
+    public bool IsCapital(int i) => char.IsUpper(typed[folded.Source(Words[i].Start, Words[i].End).Start]);
 
     /// <summary>Reads a whole number in digits or words.</summary>
     public (int Value, int End)? Number(int i)
@@ -101,12 +106,42 @@ internal sealed class DateText
     /// <summary>Returns whether the phrase ends before this word, so that no noun follows.</summary>
     public bool EndsClause(int i) => i >= Words.Count || IsBreak(i) || Is("follows", i);
 
+    /// <summary>Returns whether these words are all of the text, apart from the likes of "please" and "maybe".</summary>
+    public bool IsAll(int start, int end) => IsFiller(0, start) && IsFiller(end, Words.Count);
+
+    /// <summary>Returns whether a list has an entry between two words, in the sentence of the later one.</summary>
+    public bool Any(string set, int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (Words[i].Sentence == Words[end - 1].Sentence && Is(set, i))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsFiller(int at, int end)
+    {
+        while (at < end && Skip("fillers", at) is var next && next > at)
+        {
+            at = next;
+        }
+
+        return at >= end;
+    }
+
+    /// <summary>Returns whether another sentence begins with this word, or the pledge itself: "before we meet, I will".</summary>
+    public bool EndsSentence(int i) => IsBreak(i) || Is("future", i + 1);
+
     public bool StartsClause(int i) => i == 0 || IsBreak(i);
 
     // A hyphen, as in "end-of-month report", is no break.
     private bool IsBreak(int i) => Gap(i) is var gap && (gap.AsSpan().ContainsAny(Breaks) || gap == " - ");
 
-    // "Friday's clinic" is a clinic.
+    // "Friday's clinic" is a clinic, but the mark behind 'by thurs' ends a quotation.
     private (int Value, int End)? Plain((int Value, int End)? found) =>
-        found is { } plain && !Words[plain.End - 1].Possessive ? plain : null;
+        found is { } plain && (plain.End == Words.Count || !Words[plain.End - 1].Possessive) ? plain : null;
 }

@@ -21,6 +21,7 @@ public sealed class DateWords
             "positions",
             "days-ahead",
             "holidays",
+            "in-full",
         ]);
         foreach (var name in Sets)
         {
@@ -36,6 +37,15 @@ public sealed class DateWords
         Numbers = Numbered(node.Get("numbers"));
         Ordinals = Numbered(node.Get("ordinals"));
         DaysAhead = Numbered(node.Get("days-ahead"));
+        InFull = node.Get("in-full")
+            .Entries()
+            .SelectMany(entry =>
+                entry
+                    .Value.AsText()
+                    .Split(',', StringSplitOptions.TrimEntries)
+                    .Select(typed => (typed, Meant: entry.Name.Split('-')))
+            )
+            .ToDictionary(entry => entry.typed, entry => entry.Meant, StringComparer.Ordinal);
         var holidays = node.Get("holidays").Entries().ToList();
         Holidays = PhraseTable<Holiday>.Of(
             holidays.Select(entry =>
@@ -79,6 +89,26 @@ public sealed class DateWords
         "times-of-day",
         "habit-times",
         "asked",
+        "none",
+        "fillers",
+        "after",
+        "past",
+        "future",
+        "amounts",
+        "is-out",
+        "definite",
+        "events",
+        "one-offs",
+        "when",
+        "by-the-time",
+        "happens",
+        "clock-parts",
+        "clock-to",
+        "ago",
+        "other-ordinals",
+        "between",
+        "and",
+        "now",
     ];
 
     internal PhraseTable<Lead> Leads { get; }
@@ -102,6 +132,9 @@ public sealed class DateWords
     internal PhraseTable<int> DaysAhead { get; }
 
     internal PhraseTable<Holiday> Holidays { get; }
+
+    /// <summary>What short or misspelt words stand for, in one word or several.</summary>
+    internal IReadOnlyDictionary<string, string[]> InFull { get; }
 
     /// <summary>Reads <c>dates.yaml</c>.</summary>
     /// <exception cref="ContentException">An entry is missing, empty or unknown.</exception>

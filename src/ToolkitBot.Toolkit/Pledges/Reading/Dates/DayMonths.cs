@@ -14,6 +14,7 @@ internal static class DayMonths
             DayFirst(text, place, from)
             ?? MonthFirst(text, place, from)
             ?? DayOfMonth(text, place, from)
+            ?? OfNumberedMonth(text, place, from)
             ?? DayAlone(text, place, from, weekday?.Value)
             ?? (weekday is null ? null : NumericDates.Read(text, place with { At = from }));
         return weekday is { } name && reading is { Day: { } day } && (int)day.DayOfWeek != name.Value
@@ -43,7 +44,11 @@ internal static class DayMonths
 
     private static DateReading? DayFirst(DateText text, DatePlace place, int at)
     {
-        if (Day(text, at) is not { } day || text.Month(text.Skip("of", day.End)) is not { } month)
+        // "I turned 40 in March".
+        if (
+            Day(text, at) is not { } day
+            || text.Month(day.IsBare && !text.Is("the", at - 1) ? day.End : text.Skip("of", day.End)) is not { } month
+        )
         {
             return null;
         }
@@ -87,6 +92,16 @@ internal static class DayMonths
             : new(unit.End, date, date is null);
     }
 
+    // "The 1st of the 3rd".
+    private static DateReading? OfNumberedMonth(DateText text, DatePlace place, int at) =>
+        text.Ordinal(at) is { Value: <= 31 } day
+        && text.Skip("of", day.End) is var of
+        && of > day.End
+        && text.Ordinal(text.Skip("the", of)) is { Value: <= 12 } month
+        && (place.Lead == Lead.Deadline || text.IsAll(place.Start, month.End))
+            ? Coming(text, place, day.Value, month.Value, month.End)
+            : null;
+
     // "By the 15th", not "by the 5th floor"; "Mon 14th".
     private static DateReading? DayAlone(DateText text, DatePlace place, int at, int? weekday)
     {
@@ -99,9 +114,10 @@ internal static class DayMonths
             return null;
         }
 
-        if (day.Value > 31 || !char.IsAsciiDigit(text.Words[at].Key[0]) && day.End == at + 1)
+        // "By the second", "the first".
+        if (day.Value is 0 or > 31 || (day.Value < 4 && !char.IsAsciiDigit(text.Words[at].Key[0])))
         {
-            return day.Value > 31 ? DateReading.Asked(day.End) : null;
+            return day.Value is 0 or > 31 ? DateReading.Asked(day.End) : null;
         }
 
         var date = NextWith(text.Today, day.Value);
@@ -111,7 +127,13 @@ internal static class DayMonths
     }
 
     private static bool IsExpected(DateText text, DatePlace place, int end) =>
-        place.Lead is Lead.Deadline or Lead.Happens or Lead.Starts || (place.Start == 0 && end == text.Words.Count);
+        place.Lead is Lead.Deadline or Lead.Happens or Lead.Starts
+        || text.IsAll(place.Start, TimesOfDay.SkipAll(text, end))
+        || (
+            text.Is("or", end)
+            && text.Ordinal(text.Skip("the", end + 1)) is not null
+            && text.IsAll(place.Start, text.Words.Count)
+        );
 
     private static DateReading InYear(DateText text, DatePlace place, int day, (int Value, int End) month)
     {

@@ -11,12 +11,12 @@ internal abstract partial record Holiday
 
     protected abstract DateOnly In(int year);
 
-    /// <summary>Reads "12-25", "easter-2", "monday last of 5" or "bank holiday"; null for anything else.</summary>
+    /// <summary>Reads "12-25", "easter-2", "monday last of 5", "bank holiday" or "bank holiday monday"; null for anything else.</summary>
     public static Holiday? Parse(string rule)
     {
-        if (rule == "bank holiday")
+        if (rule is "bank holiday" or "bank holiday monday")
         {
-            return new NextBankHoliday();
+            return new NextBankHoliday(OnMonday: rule != "bank holiday");
         }
 
         if (Form().Match(rule) is not { Success: true } match)
@@ -56,14 +56,14 @@ internal abstract partial record Holiday
         protected override DateOnly In(int year) => Calendar.Weekday(year, Month, Weekday, Nth)!.Value;
     }
 
-    private sealed record NextBankHoliday : Holiday
+    private sealed record NextBankHoliday(bool OnMonday) : Holiday
     {
         public override DateOnly From(DateOnly date) =>
             Calendar
                 .BankHolidays(date.Year)
                 .Concat(Calendar.BankHolidays(date.Year + 1))
                 .Order()
-                .First(day => day >= date);
+                .First(day => day >= date && (!OnMonday || day.DayOfWeek == DayOfWeek.Monday));
 
         protected override DateOnly In(int year) => From(new DateOnly(year, 1, 1));
     }

@@ -18,7 +18,7 @@ internal static class NamedDays
             : AndWeek(text, ahead.End, text.Today.AddDays(ahead.Value));
     }
 
-    // "Today" is more often figurative than a date ("the NHS today"), so on its own it is at most asked about.
+    // "Today" is more often figurative than a date ("the NHS today needs kindness"), but not at the end of a sentence.
     private static DateReading? Today(DateText text, DatePlace place)
     {
         if (text.Skip("today", place.At) is var end && end == place.At)
@@ -27,28 +27,39 @@ internal static class NamedDays
         }
 
         var week = AndWeek(text, end, text.Today);
-        var isAnswer = place.Start == 0 && end == text.Words.Count;
+        var isLast = end == text.Words.Count || text.Words[end].Sentence != text.Words[end - 1].Sentence;
         return text.Words[end - 1].Possessive || place.Lead is Lead.Starts or Lead.Within ? DateReading.Nothing(end)
-            : week.End > end || place.Lead == Lead.Deadline || isAnswer ? week
-            : place.Start > 0 && (end == text.Words.Count || text.Words[end].Sentence != text.Words[end - 1].Sentence)
-                ? DateReading.Asked(end)
+            : week.End > end
+            || place.Lead == Lead.Deadline
+            || text.IsAll(place.Start, end)
+            || (place.Start > 0 && isLast)
+                ? week
             : DateReading.Nothing(end);
     }
 
     private static DateReading? Holiday(DateText text, DatePlace place)
     {
         var named = Math.Max(text.Skip("next", place.At), text.Skip("this", place.At));
-        if (text.Vocabulary.Holidays.At(text.Words, named) is not { } holiday)
+        if (
+            text.Vocabulary.Holidays.At(text.Words, named) is not { } holiday
+            || text.Skip("asked", named) > holiday.End
+        )
         {
             return null;
         }
 
         var end = holiday.End;
-        end = text.Unit(end) is { Value: DateUnit.Weekend } weekend ? weekend.End : end;
-        var isAnswer = place.Start == 0 && end == text.Words.Count;
-        if (place.Lead == Lead.None && named == place.At && !isAnswer)
+        var unit = text.Unit(end);
+        end = unit is { Value: DateUnit.Weekend } weekend ? weekend.End : end;
+        if (place.Lead == Lead.None && named == place.At && !IsSaid(text, place, end))
         {
             return null;
+        }
+
+        // "Over Christmas", "in Christmas week", "in the new year".
+        if (unit is { Value: DateUnit.Week } || place.Lead == Lead.Within)
+        {
+            return DateReading.Asked(unit is { Value: DateUnit.Week } ? unit.Value.End : end, needsCue: true);
         }
 
         // "By New Year's", but not "by the New Year's rota".
@@ -61,6 +72,12 @@ internal static class NamedDays
         var from = year is { } given ? new DateOnly(given.Value, 1, 1) : text.Today;
         return new(year?.End ?? end, holiday.Value.From(from), NeedsCue: true);
     }
+
+    // "Burns Night, haggis for everybody", "I will visit my nan Boxing Day".
+    private static bool IsSaid(DateText text, DatePlace place, int end) =>
+        text.IsAll(place.Start, text.Unit(end)?.End ?? end)
+        || (place.Start == 0 && text.EndsClause(end))
+        || (end == text.Words.Count && end > place.At + 1);
 
     /// <summary>
     /// Finds days that people know and the bot does not: "By World Sepsis Day", "before the away day". Must be tried

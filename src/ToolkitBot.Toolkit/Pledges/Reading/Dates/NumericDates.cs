@@ -51,10 +51,11 @@ internal static class NumericDates
         var end = place.At + 2;
         var isPadded = text.Words[place.At].Text[0] == '0' || text.Words[place.At + 1].Text[0] == '0';
         var isFraction = !isPadded && day < month && month <= 4;
-        var isAlone = end == text.Words.Count && place.Start == 0;
+        var isAlone = text.IsAll(place.Start, end);
         var isSaid = place.Lead switch
         {
-            Lead.Deadline => true,
+            // "Cut the queue by 3/4."
+            Lead.Deadline => !(isFraction && text.Any("amounts", 0, place.Start)),
             Lead.Happens => text.EndsClause(end),
             _ => text.EndsClause(end) && (isPadded || day > 12 || isAlone) && (day, month) != (24, 7),
         };

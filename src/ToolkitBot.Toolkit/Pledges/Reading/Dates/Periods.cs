@@ -22,7 +22,11 @@ internal static class Periods
     private static DateReading? Asked(DateText text, DatePlace place, PeriodPart part, int at, int named)
     {
         var end = text.Skip("asked", text.Is("asked", at) ? at : named);
-        return part != PeriodPart.Whole || named > at || place.Lead is Lead.Deadline or Lead.Within or Lead.Starts
+        return
+            part != PeriodPart.Whole
+            || named > at
+            || place.Lead is Lead.Deadline or Lead.Within or Lead.Starts or Lead.Happens
+            || text.IsAll(place.Start, end)
             ? DateReading.Asked(Years.At(text, end)?.End ?? end, needsCue: true)
             : null;
     }
@@ -35,9 +39,24 @@ internal static class Periods
         }
 
         var ahead = new Count(1, unit.Value, false, unit.End).After(text.Today);
-        if (part == PeriodPart.Whole && ahead is { } day)
+        if (part == PeriodPart.Whole && text.Is("after-next", unit.End))
         {
-            return text.Is("after-next", unit.End) ? null : new(unit.End, day);
+            return null;
+        }
+
+        // "In the next month", "this time next week" and "next fortnight" are counted from today, "next week" is a week.
+        var isCounted =
+            (place.Lead == Lead.Within && text.Is("the", place.At - 1))
+            || text.Is("time", place.Start - 1)
+            || text.Is("time", place.Start - 2);
+        if (place.Lead == Lead.For)
+        {
+            return DateReading.Nothing(unit.End);
+        }
+
+        if (ahead is { } day && part == PeriodPart.Whole && (isCounted || Period.Of(unit.Value, day) is null))
+        {
+            return new(unit.End, day);
         }
 
         var inside = unit.Value is DateUnit.FinancialYear or DateUnit.TaxYear
@@ -57,7 +76,36 @@ internal static class Periods
 
         if (text.Skip("after-next", unit.End) is var after && after > unit.End)
         {
-            return new(after, new Count(2, unit.Value, false, after).After(text.Today));
+            if (part != PeriodPart.Whole)
+            {
+                return DateReading.Asked(after);
+            }
+
+            var inside = text.Today.AddDays(14);
+            return unit.Value is DateUnit.Week or DateUnit.Weekend
+                ? new(
+                    after,
+                    Period
+                        .Of(unit.Value, inside)!
+                        .Value.At(place.Lead == Lead.Deadline ? PeriodPart.Start : PeriodPart.End)
+                )
+                : new(after, new Count(2, unit.Value, false, after).After(text.Today));
+        }
+
+        // "At weekends".
+        if (unit.Value == DateUnit.Weekend && text.Words[unit.End - 1].Key.EndsWith('s'))
+        {
+            return DateReading.Nothing(unit.End);
+        }
+
+        // "Before the month is out".
+        if (
+            text.Skip("is-out", unit.End) is var isOut
+            && isOut > unit.End
+            && Period.Of(unit.Value, Inside(text, unit.Value, place)) is { } whole
+        )
+        {
+            return new(isOut, whole.Last);
         }
 
         var end = text.Skip("end", unit.End);
@@ -96,7 +144,19 @@ internal static class Periods
             return null;
         }
 
-        var isAlone = place.Start == 0 && month.End == text.Words.Count;
+        // "By February half term".
+        if (text.Skip("asked", month.End) is var season && season > month.End && place.Lead != Lead.None)
+        {
+            return DateReading.Asked(season);
+        }
+
+        // "By the January team meeting".
+        if (place.Lead == Lead.Deadline && text.Is("the", at - 1) && !text.EndsClause(month.End))
+        {
+            return DateReading.Asked(month.End);
+        }
+
+        var isAlone = text.IsAll(place.Start, Years.At(text, month.End)?.End ?? month.End);
         if (
             part == PeriodPart.Whole
             && !isNamed

@@ -8,19 +8,20 @@ internal static class Spans
         var at = SkipNext(text, place.At);
         if (text.Skip("vague-numbers", at) is var vague && vague > at)
         {
-            return text.Unit(vague) is { } few && (place.Lead == Lead.Within || Suffix(text, few.End) > few.End)
+            return
+                text.Unit(vague) is { } few
+                && (place.Lead == Lead.Within || Suffix(text, few.End) > few.End || text.IsAll(place.Start, few.End))
                 ? DateReading.Asked(Suffix(text, few.End))
                 : null;
         }
 
         if (Count.Read(text, at) is not { } count)
         {
-            return
-                at > place.At
-                && place.Lead == Lead.Within
-                && text.Unit(at) is { } coming
-                && text.Words[coming.End - 1].Key.EndsWith('s')
-                ? DateReading.Asked(coming.End)
+            return text.Unit(at) is not { } one ? null
+                : at == place.At ? FromOne(text, one)
+                : place.Lead != Lead.Within ? null
+                : text.Words[one.End - 1].Key.EndsWith('s') ? DateReading.Asked(one.End)
+                : text.Is("coming", place.At) ? new(one.End, new Count(1, one.Value, false, one.End).After(text.Today))
                 : null;
         }
 
@@ -38,7 +39,23 @@ internal static class Spans
             return new(behind, later, IsAsked: later is null);
         }
 
-        return place.Lead == Lead.Within ? Within(text, place, count) : null;
+        return place.Lead == Lead.Within ? Within(text, place, count)
+            : count.Unit != DateUnit.Hour && text.IsAll(place.Start, count.End)
+                ? new(count.End, count.After(text.Today))
+            : null;
+    }
+
+    // "Fortnight on Friday", "week tomorrow".
+    private static DateReading? FromOne(DateText text, (DateUnit Value, int End) unit)
+    {
+        if (unit.Value is not (DateUnit.Week or DateUnit.Fortnight))
+        {
+            return null;
+        }
+
+        var one = new Count(1, unit.Value, false, unit.End);
+        var (from, end) = From(text, one);
+        return end > unit.End ? new(end, one.After(from)) : null;
     }
 
     private static DateReading Within(DateText text, DatePlace place, Count count)
@@ -84,7 +101,9 @@ internal static class Spans
             : default;
     }
 
-    private static int Suffix(DateText text, int end) => text.Skip("from-now", text.Skip("time", end));
+    // "One post a week from now on" says how often.
+    private static int Suffix(DateText text, int end) =>
+        text.Skip("time", end) is var at && text.Is("none", at) ? end : text.Skip("from-now", at);
 
     private static int SkipNext(DateText text, int at) =>
         text.Skip("next", at) is var next && next > at ? next

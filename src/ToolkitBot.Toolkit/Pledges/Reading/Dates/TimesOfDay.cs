@@ -6,6 +6,31 @@ internal static class TimesOfDay
     /// <summary>Returns the index after a time of day; the same index if there is none.</summary>
     public static int Skip(DateText text, int at)
     {
+        // "Quarter to five", "half past two", "half five".
+        if (text.Skip("clock-parts", at) is var part && part > at)
+        {
+            var to = text.Skip("clock-to", part);
+            if (
+                (to > part || text.Is("half", at))
+                && text.Number(to) is { Value: <= 12 } hour
+                && text.Unit(hour.End) is null
+            )
+            {
+                return Math.Max(hour.End, text.Skip("times-of-day", hour.End));
+            }
+        }
+
+        // "Five o'clock".
+        if (
+            text.Digits(at) is null
+            && text.Number(at) is { Value: <= 12 } word
+            && text.Skip("times-of-day", word.End) is var named
+            && named > word.End
+        )
+        {
+            return named;
+        }
+
         if (text.Digits(at) is not <= 24)
         {
             return Math.Max(text.Skip("times-of-day", at), text.Skip("day-ends", at));
@@ -23,6 +48,16 @@ internal static class TimesOfDay
     /// <summary>Like <see cref="Skip"/>, but before a date, where a bare hour counts: "by 12 on Friday".</summary>
     public static int Leading(DateText text, int at, Lead lead)
     {
+        // "By the end of Friday".
+        if (
+            text.Vocabulary.Positions.At(text.Words, at) is { } part
+            && text.Skip("of", part.End) is var named
+            && text.Weekday(named) is not null
+        )
+        {
+            return named;
+        }
+
         var time = Skip(text, at);
         if (time > at || lead != Lead.Deadline || text.Digits(at) is not <= 12)
         {

@@ -3,8 +3,15 @@ namespace ToolkitBot.Toolkit.Pledges.Reading.Dates;
 /// <summary>Reads "by Friday", "next Friday", "Friday next week", "Friday week".</summary>
 internal static class Weekdays
 {
+    private const int MostWordsOfEvent = 3;
+
     public static DateReading? Read(DateText text, DatePlace place)
     {
+        if (Held(text, place) is { } held)
+        {
+            return held;
+        }
+
         var next = text.Skip("next", place.At);
         if (next > place.At)
         {
@@ -15,6 +22,12 @@ internal static class Weekdays
         if (text.Weekday(coming) is not { } day)
         {
             return null;
+        }
+
+        // "Friday coming".
+        if (text.Is("coming", day.End) && !text.Is("this", day.End))
+        {
+            return new(text.Skip("coming", day.End), Calendar.Coming(text.Today, day.Value));
         }
 
         if (RangeEnd(text, day.End) is { } rangeEnd)
@@ -29,6 +42,26 @@ internal static class Weekdays
 
         return OfWeek(text, day)
             ?? (coming > place.At ? new(day.End, Calendar.Coming(text.Today, day.Value)) : Bare(text, place, day));
+    }
+
+    // "Before Thursday's huddle", "by next Monday's board": what is held on a day.
+    private static DateReading? Held(DateText text, DatePlace place)
+    {
+        var next = text.Skip("next", place.At);
+        if (place.Lead != Lead.Deadline || text.Vocabulary.Weekdays.At(text.Words, next) is not { } day)
+        {
+            return null;
+        }
+
+        var end = day.End;
+        while (end < day.End + MostWordsOfEvent && !text.EndsClause(end))
+        {
+            end++;
+        }
+
+        return text.Words[day.End - 1].Possessive && end > day.End
+            ? new(end, next > place.At ? InWeek(text, day.Value, 7) : Calendar.Coming(text.Today, day.Value))
+            : null;
     }
 
     /// <summary>Returns the end of a range such as "Monday to Friday", a work pattern and not a date.</summary>
@@ -52,6 +85,15 @@ internal static class Weekdays
             return new(bare.End, Calendar.Coming(text.Today, day.Value).AddDays(days));
         }
 
+        // "Thursday three weeks".
+        if (
+            Count.Read(text, day.End) is { Unit: DateUnit.Week or DateUnit.Fortnight or DateUnit.Month } count
+            && text.EndsClause(count.End)
+        )
+        {
+            return new(count.End, count.After(Calendar.Coming(text.Today, day.Value)));
+        }
+
         var from = text.Skip("of", day.End);
         var next = text.Skip("next", from);
         var at = next > from ? next : text.Skip("this", from);
@@ -71,7 +113,11 @@ internal static class Weekdays
 
     private static DateReading? Bare(DateText text, DatePlace place, (int Value, int End) day) =>
         place.Lead is Lead.Within
-        || (place.Lead == Lead.None && text.Is("everyday", place.At) && day.End - place.Start < text.Words.Count)
+        || (
+            place.Lead == Lead.None
+            && text.Is("everyday", place.At)
+            && !text.IsAll(place.Start, TimesOfDay.SkipAll(text, day.End))
+        )
             ? null
             : new(day.End, Calendar.Coming(text.Today, day.Value), NeedsCue: true);
 

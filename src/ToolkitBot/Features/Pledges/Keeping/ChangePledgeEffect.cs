@@ -5,14 +5,18 @@ using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Storage.Tables;
-using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Pledges;
 
 namespace ToolkitBot.Features.Pledges.Keeping;
 
 /// <summary>Changes a pledge as <see cref="PledgeLife"/> allows it, with its figures, its post and what is still to be asked.</summary>
-internal sealed class ChangePledgeEffect(PledgeChange change, Campaign content, OutboxQueue queue, TimeProvider clock)
-    : IEffect
+internal sealed class ChangePledgeEffect(
+    PledgeChange change,
+    CampaignStore campaigns,
+    CampaignChannels channels,
+    OutboxQueue queue,
+    TimeProvider clock
+) : IEffect
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
@@ -22,14 +26,19 @@ internal sealed class ChangePledgeEffect(PledgeChange change, Campaign content, 
             throw new ConflictException();
         }
 
-        var campaign = await CampaignBook.OpenAsync(scope, content, pledge.TenantId, cancellationToken);
+        var campaign = await campaigns.OpenAsync(
+            scope,
+            pledge.TenantId,
+            pledge.TeamId ?? change.Team,
+            cancellationToken
+        );
         var (before, due) = (PledgeFigures.Of(pledge), pledge.DueOn);
         change.Apply(pledge, campaign.ApproveFirst, clock.GetUtcNow());
         pledge.PostIn(campaign.ChannelId);
 
         // Where somebody joined since, this fails and the turn runs again: their join must not be overwritten.
         await scope.Db.SaveChangesAsync(cancellationToken);
-        await FiguresTable.MoveAsync(scope, campaign.Id, before, PledgeFigures.Of(pledge), cancellationToken);
+        await FiguresTable.MoveAsync(scope, before, PledgeFigures.Of(pledge), cancellationToken);
         await FollowAsync(scope, campaign, pledge, due, cancellationToken);
     }
 
@@ -48,40 +57,71 @@ internal sealed class ChangePledgeEffect(PledgeChange change, Campaign content, 
 
         switch (pledge.State)
         {
-            case PledgeState.Done or PledgeState.LetGo or PledgeState.Withdrawn or PledgeState.Refused:
+            case PledgeState.Done
+            or PledgeState.LetGo
+            or PledgeState.Withdrawn
+            or PledgeState.Refused
+            or PledgeState.TakenDown:
                 await PledgeLetters.DoNotAskAsync(scope, pledge.Id, cancellationToken);
                 break;
             case PledgeState.AwaitingApproval:
                 await PledgeLetters.DoNotAskAsync(scope, pledge.Id, cancellationToken);
-                foreach (var owner in campaign.OwnerKeys)
-                {
-                    await queue.AskOwnerAsync(scope, owner, pledge, cancellationToken);
-                }
-
+                var doubtful = change is EditPledge { NeedsReview: true } or PlacePledge { NeedsReview: true };
+                await queue.AskOwnersAsync(scope, campaign, pledge, doubtful, cancellationToken);
+                break;
+            case PledgeState.Drafted:
                 break;
             default:
                 await AskAgainAsync(scope, pledge, dueBefore, cancellationToken);
                 break;
         }
 
-        if (Decision() is { } decision && pledge.PersonKey is { } author)
+        if (change is PledgeDecision decision)
         {
-            var letter = decision.To(author, pledge.Id, $"answer:{pledge.Id}:{pledge.Version}");
-            await queue.AddAsync(scope, letter, cancellationToken);
+            await channels.NoteAsync(
+                scope,
+                campaign,
+                decision.Kind,
+                decision.ByKey,
+                // Who left their name out is not named to other owners.
+                pledge.ShownName
+                    is null
+                    ? null
+                    : pledge.PersonKey,
+                cancellationToken
+            );
+            await TellAuthorAsync(scope, campaign, pledge, cancellationToken);
         }
     }
 
-    /// <summary>What the author is told of an owner's decision; null where the change is none.</summary>
-    private Notice? Decision() =>
-        change switch
+    /// <summary>Tells the author what an owner decided.</summary>
+    private async Task TellAuthorAsync(
+        CommitScope scope,
+        CampaignRecord campaign,
+        Pledge pledge,
+        CancellationToken cancellationToken
+    )
+    {
+        if (pledge.PersonKey is not { } author)
         {
-            ApprovePledge => new("pledge.approved"),
-            RefusePledge refused => new(
-                "pledge.declined",
-                new Dictionary<string, string> { ["reason"] = refused.Reason }
+            return;
+        }
+
+        var notice = change switch
+        {
+            RefusePledge refused => new Notice("pledge.declined", Places("reason", refused.Reason)),
+            TakeDownPledge taken => new Notice("pledge.taken-down", Places("reason", taken.Reason)),
+            PutBackPledge => new Notice("pledge.put-back"),
+            _ when await CampaignChannels.IsOpenAsync(scope, campaign.ChannelId, cancellationToken) => new Notice(
+                "pledge.approved"
             ),
-            _ => null,
+            _ => new Notice("pledge.approved-waits"),
         };
+        var letter = notice.To(author, pledge.Id, $"answer:{pledge.Id}:{pledge.Version}");
+        await queue.AddAsync(scope, letter, cancellationToken);
+    }
+
+    private static Dictionary<string, string> Places(string name, string value) => new() { [name] = value };
 
     private async Task AskAgainAsync(
         CommitScope scope,
@@ -90,7 +130,10 @@ internal sealed class ChangePledgeEffect(PledgeChange change, Campaign content, 
         CancellationToken cancellationToken
     )
     {
-        if (change is not (EditPledge or ApprovePledge or ExtendPledge) || pledge.PersonKey is null)
+        if (
+            change is not (EditPledge or PlacePledge or ApprovePledge or PutBackPledge or ExtendPledge)
+            || pledge.PersonKey is null
+        )
         {
             return;
         }
@@ -100,6 +143,7 @@ internal sealed class ChangePledgeEffect(PledgeChange change, Campaign content, 
             await PledgeLetters.DoNotAskAsync(scope, pledge.Id, cancellationToken);
         }
 
+        var content = campaigns.Content;
         var zone = PledgeTimes.Zone(pledge.TimeZone, content);
         var at = PledgeTimes.FollowUp(pledge.DueOn, zone, content, clock.GetUtcNow());
         await queue.AskAsync(scope, pledge, at, cancellationToken);

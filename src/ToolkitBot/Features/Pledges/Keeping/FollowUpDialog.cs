@@ -88,7 +88,7 @@ internal sealed class FollowUpDialog : Dialog<FollowUpState>
     {
         if (await desk.FindAsync(turn.TenantId, state.PledgeId, cancellationToken) is { } pledge)
         {
-            turn.ShowInPlace("follow-up", PledgeKeeping.FollowUp(turn.Language, pledge, desk.Now, null));
+            turn.ShowInPlace("follow-up", PledgeKeeping.FollowUp(turn.Language, pledge, desk.Now));
         }
     }
 }

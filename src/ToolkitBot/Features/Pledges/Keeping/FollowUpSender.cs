@@ -57,7 +57,7 @@ internal sealed class FollowUpSender(
 
     private Parcel Letter(OutboxMessage row, LetterReader reader, Pledge pledge, DateTimeOffset now)
     {
-        var asked = PledgeKeeping.FollowUp(reader.Language, pledge, now, null);
+        var asked = PledgeKeeping.FollowUp(reader.Language, pledge, now);
         var letter = letters.Letter(row, reader.Person, reader.Language.Render("follow-up", asked));
         return letter with
         {

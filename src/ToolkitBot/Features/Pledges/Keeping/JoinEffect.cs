@@ -51,7 +51,7 @@ internal static class JoinCounts
         }
 
         var figures = PledgeFigures.Of(pledge) with { Pledged = 0, Joined = change, Done = 0 };
-        await FiguresTable.AddAsync(scope, pledge.CampaignId, figures, cancellationToken);
+        await FiguresTable.AddAsync(scope, figures, cancellationToken);
         await queue.ShowAsync(scope, pledge, cancellationToken);
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ToolkitBot.Features.Campaigns;
 using ToolkitBot.Languages;
 using ToolkitBot.Protocol.Activities;
@@ -8,8 +9,11 @@ using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Pledges.Keeping;
 
-/// <summary>An owner's yes or no to a pledge that waits; a no needs a reason, which its author is told.</summary>
-internal sealed class PledgeApproval(PledgeDesk desk, CampaignBook campaigns) : IRoom
+/// <summary>
+/// An owner's yes or no to a pledge that waits; a no needs a reason, which its author is told. They decide about the words
+/// that the card shows: a card that is out of date shows the new ones, and asks again.
+/// </summary>
+internal sealed class PledgeApproval(PledgeDesk desk, CampaignRights rights) : IRoom
 {
     public void Declare(Verbs verbs, TypedCommands commands)
     {
@@ -19,10 +23,19 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignBook campaigns) : 
 
     private async Task ApproveAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
-        if (await FindAsync(turn, press, cancellationToken) is { } pledge)
+        if (await FindAsync(turn, press, cancellationToken) is not { } pledge)
         {
-            Decide(turn, pledge, new ApprovePledge(pledge.Id), "campaign.approved-by");
+            return;
         }
+
+        if (pledge.PersonKey == turn.PersonKey && IsDoubtful(turn.Language, pledge))
+        {
+            // Whatever the screen has doubts about, somebody else looks at.
+            Show(turn, pledge, turn.Words["campaign.not-your-own"]);
+            return;
+        }
+
+        Decide(turn, pledge, new ApprovePledge(pledge.Id, turn.PersonKey, pledge.Version), "campaign.approved-by");
     }
 
     private async Task DeclineAsync(Turn turn, Press press, CancellationToken cancellationToken)
@@ -35,14 +48,14 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignBook campaigns) : 
         var reason = PledgeText.Fold(press.Words("reason").Text);
         if (ReasonProblem(turn, reason) is { } problem)
         {
-            turn.ShowInPlace("pledge-approval", Card(turn.Language, pledge, problem, null));
+            Show(turn, pledge, problem);
             return;
         }
 
-        Decide(turn, pledge, new RefusePledge(pledge.Id, reason), "campaign.declined-by");
+        Decide(turn, pledge, new RefusePledge(pledge.Id, turn.PersonKey, reason), "campaign.declined-by");
     }
 
-    /// <summary>The pledge, where the person may decide about it; else null, and they are told.</summary>
+    /// <summary>The pledge as the card shows it, where the person may decide about it; else null, and they are told.</summary>
     private async Task<Pledge?> FindAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
         if (await desk.FindAsync(turn.TenantId, press.Id("id"), cancellationToken) is not { } pledge)
@@ -51,45 +64,68 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignBook campaigns) : 
             return null;
         }
 
-        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
-        if (campaign.IsOwnedBy(turn.PersonKey))
+        if (await rights.AskAsync(turn, pledge.TeamId, cancellationToken) is null)
         {
-            return pledge;
+            return null;
         }
 
-        turn.Toast(turn.Words["campaign.owners-only"]);
-        return null;
+        if (pledge.State == PledgeState.AwaitingApproval && press.Id("version") != Text(pledge.Version))
+        {
+            Show(turn, pledge, turn.Words["campaign.words-changed"]);
+            return null;
+        }
+
+        return pledge;
     }
 
     /// <summary>The card that asks an owner.</summary>
     public static PledgeApprovalCard Card(Language language, Pledge pledge, string? problem, string? decided) =>
         new(
             pledge.Id,
+            Text(pledge.Version),
             PledgeView.Lines(language, pledge),
-            [
-                .. PledgeScreening
-                    .Check(language, pledge.Text, pledge.ForWhom ?? "", pledge.Why ?? "")
-                    .Findings.Select(finding => finding.Explanation),
-            ],
+            decided is null ? [.. Check(language, pledge).Findings.Select(finding => finding.ForOwners)] : [],
             problem,
             decided
         );
 
-    private static string? ReasonProblem(Turn turn, string reason) =>
+    /// <summary>
+    /// What is wrong with an owner's reason; null where nothing is. Only the author reads it, so that a mere doubt does
+    /// not stop it.
+    /// </summary>
+    public static string? ReasonProblem(Turn turn, string reason) =>
         reason.Length == 0 ? turn.Words["campaign.reason-needed"]
-        : PledgeScreening.Check(turn.Language, reason) is { Findings.Count: > 0 } found ? found.Findings[0].Explanation
+        : PledgeScreening.Check(turn.Language, reason) is { Verdict: ScreenVerdict.Stop } found
+            ? ScreenedWords.Of(turn, found.Findings[0])
         : null;
+
+    private static bool IsDoubtful(Language language, Pledge pledge) =>
+        Check(language, pledge).Verdict != ScreenVerdict.Pass;
+
+    private static ScreenResult Check(Language language, Pledge pledge) =>
+        PledgeScreening.Check(language, pledge.Text, pledge.ForWhom ?? "", pledge.Why ?? "");
+
+    private static string Text(long version) => version.ToString(CultureInfo.InvariantCulture);
+
+    private static void Show(Turn turn, Pledge pledge, string problem) =>
+        turn.ShowInPlace("pledge-approval", Card(turn.Language, pledge, problem, null));
 
     private void Decide(Turn turn, Pledge pledge, PledgeChange change, string said)
     {
         // An owner may decide on their own pledge too: they answer for the channel.
         if (pledge.Refusal(change.Act, PledgeActor.CampaignOwner) is { } refusal)
         {
+            if (pledge.State == PledgeState.Withdrawn)
+            {
+                turn.ShowInPlace("notice", Notices.Of(turn, refusal.PhraseKey));
+                return;
+            }
+
             turn.ShowInPlace("pledge-approval", Card(turn.Language, pledge, null, turn.Words[refusal.PhraseKey]));
             return;
         }
 
-        turn.Also(desk.Change(change, turn.Content.Campaign));
+        turn.Also(desk.Change(change));
         var name = turn.Said.PersonName?.Text ?? turn.Words["pledge.anonymous"];
         turn.ShowInPlace("pledge-approval", Card(turn.Language, pledge, null, turn.Words.Format(said, ("name", name))));
     }

@@ -1,5 +1,6 @@
 using ToolkitBot.Features.Campaigns;
 using ToolkitBot.Features.Pledges.Posting;
+using ToolkitBot.Features.Teams;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Toolkit.Pledges;
@@ -11,8 +12,13 @@ namespace ToolkitBot.Features.Pledges.Keeping;
 /// A digest as one person sees it: which of its pledges they joined, several joined at once, and the pledges one by one
 /// in its place. A digest is known by any of its pledges, so that the second post of a crash works like the first.
 /// </summary>
-internal sealed class PledgeDigests(PledgeDesk desk, CampaignBook campaigns, PostViewers viewers, PledgeJoining joining)
-    : IRoom
+internal sealed class PledgeDigests(
+    PledgeDesk desk,
+    CampaignStore campaigns,
+    TeamFinder teams,
+    PostViewers viewers,
+    PledgeJoining joining
+) : IRoom
 {
     public void Declare(Verbs verbs, TypedCommands commands)
     {
@@ -34,7 +40,7 @@ internal sealed class PledgeDigests(PledgeDesk desk, CampaignBook campaigns, Pos
     )
     {
         var all = await desk.OfDigestAsync(turn.TenantId, press.Id("digest"), cancellationToken);
-        if (all.Count == 0)
+        if (all.Count == 0 || !await teams.MaySeeAsync(turn, all[0], cancellationToken))
         {
             turn.Toast(turn.Words["unexpected.not-found"]);
             return;
@@ -109,8 +115,8 @@ internal sealed class PledgeDigests(PledgeDesk desk, CampaignBook campaigns, Pos
         CancellationToken cancellationToken
     )
     {
-        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
-        var ids = await viewers.OfAsync(all, cancellationToken);
+        var campaign = await campaigns.ReadAsync(turn.TenantId, all[0].TeamId, cancellationToken);
+        var ids = await viewers.OfAsync(campaign, all, cancellationToken);
         turn.ShowInPlace(
             "pledge-digest",
             PledgePostView.Digest(turn.Language, campaign, all, ids, new DigestViewer(turn.PersonKey, joined, said))

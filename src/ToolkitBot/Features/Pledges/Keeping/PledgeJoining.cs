@@ -1,5 +1,6 @@
 using ToolkitBot.Features.Campaigns;
 using ToolkitBot.Features.Pledges.Posting;
+using ToolkitBot.Features.Teams;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Toolkit.Pledges;
@@ -11,7 +12,8 @@ namespace ToolkitBot.Features.Pledges.Keeping;
 /// "Me too" in the channel. The one who pressed sees at once that they are in; the card that everybody sees follows
 /// in a batch through the outbox.
 /// </summary>
-internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, PostViewers viewers) : IRoom
+internal sealed class PledgeJoining(PledgeDesk desk, CampaignStore campaigns, TeamFinder teams, PostViewers viewers)
+    : IRoom
 {
     public void Declare(Verbs verbs, TypedCommands commands)
     {
@@ -58,7 +60,10 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, Pos
         CancellationToken cancellationToken
     )
     {
-        if (await desk.FindAsync(turn.TenantId, press.Id("id"), cancellationToken) is not { } pledge)
+        if (
+            await desk.FindAsync(turn.TenantId, press.Id("id"), cancellationToken) is not { } pledge
+            || !await teams.MaySeeAsync(turn, pledge, cancellationToken)
+        )
         {
             turn.Toast(turn.Words["unexpected.not-found"]);
             return;
@@ -86,13 +91,14 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignBook campaigns, Pos
         CancellationToken cancellationToken
     )
     {
-        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
+        var campaign = await campaigns.ReadAsync(turn.TenantId, pledge.TeamId, cancellationToken);
         var place = digest is null
             ? null
             : DigestPlace.Of(digest, pledge, await desk.OfDigestAsync(turn.TenantId, digest, cancellationToken));
         // In a digest's place the client must not ask for the view of this one pledge by itself.
-        var ids = place is null ? await viewers.OfAsync([pledge], cancellationToken) : [];
-        var viewer = new PostViewer(hasJoined, pledge.PersonKey == turn.PersonKey, said);
+        var ids = place is null ? await viewers.OfAsync(campaign, [pledge], cancellationToken) : [];
+        var isAuthor = pledge.PersonKey == turn.PersonKey;
+        var viewer = new PostViewer(hasJoined, isAuthor, campaign.IsOwnedBy(turn.PersonKey), said);
         turn.ShowInPlace("pledge-post", PledgePostView.Post(turn.Language, campaign, pledge, ids, viewer, place));
     }
 

@@ -1,9 +1,7 @@
-using ToolkitBot.Features.Campaigns;
 using ToolkitBot.Features.Pledges.Making;
 using ToolkitBot.Languages;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Storage.Entities;
-using ToolkitBot.Toolkit.Commands;
 using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Toolkit.Screening;
 using ToolkitBot.Turns;
@@ -13,17 +11,16 @@ namespace ToolkitBot.Features.Pledges.Keeping;
 /// <summary>What can be done with a pledge that is there: by its author, by others, by the campaign's owners.</summary>
 internal sealed class PledgeKeeping(
     PledgeDesk desk,
-    CampaignBook campaigns,
+    PledgePlaces places,
+    MyPledges mine,
     PledgeDialog dialog,
     FollowUpDialog followUp
 ) : IRoom
 {
-    private const int MostShown = 10;
     private const int DaysMore = 28;
 
     public void Declare(Verbs verbs, TypedCommands commands)
     {
-        verbs.On("pledge.mine", (turn, _, token) => ShowMineAsync(turn, null, token), Answered.InOwnView);
         On(verbs, "pledge.edit", EditAsync);
         On(verbs, "pledge.withdraw", AskToWithdrawAsync);
         On(verbs, "pledge.withdraw-yes", WithdrawAsync);
@@ -31,7 +28,6 @@ internal sealed class PledgeKeeping(
         On(verbs, "pledge.still", Answering(StillAsync));
         On(verbs, "pledge.let-go", Answering(LetGoAsync));
         On(verbs, "pledge.no-more", Answering(NoMoreAsync));
-        commands.On(CommandNames.MyPledges, (turn, _, token) => ShowMineAsync(turn, null, token), Answered.InPrivate);
     }
 
     private delegate Task OwnPledgeHandler(Turn turn, Press press, Pledge pledge, CancellationToken cancellationToken);
@@ -48,41 +44,12 @@ internal sealed class PledgeKeeping(
     private void On(Verbs verbs, string verb, OwnPledgeHandler handler) =>
         verbs.On(verb, (turn, press, token) => DoOwnAsync(turn, press, handler, token), Answered.InOwnView);
 
-    /// <param name="said">What is said above the list, or null.</param>
-    public async Task ShowMineAsync(Turn turn, string? said, CancellationToken cancellationToken)
-    {
-        var mine = await desk.MineAsync(turn.PersonKey, MostShown, cancellationToken);
-        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
-        turn.ShowInPlace(
-            "my-pledges",
-            new MyPledgesCard(
-                mine.Count == 0 ? turn.Words["my-pledges.none"] : turn.Words.Plural("my-pledges.count", mine.Count),
-                said,
-                [.. mine.Select(pledge => Line(turn, pledge))],
-                [.. mine.Select(PledgeView.Choice)],
-                mine.Count == 1 ? mine[0].Id : "",
-                campaign.IsOwnedBy(turn.PersonKey)
-            )
-        );
-    }
-
-    private static MyPledgeLine Line(Turn turn, Pledge pledge) =>
-        new(
-            pledge.Text,
-            PledgeView.Status(turn.Words, pledge.State),
-            turn.Words.Format("pledge.due-on", ("date", PledgeTimes.Write(pledge.DueOn, turn.Language.Id))),
-            pledge.IsShown ? PledgeView.Joined(turn.Words, pledge.Joined) : "",
-            pledge.State == PledgeState.Refused && pledge.RefusalReason is { } reason
-                ? turn.Words.Format("pledge.declined", ("reason", reason))
-                : null
-        );
-
     private async Task DoOwnAsync(Turn turn, Press press, OwnPledgeHandler handler, CancellationToken cancellationToken)
     {
         var pledge = await desk.FindAsync(turn.TenantId, press.Id("id") ?? press.Id("pledge"), cancellationToken);
         if (pledge is null)
         {
-            await ShowMineAsync(turn, turn.Words["pledge.choose-one"], cancellationToken);
+            await mine.ShowAsync(turn, turn.Words["pledge.choose-one"], cancellationToken);
         }
         else if (pledge.PersonKey != turn.PersonKey)
         {
@@ -94,44 +61,55 @@ internal sealed class PledgeKeeping(
         }
     }
 
-    private Task EditAsync(Turn turn, Press press, Pledge pledge, CancellationToken cancellationToken)
+    private async Task EditAsync(Turn turn, Press press, Pledge pledge, CancellationToken cancellationToken)
     {
         if (NoLonger(turn, PledgeAct.Edit, pledge) is { } sentence)
         {
-            return ShowMineAsync(turn, sentence, cancellationToken);
+            await mine.ShowOneAsync(turn, pledge, sentence, cancellationToken);
+            return;
         }
 
+        var draft = await dialog.ForTeamAsync(turn, dialog.NewDraft(), pledge.TeamId, cancellationToken);
         dialog.OpenForm(
             turn,
-            dialog.NewDraft() with
+            draft with
             {
                 Edits = pledge.Id,
                 Text = pledge.Text,
                 ForWhom = pledge.ForWhom,
                 Why = pledge.Why,
-                DueOn = pledge.DueOn,
+                DueOn = pledge.DueChosen ? pledge.DueOn : null,
                 MadeAs = pledge.MadeAs,
                 GroupName = pledge.GroupName,
                 ThemeId = pledge.ThemeId,
+                ThemeChosen = pledge.ThemeId is not null,
                 ShowName = pledge.ShownName is not null,
             }
         );
-        return Task.CompletedTask;
     }
 
     private Task AskToWithdrawAsync(Turn turn, Press press, Pledge pledge, CancellationToken cancellationToken)
     {
         if (NoLonger(turn, PledgeAct.Withdraw, pledge) is { } sentence)
         {
-            return ShowMineAsync(turn, sentence, cancellationToken);
+            return mine.ShowOneAsync(turn, pledge, sentence, cancellationToken);
         }
 
-        turn.ShowInPlace("pledge-withdraw", new PledgeWithdrawCard(pledge.Id, pledge.Text));
+        var isPosted = pledge is { IsShown: true, PostActivityId: not null };
+        var asked = isPosted ? "pledge.withdraw-confirm" : "pledge.withdraw-unposted";
+        turn.ShowInPlace("pledge-withdraw", new PledgeWithdrawCard(pledge.Id, turn.Words[asked], pledge.Text));
         return Task.CompletedTask;
     }
 
-    private Task WithdrawAsync(Turn turn, Press press, Pledge pledge, CancellationToken cancellationToken) =>
-        ChangeAsync(turn, pledge, new WithdrawPledge(pledge.Id), turn.Words["pledge.withdrawn-now"], cancellationToken);
+    /// <summary>Its words leave the channel after this turn, and only once the channel can be reached.</summary>
+    private async Task WithdrawAsync(Turn turn, Press press, Pledge pledge, CancellationToken cancellationToken)
+    {
+        var said =
+            pledge is not { IsShown: true, PostActivityId: not null } ? "pledge.withdrawn-unposted"
+            : await places.OfAsync(turn, pledge, cancellationToken) is { IsReached: true } ? "pledge.withdrawn-now"
+            : "pledge.withdrawn-later";
+        await ChangeAsync(turn, pledge, new WithdrawPledge(pledge.Id), turn.Words[said], cancellationToken);
+    }
 
     private Task DoneAsync(Turn turn, Press press, Pledge pledge, CancellationToken cancellationToken) =>
         AnswerAsync(
@@ -185,7 +163,7 @@ internal sealed class PledgeKeeping(
         if (PledgeScreening.Check(turn.Language, outcome) is { Findings: [{ } found, ..] })
         {
             // What the screen only doubts is not kept either: nobody looks at it before it is posted.
-            var text = $"{turn.Words["pledge.screened-stop"]} {found.Explanation}";
+            var text = $"{turn.Words["pledge.screened-stop"]} {ScreenedWords.Of(turn, found)}";
             turn.ShowInPlace("follow-up", FollowUp(turn.Language, pledge, desk.Now, text));
             return;
         }
@@ -200,7 +178,10 @@ internal sealed class PledgeKeeping(
         var again = PledgeForm.Day(press.Words("again").Text) ?? today.AddDays(DaysMore);
         if (again <= today)
         {
-            turn.ShowInPlace("follow-up", FollowUp(turn.Language, pledge, desk.Now, turn.Words["pledge.later-day"]));
+            turn.ShowInPlace(
+                "follow-up",
+                FollowUp(turn.Language, pledge, desk.Now, null, turn.Words["pledge.later-day"])
+            );
             return;
         }
 
@@ -209,7 +190,13 @@ internal sealed class PledgeKeeping(
     }
 
     /// <summary>The card that asks how it went.</summary>
-    public static FollowUpCard FollowUp(Language language, Pledge pledge, DateTimeOffset now, string? problem)
+    public static FollowUpCard FollowUp(
+        Language language,
+        Pledge pledge,
+        DateTimeOffset now,
+        string? problem = null,
+        string? againProblem = null
+    )
     {
         var today = PledgeTimes.Today(PledgeTimes.Zone(pledge.TimeZone, language.Content.Campaign), now);
         return new(
@@ -217,7 +204,8 @@ internal sealed class PledgeKeeping(
             language.Content.Phrases.Format("pledge.follow-up", ("pledge", pledge.Text)),
             PledgeForm.Iso(today.AddDays(1)),
             PledgeForm.Iso(today.AddDays(DaysMore)),
-            problem
+            problem,
+            againProblem
         );
     }
 
@@ -231,11 +219,11 @@ internal sealed class PledgeKeeping(
     {
         if (pledge.Refusal(change.Act, PledgeActor.Author) is { } refusal)
         {
-            await ShowMineAsync(turn, turn.Words[refusal.PhraseKey], cancellationToken);
+            await mine.ShowOneAsync(turn, pledge, turn.Words[refusal.PhraseKey], cancellationToken);
             return;
         }
 
-        turn.Also(desk.Change(change, turn.Content.Campaign));
+        turn.Also(desk.Change(change));
         turn.ShowInPlace("notice", PledgePosting.Made(turn, said));
     }
 }

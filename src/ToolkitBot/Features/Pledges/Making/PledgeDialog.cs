@@ -1,4 +1,5 @@
 using ToolkitBot.Features.Campaigns;
+using ToolkitBot.Features.Teams;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Toolkit.Pledges.Reading;
@@ -12,28 +13,31 @@ namespace ToolkitBot.Features.Pledges.Making;
 /// state, so it goes on after a restart and on another device. In shared conversations only the person sees it, as the
 /// answer to their own press.
 /// </summary>
-internal sealed class PledgeDialog : Dialog<PledgeDraft>
+internal sealed partial class PledgeDialog : Dialog<PledgeDraft>
 {
     public const string Coach = "coach";
     public const string Preview = "preview";
     private const string Form = "form";
     private const string Replace = "replace";
+    private const string Team = "team";
 
     /// <summary>Letters of "due by", the longest that people put before a bare day.</summary>
     private const int LongestLead = 5;
 
     private readonly PledgeDesk desk;
-    private readonly CampaignBook campaigns;
+    private readonly CampaignStore campaigns;
+    private readonly TeamFinder teams;
     private readonly PledgePosting posting;
 
-    public PledgeDialog(PledgeDesk desk, CampaignBook campaigns, PledgePosting posting)
+    public PledgeDialog(PledgeDesk desk, CampaignStore campaigns, TeamFinder teams, PledgePosting posting)
         : base("pledge", PledgeDraftJson.Default.PledgeDraft)
     {
-        (this.desk, this.campaigns, this.posting) = (desk, campaigns, posting);
-        Step(Form, (turn, draft) => OpenForm(turn, draft), TakeWords);
-        Step(Coach, ShowCoach, TakeWords);
-        Step(Preview, ShowPreview, TakeWords);
-        Step(Replace, ShowReplace, TakeWords);
+        (this.desk, this.campaigns, this.teams, this.posting) = (desk, campaigns, teams, posting);
+        Step(Form, Sync((turn, draft) => OpenForm(turn, draft)), TakeWordsAsync);
+        Step(Coach, Sync(ShowCoach), TakeWordsAsync);
+        Step(Preview, posting.PreviewAsync, TakeWordsAsync);
+        Step(Team, (turn, draft, token) => ShowTeamsAsync(turn, draft, null, token), TakeTeamAsync);
+        Step(Replace, Sync(ShowReplace), TakeWordsAsync);
     }
 
     /// <summary>What can be pressed on its cards stands in <see cref="PledgePresses"/>.</summary>
@@ -54,6 +58,18 @@ internal sealed class PledgeDialog : Dialog<PledgeDraft>
     public void Finish(Turn turn) => Close(turn);
 
     public PledgeDraft NewDraft() => new() { Id = Guid.CreateVersion7(desk.Now).ToString(), Step = Form };
+
+    /// <summary>
+    /// A draft for the person's team; null where that team takes no pledges now, and they are told. Where the team is not
+    /// known yet, the draft has none.
+    /// </summary>
+    public async Task<PledgeDraft?> NewDraftAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var team = (await teams.FindAsync(turn, cancellationToken)).Team;
+        return await IsTakingAsync(turn, team, cancellationToken)
+            ? await ForTeamAsync(turn, NewDraft(), team, cancellationToken)
+            : null;
+    }
 
     public DateOnly Today(Turn turn) => PledgeTimes.Today(PledgeTimes.ZoneOf(turn), desk.Now);
 
@@ -83,23 +99,37 @@ internal sealed class PledgeDialog : Dialog<PledgeDraft>
     private PledgeFormCard FormCard(Turn turn, PledgeDraft draft, FormProblems problems = default) =>
         PledgeForm.Card(turn, turn.Said.IsAnsweredToAll ? NewDraft() : draft, Today(turn), problems);
 
+    /// <summary>Typed words without the names of colleagues who are mentioned; says that they were left out.</summary>
+    public static Heard WithoutNames(Turn turn, Heard words)
+    {
+        if (words.Names.Count > 0)
+        {
+            turn.Show("notice", Notices.Of(turn, "pledge.name-left-out"));
+        }
+
+        return words.WithoutNames(turn.Words["pledge.mentioned"]);
+    }
+
     /// <summary>From typed words to the next step; a day that was said and not understood is asked for.</summary>
-    public void GoOn(Turn turn, PledgeDraft draft, PledgeLine line)
+    public Task GoOnAsync(Turn turn, PledgeDraft draft, PledgeLine line, CancellationToken cancellationToken)
     {
         draft = draft with { Text = line.Text, DueOn = line.Due ?? draft.DueOn };
-        if (line.AsksForDue && !TryStop(turn, draft))
+        if (!line.AsksForDue)
+        {
+            return GoOnAsync(turn, draft, cancellationToken);
+        }
+
+        if (!TryStop(turn, draft))
         {
             var problem = turn.Words.Format("pledge.which-day", ("words", line.DueWords ?? ""));
             OpenForm(turn, draft, PledgeForm.Check(turn, draft, Today(turn)) with { Due = problem });
         }
-        else if (!line.AsksForDue)
-        {
-            GoOn(turn, draft);
-        }
+
+        return Task.CompletedTask;
     }
 
     /// <summary>From words to the next step: refused, sharpened once, or shown as it will look.</summary>
-    public void GoOn(Turn turn, PledgeDraft draft)
+    public async Task GoOnAsync(Turn turn, PledgeDraft draft, CancellationToken cancellationToken)
     {
         if (TryStop(turn, draft) || HasProblems(turn, draft))
         {
@@ -112,15 +142,30 @@ internal sealed class PledgeDialog : Dialog<PledgeDraft>
             draft.Coached || draft.Edits is not null
         );
         draft = draft with { Step = advice is null ? Preview : Coach, Coached = true, Offered = null };
+        if (draft.TeamId is null)
+        {
+            var found = await teams.FindAsync(turn, cancellationToken);
+            draft = await ForTeamAsync(turn, draft, found.Team, cancellationToken);
+            if (advice is null && found is { Team: null, MayChoose: true } && !draft.WaitsForTeam)
+            {
+                draft = draft with { Step = Team };
+            }
+        }
+
+        draft = PledgeForm.WithTheme(turn, draft);
         Open(turn, draft);
         if (turn.Said.IsAnsweredToAll)
         {
             // Typed in public: what was typed is there for all to see, but it is not the bot that repeats it.
             turn.Show("notice", new NoticeCard(null, turn.Words["pledge.drafted"], [PreviewButton(turn)]));
         }
+        else if (draft.Step == Team)
+        {
+            await ShowTeamsAsync(turn, draft, null, cancellationToken);
+        }
         else if (advice is null)
         {
-            ShowPreview(turn, draft);
+            await posting.PreviewAsync(turn, draft, cancellationToken);
         }
         else
         {
@@ -128,11 +173,18 @@ internal sealed class PledgeDialog : Dialog<PledgeDraft>
         }
     }
 
-    /// <summary>Whether new pledges are taken today, where the person is; says when they are, if not.</summary>
-    public async Task<bool> IsTakingAsync(Turn turn, CancellationToken cancellationToken)
+    /// <summary>Whether a team takes new pledges today, where the person is; says when it does, if not.</summary>
+    /// <param name="team">Null where it is not known yet: as the content says.</param>
+    public async Task<bool> IsTakingAsync(Turn turn, string? team, CancellationToken cancellationToken)
     {
-        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
+        var campaign = await campaigns.ReadAsync(turn.TenantId, team, cancellationToken);
         var today = Today(turn);
+        if (!campaign.TakesPledges)
+        {
+            turn.Show("notice", Notices.Of(turn, "pledge.switched-off"));
+            return false;
+        }
+
         if (today >= campaign.StartsOn && today <= campaign.EndsOn)
         {
             return true;
@@ -153,17 +205,23 @@ internal sealed class PledgeDialog : Dialog<PledgeDraft>
     /// Words typed while a pledge is open: a day is its day, a promise its words. Words that would take the place of others,
     /// or that sound like no promise, are asked about.
     /// </summary>
-    private bool TakeWords(Turn turn, PledgeDraft draft, Heard words)
+    private async Task<bool> TakeWordsAsync(
+        Turn turn,
+        PledgeDraft draft,
+        Heard words,
+        CancellationToken cancellationToken
+    )
     {
         if (words.IsQuestion)
         {
             return false;
         }
 
+        words = WithoutNames(turn, words);
         var line = turn.Language.Pledges.Lines.Parse(words.Text, Today(turn));
         if (IsOnlyADay(line))
         {
-            GoOn(turn, draft, line with { Text = draft.Text });
+            await GoOnAsync(turn, draft, line with { Text = draft.Text }, cancellationToken);
             return true;
         }
 
@@ -174,7 +232,7 @@ internal sealed class PledgeDialog : Dialog<PledgeDraft>
         }
         else if (PledgeForm.Check(turn, draft, Today(turn)).Text is not null && SoundsLikeAPromise(line))
         {
-            GoOn(turn, draft, line);
+            await GoOnAsync(turn, draft, line, cancellationToken);
         }
         else
         {
@@ -195,7 +253,11 @@ internal sealed class PledgeDialog : Dialog<PledgeDraft>
     private static bool SoundsLikeAPromise(PledgeLine line) =>
         !line.Text.StartsWith(line.What, StringComparison.Ordinal);
 
-    private void ShowCoach(Turn turn, PledgeDraft draft)
+    private void ShowCoach(Turn turn, PledgeDraft draft) => ShowCoach(turn, draft, null);
+
+    /// <summary>The coach's question; where only a day is missing, with a field for it.</summary>
+    /// <param name="problem">What was wrong with the day; null for nothing.</param>
+    public void ShowCoach(Turn turn, PledgeDraft draft, string? problem)
     {
         var advice = turn.Language.Pledges.Coach.Advise(draft.Text, draft.DueOn is not null);
         var key = advice switch
@@ -204,10 +266,18 @@ internal sealed class PledgeDialog : Dialog<PledgeDraft>
             { AsksForAction: true } => "pledge.coach-action",
             _ => "pledge.coach-date",
         };
-        turn.ShowInPlace("pledge-coach", new PledgeCoachCard(draft.Id, draft.Text, turn.Words[key]));
+        turn.ShowInPlace(
+            "pledge-coach",
+            new PledgeCoachCard(
+                draft.Id,
+                draft.Text,
+                turn.Words[key],
+                advice is { AsksForAction: false },
+                PledgeForm.Iso(Today(turn)),
+                problem
+            )
+        );
     }
-
-    private void ShowPreview(Turn turn, PledgeDraft draft) => posting.Preview(turn, draft);
 
     private static void ShowReplace(Turn turn, PledgeDraft draft) =>
         turn.ShowInPlace(
@@ -255,6 +325,13 @@ internal sealed class PledgeDialog : Dialog<PledgeDraft>
         );
         return true;
     }
+
+    private static ShowStep<PledgeDraft> Sync(Action<Turn, PledgeDraft> show) =>
+        (turn, draft, _) =>
+        {
+            show(turn, draft);
+            return Task.CompletedTask;
+        };
 
     private static CardButton PreviewButton(Turn turn) => new(turn.Words["buttons.preview"], "pledge.resume");
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using ToolkitBot.Turns;
 
@@ -15,7 +16,19 @@ internal sealed record PledgeDraft : DialogState
     public string MadeAs { get; init; } = "individual";
     public string? GroupName { get; init; }
     public string? ThemeId { get; init; }
+
+    /// <summary>The author chose the theme, or that there is none; until then one is proposed from the words.</summary>
+    public bool ThemeChosen { get; init; }
     public bool ShowName { get; init; } = true;
+
+    /// <summary>Ids of the themes that its team has; null for all of the content's.</summary>
+    public IReadOnlyList<string>? Themes { get; init; }
+
+    /// <summary>The team that it goes to; null while that is not known.</summary>
+    public string? TeamId { get; init; }
+
+    /// <summary>The author lets it wait for a team instead of choosing one.</summary>
+    public bool WaitsForTeam { get; init; }
 
     /// <summary>The pledge whose words are being changed; null for a new one.</summary>
     public string? Edits { get; init; }
@@ -26,6 +39,20 @@ internal sealed record PledgeDraft : DialogState
     /// <summary>The pledge that this is, or will be.</summary>
     [JsonIgnore]
     public string PledgeId => Edits ?? Id;
+
+    /// <summary>Marks what a preview shows of it. The theme is left out: it is chosen on the preview itself.</summary>
+    [JsonIgnore]
+    public string Version =>
+        Fingerprint.Of(
+            Text,
+            ForWhom,
+            Why,
+            DueOn?.ToString("O", CultureInfo.InvariantCulture),
+            MadeAs,
+            GroupName,
+            ShowName ? "named" : null,
+            TeamId
+        );
 
     /// <summary>The coach has asked; it asks once, never twice.</summary>
     public bool Coached { get; init; }

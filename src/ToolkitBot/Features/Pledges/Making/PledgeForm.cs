@@ -10,6 +10,9 @@ namespace ToolkitBot.Features.Pledges.Making;
 internal static class PledgeForm
 {
     private const int LongestField = 200;
+
+    /// <summary>What a choice sends for "no theme".</summary>
+    public const string NoTheme = "none";
     private static readonly string[] Parties = ["individual", "team", "organisation"];
 
     public static PledgeFormCard Card(Turn turn, PledgeDraft draft, DateOnly today, FormProblems problems = default) =>
@@ -17,7 +20,6 @@ internal static class PledgeForm
         {
             Draft = draft.PledgeId,
             Title = turn.Words[draft.Edits is null ? "pledge.title" : "pledge.title-edit"],
-            Intro = turn.Words["pledge.intro"],
             Text = draft.Text,
             ForWhom = draft.ForWhom ?? "",
             Why = draft.Why ?? "",
@@ -25,16 +27,61 @@ internal static class PledgeForm
             Today = Iso(today),
             MadeAs = draft.MadeAs,
             GroupName = draft.GroupName ?? "",
-            Theme = draft.ThemeId ?? "",
-            Themes = [.. turn.Content.Campaign.Themes.Select(theme => new CardChoice(theme.Label, theme.Id))],
+            Theme = draft.ThemeId ?? NoTheme,
+            Themes = Themes(turn, draft),
             Name = draft.ShowName ? "show" : "hide",
             TextProblem = problems.Text,
             DueProblem = problems.Due,
+            GroupProblem = problems.Group,
         };
+
+    /// <summary>The themes to choose from, and that there is none.</summary>
+    public static IReadOnlyList<CardChoice> Themes(Turn turn, PledgeDraft draft) =>
+        [
+            .. turn
+                .Content.Campaign.Themes.Where(theme => Has(draft, theme.Id))
+                .Select(theme => new CardChoice(theme.Label, theme.Id)),
+            new(turn.Words["pledge.no-theme"], NoTheme),
+        ];
+
+    /// <summary>The draft with the theme that its words speak of, unless its author chose one that its team has.</summary>
+    public static PledgeDraft WithTheme(Turn turn, PledgeDraft draft)
+    {
+        var isChosen = draft.ThemeChosen && (draft.ThemeId is null || Has(draft, draft.ThemeId));
+        return isChosen
+            ? draft
+            : draft with
+            {
+                ThemeId = turn.Language.Pledges.Themes.Propose(
+                    $"{draft.Text}. {draft.ForWhom}. {draft.Why}",
+                    theme => Has(draft, theme)
+                ),
+                ThemeChosen = false,
+            };
+    }
+
+    private static bool Has(PledgeDraft draft, string theme) => draft.Themes?.Contains(theme) != false;
+
+    /// <summary>The draft with the theme that a card sent; as it was where the card sent none that there is.</summary>
+    public static PledgeDraft WithTheme(Turn turn, Press press, PledgeDraft draft)
+    {
+        var sent = press.Id("theme");
+        var theme = sent == NoTheme ? null : sent;
+        return
+            sent is null
+            || theme == draft.ThemeId
+            || (theme is not null && (PledgeView.Theme(turn.Content, theme) is null || !Has(draft, theme)))
+            ? draft
+            : draft with
+            {
+                ThemeId = theme,
+                ThemeChosen = true,
+            };
+    }
 
     /// <summary>The draft with what was filled in; every value is from a client.</summary>
     public static PledgeDraft Read(Turn turn, Press press, PledgeDraft draft) =>
-        draft with
+        WithTheme(turn, press, draft) with
         {
             Text = PledgeText.Fold(press.Words("what").Text),
             ForWhom = Field(press, "forWhom"),
@@ -42,7 +89,6 @@ internal static class PledgeForm
             DueOn = Day(press.Words("due").Text),
             MadeAs = Parties.FirstOrDefault(party => party == press.Id("madeAs")) ?? Parties[0],
             GroupName = Field(press, "groupName"),
-            ThemeId = turn.Content.Campaign.Themes.FirstOrDefault(theme => theme.Id == press.Id("theme"))?.Id,
             ShowName = press.Id("showName") != "hide",
         };
 
@@ -57,7 +103,8 @@ internal static class PledgeForm
             },
             DayReader.IsUnread(typedDue) ? turn.Words["errors.field-date"]
                 : draft.DueOn < today ? turn.Words["errors.field-date-past"]
-                : null
+                : null,
+            draft is { MadeAs: not "individual", GroupName: null } ? turn.Words["pledge.which-group"] : null
         );
 
     /// <summary>A day as date inputs send it or people type it; null for anything else.</summary>
@@ -72,7 +119,7 @@ internal static class PledgeForm
 }
 
 /// <summary>What is wrong, beside the field it is about.</summary>
-internal readonly record struct FormProblems(string? Text, string? Due)
+internal readonly record struct FormProblems(string? Text, string? Due, string? Group = null)
 {
-    public bool Any => Text is not null || Due is not null;
+    public bool Any => Text is not null || Due is not null || Group is not null;
 }

@@ -10,54 +10,145 @@ using ToolkitBot.Turns;
 namespace ToolkitBot.Features.Pledges.Making;
 
 /// <summary>The last two steps of a pledge: how it will look, and posting it or its new words.</summary>
-internal sealed class PledgePosting(PledgeDesk desk, CampaignBook campaigns)
+internal sealed class PledgePosting(PledgeDesk desk, CampaignStore campaigns)
 {
-    public void Preview(Turn turn, PledgeDraft draft)
+    public Task PreviewAsync(Turn turn, PledgeDraft draft, CancellationToken cancellationToken) =>
+        PreviewAsync(turn, draft, said: null, cancellationToken);
+
+    /// <param name="said">A sentence above everything else; null for none.</param>
+    public async Task PreviewAsync(Turn turn, PledgeDraft draft, string? said, CancellationToken cancellationToken)
     {
-        var pledge = ToPledge(turn, draft, turn.Content.Campaign.Ends);
-        var found = PledgeScreening.Check(turn.Language, draft).Findings;
+        var campaign = await campaigns.ReadAsync(turn.TenantId, draft.TeamId, cancellationToken);
+        var edited = await desk.FindAsync(turn.TenantId, draft.Edits, cancellationToken);
+        var pledge = ToPledge(turn, draft, campaign.EndsOn, edited);
+        var found = PledgeScreening.Check(turn.Language, draft);
+        var waits = WaitsForOwners(campaign, found.Verdict == ScreenVerdict.Review, edited);
+        var nobody = waits && NobodyDecides(turn, campaign, found.Verdict == ScreenVerdict.Review);
+        var (next, post) = await OutlookAsync(turn, campaign, waits, nobody, edited, cancellationToken);
         turn.ShowInPlace(
             "pledge-preview",
             new PledgePreviewCard(
                 draft.Id,
-                turn.Words[found.Count > 0 ? "pledge.screened-review" : "pledge.preview"],
-                [.. found.Select(finding => finding.Explanation)],
-                PledgeView.Lines(turn.Language, pledge)
+                draft.Version,
+                turn.Words[post],
+                next,
+                turn.Said.TeamId is null && draft.Edits is null,
+                [.. said is null ? [] : new[] { said }, .. found.Findings.Select(finding => finding.Explanation)],
+                PledgeView.Lines(turn.Language, pledge),
+                PledgeForm.Themes(turn, draft),
+                draft.ThemeId ?? PledgeForm.NoTheme
             )
         );
     }
 
     public async Task PostAsync(Turn turn, PledgeDraft draft, CancellationToken cancellationToken)
     {
-        var campaign = await campaigns.ReadAsync(turn.Content.Campaign, turn.TenantId, cancellationToken);
+        var campaign = await campaigns.ReadAsync(turn.TenantId, draft.TeamId, cancellationToken);
+        // Whatever the screen doubts waits for somebody other than its author, whoever that may be.
         var doubtful = PledgeScreening.Check(turn.Language, draft).Verdict == ScreenVerdict.Review;
-        var review = campaign.ApproveFirst || (doubtful && campaign.OwnerKeys.Any(owner => owner != turn.PersonKey));
         if (draft.Edits is not null)
         {
-            await SaveEditAsync(turn, draft, campaign, review, cancellationToken);
+            await SaveEditAsync(turn, draft, campaign, doubtful, cancellationToken);
             return;
         }
 
-        var pledge = ToPledge(turn, draft, campaign.EndsOn);
-        pledge.Submit(review);
-        turn.Also(desk.Make(pledge, turn.Content.Campaign));
-        var channel = await campaigns.ChannelNameAsync(campaign, cancellationToken);
+        var pledge = ToPledge(turn, draft, campaign.EndsOn, edited: null);
+        if (pledge.TeamId is not null)
+        {
+            pledge.Submit(campaign.ApproveFirst || doubtful);
+        }
+
+        turn.Also(desk.Make(pledge, doubtful));
+        var channel = await campaigns.ChannelAsync(campaign, cancellationToken);
         var said =
-            review ? turn.Words["pledge.awaiting"]
-            : campaign.ChannelId is null ? turn.Words["pledge.no-channel"]
-            : turn.Words.Format("pledge.posting", ("channel", channel?.Markdown ?? turn.Words["pledge.the-channel"]));
-        turn.ShowInPlace("notice", Made(turn, said));
+            pledge.TeamId is null ? turn.Words["pledge.no-team"]
+            : pledge.State == PledgeState.AwaitingApproval ? Awaiting(turn, campaign, doubtful)
+            : channel is null
+                ? turn.Words.Format("pledge.no-channel", ("when", ChannelWords.PostedWhen(turn.Words, campaign)))
+            : turn.Words.Format("pledge.posting", ("channel", Name(turn, channel)));
+        turn.ShowInPlace("notice", Made(turn, said, pledge.Id));
     }
 
+    /// <summary>Whether the owners look at it before anybody else does.</summary>
+    private static bool WaitsForOwners(CampaignRecord campaign, bool doubtful, Pledge? edited) =>
+        campaign.TeamId is not null
+        && (
+            campaign.ApproveFirst || doubtful || edited?.State is PledgeState.AwaitingApproval or PledgeState.TakenDown
+        );
+
+    /// <summary>Whether a pledge waits for somebody to decide, and nobody is there who may.</summary>
+    private static bool NobodyDecides(Turn turn, CampaignRecord campaign, bool doubtful) =>
+        campaign.AskedAbout(turn.PersonKey, doubtful).Count == 0;
+
+    /// <summary>What is said of a pledge that waits for a decision.</summary>
+    private static string Awaiting(Turn turn, CampaignRecord campaign, bool doubtful) =>
+        turn.Words[
+            !NobodyDecides(turn, campaign, doubtful) ? "pledge.awaiting"
+            : campaign.IsOwnedBy(turn.PersonKey) ? "pledge.awaiting-second"
+            : "pledge.awaiting-owner"
+        ];
+
+    /// <summary>What happens next, and where; and the phrase of the button that does it.</summary>
+    private async Task<(string Next, string Post)> OutlookAsync(
+        Turn turn,
+        CampaignRecord campaign,
+        bool waits,
+        bool nobody,
+        Pledge? edited,
+        CancellationToken cancellationToken
+    )
+    {
+        if (campaign.TeamId is null)
+        {
+            return (turn.Words["pledge.goes-nowhere"], "buttons.save");
+        }
+
+        var isPosted = edited?.PostActivityId is not null;
+        var channel = await campaigns.ChannelAsync(
+            isPosted ? edited!.ChannelId : campaign.ChannelId,
+            cancellationToken
+        );
+        var (next, post) = (waits, channel, isPosted) switch
+        {
+            (true, _, _) when nobody => (
+                campaign.IsOwnedBy(turn.PersonKey) ? "pledge.goes-to-second" : "pledge.goes-to-nobody",
+                "buttons.save"
+            ),
+            (true, _, _) => ("pledge.goes-to-owners", "buttons.send"),
+            (_, null, true) => ("pledge.changes-later", "buttons.save"),
+            (_, null, _) => ("pledge.goes-to-team", "buttons.save"),
+            (_, _, true) => ("pledge.changes-post", "buttons.save"),
+            _ => ("pledge.goes-to", "buttons.post"),
+        };
+        return (Next(turn, campaign, channel, next), post);
+    }
+
+    private static string Next(Turn turn, CampaignRecord campaign, CampaignChannel? channel, string phrase)
+    {
+        var all = new (string Name, object Value)[]
+        {
+            ("team", DisplayName.Of(campaign.TeamName)?.Markdown ?? turn.Words["pledge.the-team"]),
+            ("channel", channel is null ? turn.Words["pledge.the-channel"] : Name(turn, channel)),
+            ("when", ChannelWords.PostedWhen(turn.Words, campaign)),
+        };
+        var places = turn.Words.Places(phrase);
+        return turn.Words.Format(phrase, [.. all.Where(place => places.Contains(place.Name))]);
+    }
+
+    private static string Name(Turn turn, CampaignChannel channel) =>
+        channel.Name?.Markdown ?? turn.Words["pledge.the-channel"];
+
     /// <summary>The card after a pledge was made, with the ways on.</summary>
-    public static NoticeCard Made(Turn turn, string said) =>
+    /// <param name="pledgeId">The pledge that can be seen; null for none.</param>
+    public static NoticeCard Made(Turn turn, string said, string? pledgeId = null) =>
         new(
             null,
             said,
             [
-                new(turn.Words["buttons.my-pledges"], "pledge.mine"),
+                pledgeId is null
+                    ? new(turn.Words["buttons.my-pledges"], "pledge.mine")
+                    : new(turn.Words["buttons.see-it"], "pledge.open", pledgeId),
                 new(turn.Words["buttons.pledge"], "pledge.start"),
-                new(turn.Words["buttons.help"], "help.show"),
             ]
         );
 
@@ -65,7 +156,7 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignBook campaigns)
         Turn turn,
         PledgeDraft draft,
         CampaignRecord campaign,
-        bool review,
+        bool doubtful,
         CancellationToken cancellationToken
     )
     {
@@ -82,22 +173,26 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignBook campaigns)
             return;
         }
 
-        var edited = new EditPledge(pledge.Id, Details(turn, draft, campaign.EndsOn), review);
-        turn.Also(desk.Change(edited, turn.Content.Campaign));
-        turn.ShowInPlace("notice", Made(turn, turn.Words[review ? "pledge.awaiting" : "pledge.edited"]));
+        var details = Details(turn, draft, campaign.EndsOn, pledge);
+        turn.Also(desk.Change(new EditPledge(pledge.Id, details, draft.TeamId, doubtful)));
+        var waits = WaitsForOwners(campaign, doubtful, pledge);
+        var said = waits ? Awaiting(turn, campaign, doubtful) : turn.Words["pledge.edited"];
+        turn.ShowInPlace("notice", Made(turn, said, pledge.Id));
     }
 
-    private Pledge ToPledge(Turn turn, PledgeDraft draft, DateOnly campaignEnd) =>
+    /// <param name="edited">The pledge whose words are changed; null for a new one.</param>
+    private Pledge ToPledge(Turn turn, PledgeDraft draft, DateOnly campaignEnd, Pledge? edited) =>
         new(
             draft.Id,
             turn.TenantId,
-            CampaignBook.IdOf(turn.Content.Campaign, turn.TenantId),
+            campaigns.IdOf(turn.TenantId),
+            draft.TeamId,
             turn.PersonKey,
-            Details(turn, draft, campaignEnd),
+            Details(turn, draft, campaignEnd, edited),
             desk.Now
         );
 
-    private PledgeDetails Details(Turn turn, PledgeDraft draft, DateOnly campaignEnd)
+    private PledgeDetails Details(Turn turn, PledgeDraft draft, DateOnly campaignEnd, Pledge? edited)
     {
         var zone = PledgeTimes.ZoneOf(turn);
         var today = PledgeTimes.Today(zone, desk.Now);
@@ -107,7 +202,8 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignBook campaigns)
             ForWhom = draft.ForWhom,
             Why = draft.Why,
             ThemeId = draft.ThemeId,
-            DueOn = draft.DueOn ?? DueDateReader.Default(today, campaignEnd),
+            DueOn = draft.DueOn ?? edited?.DueOn ?? DueDateReader.Default(today, campaignEnd),
+            DueChosen = draft.DueOn is not null,
             TimeZone = zone.Id,
             MadeAs = draft.MadeAs,
             GroupName = draft.MadeAs == "individual" ? null : draft.GroupName,

@@ -1,3 +1,4 @@
+using ToolkitBot.Features.Teams;
 using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Pledges.Making;
@@ -6,7 +7,8 @@ namespace ToolkitBot.Features.Pledges.Making;
 /// The buttons on the cards of a pledge that is being made. A card from earlier shows where the pledge stands now, and
 /// posts nothing that it does not show.
 /// </summary>
-internal sealed class PledgePresses(PledgeDialog dialog, PledgeDesk desk, PledgePosting posting) : IRoom
+internal sealed class PledgePresses(PledgeDialog dialog, PledgeDesk desk, TeamFinder teams, PledgePosting posting)
+    : IRoom
 {
     public void Declare(Verbs verbs, TypedCommands commands)
     {
@@ -14,10 +16,14 @@ internal sealed class PledgePresses(PledgeDialog dialog, PledgeDesk desk, Pledge
         verbs.On("pledge.resume", ResumeAsync, Answered.InOwnView);
         verbs.On("pledge.change", ChangeAsync, Answered.InOwnView);
         verbs.On("pledge.keep", KeepAsync, Answered.InOwnView);
+        verbs.On("pledge.day", SetDayAsync, Answered.InOwnView);
         verbs.On("pledge.replace", ReplaceAsync, Answered.InOwnView);
         verbs.On("pledge.keep-first", KeepFirstAsync, Answered.InOwnView);
         verbs.On("pledge.cancel", CancelAsync, Answered.InOwnView);
         verbs.On("pledge.post", PostAsync, Answered.InOwnView);
+        verbs.On("pledge.teams", ShowTeamsAsync, Answered.InOwnView);
+        verbs.On("pledge.team", ChooseTeamAsync, Answered.InOwnView);
+        verbs.On("pledge.no-team", WaitForTeamAsync, Answered.InOwnView);
     }
 
     private async Task ReadFormAsync(Turn turn, Press press, CancellationToken cancellationToken)
@@ -28,7 +34,8 @@ internal sealed class PledgePresses(PledgeDialog dialog, PledgeDesk desk, Pledge
             return;
         }
 
-        var draft = PledgeForm.Read(turn, press, dialog.DraftOf(turn) ?? dialog.NewDraft());
+        var before = dialog.DraftOf(turn) ?? dialog.NewDraft();
+        var draft = PledgeForm.Read(turn, press, before);
         if (!await IsTakenAsync(turn, draft, cancellationToken))
         {
             return;
@@ -41,7 +48,16 @@ internal sealed class PledgePresses(PledgeDialog dialog, PledgeDesk desk, Pledge
             return;
         }
 
-        dialog.GoOn(turn, draft);
+        // A day in the words counts where the day's field is empty, and is asked for once if it is not understood.
+        var line = turn.Language.Pledges.Lines.Parse(draft.Text, dialog.Today(turn));
+        var isNew = before.Text != draft.Text;
+        if (draft.DueOn is null && (line.Due is not null || (line.AsksForDue && isNew)))
+        {
+            await dialog.GoOnAsync(turn, draft, line, cancellationToken);
+            return;
+        }
+
+        await dialog.GoOnAsync(turn, draft, cancellationToken);
     }
 
     private Task ResumeAsync(Turn turn, Press press, CancellationToken cancellationToken)
@@ -49,13 +65,11 @@ internal sealed class PledgePresses(PledgeDialog dialog, PledgeDesk desk, Pledge
         var draft = dialog.DraftOf(turn) ?? dialog.NewDraft();
         if (draft.Text.Length > 0)
         {
-            dialog.GoOn(turn, draft with { Coached = draft.Coached && draft.Step != PledgeDialog.Coach });
-        }
-        else
-        {
-            dialog.OpenForm(turn, draft);
+            var coached = draft.Coached && draft.Step != PledgeDialog.Coach;
+            return dialog.GoOnAsync(turn, draft with { Coached = coached }, cancellationToken);
         }
 
+        dialog.OpenForm(turn, draft);
         return Task.CompletedTask;
     }
 
@@ -71,7 +85,32 @@ internal sealed class PledgePresses(PledgeDialog dialog, PledgeDesk desk, Pledge
     }
 
     private Task KeepAsync(Turn turn, Press press, CancellationToken cancellationToken) =>
-        WithDraftAsync(turn, press, draft => dialog.GoOn(turn, draft with { Coached = true }), cancellationToken);
+        WithDraftAsync(
+            turn,
+            press,
+            draft => dialog.GoOnAsync(turn, draft with { Coached = true }, cancellationToken),
+            cancellationToken
+        );
+
+    /// <summary>The day that the coach asked for.</summary>
+    private Task SetDayAsync(Turn turn, Press press, CancellationToken cancellationToken) =>
+        WithDraftAsync(
+            turn,
+            press,
+            draft =>
+            {
+                var day = PledgeForm.Day(press.Words("due").Text);
+                if (day is not null && day >= dialog.Today(turn))
+                {
+                    draft = draft with { DueOn = day, Coached = true };
+                    return dialog.GoOnAsync(turn, draft, cancellationToken);
+                }
+
+                dialog.ShowCoach(turn, draft, turn.Words[day is null ? "errors.field-date" : "errors.field-date-past"]);
+                return Task.CompletedTask;
+            },
+            cancellationToken
+        );
 
     private Task ReplaceAsync(Turn turn, Press press, CancellationToken cancellationToken) =>
         WithDraftAsync(
@@ -80,7 +119,7 @@ internal sealed class PledgePresses(PledgeDialog dialog, PledgeDesk desk, Pledge
             draft =>
             {
                 var line = turn.Language.Pledges.Lines.Parse(draft.Offered ?? draft.Text, dialog.Today(turn));
-                dialog.GoOn(turn, draft with { Coached = false }, line);
+                return dialog.GoOnAsync(turn, draft with { Coached = false }, line, cancellationToken);
             },
             cancellationToken
         );
@@ -91,15 +130,52 @@ internal sealed class PledgePresses(PledgeDialog dialog, PledgeDesk desk, Pledge
             press,
             draft =>
             {
-                if (draft.Text.Length == 0)
+                draft = draft with { Offered = null };
+                if (draft.Text.Length > 0)
                 {
-                    dialog.OpenForm(turn, draft with { Offered = null });
+                    return dialog.GoOnAsync(turn, draft with { Coached = true }, cancellationToken);
                 }
-                else
-                {
-                    dialog.GoOn(turn, draft with { Offered = null, Coached = true });
-                }
+
+                dialog.OpenForm(turn, draft);
+                return Task.CompletedTask;
             },
+            cancellationToken
+        );
+
+    private Task ShowTeamsAsync(Turn turn, Press press, CancellationToken cancellationToken) =>
+        WithDraftAsync(
+            turn,
+            press,
+            draft => dialog.ChooseTeamAsync(turn, draft, null, cancellationToken),
+            cancellationToken
+        );
+
+    private Task ChooseTeamAsync(Turn turn, Press press, CancellationToken cancellationToken) =>
+        WithDraftAsync(
+            turn,
+            press,
+            draft =>
+                (press.Id("team") ?? draft.TeamId) is { } team
+                    ? dialog.TakeTeamAsync(turn, draft, team, cancellationToken)
+                    : dialog.ChooseTeamAsync(turn, draft, turn.Words["team.choose-one"], cancellationToken),
+            cancellationToken
+        );
+
+    private Task WaitForTeamAsync(Turn turn, Press press, CancellationToken cancellationToken) =>
+        WithDraftAsync(
+            turn,
+            press,
+            draft =>
+                dialog.GoOnAsync(
+                    turn,
+                    draft with
+                    {
+                        TeamId = null,
+                        Themes = null,
+                        WaitsForTeam = true,
+                    },
+                    cancellationToken
+                ),
             cancellationToken
         );
 
@@ -124,33 +200,62 @@ internal sealed class PledgePresses(PledgeDialog dialog, PledgeDesk desk, Pledge
         else if (draft.Step != PledgeDialog.Preview)
         {
             // An earlier preview: what it shows is no longer what would be posted.
-            dialog.GoOn(turn, draft);
+            await dialog.GoOnAsync(turn, draft, cancellationToken);
+        }
+        else if (press.Id("version") != draft.Version)
+        {
+            await posting.PreviewAsync(turn, draft, turn.Words["pledge.preview-changed"], cancellationToken);
         }
         else if (
             !dialog.TryStop(turn, draft)
             && !dialog.HasProblems(turn, draft)
             && await IsTakenAsync(turn, draft, cancellationToken)
+            && await StillBelongsAsync(turn, draft, cancellationToken)
         )
         {
             dialog.Finish(turn);
-            await posting.PostAsync(turn, draft, cancellationToken);
+            await posting.PostAsync(turn, PledgeForm.WithTheme(turn, press, draft), cancellationToken);
         }
+    }
+
+    /// <summary>Whether the author belongs to the team that the preview names; else they are asked for another.</summary>
+    private async Task<bool> StillBelongsAsync(Turn turn, PledgeDraft draft, CancellationToken cancellationToken)
+    {
+        if (
+            draft.TeamId is not { } team
+            || draft.Edits is not null
+            || await teams.BelongsAsync(turn, team, cancellationToken) != RosterAnswer.NotMember
+        )
+        {
+            return true;
+        }
+
+        await dialog.ChooseTeamAsync(
+            turn,
+            draft with
+            {
+                TeamId = null,
+            },
+            turn.Words["team.not-yours"],
+            cancellationToken
+        );
+        return false;
     }
 
     /// <summary>New words for a pledge that stands are taken after the campaign's end too: it is still its author's.</summary>
     private async Task<bool> IsTakenAsync(Turn turn, PledgeDraft draft, CancellationToken cancellationToken) =>
-        draft.Edits is not null || await dialog.IsTakingAsync(turn, cancellationToken);
+        draft.Edits is not null || await dialog.IsTakingAsync(turn, draft.TeamId, cancellationToken);
 
     private async Task WithDraftAsync(
         Turn turn,
         Press press,
-        Action<PledgeDraft> act,
+        Func<PledgeDraft, Task> act,
         CancellationToken cancellationToken
     )
     {
         if (dialog.DraftOf(turn) is { } draft && draft.Id == press.Id("draft"))
         {
-            act(draft);
+            await act(draft);
         }
         else
         {

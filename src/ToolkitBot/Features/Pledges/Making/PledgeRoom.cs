@@ -19,33 +19,34 @@ internal sealed class PledgeRoom(PledgeDialog dialog, WalkDialog walk) : IRoom
         verbs.On("pledge.form", StartAsync, Answered.InOwnView);
         verbs.On("pledge.draft", DraftAsync, Answered.InOwnView);
         verbs.OnInvoke(InvokeNames.ComposeExtensionFetchTask, StartFromMessageAsync);
-        commands.On(CommandNames.Pledge, StartAsync);
+        commands.On(CommandNames.Pledge, StartAsync, Answered.InOwnView);
     }
 
     private async Task StartAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
-        if (await dialog.IsTakingAsync(turn, cancellationToken))
+        if (await dialog.NewDraftAsync(turn, cancellationToken) is { } draft)
         {
-            dialog.Begin(turn, dialog.NewDraft());
+            dialog.Begin(turn, draft);
         }
     }
 
     /// <summary>The command: with words it goes on to coach or preview, without it opens the form.</summary>
     private async Task StartAsync(Turn turn, Heard rest, CancellationToken cancellationToken)
     {
-        if (!await dialog.IsTakingAsync(turn, cancellationToken))
+        if (await dialog.NewDraftAsync(turn, cancellationToken) is not { } draft)
         {
             return;
         }
 
         if (rest.IsEmpty)
         {
-            dialog.Begin(turn, dialog.NewDraft());
+            dialog.Begin(turn, draft);
             return;
         }
 
-        var line = turn.Language.Pledges.Lines.Parse(rest.Text, dialog.Today(turn));
-        dialog.GoOn(turn, dialog.NewDraft() with { MadeAs = line.Party.ToString().ToLowerInvariant() }, line);
+        var line = turn.Language.Pledges.Lines.Parse(PledgeDialog.WithoutNames(turn, rest).Text, dialog.Today(turn));
+        draft = draft with { MadeAs = line.Party.ToString().ToLowerInvariant() };
+        await dialog.GoOnAsync(turn, draft, line, cancellationToken);
     }
 
     /// <summary>
@@ -59,22 +60,23 @@ internal sealed class PledgeRoom(PledgeDialog dialog, WalkDialog walk) : IRoom
             return;
         }
 
-        if (!await dialog.IsTakingAsync(turn, cancellationToken))
+        if (await dialog.NewDraftAsync(turn, cancellationToken) is not { } draft)
         {
             return;
         }
 
-        var words = PledgeText.Fold(WordsOf(turn.Said.Value.Inside("messagePayload").Inside("body")).Text);
+        var message = WordsOf(turn.Said.Value.Inside("messagePayload").Inside("body"));
+        var words = PledgeText.Fold(message.WithoutNames(turn.Words["pledge.mentioned"]).Text);
         var found = PledgeScreening.Check(turn.Language, words);
         if (found.Verdict == ScreenVerdict.Stop)
         {
             var problem = $"{turn.Words["pledge.screened-stop"]} {found.Findings[0].Explanation}";
-            dialog.OpenForm(turn, dialog.NewDraft(), new FormProblems(problem, null));
+            dialog.OpenForm(turn, draft, new FormProblems(problem, null));
             return;
         }
 
         var due = turn.Language.Pledges.Lines.Parse(words, dialog.Today(turn)).Due;
-        dialog.OpenForm(turn, dialog.NewDraft() with { Text = Cut(words), DueOn = due });
+        dialog.OpenForm(turn, draft with { Text = Cut(words), DueOn = due });
     }
 
     /// <summary>The words of the message, whatever it was written in; nothing where there are none.</summary>
@@ -98,7 +100,7 @@ internal sealed class PledgeRoom(PledgeDialog dialog, WalkDialog walk) : IRoom
     /// <summary>A pledge that the content proposes: looked up here, never taken from the card.</summary>
     private async Task DraftAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
-        if (!await dialog.IsTakingAsync(turn, cancellationToken))
+        if (await dialog.NewDraftAsync(turn, cancellationToken) is not { } draft)
         {
             return;
         }
@@ -107,6 +109,6 @@ internal sealed class PledgeRoom(PledgeDialog dialog, WalkDialog walk) : IRoom
             press.Id("from") == "summary"
                 ? walk.PledgePrompt(turn)
                 : turn.Content.Answer(press.Id("section") ?? "")?.Pledge;
-        dialog.Begin(turn, dialog.NewDraft() with { Text = PledgeText.Fold(proposed ?? ""), Coached = true });
+        dialog.Begin(turn, draft with { Text = PledgeText.Fold(proposed ?? ""), Coached = true });
     }
 }

@@ -1,15 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Cards;
 using ToolkitBot.Features.Campaigns;
+using ToolkitBot.Features.Letters;
 using ToolkitBot.Languages;
 using ToolkitBot.Outbox;
-using ToolkitBot.Protocol.Activities;
-using ToolkitBot.Protocol.Connector;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Storage.Tables;
 using ToolkitBot.Toolkit.Pledges;
-using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Pledges.Posting;
 
@@ -19,10 +17,11 @@ namespace ToolkitBot.Features.Pledges.Posting;
 /// </summary>
 internal sealed class ChannelPoster(
     Database database,
-    OutboxAddresses addresses,
-    [FromKeyedServices(OutboxSetup.PumpConnector)] ConnectorClient connector,
+    ChannelLetters letters,
     LanguageShelf languages,
-    CampaignBook campaigns,
+    CampaignStore campaigns,
+    CampaignChannels channels,
+    OutboxQueue queue,
     PostViewers viewers,
     UndeliveredNotice undelivered,
     TimeProvider clock
@@ -36,12 +35,26 @@ internal sealed class ChannelPoster(
     /// <summary>More would not be read, and come near the size that Teams takes.</summary>
     private const int MostInDigest = 20;
 
+    /// <summary>How often a pledge that waits for a channel is looked at, should no event tell that there is one.</summary>
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMinutes(10);
+
     public IReadOnlyList<string> Kinds { get; } = [Kind];
 
     public async Task<Parcel> PackAsync(IReadOnlyList<OutboxMessage> due, CancellationToken cancellationToken)
     {
         var rows = due.Where(row => row.Kind == Kind).ToList();
         await using var db = database.Read();
+        if (!await db.Conversations.AnyAsync(c => c.Id == rows[0].Place && c.Active, cancellationToken))
+        {
+            // The channel is gone, or the app: the pledges wait until there is one.
+            var later = clock.GetUtcNow() + BetweenLooks;
+            return new()
+            {
+                Rows = rows,
+                SettleAsync = (scope, _, token) => queue.WaitForPlaceAsync(scope, rows, later, token),
+            };
+        }
+
         var ids = rows.Select(row => row.Subject).ToList();
         var pledges = await db
             .Pledges.AsNoTracking()
@@ -68,7 +81,10 @@ internal sealed class ChannelPoster(
             );
     }
 
-    /// <summary>Its key is free again: a later change of the pledge may try anew.</summary>
+    /// <summary>
+    /// Its key is free again: a later change of the pledge may try anew. Where Teams says that the channel is gone, the
+    /// pledge waits for one.
+    /// </summary>
     public async Task GivenUpAsync(
         CommitScope scope,
         IReadOnlyList<OutboxMessage> rows,
@@ -76,7 +92,26 @@ internal sealed class ChannelPoster(
     )
     {
         await OutboxTable.FreeKeysAsync(scope, rows, cancellationToken);
-        await undelivered.TellOwnersAsync(scope, rows[0].Subject, cancellationToken);
+        if (await CampaignChannels.IsOpenAsync(scope, rows[0].Place, cancellationToken))
+        {
+            await undelivered.TellOwnersAsync(scope, rows[0].Subject, cancellationToken);
+            return;
+        }
+
+        var ids = rows.Select(row => row.Subject).ToList();
+        var waiting = await scope
+            .Db.Pledges.AsNoTracking()
+            .Where(p => ids.Contains(p.Id))
+            .ToListAsync(cancellationToken);
+        foreach (var pledge in waiting)
+        {
+            await queue.ShowAsync(scope, pledge, cancellationToken);
+        }
+
+        if (waiting.FirstOrDefault() is { TeamId: { } team } first)
+        {
+            await channels.LookAsync(scope, first.TenantId, team, rows[0].Place, GoneReason.Refused, cancellationToken);
+        }
     }
 
     private static bool HasToBeShown(Pledge? pledge) =>
@@ -95,7 +130,7 @@ internal sealed class ChannelPoster(
         return new()
         {
             Rows = taken,
-            Send = token => PostAsync(shown[0].ChannelId!, card, token),
+            Send = token => letters.PostAsync(shown[0].ChannelId!, card, token),
             SettleAsync = (scope, sent, token) => SettleAsync(scope, taken, shown, sent, token),
         };
     }
@@ -119,7 +154,7 @@ internal sealed class ChannelPoster(
         return new()
         {
             Rows = taken,
-            Send = token => EditAsync(first.ChannelId!, post, card, token),
+            Send = token => letters.EditAsync(first.ChannelId!, post, card, token),
             SettleAsync = (scope, _, token) => SettleAsync(scope, taken, shown, post, token),
         };
     }
@@ -128,46 +163,11 @@ internal sealed class ChannelPoster(
     {
         // The channel is read by everybody, so it has one language.
         var language = languages.For(null);
-        var campaign = await campaigns.ReadAsync(language.Content.Campaign, shown[0].TenantId, cancellationToken);
-        var ids = await viewers.OfAsync(shown, cancellationToken);
+        var campaign = await campaigns.ReadAsync(shown[0].TenantId, shown[0].TeamId, cancellationToken);
+        var ids = await viewers.OfAsync(campaign, shown, cancellationToken);
         return shown.Count > 1
             ? language.Render("pledge-digest", PledgePostView.Digest(language, campaign, shown, ids))
             : language.Render("pledge-post", PledgePostView.Post(language, campaign, shown[0], ids));
-    }
-
-    private async Task<string?> PostAsync(string channel, RenderedCard card, CancellationToken cancellationToken)
-    {
-        var reference = await addresses.ConversationAsync(channel, cancellationToken);
-        var post = NewConversation.InChannel(channel, reference.TenantId ?? "", Turn.Message(card));
-        var created = await addresses.ReachAsync(
-            reference,
-            () => connector.CreateConversationAsync(reference.ServiceUrl, post, cancellationToken)
-        );
-        // Empty: it stands there, but cannot be edited.
-        return created.ActivityId ?? ThreadId.RootMessage(created.Id ?? "") ?? "";
-    }
-
-    private async Task<string?> EditAsync(
-        string channel,
-        string post,
-        RenderedCard card,
-        CancellationToken cancellationToken
-    )
-    {
-        var reference = await addresses.ConversationAsync(channel, cancellationToken);
-        try
-        {
-            await addresses.ReachAsync(
-                reference,
-                () => connector.UpdateAsync(reference, post, Turn.Message(card), cancellationToken)
-            );
-        }
-        catch (ConnectorException e) when (e.Fault.Kind == ConnectorFaultKind.ActivityNotFound)
-        {
-            // Somebody took the post away; it is not put back.
-        }
-
-        return post;
     }
 
     /// <summary>Notes which version the channel shows. A pledge that changed while it was drawn keeps its row for another edit.</summary>

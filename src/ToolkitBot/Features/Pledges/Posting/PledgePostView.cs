@@ -10,6 +10,10 @@ namespace ToolkitBot.Features.Pledges.Posting;
 /// <summary>The channel's posts: one pledge, or a digest of many; for everybody, or as one person sees them.</summary>
 internal static class PledgePostView
 {
+    /// <summary>More would not be read on one card; the rest are seen one by one.</summary>
+    public const int MostChoices = 5;
+    private const int MostLines = 3;
+
     public static PledgePostCard Post(
         Language language,
         CampaignRecord campaign,
@@ -33,6 +37,7 @@ internal static class PledgePostView
             shown ? null : Gone(language, pledge),
             shown && !joined && !own && pledge.Refusal(PledgeAct.Join, PledgeActor.Anyone) is null,
             shown && joined,
+            shown && viewer?.IsOwner == true,
             viewers,
             place?.DigestId ?? "",
             place is null ? null : words.Format("digest.position", ("at", place.At), ("count", place.Count)),
@@ -49,20 +54,29 @@ internal static class PledgePostView
     )
     {
         var words = language.Content.Phrases;
+        var digest = pledges[0].Id;
+        if (pledges.Any(pledge => pledge.IsShown))
+        {
+            // One that is gone would be a line about nothing; where all are, the post says what became of them.
+            pledges = [.. pledges.Where(pledge => pledge.IsShown)];
+        }
+
+        var open = pledges.Where(pledge =>
+            pledge.Refusal(PledgeAct.Join, PledgeActor.Anyone) is null && viewer?.IsIn(pledge) != true
+        );
+        var others = pledges.Except(open).ToList();
+        var choices = open.Take(MostChoices).Select(pledge => PledgeView.Choice(words, pledge)).ToList();
+        var lines = others.Take(MostLines).Select(pledge => Line(language, pledge, viewer)).ToList();
+        var more = pledges.Count - choices.Count - lines.Count;
         return new(
             words.Plural("digest.title", pledges.Count),
             campaign.Name,
             campaign.Hashtag ?? "",
             viewer?.Said,
-            [.. pledges.Select(pledge => Line(language, pledge, viewer))],
-            [
-                .. pledges
-                    .Where(pledge =>
-                        pledge.Refusal(PledgeAct.Join, PledgeActor.Anyone) is null && viewer?.IsIn(pledge) != true
-                    )
-                    .Select(PledgeView.Choice),
-            ],
-            pledges[0].Id,
+            lines,
+            choices,
+            more == 0 ? null : words.Plural("digest.more", more),
+            digest,
             viewers
         );
     }
@@ -71,17 +85,14 @@ internal static class PledgePostView
     {
         if (!pledge.IsShown)
         {
-            return new(Gone(language, pledge), "", "", "", null, null, IsGone: true);
+            return new(Gone(language, pledge), null, IsGone: true);
         }
 
-        var lines = PledgeView.Lines(language, pledge);
-        var joined = PledgeView.Joined(language.Content.Phrases, pledge.Joined);
-        var mine = Mine(
-            language.Content.Phrases,
-            viewer?.Joined.Contains(pledge.Id) == true,
-            viewer?.IsAuthor(pledge) == true
-        );
-        return new(pledge.Text, lines.Who, lines.Due, joined, lines.Status, mine, IsGone: false);
+        var words = language.Content.Phrases;
+        var mine = Mine(words, viewer?.Joined.Contains(pledge.Id) == true, viewer?.IsAuthor(pledge) == true);
+        var joined = pledge.Joined > 0 ? PledgeView.Joined(words, pledge.Joined) : null;
+        string?[] notes = [joined, mine ?? PledgeView.Status(words, pledge.State)];
+        return new(pledge.Text, string.Join(" · ", notes.OfType<string>()), IsGone: false);
     }
 
     private static string? Mine(Phrases words, bool joined, bool own) =>
@@ -96,8 +107,9 @@ internal static class PledgePostView
 }
 
 /// <summary>Who looks at a post.</summary>
+/// <param name="IsOwner">They answer for the campaign, and may take the post down.</param>
 /// <param name="Said">What is said to them; null says only whether they joined.</param>
-internal sealed record PostViewer(bool HasJoined, bool IsAuthor, string? Said);
+internal sealed record PostViewer(bool HasJoined, bool IsAuthor, bool IsOwner, string? Said);
 
 /// <summary>Who looks at a digest.</summary>
 /// <param name="Joined">Which of its pledges they joined.</param>

@@ -4,7 +4,8 @@ using ToolkitBot.Storage.Entities;
 
 namespace ToolkitBot.Features.Pledges.Posting;
 
-/// <summary>Whose client asks for its own view of a post: the authors and those who joined first, 60 in all, as Teams allows.</summary>
+/// <summary>Whose client asks for its own view of a post: the authors, the campaign's
+/// owners and those who joined first, 60 in all, as Teams allows.</summary>
 internal sealed class PostViewers(Database database)
 {
     private const int Most = 60;
@@ -12,16 +13,25 @@ internal sealed class PostViewers(Database database)
     /// <summary>Somebody may have joined several pledges of a digest, and counts once.</summary>
     private const int JoinsSeen = 5 * Most;
 
-    public async Task<IReadOnlyList<string>> OfAsync(IReadOnlyList<Pledge> pledges, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> OfAsync(
+        CampaignRecord campaign,
+        IReadOnlyList<Pledge> pledges,
+        CancellationToken cancellationToken
+    )
     {
         var ids = pledges.Select(pledge => pledge.Id).ToList();
-        var authors = pledges.Select(pledge => pledge.PersonKey).OfType<string>().ToList();
+        var first = pledges
+            .Select(pledge => pledge.PersonKey)
+            .OfType<string>()
+            .Concat(campaign.OwnerKeys)
+            .Concat(campaign.Stewards)
+            .Distinct(StringComparer.Ordinal)
+            .ToList();
         await using var db = database.Read();
-        var made = await db
+        var accounts = await db
             .People.AsNoTracking()
-            .Where(p => authors.Contains(p.Key))
-            .Select(p => p.ChannelAccountId)
-            .ToListAsync(cancellationToken);
+            .Where(p => first.Contains(p.Key))
+            .ToDictionaryAsync(p => p.Key, p => p.ChannelAccountId, cancellationToken);
         var joined = await db
             .Joins.AsNoTracking()
             .Where(j => ids.Contains(j.PledgeId))
@@ -31,7 +41,9 @@ internal sealed class PostViewers(Database database)
             .ToListAsync(cancellationToken);
         return
         [
-            .. made.Concat(joined)
+            .. first
+                .Select(key => accounts.GetValueOrDefault(key))
+                .Concat(joined)
                 .OfType<string>()
                 .Where(id => id.StartsWith("29:", StringComparison.Ordinal))
                 .Distinct(StringComparer.Ordinal)

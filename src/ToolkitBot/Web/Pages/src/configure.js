@@ -8,7 +8,16 @@ if (isFramed) {
   try {
     const teams = await meetTeams();
     const wall = new URL("/wall", location.href).href;
-    teams.offerTab(words.tabName, `${wall}?teamsTheme={theme}&lang={locale}`, wall);
+    const team = await teams.teamHere();
+    const offer = () => {
+      const own = team && document.querySelector("[name=which]:checked")?.value === "team";
+      const query = own ? `&team=${encodeURIComponent(team)}` : "";
+      teams.offerTab(words.tabName, `${wall}?teamsTheme={theme}&lang={locale}${query}`, `${wall}${query.replace("&", "?")}`);
+    };
+    const which = document.getElementById("which");
+    which.hidden = !team;
+    which.addEventListener("change", offer);
+    offer();
     state.textContent = words.ready;
   } catch {
     state.textContent = words.failed;

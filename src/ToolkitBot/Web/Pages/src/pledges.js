@@ -37,8 +37,8 @@ export const tintOf = (wall, theme) => {
 };
 
 function card(pledge, wall, today) {
-  const due = toDay(pledge.due);
-  const near = new Date(due).getUTCFullYear() === new Date(today).getUTCFullYear();
+  const due = pledge.due ? toDay(pledge.due) : null;
+  const near = due !== null && new Date(due).getUTCFullYear() === new Date(today).getUTCFullYear();
   const by = pledge.name
     ? pledge.group
       ? say("named-group", { name: pledge.name, group: pledge.group })
@@ -53,7 +53,8 @@ function card(pledge, wall, today) {
       "p",
       { class: "small" },
       make("span", { class: "by" }, by),
-      pledge.done ? make("span", { class: "kept" }, say("kept")) : make("span", {}, say("due", { date: near ? day(due) : dayAndYear(due) })),
+      pledge.done ? make("span", { class: "kept" }, say("kept")) : null,
+      due !== null && !pledge.done ? make("span", {}, say("due", { date: near ? day(due) : dayAndYear(due) })) : null,
       pledge.joined > 0 ? make("span", { class: "others" }, sayCount("joined-card", pledge.joined)) : null,
     ),
   );

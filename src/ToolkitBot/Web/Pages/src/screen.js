@@ -8,8 +8,11 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 let at = 0;
 let turning;
 let paused = false;
+let wentRound = () => {};
 
-export function startScreen() {
+/** @param round called each time that all views have been shown */
+export function startScreen(round) {
+  wentRound = round;
   document.documentElement.dataset.display = "screen";
   const button = byId("pause");
   button.addEventListener("click", () => {
@@ -44,7 +47,10 @@ function show(next) {
 
 function turn() {
   clearTimeout(turning);
-  if (!paused && !still.matches) turning = setTimeout(() => show(at + 1), dwell);
+  if (!paused && !still.matches) turning = setTimeout(() => {
+    if (at === views.length - 1) wentRound();
+    show(at + 1);
+  }, dwell);
 }
 
 // Each time round the next few pledges come to the front.

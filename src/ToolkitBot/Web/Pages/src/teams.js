@@ -19,7 +19,10 @@ export const token = () => authentication.getAuthToken();
 /** Calls back with default, dark or contrast whenever the person changes the theme. */
 export const onTheme = (tell) => app.registerOnThemeChangeHandler(tell);
 
-/** Makes the wall the tab, once the person saves. */
+/** Id of the team whose tab this will be, as the bot knows it; null in a chat. */
+export const teamHere = async () => (await app.getContext()).team?.internalId ?? null;
+
+/** Makes the wall the tab, once the person saves; the last offer counts. */
 export function offerTab(name, contentUrl, websiteUrl) {
   pages.config.registerOnSaveHandler(async (saving) => {
     try {

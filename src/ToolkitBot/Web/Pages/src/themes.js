@@ -24,14 +24,16 @@ function row(wall, theme, chosen, total, most) {
   const element =
     theme.id === null
       ? make("span", { class: "theme" }, ...inside)
-      : make("a", { class: "theme", href: address(theme.id), "data-theme": theme.id, "aria-current": chosen && "true" }, ...inside);
+      : make("a", { class: "theme", href: address({ theme: theme.id }), "data-theme": theme.id, "aria-current": chosen && "true" }, ...inside);
   return make("li", { "data-tint": total === null ? "all" : tintOf(wall, theme.id) }, element);
 }
 
-/** The address of this page with another theme; everything else in it stays. */
-export function address(theme) {
+/** The address of this page with another theme or team; everything else in it stays. */
+export function address(change) {
   const query = new URLSearchParams(location.search);
-  if (theme) query.set("theme", theme);
-  else query.delete("theme");
-  return `?${query}`;
+  for (const [name, value] of Object.entries(change)) {
+    if (value) query.set(name, value);
+    else query.delete(name);
+  }
+  return query.size ? `?${query}` : location.pathname;
 }

@@ -1,0 +1,24 @@
+using ToolkitBot.Storage;
+using ToolkitBot.Storage.Migrations;
+
+namespace ToolkitBot.Cli.Admin;
+
+/// <summary><c>admin migrate</c>: does what the first start of a release does to the database, and ends.</summary>
+internal static class MigrateVerb
+{
+    public static async Task<int> RunAsync(Func<WebApplication> build, TextWriter output)
+    {
+        await using var app = build();
+        var before = await app.Services.GetRequiredService<Database>().SchemaAsync(app.Lifetime.ApplicationStopping);
+        await app.MigrateAsync();
+        await output.WriteLineAsync(
+            before switch
+            {
+                { Id: null } => $"The database is up to date: made with schema {Newest.Id}.",
+                { IsOfThisRelease: true } => $"The database is up to date: it already had schema {Newest.Id}.",
+                _ => $"The database is up to date: brought from schema {before.Id} to {Newest.Id}.",
+            }
+        );
+        return 0;
+    }
+}

@@ -1,0 +1,99 @@
+using System.CommandLine;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using ToolkitBot.Settings;
+using ToolkitBot.Storage;
+using ToolkitBot.Storage.Sqlite;
+
+namespace ToolkitBot.Cli.Admin;
+
+/// <summary>
+/// <c>admin restore --from FILE</c>: puts a backup in the place of the SQLite database, which is kept under another name.
+/// </summary>
+internal static class RestoreVerb
+{
+    public static Command Make(TextWriter output)
+    {
+        var file = new Option<FileInfo>("--from") { Description = "A file that admin backup wrote.", Required = true };
+        var restore = new Command("restore", "Puts a backup in the place of the database; the bot must not run.")
+        {
+            file,
+        };
+        restore.SetAction(
+            (given, _) => RunAsync(CliCommands.Settings(), given.GetRequiredValue(file), TimeProvider.System, output)
+        );
+        return restore;
+    }
+
+    private static async Task<int> RunAsync(
+        BotSettings settings,
+        FileInfo backup,
+        TimeProvider clock,
+        TextWriter output
+    )
+    {
+        if (!settings.Storage.IsSqlite)
+        {
+            throw new StartException(
+                "This restores a SQLite file. For PostgreSQL use pg_restore, see 'Backups' in docs/engineer.md."
+            );
+        }
+
+        if (!backup.Exists || SqliteBackup.Fault(backup.FullName) is not null)
+        {
+            var why = backup.Exists ? SqliteBackup.Fault(backup.FullName) : "there is no such file";
+            throw new StartException($"'{backup.Name}' cannot be restored, because {why}; nothing was changed.");
+        }
+
+        var target = new SqliteConnectionStringBuilder(settings.Storage.ConnectionString).DataSource;
+        if (backup.FullName == Path.GetFullPath(target))
+        {
+            throw new StartException($"'{backup.Name}' is the database itself: name a backup behind --from.");
+        }
+
+        var stamp = clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
+        await using var database = (SqliteDatabase)StorageSetup.Open(settings);
+        database.Claim(); // Nobody serves it now, or starts to.
+        var kept = Replace(backup, target, $"{target}.before-{stamp}");
+        await output.WriteLineAsync(
+            $"'{target}' is now what '{backup.Name}' holds{(kept is null ? "" : $"; what it was before is kept as '{kept}': it holds names too, so delete it once the bot runs well")}. Start the bot: it goes on from there. What was sent since the backup may be sent again, and who was forgotten since must be forgotten again."
+        );
+        return 0;
+    }
+
+    /// <summary>Returns the name under which the old database is kept; null if there was none.</summary>
+    private static string? Replace(FileInfo backup, string target, string kept)
+    {
+        try
+        {
+            // Copied first, so that a full disk leaves everything as it was.
+            var part = target + ".part";
+            File.Delete(part);
+            using (var from = backup.OpenRead())
+            using (var to = UserOnlyFile.Open(part, FileMode.CreateNew))
+            {
+                from.CopyTo(to);
+                to.Flush(flushToDisk: true);
+            }
+
+            var isThere = new FileInfo(target) is { Exists: true, Length: > 0 };
+            foreach (var end in isThere ? ["", "-wal"] : Array.Empty<string>())
+            {
+                if (File.Exists(target + end))
+                {
+                    File.Move(target + end, kept + end);
+                }
+            }
+
+            File.Delete(target + "-shm");
+            File.Move(part, target, overwrite: true);
+            return isThere ? kept : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartException(
+                $"The backup cannot be put in place ({e.GetType().Name}): check the folder of '{target}', and its room."
+            );
+        }
+    }
+}

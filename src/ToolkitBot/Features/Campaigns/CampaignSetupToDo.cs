@@ -1,0 +1,35 @@
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Turns;
+
+namespace ToolkitBot.Features.Campaigns;
+
+/// <summary>What every campaign needs: a channel, a second owner, contacts that are no examples.</summary>
+internal sealed class CampaignSetupToDo(CampaignStore campaigns) : ICampaignToDo
+{
+    private const int Owners = 2;
+
+    public async Task<IReadOnlyList<CampaignToDo>> ItemsAsync(
+        Turn turn,
+        CampaignRecord campaign,
+        CancellationToken cancellationToken
+    )
+    {
+        var items = new List<CampaignToDo>();
+        if (campaign.GoneAt is null && await campaigns.ChannelAsync(campaign, cancellationToken) is null)
+        {
+            items.Add(new(turn.Words["campaign.to-do-channel"]));
+        }
+
+        if (campaign.OwnerKeys.Count < Owners)
+        {
+            items.Add(new(turn.Words["campaign.to-do-owner"]));
+        }
+
+        if (turn.Content.Contacts.Any(contact => contact.IsSample))
+        {
+            items.Add(new(turn.Words["campaign.to-do-contacts"]));
+        }
+
+        return items;
+    }
+}

@@ -1,0 +1,96 @@
+using ToolkitBot.Features.Pledges;
+using ToolkitBot.Features.Pledges.Making;
+using ToolkitBot.Features.Questions;
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Pledges;
+using ToolkitBot.Turns;
+
+namespace ToolkitBot.Features.OwnAnswers;
+
+/// <summary>
+/// The form in which an owner writes an answer: shown, and read when it comes back. Every field is screened like a pledge;
+/// what may not be kept is not shown again either.
+/// </summary>
+internal static class OwnAnswerForm
+{
+    private const int LongestWording = 200;
+    private const int LongestAsk = 100;
+    private const int MostWays = 8;
+    private const int MostYears = 3;
+
+    public static DateOnly Today(Turn turn, DateTimeOffset now) => PledgeTimes.Today(PledgeTimes.ZoneOf(turn), now);
+
+    /// <summary>The day on which an answer is looked at again, if nobody chooses another.</summary>
+    public static DateOnly NextYear(DateOnly today) => today.AddYears(1);
+
+    /// <summary>The form with what is kept already.</summary>
+    public static OwnAnswerFormCard Of(Turn turn, OwnAnswer answer) =>
+        new()
+        {
+            Id = answer.Id,
+            Team = answer.TeamId,
+            Title = turn.Words["own.mend-title"],
+            From = answer.QuestionId ?? "",
+            Starter = answer.StarterId ?? "",
+            Question = answer.Title,
+            Ways = string.Join('\n', answer.WordingList.Skip(1)),
+            Answer = answer.Answer,
+            Ask = answer.Ask ?? "",
+            Until = PledgeForm.Iso(answer.TrueUntil),
+        };
+
+    /// <summary>The form as it came back, with what is wrong in each field.</summary>
+    public static OwnAnswerFormCard Read(Turn turn, Press press, OwnAnswerFormCard empty, DateOnly today)
+    {
+        var (question, answer, ask) = (press.Words("question"), press.Words("answer"), press.Words("ask"));
+        var ways = Lines(turn, press.Words("ways"));
+        var until = press.Id("until") ?? "";
+        return empty with
+        {
+            Question = PledgeText.Fold(question.Keepable ?? ""),
+            Ways = string.Join('\n', ways.Select(way => way.Keepable).OfType<string>()),
+            Answer = answer.Keepable ?? "",
+            Ask = PledgeText.Fold(ask.Keepable ?? ""),
+            Until = PledgeForm.Day(until) is { } day ? PledgeForm.Iso(day) : empty.Until,
+            QuestionProblem = QuestionCheck.Problem(turn, question, LongestWording),
+            WaysProblem =
+                ways.Count > MostWays
+                    ? turn.Words.Format("own.too-many-ways", ("limit", MostWays))
+                    : ways.Select(way => QuestionCheck.Problem(turn, way, LongestWording)).FirstOrDefault(Says),
+            AnswerProblem = QuestionCheck.Problem(turn, answer, QuestionCheck.LongestAnswer),
+            AskProblem = ask.IsEmpty ? null : QuestionCheck.Problem(turn, ask, LongestAsk),
+            UntilProblem = DayProblem(turn, PledgeForm.Day(until), today),
+        };
+    }
+
+    /// <summary>The words of a form in which nothing is wrong.</summary>
+    public static OwnAnswerWords Words(OwnAnswerFormCard form) =>
+        new(
+            [
+                .. form
+                    .Ways.Split('\n')
+                    .Prepend(form.Question)
+                    .Select(PledgeText.Fold)
+                    .Where(way => way.Length > 0)
+                    .Distinct(StringComparer.OrdinalIgnoreCase),
+            ],
+            form.Answer,
+            form.Ask.Length == 0 ? null : form.Ask,
+            PledgeForm.Day(form.Until)!.Value
+        );
+
+    private static List<Heard> Lines(Turn turn, Heard ways) =>
+        [
+            .. ways
+                .Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+                .Select(line => new Heard(turn.Language, line, ways.Names)),
+        ];
+
+    private static string? DayProblem(Turn turn, DateOnly? day, DateOnly today) =>
+        day is null ? turn.Words["errors.field-date"]
+        : day <= today ? turn.Words["errors.field-date-past"]
+        : day > today.AddYears(MostYears) ? turn.Words.Format("own.too-far", ("limit", MostYears))
+        : null;
+
+    private static bool Says(string? problem) => problem is not null;
+}

@@ -1,0 +1,103 @@
+using ToolkitBot.Features.Campaigns;
+using ToolkitBot.Protocol.Activities;
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Pledges;
+using ToolkitBot.Turns;
+
+namespace ToolkitBot.Features.Pledges.Keeping;
+
+/// <summary>
+/// An owner takes a post down, with a reason that its author reads, and can put it back for a day. The pledge stays its
+/// author's, who can edit it; then an owner looks at it before it is posted again.
+/// </summary>
+internal sealed class PledgeTakeDown(PledgeDesk desk, CampaignRights rights) : IRoom
+{
+    public void Declare(Verbs verbs, TypedCommands commands)
+    {
+        On(verbs, "pledge.take-down", Ask);
+        On(verbs, "pledge.take-down-yes", TakeDown);
+        On(verbs, "pledge.put-back", PutBack);
+    }
+
+    /// <summary>A verb that those who answer for its campaign say of a pledge.</summary>
+    private void On(Verbs verbs, string verb, Action<Turn, Press, Pledge> handler) =>
+        verbs.On(
+            verb,
+            async (turn, press, token) =>
+            {
+                if (await desk.FindAsync(turn.TenantId, press.Id("id"), token) is not { } pledge)
+                {
+                    turn.Toast(turn.Words["unexpected.not-found"]);
+                }
+                else if (await rights.AskAsync(turn, pledge.TeamId, token) is not null)
+                {
+                    handler(turn, press, pledge);
+                }
+            },
+            Answered.InOwnView
+        );
+
+    private void Ask(Turn turn, Press press, Pledge pledge)
+    {
+        if (!IsRefused(turn, pledge, PledgeAct.TakeDown))
+        {
+            turn.ShowInPlace("pledge-take-down", new PledgeTakeDownCard(pledge.Id, pledge.Text, null));
+        }
+    }
+
+    private void TakeDown(Turn turn, Press press, Pledge pledge)
+    {
+        if (IsRefused(turn, pledge, PledgeAct.TakeDown))
+        {
+            return;
+        }
+
+        var reason = PledgeText.Fold(press.Words("reason").Text);
+        if (PledgeApproval.ReasonProblem(turn, reason) is { } problem)
+        {
+            turn.ShowInPlace("pledge-take-down", new PledgeTakeDownCard(pledge.Id, pledge.Text, problem));
+            return;
+        }
+
+        turn.Also(desk.Change(new TakeDownPledge(pledge.Id, turn.PersonKey, reason)));
+        turn.ShowInPlace(
+            "notice",
+            new NoticeCard(
+                null,
+                turn.Words["campaign.taken-down"],
+                [
+                    new(turn.Words["buttons.put-back"], "pledge.put-back", pledge.Id),
+                    new(turn.Words["buttons.campaign"], "campaign.show"),
+                ]
+            )
+        );
+    }
+
+    private void PutBack(Turn turn, Press press, Pledge pledge)
+    {
+        if (IsRefused(turn, pledge, PledgeAct.PutBack))
+        {
+            return;
+        }
+
+        if (desk.Now - pledge.TakenDownAt > Pledge.PutBackWithin)
+        {
+            turn.ShowInPlace("notice", Notices.Of(turn, "campaign.too-late"));
+            return;
+        }
+
+        turn.Also(desk.Change(new PutBackPledge(pledge.Id, turn.PersonKey)));
+        turn.ShowInPlace("notice", Notices.Of(turn, "campaign.put-back"));
+    }
+
+    private static bool IsRefused(Turn turn, Pledge pledge, PledgeAct act)
+    {
+        if (pledge.Refusal(act, PledgeActor.CampaignOwner) is { } refusal)
+        {
+            turn.ShowInPlace("notice", Notices.Of(turn, refusal.PhraseKey));
+            return true;
+        }
+
+        return false;
+    }
+}

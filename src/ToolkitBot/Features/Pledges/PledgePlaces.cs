@@ -1,0 +1,85 @@
+using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Features.Campaigns;
+using ToolkitBot.Storage;
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Pledges;
+using ToolkitBot.Turns;
+
+namespace ToolkitBot.Features.Pledges;
+
+/// <summary>Says where pledges really are: waiting for a team, a decision or a channel, posted, or in a channel that is gone.</summary>
+internal sealed class PledgePlaces(Database database)
+{
+    /// <summary>Where a pledge is; null where it is nowhere.</summary>
+    public async Task<PledgePlace?> OfAsync(Turn turn, Pledge pledge, CancellationToken cancellationToken)
+    {
+        var key = CampaignKey.OfTeam(pledge.CampaignId, pledge.TeamId);
+        await using var db = database.Read();
+        var campaign = await db.Campaigns.AsNoTracking().SingleOrDefaultAsync(c => c.Id == key, cancellationToken);
+        var channel = await db
+            .Conversations.AsNoTracking()
+            .SingleOrDefaultAsync(c => c.Id == pledge.ChannelId, cancellationToken);
+        return Of(turn, pledge, campaign, channel);
+    }
+
+    private static PledgePlace? Of(Turn turn, Pledge pledge, CampaignRecord? campaign, ConversationRecord? channel)
+    {
+        if (pledge.State is PledgeState.Withdrawn or PledgeState.Refused or PledgeState.TakenDown)
+        {
+            return null;
+        }
+
+        if (pledge.TeamId is null)
+        {
+            return new(turn.Words["places.no-team"], null);
+        }
+
+        var team = DisplayName.Of(campaign?.TeamName)?.Markdown ?? turn.Words["pledge.the-team"];
+        if (pledge.State == PledgeState.AwaitingApproval)
+        {
+            return new(turn.Words.Format("places.decision", ("team", team)), null);
+        }
+
+        var isOpen = channel is { Active: true };
+        if (pledge.PostActivityId is not { } post)
+        {
+            return isOpen
+                ? new(turn.Words.Format("places.on-its-way", ("team", team)), null, IsReached: true)
+                : new(
+                    turn.Words.Format(
+                        "places.no-channel",
+                        ("team", team),
+                        ("when", ChannelWords.PostedWhen(turn.Words, campaign))
+                    ),
+                    null
+                );
+        }
+
+        var name = DisplayName.Of(channel?.Name)?.Markdown ?? turn.Words["pledge.the-channel"];
+        return isOpen
+            ? new(
+                turn.Words.Format("places.posted", ("channel", name), ("team", team)),
+                post.Length == 0 ? null : Address(channel!, post),
+                IsReached: true
+            )
+            : new(
+                turn.Words.Format(
+                    "places.not-reached",
+                    ("team", team),
+                    ("why", ChannelWords.NotReached(turn.Words, campaign, channel))
+                ),
+                null
+            );
+    }
+
+    /// <summary>The link that opens a post in Teams.</summary>
+    private static string Address(ConversationRecord channel, string post) =>
+        $"https://teams.microsoft.com/l/message/{Uri.EscapeDataString(channel.Id)}/{Uri.EscapeDataString(post)}"
+        + $"?tenantId={Uri.EscapeDataString(channel.TenantId)}&parentMessageId={Uri.EscapeDataString(post)}";
+}
+
+/// <summary>Where a pledge is.</summary>
+/// <param name="Sentence">In Markdown.</param>
+/// <param name="Post">The address of its post; null where it has none, or Teams told no id.</param>
+/// <param name="IsReached">The bot can write in the channel that shows it, or is about to.</param>
+internal sealed record PledgePlace(string Sentence, string? Post, bool IsReached = false);

@@ -1,0 +1,32 @@
+using ToolkitBot.Protocol.Auth;
+
+namespace ToolkitBot.Settings;
+
+/// <summary>Addresses that people open: in Teams, by the app's id, unless a setting names others.</summary>
+/// <param name="Wall">Where the wall is; null for local use.</param>
+/// <param name="Pledge">Where somebody can pledge; null for local use.</param>
+internal sealed record TeamsLinks(string? Wall, string? Pledge)
+{
+    /// <exception cref="StartException">A setting is invalid.</exception>
+    public static TeamsLinks Read(IConfiguration configuration, string? appId) =>
+        new(
+            Address(configuration, "Wall:Address")
+                ?? (appId is null ? null : $"https://teams.microsoft.com/l/entity/{appId}/wall"),
+            Address(configuration, "Wall:PledgeAddress")
+                ?? (appId is null ? null : $"https://teams.microsoft.com/l/chat/0/0?users=28:{appId}&message=pledge")
+        );
+
+    private static string? Address(IConfiguration configuration, string name)
+    {
+        if (configuration.Optional(name) is not { } address)
+        {
+            return null;
+        }
+
+        return ServiceUrlPolicy.IsSafeAddress(address)
+            ? address
+            : throw new StartException(
+                $"{name} is '{address}': write an https address, or remove it to use the app's own in Teams."
+            );
+    }
+}

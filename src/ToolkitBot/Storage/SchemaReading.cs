@@ -1,0 +1,27 @@
+using System.Data.Common;
+using ToolkitBot.Storage.Migrations;
+
+namespace ToolkitBot.Storage;
+
+/// <summary>How far a database has been migrated, as far as it lets itself be read.</summary>
+/// <param name="Id">The newest migration that was applied; null where none was, or it could not be read.</param>
+/// <param name="Fault">Why it could not be read; null where it could, or where nothing is there yet.</param>
+internal sealed record SchemaReading(string? Id, DbException? Fault = null)
+{
+    /// <summary>PostgreSQL's code for a right that is missing.</summary>
+    public const string MissingRight = "42501";
+
+    public const string ForbiddenSentence =
+        "The user of ConnectionStrings:ToolkitBot may not read the tables: grant it the rights that docs/engineer.md lists under 'A database user with fewer rights'.";
+
+    public bool IsOfThisRelease => Id == Newest.Id;
+
+    /// <summary>A later release has been here: this one does not know its tables.</summary>
+    public bool IsNewer => string.CompareOrdinal(Id, Newest.Id) > 0;
+
+    /// <summary>The database is there, and its user may not read it.</summary>
+    public bool IsForbidden => Fault?.SqlState == MissingRight;
+
+    public string NewerSentence =>
+        $"The database is of a newer release ({Id}): run that one, or restore the backup from before.";
+}

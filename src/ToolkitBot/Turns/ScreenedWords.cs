@@ -1,0 +1,22 @@
+using ToolkitBot.Toolkit.Screening;
+
+namespace ToolkitBot.Turns;
+
+/// <summary>Says what the screen found in words that are not a pledge: a question, an answer, a reason, a name.</summary>
+internal static class ScreenedWords
+{
+    /// <summary>
+    /// The screen's own sentence about a doubt says who will look at the pledge before it is posted. Nobody looks at
+    /// other words, so that the doubt is said without that.
+    /// </summary>
+    public static string Of(Turn turn, ScreenFinding finding) =>
+        finding.Verdict == ScreenVerdict.Stop
+            ? finding.Explanation
+            : finding.Kind switch
+            {
+                FindingKind.NamedPatient => turn.Words["screened.named-patient"],
+                FindingKind.DescribedPatient => turn.Words["screened.described-patient"],
+                FindingKind.HostileWords => turn.Words["screened.hostile-words"],
+                _ => finding.Explanation,
+            };
+}

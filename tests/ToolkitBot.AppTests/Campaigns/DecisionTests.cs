@@ -1,0 +1,226 @@
+using ToolkitBot.AppTests.Harness;
+using ToolkitBot.AppTests.Pledges;
+using ToolkitBot.LocalTeams.World;
+
+namespace ToolkitBot.AppTests.Campaigns;
+
+/// <summary>What owners decide: about the words that they see, never about their own doubtful ones, and for a day only.</summary>
+public sealed class DecisionTests
+{
+    private const string Words = "I will answer every letter";
+    private const string Doubtful =
+        "pledge I will say sorry to the young woman whose baby died in our unit by 24 December 2027";
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task An_old_card_approves_nothing_that_its_owner_never_saw(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var gareth = await OwnerAsync(bot);
+        await bot.Database.ScalarAsync("UPDATE campaigns SET approve_first = true");
+        var amina = bot.Person("amina");
+        await PledgeTests.PostAsync(amina, $"pledge {Words} by 3 March 2027");
+        var first = await gareth.Sees("pledge-approval", Words);
+        await amina.Says("my pledges");
+        await amina.Sees("my-pledges", "With the campaign's owners");
+        await amina.Presses("Edit");
+        await amina.Sees("pledge-form");
+        await amina.Writes("what", $"{Words} from the ministry").Presses("Preview");
+        await amina.Sees("pledge-preview");
+        await amina.Presses("pledge.post");
+        await amina.Sees("notice");
+        await amina.Settles();
+
+        await gareth.PressesOn(first, "Approve");
+        var shown = await gareth.Sees("pledge-approval", "from the ministry");
+        Assert.Contains("words have changed", shown.Text, StringComparison.Ordinal);
+        Assert.Equal("AwaitingApproval", await bot.Database.ScalarAsync("SELECT state FROM pledges"));
+        await gareth.PressesOn(shown, "Approve");
+        await PledgeTests.ShowsAsync(bot.Person("mei", "pledges"), "from the ministry");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task What_the_screen_doubts_waits_for_somebody_other_than_its_author(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var gareth = await OwnerAsync(bot);
+
+        // He is the only owner, and there is no steward: he is told so before he sends it, and is not asked himself.
+        await gareth.Says(Doubtful);
+        await gareth.Sees("pledge-preview", "Sample Hospital has no other owner. Add one");
+        await gareth.Presses("pledge.post");
+        await gareth.Sees("notice", "add another owner");
+        await gareth.Settles();
+        Assert.Equal("AwaitingApproval", await bot.Database.ScalarAsync("SELECT state FROM pledges"));
+        Assert.DoesNotContain(gareth.Cards(), card => card.Name == "pledge-approval");
+        await gareth.Says("campaign");
+        await gareth.Sees("campaign-room", "1 pledge is waiting");
+        await gareth.Presses("Decide");
+        await gareth.Sees("campaign-room", "Here they come.");
+        await gareth.Sees("pledge-approval");
+        await gareth.Presses("Approve");
+        await gareth.Sees("pledge-approval", "Somebody else has to look");
+        Assert.Equal("AwaitingApproval", await bot.Database.ScalarAsync("SELECT state FROM pledges"));
+
+        // A second owner is asked, in words for whoever decides.
+        var mei = bot.Person("mei");
+        await mei.Opens();
+        await gareth.Says("campaign");
+        await gareth.Sees("campaign-room");
+        await gareth.Presses("Owners");
+        var owners = await gareth.Sees("campaign-owners");
+        await gareth.PressAsync(
+            owners,
+            owners.Button("Add this owner"),
+            new Dictionary<string, string> { ["person"] = bot.World.Person("mei").ObjectId }
+        );
+        await PledgeTests.ShowsAsync(mei, "A pledge is waiting");
+        Assert.True(
+            mei.Cards()
+                .Single(card => card.Text.Contains("now an owner", StringComparison.Ordinal))
+                .HasButton("The campaign")
+        );
+        var asked = mei.Cards().Single(card => card.Name == "pledge-approval");
+        Assert.Contains("This may describe one patient", asked.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Somebody will look at it", asked.Text, StringComparison.Ordinal);
+        await mei.PressesOn(asked, "Approve");
+        var decided = await mei.Sees("pledge-approval", "Approved by");
+        Assert.DoesNotContain("This may describe", decided.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Without_an_owner_doubt_waits_all_the_same(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        await OwnerAsync(bot);
+        await bot.Database.ScalarAsync("UPDATE campaigns SET owners = ''");
+        var amina = bot.Person("amina");
+        await amina.Says(Doubtful);
+        await amina.Sees("pledge-preview", "there is none just now");
+        await amina.Presses("pledge.post");
+        await amina.Sees("notice", "nobody just now who can decide");
+        Assert.Equal("AwaitingApproval", await bot.Database.ScalarAsync("SELECT state FROM pledges"));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_team_without_an_owner_asks_the_stewards(StorageKind storage)
+    {
+        using var folder = new TemporaryFolder();
+        var content = folder.CopyOf("content");
+        var file = Path.Combine(content, "en", "campaign.yaml");
+        var owen = SampleWorld.People.Single(person => person.Key == "owen");
+        var text = await File.ReadAllTextAsync(file);
+        await File.WriteAllTextAsync(
+            file,
+            text.Replace("owners: []", $"owners:\n  - {owen.ObjectId}", StringComparison.Ordinal)
+        );
+        await using var bot = await BotUnderTest.StartAsync(
+            storage,
+            new() { Settings = new Dictionary<string, string> { ["Content:Path"] = content } }
+        );
+        await OwnerAsync(bot);
+        var steward = bot.Person("owen");
+        await steward.Opens();
+        await bot.Database.ScalarAsync("UPDATE campaigns SET owners = ''");
+        await PledgeTests.PostAsync(bot.Person("amina"), Doubtful);
+        var asked = await steward.Sees("pledge-approval", "young woman");
+        await steward.PressesOn(asked, "Approve");
+        await PledgeTests.ShowsAsync(bot.Person("mei", "pledges"), "young woman");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Whoever_leaves_their_name_out_is_not_named_in_the_history(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var gareth = await OwnerAsync(bot);
+        var amina = bot.Person("amina");
+        foreach (var name in new[] { "hide", "show" })
+        {
+            await amina.Says($"pledge {Words} by 3 March 2027");
+            await amina.Sees("pledge-preview", Words);
+            await amina.Presses("pledge.change");
+            await amina.Sees("pledge-form");
+            await amina.Chooses("showName", name).Presses("pledge.preview");
+            await amina.Sees("pledge-preview", Words);
+            await amina.Presses("pledge.post");
+            await amina.Sees("notice");
+            await amina.Settles();
+            var channel = gareth.In("pledges");
+            await channel.Opens();
+            await Waiting.UntilAsync(
+                () => Task.FromResult(channel.Cards().Any(card => card.HasButton("pledge.take-down"))),
+                "the owner sees no way to take it down"
+            );
+            await channel.PressesOn(channel.Cards().Single(card => card.HasButton("pledge.take-down")), "Take down");
+            await channel.Sees("pledge-take-down", Words);
+            await channel.Writes("reason", "It names our supplier").Presses("Take down");
+            await channel.Sees("notice", "put it back for a day");
+            await PledgeTests.ShowsAsync(channel, "Taken down by an owner");
+        }
+
+        var about = await bot.Database.LinesAsync(
+            "SELECT about_key FROM campaign_events WHERE kind = 'PledgeTakenDown' ORDER BY id"
+        );
+        Assert.Equal(2, about.Count);
+        Assert.DoesNotContain(amina.Self.ObjectId, about[0], StringComparison.Ordinal);
+        Assert.Contains(amina.Self.ObjectId, about[1], StringComparison.Ordinal);
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task An_owner_takes_a_post_down_with_a_reason_and_puts_it_back_for_a_day(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var gareth = await OwnerAsync(bot);
+        var amina = bot.Person("amina");
+        await PledgeTests.PostAsync(amina, $"pledge {Words} by 3 March 2027");
+        var channel = gareth.In("pledges");
+        await PledgeTests.ShowsAsync(channel, Words);
+        var post = channel.Cards().Single(card => card.Name == "pledge-post");
+
+        // Somebody else has no such button, and a forged press does nothing.
+        var mei = bot.Person("mei", "pledges");
+        await PledgeTests.ShowsAsync(mei, Words);
+        Assert.False(mei.Cards().Single(card => card.Name == "pledge-post").HasButton("Take down"));
+
+        await channel.Opens();
+        await Waiting.UntilAsync(
+            () => Task.FromResult(channel.Cards().Any(card => card.HasButton("pledge.take-down"))),
+            "the owner sees no way to take it down"
+        );
+        post = channel.Cards().Single(card => card.Name == "pledge-post");
+        await mei.PressAsync(post, post.Button("Take down"));
+        Assert.Contains("owners", mei.Outcome.Text, StringComparison.Ordinal);
+
+        await channel.PressesOn(post, "Take down");
+        await channel.Sees("pledge-take-down", Words);
+        await channel.Presses("Take down");
+        await channel.Sees("pledge-take-down", "reason");
+        await amina.Opens();
+        await channel.Writes("reason", "It names our supplier").Presses("Take down");
+        var taken = await channel.Sees("notice", "put it back for a day");
+        await amina.Sees("notice", "It names our supplier");
+        await PledgeTests.ShowsAsync(mei, "Taken down by an owner");
+        Assert.Equal(0, await ChannelTalk.CountAsync(bot, "SELECT pledged FROM campaigns"));
+
+        await channel.PressesOn(taken, "Put it back");
+        await PledgeTests.ShowsAsync(mei, Words);
+        Assert.Equal(1, await ChannelTalk.CountAsync(bot, "SELECT pledged FROM campaigns"));
+
+        await channel.PressAsync(post, post.Button("Take down"));
+        await channel.Sees("pledge-take-down");
+        await channel.Writes("reason", "It is not ours to promise").Presses("Take down");
+        taken = await channel.Sees("notice", "put it back for a day");
+        bot.Clock.Advance(TimeSpan.FromHours(25));
+        await channel.PressesOn(taken, "Put it back");
+        await channel.Sees("notice", "for a day");
+        Assert.Equal("TakenDown", await bot.Database.ScalarAsync("SELECT state FROM pledges"));
+    }
+
+    private static async Task<Person> OwnerAsync(BotUnderTest bot)
+    {
+        var gareth = bot.Person("gareth");
+        await gareth.Opens();
+        await gareth.In("pledges").Opens();
+        await gareth.Opens();
+        return gareth;
+    }
+}

@@ -1,0 +1,131 @@
+using ToolkitBot.AppTests.Harness;
+using ToolkitBot.AppTests.Pledges;
+
+namespace ToolkitBot.AppTests.Conversations;
+
+/// <summary>Who types instead of pressing: the newest card hears yes, no and its labels, where no dialog is open too.</summary>
+public sealed class TypedButtonTests
+{
+    [Theory, Sqlite, PostgreSql]
+    public async Task Forget_me_takes_no_and_then_yes_and_leaves_nothing_behind(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var amina = bot.Person("amina");
+        await amina.Says("forget me");
+        await amina.Sees("privacy");
+        await amina.Says("no");
+        await amina.Sees("notice", "Nothing was deleted.");
+        await amina.Says("forget me");
+        await amina.Sees("privacy");
+        await amina.Says("keep it");
+        await amina.Sees("notice", "Nothing was deleted.");
+        await amina.Says("forget me");
+        await amina.Sees("privacy");
+        await amina.Says("yes");
+        await amina.Sees("notice", "I have deleted all of it");
+        Assert.Equal(0, await ChannelTalk.CountAsync(bot, "SELECT count(*) FROM states"));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Start_again_takes_no_and_then_yes(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var amina = bot.Person("amina");
+        await amina.Says("start");
+        await amina.Sees("walk-step", "1 of 5");
+        await amina.Answers("learn");
+        await amina.Sees("walk-step", "2 of 5");
+        await amina.Says("start again");
+        await amina.Sees("notice", "Start again?");
+        await amina.Says("no");
+        await amina.Sees("walk-step", "2 of 5");
+        await amina.Says("start again");
+        await amina.Sees("notice", "Start again?");
+        await amina.Says("yes");
+        await amina.Sees("walk-step", "1 of 5");
+        await amina.SeesNothingMore();
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_no_to_an_open_step_is_not_told_that_nothing_is_open(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var amina = bot.Person("amina");
+        await amina.Says("start");
+        await amina.Sees("walk-step");
+        await amina.Says("no");
+        await amina.Sees("notice", "That's all right.");
+        await amina.Sees("notice", "Step 1 of 5 is waiting.");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task One_s_own_pledge_is_finished_opened_and_withdrawn_by_typing(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        await bot.Person("gareth", "pledges").Opens();
+        var amina = bot.Person("amina");
+        await PledgeTests.PostAsync(amina, "pledge I will answer every letter by 3 March 2027");
+        await PledgeTests.ShowsAsync(bot.Person("mei", "pledges"), "every letter");
+        await bot.SettleAsync();
+        await amina.Says("my pledges");
+        await amina.Sees("my-pledges");
+        await amina.Says("see it");
+        await amina.Sees("notice", "https://teams.microsoft.com/l/message/");
+        await amina.Says("my pledges");
+        await amina.Sees("my-pledges");
+        await amina.Says("withdraw");
+        await amina.Sees("pledge-withdraw", "from the channel too");
+        await amina.Says("no");
+        await amina.Sees("my-pledges");
+        await amina.Says("Withdraw.");
+        await amina.Sees("pledge-withdraw");
+        await amina.Says("yes");
+        await amina.Sees("notice", "Your pledge is withdrawn");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Of_several_the_label_asks_which_one_is_meant(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        await bot.Person("gareth", "pledges").Opens();
+        var amina = bot.Person("amina");
+        await PledgeTests.PostAsync(amina, "pledge I will answer every letter by 3 March 2027");
+        await PledgeTests.PostAsync(amina, "pledge I will water the plants by 3 March 2027");
+        await amina.Says("my pledges");
+        await amina.Sees("my-pledges", "My pledges: 2");
+        await amina.Says("open");
+        await amina.Sees("my-pledges", "Choose a pledge first.");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task What_was_never_posted_is_withdrawn_without_a_word_about_a_channel(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        await bot.Person("gareth").Opens();
+        await bot.Person("gareth", "pledges").Opens();
+        await bot.Database.ScalarAsync("UPDATE campaigns SET approve_first = true");
+        var amina = bot.Person("amina");
+        await PledgeTests.PostAsync(amina, "pledge I will answer every letter by 3 March 2027");
+        await amina.Says("my pledges");
+        await amina.Sees("my-pledges");
+        await amina.Says("withdraw");
+        await amina.Sees("pledge-withdraw", "It is in no channel yet.");
+        await amina.Says("yes");
+        var said = await amina.Sees("notice", "Your pledge is withdrawn.");
+        Assert.DoesNotContain("channel", said.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_cards_only_submit_a_pledge_from_a_group_chat_goes_on_in_private()
+    {
+        var settings = new Dictionary<string, string> { ["Cards:Presses"] = "Submit" };
+        await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite, new BotOptions { Settings = settings });
+        await bot.Person("gareth", "pledges").Opens();
+        var amina = bot.Person("amina");
+        await amina.Opens();
+        var group = amina.In("group");
+        await group.Says("@ToolkitBot pledge I will wave at the porters by 21 December 2026");
+        await group.Sees("notice", "private");
+        await amina.Sees("pledge-preview", "wave at the porters");
+    }
+}

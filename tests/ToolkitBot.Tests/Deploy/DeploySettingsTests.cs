@@ -1,0 +1,148 @@
+using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Primitives;
+using ToolkitBot.Settings;
+using ToolkitBot.Web.Wall;
+using YamlDotNet.Serialization;
+
+namespace ToolkitBot.Tests.Deploy;
+
+/// <summary>What the files of <c>deploy/</c> set is what the bot reads, and it starts with it.</summary>
+public sealed partial class DeploySettingsTests
+{
+    /// <summary>Names that others read: the web server, and the driver of PostgreSQL.</summary>
+    private static readonly string[] OfOthers = ["ASPNETCORE_URLS", "PGPASSWORD"];
+
+    /// <summary>Stands for what an administrator fills in, or Azure.</summary>
+    private static readonly Dictionary<string, string> Filled = new(StringComparer.Ordinal)
+    {
+        ["MicrosoftAppId"] = "11111111-1111-4111-8111-111111111111",
+        ["MicrosoftAppTenantId"] = "22222222-2222-4222-8222-222222222222",
+        ["MicrosoftAppClientId"] = "33333333-3333-4333-8333-333333333333",
+        ["MicrosoftAppPassword"] = "sample",
+        ["Bot__Instances"] = "2",
+        ["Content__Path"] = Repository.Of("content"),
+    };
+
+    public static TheoryData<string> Files =>
+        new("azure/infra/toolkitbot.bicep", "container/compose.yaml", "systemd/toolkitbot.env");
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void The_bot_reads_every_setting_of_a_deployment(string file)
+    {
+        var recorded = new RecordedConfiguration(Configuration(Set(file)));
+        BotSettings.Read(recorded);
+        WallSettings.Read(recorded);
+        var names = Named(file).ToList();
+        Assert.Contains("MicrosoftAppId", names);
+        Assert.All(names.Except(OfOthers, StringComparer.Ordinal), name => Assert.True(recorded.WasAsked(name), name));
+    }
+
+    [Fact]
+    public void In_Azure_the_bot_needs_no_secret_and_shares_one_database()
+    {
+        var settings = BotSettings.Read(Configuration(Set("azure/infra/toolkitbot.bicep")));
+        Assert.False(settings.Storage.IsSqlite);
+        Assert.Equal(2, settings.Wire.Instances);
+        Assert.Null(settings.Wire.Outbound!.Password);
+        Assert.Equal(Filled["MicrosoftAppClientId"], settings.Wire.Outbound.FederatedClientId);
+    }
+
+    [Fact]
+    public void The_table_of_settings_names_what_the_bot_reads()
+    {
+        var recorded = new RecordedConfiguration(Configuration(new Dictionary<string, string>(StringComparer.Ordinal)));
+        BotSettings.Read(recorded);
+        WallSettings.Read(recorded);
+        var names = TableRow()
+            .Matches(File.ReadAllText(Repository.Of("docs", "engineer.md")))
+            .Select(row => row.Groups["name"].Value)
+            .ToList();
+        Assert.True(names.Count > 5);
+        Assert.All(names.Except(OfOthers, StringComparer.Ordinal), name => Assert.True(recorded.WasAsked(name), name));
+    }
+
+    /// <summary>The settings that a file names, also those that it only offers in a comment.</summary>
+    private static IEnumerable<string> Named(string file) =>
+        file.EndsWith(".env", StringComparison.Ordinal)
+            ? Line().Matches(Text(file)).Select(line => line.Groups["name"].Value)
+            : Set(file).Keys;
+
+    private static Dictionary<string, string> Set(string file)
+    {
+        var found = Path.GetExtension(file) switch
+        {
+            ".bicep" => Variable()
+                .Matches(Text(file).Split("env: [")[1].Split("probes: [")[0])
+                .Select(match => (match.Groups["name"].Value, match.Groups["value"].Value.Trim('\''))),
+            ".yaml" => OfCompose(Text(file)),
+            _ => Line()
+                .Matches(Text(file))
+                .Where(line => line.Groups["off"].Length == 0)
+                .Select(line => (line.Groups["name"].Value, line.Groups["value"].Value.Trim('"'))),
+        };
+        return found.ToDictionary(
+            one => one.Item1,
+            one => Filled.GetValueOrDefault(one.Item1, one.Item2),
+            StringComparer.Ordinal
+        );
+    }
+
+    private static IEnumerable<(string, string)> OfCompose(string text)
+    {
+        var compose = new DeserializerBuilder().Build().Deserialize<Dictionary<string, object>>(text);
+        var services = (Dictionary<object, object>)compose["services"];
+        var bot = (Dictionary<object, object>)services["bot"];
+        return ((Dictionary<object, object>)bot["environment"]).Select(one => ((string)one.Key, (string)one.Value));
+    }
+
+    private static string Text(string file) => File.ReadAllText(Repository.Of(["deploy", .. file.Split('/')]));
+
+    private static IConfiguration Configuration(Dictionary<string, string> set) =>
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(
+                set.Select(one =>
+                    KeyValuePair.Create(one.Key.Replace("__", ":", StringComparison.Ordinal), (string?)one.Value)
+                )
+            )
+            .Build();
+
+    [GeneratedRegex(@"name: '(?<name>\w+)'\s*,?\s*(value: (?<value>.+?)|secretRef: '[\w-]+')\s*\}")]
+    private static partial Regex Variable();
+
+    [GeneratedRegex(@"^(?<off>#?)(?<name>[A-Z]\w*)=(?<value>.*)$", RegexOptions.Multiline)]
+    private static partial Regex Line();
+
+    [GeneratedRegex(@"^ *\| `(?<name>[A-Za-z_]+)` \|", RegexOptions.Multiline)]
+    private static partial Regex TableRow();
+
+    /// <summary>Remembers which settings were asked for.</summary>
+    private sealed class RecordedConfiguration(IConfiguration inner) : IConfiguration
+    {
+        private readonly ConcurrentDictionary<string, bool> asked = new(StringComparer.OrdinalIgnoreCase);
+
+        public bool WasAsked(string name) => asked.ContainsKey(name.Replace("__", ":", StringComparison.Ordinal));
+
+        public string? this[string key]
+        {
+            get
+            {
+                asked[key] = true;
+                return inner[key];
+            }
+            set => throw new NotSupportedException();
+        }
+
+        public IConfigurationSection GetSection(string key)
+        {
+            asked[key] = true;
+            return inner.GetSection(key);
+        }
+
+        public IEnumerable<IConfigurationSection> GetChildren() => inner.GetChildren();
+
+        public IChangeToken GetReloadToken() => inner.GetReloadToken();
+    }
+}
