@@ -141,8 +141,10 @@ public sealed class ForgottenBytesTests
         var file = new SqliteConnectionStringBuilder(bot.Database.ConnectionString).DataSource;
         foreach (var path in new[] { file, file + "-wal", file + "-shm", file + "-lock" })
         {
-            // Shares it: a process that is being started at this moment still has the files of this one.
-            await using (File.Open(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite)) { }
+            if (!File.Exists(path))
+            {
+                await File.WriteAllBytesAsync(path, []);
+            }
 
             File.SetUnixFileMode(path, wide);
         }
