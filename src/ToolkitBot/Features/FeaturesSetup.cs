@@ -38,7 +38,8 @@ internal static class FeaturesSetup
         services.AddSingleton<PledgeDesk>().AddSingleton<PledgePosting>().AddSingleton<PostViewers>();
         services.AddDialog<PledgeDialog>().AddRoom<PledgePresses>().AddRoom<PledgeRoom>().AddDialog<FollowUpDialog>();
         services.AddRoom<PledgeKeeping>().AddRoom<PledgeJoining>().AddRoom<PledgeDigests>().AddRoom<PledgeApproval>();
-        services.AddRoom<PledgeTakeDown>().AddRoom<MyPledges>().AddRoom<PledgeReminding>().AddSingleton<PledgePlaces>();
+        services.AddRoom<PledgeTakeDown>().AddSingleton<ICampaignToDo, PledgeTakeDown>();
+        services.AddRoom<MyPledges>().AddRoom<PledgeReminding>().AddSingleton<PledgePlaces>();
         services.AddSingleton<IReading, PledgeReading>();
         services.AddSingleton<ChannelLetters>().AddSingleton<PersonLetters>().AddSingleton<UndeliveredNotice>();
         services.AddSingleton<IOutboxSender, ChannelPoster>();

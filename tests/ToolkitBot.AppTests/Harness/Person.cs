@@ -139,6 +139,17 @@ internal sealed class Person(BotUnderTest bot, string key, string conversation)
         Outcome = await bot.Teams.PressAsync(key, on.MessageId, action, filled).WaitAsync(Waiting.Patience);
     }
 
+    /// <summary>The card of the open dialog.</summary>
+    public CardSeen Dialog() => new("", Outcome.Dialog!.Card!.AsObject());
+
+    /// <summary>Presses a button of the open dialog, with one field filled in or none.</summary>
+    public Task SubmitsAsync(CardSeen form, string button, string field = "words", string? text = null) =>
+        SubmitsDialog(
+            Outcome.Dialog!.Id,
+            form.Button(button),
+            text is null ? new Dictionary<string, string>() : new Dictionary<string, string> { [field] = text }
+        );
+
     /// <summary>Presses a button of an open dialog.</summary>
     public async Task SubmitsDialog(string dialog, JsonObject action, IReadOnlyDictionary<string, string> fields)
     {

@@ -28,11 +28,11 @@ public sealed class AskPersonTests
         var post = await gareth.Sees("question-post", Asked);
         Assert.Contains("Nobody has taken this yet", post.Text, StringComparison.Ordinal);
         await gareth.PressAsync(post, post.Button("Answer"));
-        var form = new CardSeen("", gareth.Outcome.Dialog!.Card!.AsObject());
+        var form = gareth.Dialog();
         Assert.Contains(Asked, form.Text, StringComparison.Ordinal);
-        await gareth.SubmitsAsync(form, "Preview", Reply);
+        await gareth.SubmitsAsync(form, "Preview", text: Reply);
         await bot.Person("mei", "general").ShowsAsync("question-post", "Taken by Gareth");
-        var seen = new CardSeen("", gareth.Outcome.Dialog!.Card!.AsObject());
+        var seen = gareth.Dialog();
         Assert.Contains(Reply, seen.Text, StringComparison.Ordinal);
         await amina.Settles();
         await gareth.SubmitsAsync(seen, "Send it");
@@ -145,7 +145,11 @@ public sealed class AskPersonTests
         await amina.Sees("contacts");
         await amina.SendsAsync(Asked);
         var form = await gareth.OpensFormAsync();
-        await gareth.SubmitsAsync(form, "Preview", "Ring Mrs Zebrawort, born 3 May 1948, NHS number 943 476 5919");
+        await gareth.SubmitsAsync(
+            form,
+            "Preview",
+            text: "Ring Mrs Zebrawort, born 3 May 1948, NHS number 943 476 5919"
+        );
         Assert.Contains("I have not saved it", gareth.Outcome.Dialog!.Card!.ToJsonString(), StringComparison.Ordinal);
         await bot.SettleAsync();
         Assert.DoesNotContain("zebrawort", await bot.Database.DumpAsync(), StringComparison.OrdinalIgnoreCase);

@@ -65,7 +65,7 @@ public sealed class QuestionChannelTests
         var form = await gareth.OpensFormAsync();
         Assert.Contains("when you preview an answer", form.Text, StringComparison.Ordinal);
         Assert.Equal("Open", await bot.Database.ScalarAsync("SELECT state FROM questions"));
-        await gareth.SubmitsAsync(form, "Preview", Reply);
+        await gareth.SubmitsAsync(form, "Preview", text: Reply);
         Assert.Equal("Taken", await bot.Database.ScalarAsync("SELECT state FROM questions"));
     }
 

@@ -81,16 +81,8 @@ internal static class QuestionTalk
     public static async Task<CardSeen> OpensFormAsync(this Person owner, CardSeen post)
     {
         await owner.PressAsync(post, post.Button("Answer"));
-        return new CardSeen("", owner.Outcome.Dialog!.Card!.AsObject());
+        return owner.Dialog();
     }
-
-    /// <summary>Submits the open dialog.</summary>
-    public static Task SubmitsAsync(this Person owner, CardSeen form, string button, string? words = null) =>
-        owner.SubmitsDialog(
-            owner.Outcome.Dialog!.Id,
-            form.Button(button),
-            words is null ? new Dictionary<string, string>() : new Dictionary<string, string> { ["words"] = words }
-        );
 
     /// <summary>Answers the newest question that waits.</summary>
     public static async Task AnswersAsync(this Person owner, string answer) =>
@@ -101,8 +93,8 @@ internal static class QuestionTalk
 
     private static async Task SendsAnswerAsync(this Person owner, CardSeen form, string answer)
     {
-        await owner.SubmitsAsync(form, "Preview", answer);
-        var preview = new CardSeen("", owner.Outcome.Dialog!.Card!.AsObject());
+        await owner.SubmitsAsync(form, "Preview", text: answer);
+        var preview = owner.Dialog();
         await owner.SubmitsAsync(preview, "Send it");
     }
 
@@ -118,7 +110,7 @@ internal static class QuestionTalk
         await owner.ShowsAsync("question-post", "Answered by");
         var post = owner.Cards().Last(card => card.Name == "question-post");
         await owner.PressAsync(post, post.Button("Keep the answer"));
-        var form = new CardSeen("", owner.Outcome.Dialog!.Card!.AsObject());
+        var form = owner.Dialog();
         var filled = form.Inputs.ToDictionary(input => (string)input["id"]!, input => (string?)input["value"] ?? "");
         seen?.Invoke(filled);
         foreach (var (id, value) in fields ?? [])

@@ -57,4 +57,5 @@ internal sealed record CampaignRoomCard(
 
 /// <summary>A line of what is still to be set up.</summary>
 /// <param name="Button">The title of the button that leads there; null for none.</param>
-internal sealed record CampaignToDoLine(string Text, string? Button, string? Verb);
+/// <param name="Id">What the button is about; null where that is the team alone.</param>
+internal sealed record CampaignToDoLine(string Text, string? Button, string? Verb, string? Id);

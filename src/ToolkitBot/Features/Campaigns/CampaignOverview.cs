@@ -110,7 +110,12 @@ internal sealed class CampaignOverview(
             .. items
                 .Take(MostToDo)
                 .Select(item => buttons.Contains(item) ? item : item with { Button = null })
-                .Select(item => new CampaignToDoLine(item.Text, item.Button?.Title, item.Button?.Verb)),
+                .Select(item => new CampaignToDoLine(
+                    item.Text,
+                    item.Button?.Title,
+                    item.Button?.Verb,
+                    item.Button?.Id
+                )),
         ];
     }
 }

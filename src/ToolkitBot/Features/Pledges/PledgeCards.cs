@@ -96,6 +96,7 @@ internal sealed record PledgePostCard(
     bool CanJoin,
     bool CanLeave,
     bool CanTakeDown,
+    bool CanPutBack,
     IReadOnlyList<string> Viewers,
     string Digest,
     string? Position,
@@ -184,12 +185,14 @@ internal sealed record FollowUpCard(
 
 /// <summary>Data of <c>pledge-approval</c>.</summary>
 /// <param name="Version">Which version of the pledge it shows; a press about another one decides nothing.</param>
+/// <param name="Said">What the owner should know before they decide; null for nothing.</param>
 /// <param name="Decided">What was decided; null while it is open.</param>
 internal sealed record PledgeApprovalCard(
     string Id,
     string Version,
     PledgeLines Lines,
     IReadOnlyList<string> Warnings,
+    string? Said,
     string? Problem,
     string? Decided
 );

@@ -21,6 +21,8 @@ internal sealed class PledgeDesk(
     TimeProvider clock
 )
 {
+    private const int MostTakenDown = 1;
+
     public DateTimeOffset Now => clock.GetUtcNow();
 
     /// <summary>The pledge of that id in the tenant, or null: an id comes from a client and may be anything.</summary>
@@ -46,6 +48,23 @@ internal sealed class PledgeDesk(
             .Where(p => p.PersonKey == personKey && p.State != PledgeState.Withdrawn)
             .OrderByDescending(p => p.CreatedAt)
             .Take(limit)
+            .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>A campaign's pledges whose posts were taken down and can be put back, latest first.</summary>
+    public async Task<IReadOnlyList<Pledge>> TakenDownAsync(
+        CampaignRecord campaign,
+        CancellationToken cancellationToken
+    )
+    {
+        var since = Now - Pledge.PutBackWithin;
+        await using var db = database.Read();
+        return await db
+            .Pledges.AsNoTracking()
+            .Where(p => p.CampaignId == campaign.CampaignId && p.TeamId == campaign.TeamId)
+            .Where(p => p.State == PledgeState.TakenDown && p.TakenDownAt >= since)
+            .OrderByDescending(p => p.TakenDownAt)
+            .Take(MostTakenDown)
             .ToListAsync(cancellationToken);
     }
 

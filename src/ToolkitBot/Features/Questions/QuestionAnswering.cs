@@ -81,7 +81,7 @@ internal sealed class QuestionAnswering(QuestionDesk desk, CampaignRights rights
             "question-answer-preview",
             new QuestionAnswerPreviewCard(
                 question.Id,
-                QuestionView.Short(question.Text),
+                Glance.Short(question.Text),
                 words.Text,
                 QuestionView.From(turn.Language, turn.Said.PersonName?.Text, desk.Now, turn.Said.TimeZone)
             )

@@ -146,7 +146,7 @@ internal sealed class QuestionWaitsSender(PersonLetters letters, QuestionDesk de
         var words = reader.Language.Content.Phrases;
         var card = new DeclinedCard(
             words["question.waits-title"],
-            words.Format("question.waits", ("question", QuestionView.Short(question.Text))),
+            words.Format("question.waits", ("question", Glance.Short(question.Text))),
             [ContactLine.Of(reader.Language.Content, "communications")],
             [],
             CanAsk: false,

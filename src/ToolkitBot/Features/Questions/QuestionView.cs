@@ -10,21 +10,11 @@ namespace ToolkitBot.Features.Questions;
 /// <summary>A question in words, for the cards that show one.</summary>
 internal static class QuestionView
 {
-    /// <summary>Words of a question that a card shows at a glance.</summary>
-    private const int MostWords = 18;
-
-    /// <summary>The question, or its beginning, where a card has little room.</summary>
-    public static string Short(string text)
-    {
-        var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return words.Length <= MostWords ? text : string.Join(' ', words.Take(MostWords)) + "…";
-    }
-
     public static QuestionPostCard Post(Language language, Question question, string? said)
     {
         var words = language.Content.Phrases;
         var isGone = question.State == QuestionState.Withdrawn;
-        var title = isGone ? words["question.withdrawn"] : Short(question.Text);
+        var title = isGone ? words["question.withdrawn"] : Glance.Short(question.Text);
         return new(
             question.Id,
             said,
@@ -43,7 +33,7 @@ internal static class QuestionView
         var (first, rest) = Glance.Split(question.Answer ?? "");
         return new(
             question.Id,
-            said ?? Short(question.Text),
+            said ?? Glance.Short(question.Text),
             first,
             rest,
             From(language, question, zone),

@@ -97,6 +97,10 @@ internal sealed class Pledge
     /// <summary>Whether everybody can see it in the channel.</summary>
     public bool IsShown => PledgeLife.IsShown(State);
 
+    /// <summary>Whether an owner may still put its post back.</summary>
+    public bool MayBePutBack(DateTimeOffset now) =>
+        State == PledgeState.TakenDown && now - TakenDownAt <= PutBackWithin;
+
     /// <summary>Returns why the act is not possible now; null if it is.</summary>
     public RefusedAct? Refusal(PledgeAct act, PledgeActor actor) => Step(act, actor).Refusal;
 

@@ -19,6 +19,7 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignRights rights) : I
     {
         verbs.On("pledge.approve", ApproveAsync, Answered.InOwnView);
         verbs.On("pledge.decline", DeclineAsync, Answered.InOwnView);
+        verbs.On("pledge.approval", LookAsync, Answered.InOwnView);
     }
 
     private async Task ApproveAsync(Turn turn, Press press, CancellationToken cancellationToken)
@@ -31,7 +32,7 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignRights rights) : I
         if (pledge.PersonKey == turn.PersonKey && IsDoubtful(turn.Language, pledge))
         {
             // Whatever the screen has doubts about, somebody else looks at.
-            Show(turn, pledge, turn.Words["campaign.not-your-own"]);
+            Show(turn, pledge, said: turn.Words["campaign.not-your-own"]);
             return;
         }
 
@@ -48,11 +49,26 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignRights rights) : I
         var reason = PledgeText.Fold(press.Words("reason").Text);
         if (ReasonProblem(turn, reason) is { } problem)
         {
-            Show(turn, pledge, problem);
+            Show(turn, pledge, problem: problem);
             return;
         }
 
         Decide(turn, pledge, new RefusePledge(pledge.Id, turn.PersonKey, reason), "campaign.declined-by");
+    }
+
+    /// <summary>
+    /// A client looks at a card again: it shows what another owner decided or its author changed since. One that is still
+    /// right stays as it is, with what was typed into it.
+    /// </summary>
+    private async Task LookAsync(Turn turn, Press press, CancellationToken cancellationToken)
+    {
+        if (
+            await FindAsync(turn, press, cancellationToken) is { } pledge
+            && pledge.Refusal(PledgeAct.Approve, PledgeActor.CampaignOwner) is { } settled
+        )
+        {
+            ShowSettled(turn, pledge, settled);
+        }
     }
 
     /// <summary>The pledge as the card shows it, where the person may decide about it; else null, and they are told.</summary>
@@ -71,7 +87,7 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignRights rights) : I
 
         if (pledge.State == PledgeState.AwaitingApproval && press.Id("version") != Text(pledge.Version))
         {
-            Show(turn, pledge, turn.Words["campaign.words-changed"]);
+            Show(turn, pledge, said: turn.Words["campaign.words-changed"]);
             return null;
         }
 
@@ -79,12 +95,22 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignRights rights) : I
     }
 
     /// <summary>The card that asks an owner.</summary>
-    public static PledgeApprovalCard Card(Language language, Pledge pledge, string? problem, string? decided) =>
+    /// <param name="said">What the owner should know before they decide; null for nothing.</param>
+    /// <param name="problem">What is wrong with their reason; null where nothing is.</param>
+    /// <param name="decided">What was decided; null while it is open.</param>
+    public static PledgeApprovalCard Card(
+        Language language,
+        Pledge pledge,
+        string? said = null,
+        string? problem = null,
+        string? decided = null
+    ) =>
         new(
             pledge.Id,
             Text(pledge.Version),
             PledgeView.Lines(language, pledge),
             decided is null ? [.. Check(language, pledge).Findings.Select(finding => finding.ForOwners)] : [],
+            said,
             problem,
             decided
         );
@@ -107,26 +133,33 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignRights rights) : I
 
     private static string Text(long version) => version.ToString(CultureInfo.InvariantCulture);
 
-    private static void Show(Turn turn, Pledge pledge, string problem) =>
-        turn.ShowInPlace("pledge-approval", Card(turn.Language, pledge, problem, null));
+    private static void Show(Turn turn, Pledge pledge, string? said = null, string? problem = null) =>
+        turn.ShowInPlace("pledge-approval", Card(turn.Language, pledge, said, problem));
+
+    private static void ShowSettled(Turn turn, Pledge pledge, RefusedAct settled)
+    {
+        if (pledge.State == PledgeState.Withdrawn)
+        {
+            turn.ShowInPlace("notice", Notices.Of(turn, settled.PhraseKey));
+            return;
+        }
+
+        var card = Card(turn.Language, pledge, decided: turn.Words[settled.PhraseKey]);
+        turn.ShowInPlace("pledge-approval", card);
+    }
 
     private void Decide(Turn turn, Pledge pledge, PledgeChange change, string said)
     {
         // An owner may decide on their own pledge too: they answer for the channel.
         if (pledge.Refusal(change.Act, PledgeActor.CampaignOwner) is { } refusal)
         {
-            if (pledge.State == PledgeState.Withdrawn)
-            {
-                turn.ShowInPlace("notice", Notices.Of(turn, refusal.PhraseKey));
-                return;
-            }
-
-            turn.ShowInPlace("pledge-approval", Card(turn.Language, pledge, null, turn.Words[refusal.PhraseKey]));
+            ShowSettled(turn, pledge, refusal);
             return;
         }
 
         turn.Also(desk.Change(change));
         var name = turn.Said.PersonName?.Text ?? turn.Words["pledge.anonymous"];
-        turn.ShowInPlace("pledge-approval", Card(turn.Language, pledge, null, turn.Words.Format(said, ("name", name))));
+        var card = Card(turn.Language, pledge, decided: turn.Words.Format(said, ("name", name)));
+        turn.ShowInPlace("pledge-approval", card);
     }
 }

@@ -98,7 +98,8 @@ internal sealed class PledgeJoining(PledgeDesk desk, CampaignStore campaigns, Te
         // In a digest's place the client must not ask for the view of this one pledge by itself.
         var ids = place is null ? await viewers.OfAsync(campaign, [pledge], cancellationToken) : [];
         var isAuthor = pledge.PersonKey == turn.PersonKey;
-        var viewer = new PostViewer(hasJoined, isAuthor, campaign.IsOwnedBy(turn.PersonKey), said);
+        var isOwner = campaign.IsOwnedBy(turn.PersonKey);
+        var viewer = new PostViewer(hasJoined, isAuthor, isOwner, isOwner && pledge.MayBePutBack(desk.Now), said);
         turn.ShowInPlace("pledge-post", PledgePostView.Post(turn.Language, campaign, pledge, ids, viewer, place));
     }
 

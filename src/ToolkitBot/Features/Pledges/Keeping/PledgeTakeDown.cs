@@ -10,8 +10,21 @@ namespace ToolkitBot.Features.Pledges.Keeping;
 /// An owner takes a post down, with a reason that its author reads, and can put it back for a day. The pledge stays its
 /// author's, who can edit it; then an owner looks at it before it is posted again.
 /// </summary>
-internal sealed class PledgeTakeDown(PledgeDesk desk, CampaignRights rights) : IRoom
+internal sealed class PledgeTakeDown(PledgeDesk desk, CampaignRights rights) : IRoom, ICampaignToDo
 {
+    /// <summary>The owners' card lists what was taken down last for as long as it can be put back.</summary>
+    public async Task<IReadOnlyList<CampaignToDo>> ItemsAsync(
+        Turn turn,
+        CampaignRecord campaign,
+        CancellationToken cancellationToken
+    ) =>
+        [
+            .. (await desk.TakenDownAsync(campaign, cancellationToken)).Select(pledge => new CampaignToDo(
+                turn.Words.Format("campaign.to-do-put-back", ("pledge", Glance.Short(pledge.Text))),
+                new(turn.Words["buttons.put-back"], "pledge.put-back", pledge.Id)
+            )),
+        ];
+
     public void Declare(Verbs verbs, TypedCommands commands)
     {
         On(verbs, "pledge.take-down", Ask);
@@ -80,7 +93,7 @@ internal sealed class PledgeTakeDown(PledgeDesk desk, CampaignRights rights) : I
             return;
         }
 
-        if (desk.Now - pledge.TakenDownAt > Pledge.PutBackWithin)
+        if (!pledge.MayBePutBack(desk.Now))
         {
             turn.ShowInPlace("notice", Notices.Of(turn, "campaign.too-late"));
             return;

@@ -27,7 +27,7 @@ internal sealed class ApprovalSender(PersonLetters letters, PledgeDesk desk) : I
             return letters.Nothing(row);
         }
 
-        var card = PledgeApproval.Card(reader.Language, pledge, null, null);
+        var card = PledgeApproval.Card(reader.Language, pledge);
         return letters.Letter(row, reader.Person, reader.Language.Render("pledge-approval", card));
     }
 

@@ -38,6 +38,7 @@ internal static class PledgePostView
             shown && !joined && !own && pledge.Refusal(PledgeAct.Join, PledgeActor.Anyone) is null,
             shown && joined,
             shown && viewer?.IsOwner == true,
+            viewer?.MayPutBack == true,
             viewers,
             place?.DigestId ?? "",
             place is null ? null : words.Format("digest.position", ("at", place.At), ("count", place.Count)),
@@ -108,8 +109,9 @@ internal static class PledgePostView
 
 /// <summary>Who looks at a post.</summary>
 /// <param name="IsOwner">They answer for the campaign, and may take the post down.</param>
+/// <param name="MayPutBack">It was taken down, and they may put it back.</param>
 /// <param name="Said">What is said to them; null says only whether they joined.</param>
-internal sealed record PostViewer(bool HasJoined, bool IsAuthor, bool IsOwner, string? Said);
+internal sealed record PostViewer(bool HasJoined, bool IsAuthor, bool IsOwner, bool MayPutBack, string? Said);
 
 /// <summary>Who looks at a digest.</summary>
 /// <param name="Joined">Which of its pledges they joined.</param>
