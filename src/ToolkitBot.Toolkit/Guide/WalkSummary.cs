@@ -44,7 +44,7 @@ public sealed record WalkSummary(
     /// <summary>The id of the choice to go online only because everybody else does.</summary>
     public const string EveryoneElse = "everyone-else";
 
-    private const int EnoughStrong = 3;
+    private const int EnoughStrong = 4;
     private const int TooManyDoubts = 2;
 
     /// <summary>Sums up a walk. Deterministic: the same answers always give the same summary.</summary>

@@ -3,15 +3,15 @@ using ToolkitBot.Protocol.Auth;
 namespace ToolkitBot.Settings;
 
 /// <summary>Addresses that people open: in Teams, by the app's id, unless a setting names others.</summary>
-/// <param name="Wall">Where the wall is; null for local use.</param>
+/// <param name="Wall">Where the wall is; for local use its path, which the page opens beside itself.</param>
 /// <param name="Pledge">Where somebody can pledge; null for local use.</param>
-internal sealed record TeamsLinks(string? Wall, string? Pledge)
+internal sealed record TeamsLinks(string Wall, string? Pledge)
 {
     /// <exception cref="StartException">A setting is invalid.</exception>
     public static TeamsLinks Read(IConfiguration configuration, string? appId) =>
         new(
             Address(configuration, "Wall:Address")
-                ?? (appId is null ? null : $"https://teams.microsoft.com/l/entity/{appId}/wall"),
+                ?? (appId is null ? "/wall" : $"https://teams.microsoft.com/l/entity/{appId}/wall"),
             Address(configuration, "Wall:PledgeAddress")
                 ?? (appId is null ? null : $"https://teams.microsoft.com/l/chat/0/0?users=28:{appId}&message=pledge")
         );

@@ -21,7 +21,7 @@ internal sealed class Undeliverable(Database database) : IUndeliverable
         return failure.Fault.Reference switch
         {
             ReferenceAdvice.SwitchOff or ReferenceAdvice.Delete => database.Writes.RunAsync(
-                (scope, token) => ConversationsTable.SwitchOffAsync(scope, conversation, token),
+                (scope, token) => ConversationsTable.SwitchAsync(scope, conversation, active: false, token),
                 cancellationToken
             ),
             ReferenceAdvice.SwitchHost when failure.Fault.OtherServiceUrl is { } other => database.Writes.RunAsync(

@@ -43,11 +43,13 @@ internal sealed class Conversation
             return;
         }
 
-        if (!inNeed.TryHelp(turn, words))
+        if (inNeed.TryHelp(turn, words))
         {
-            await AnswerAsync(turn, words, cancellationToken);
+            // Its card has the way back, in small: nothing else stands beside it.
+            return;
         }
 
+        await AnswerAsync(turn, words, cancellationToken);
         if (Open(turn) is { } waiting && turn.IsPersonal && !turn.Moved.Contains(waiting.Name))
         {
             ShowCarryOn(turn, waiting);

@@ -7,12 +7,14 @@ namespace ToolkitBot.Turns;
 /// <summary>Data of the <c>contacts</c> card: people who can help now.</summary>
 /// <param name="First">The two to see at once.</param>
 /// <param name="Spoken">All of them in one line, for clients that cannot draw the card.</param>
+/// <param name="CanCarryOn">Whether they were in the middle of something.</param>
 internal sealed record ContactsCard(
     string Title,
     string Text,
     IReadOnlyList<ContactLine> First,
     IReadOnlyList<ContactLine> Others,
-    string Spoken
+    string Spoken,
+    bool CanCarryOn
 );
 
 /// <summary>A contact.</summary>
@@ -73,8 +75,11 @@ internal sealed class InNeed(TimeProvider clock)
     {
         var lines = InOrder(turn, topic.Contacts).ConvertAll(id => ContactLine.Of(turn, id));
         var spoken = string.Join(" ", lines.Select(line => $"{line.Name}: {line.Reach}"));
-        return new(topic.Title, topic.Text, [.. lines.Take(AtOnce)], [.. lines.Skip(AtOnce)], spoken);
+        return new(topic.Title, topic.Text, [.. lines.Take(AtOnce)], [.. lines.Skip(AtOnce)], spoken, CanCarryOn(turn));
     }
+
+    private static bool CanCarryOn(Turn turn) =>
+        turn is { IsPersonal: true, Said.IsDialog: false, State.Dialog: not null };
 
     /// <summary>999 is always among those that are seen at once, and first unless others come well before it.</summary>
     private static List<string> InOrder(Turn turn, IEnumerable<string> contacts)

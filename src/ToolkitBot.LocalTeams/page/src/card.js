@@ -77,8 +77,7 @@ export function drawCard(json, press, find) {
   return box;
 }
 
-// Fields whose choices are looked up while somebody types (Data.Query): the renderer knows it from version 1.6 on only, and
-// draws a field with a list of its own; the list is filled here.
+// Fields whose choices are looked up while somebody types (Data.Query): the list of the browser's own field is filled here.
 function lookUp(card, json, find) {
   const datasets = new Map();
   const collect = (node) => {
@@ -142,7 +141,7 @@ function mend(box) {
     group.setAttribute("role", group.classList.contains("ac-choiceSetInput-multiSelect") ? "group" : "radiogroup");
   }
   // The renderer names the box round a list that is searched, and not the field in it.
-  for (const field of box.querySelectorAll(".ac-choiceSetInput-filtered-textbox")) {
+  for (const field of box.querySelectorAll(".ac-choiceSetInput-filtered")) {
     const named = field.closest("[aria-labelledby]");
     if (named) field.setAttribute("aria-labelledby", named.getAttribute("aria-labelledby"));
   }

@@ -64,3 +64,6 @@ export const hostConfig = new HostConfig({
     errorMessage: { color: "attention", weight: "bolder", spacing: "small" },
   },
 });
+
+// A field with the browser's own list, which keyboards, screen readers and phones know, instead of the renderer's.
+hostConfig.inputs.allowDynamicallyFilteredChoiceSet = false;

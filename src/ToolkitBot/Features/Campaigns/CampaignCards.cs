@@ -43,7 +43,7 @@ internal sealed record CampaignChooseCard(string Verb, IReadOnlyList<CardChoice>
 /// <summary>Data of <c>campaign-room</c>: how a campaign goes, and the way to all that its owners do.</summary>
 /// <param name="Waiting">How many pledges wait for a decision, in words; null for none.</param>
 /// <param name="ToDo">What is still to be set up.</param>
-/// <param name="Wall">The address of the wall in Teams; null where it has none.</param>
+/// <param name="Wall">Where the wall opens.</param>
 internal sealed record CampaignRoomCard(
     string Team,
     string Title,
@@ -52,7 +52,7 @@ internal sealed record CampaignRoomCard(
     string Channel,
     string? Waiting,
     IReadOnlyList<CampaignToDoLine> ToDo,
-    string? Wall
+    string Wall
 );
 
 /// <summary>A line of what is still to be set up.</summary>

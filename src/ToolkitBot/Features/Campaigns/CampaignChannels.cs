@@ -138,6 +138,35 @@ internal sealed class CampaignChannels(CampaignStore campaigns, OutboxQueue queu
     }
 
     /// <summary>
+    /// Tries a channel again that Teams refused posts to: nobody tells the bot when it may post there once more. What
+    /// waits is sent, and where that is refused again, nobody is told a second time.
+    /// </summary>
+    public async Task TryAgainAsync(
+        CommitScope scope,
+        string tenantId,
+        string teamId,
+        CancellationToken cancellationToken
+    )
+    {
+        var campaign = await campaigns.OpenAsync(scope, tenantId, teamId, cancellationToken);
+        if (campaign is not { GoneAt: not null, ChannelId: { } channel })
+        {
+            return;
+        }
+
+        if (await IsOpenAsync(scope, channel, cancellationToken))
+        {
+            // The last try went well.
+            await OpenedAsync(scope, campaign, cancellationToken);
+        }
+        else
+        {
+            await ConversationsTable.SwitchAsync(scope, channel, active: true, cancellationToken);
+            await queue.HastenAsync(scope, channel, cancellationToken);
+        }
+    }
+
+    /// <summary>
     /// There is a channel: what was never posted goes there, posts that are out of date are edited, and pledges that wait
     /// for a team come here if their authors belong to it.
     /// </summary>

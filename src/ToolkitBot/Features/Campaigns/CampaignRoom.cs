@@ -130,11 +130,14 @@ internal sealed class CampaignRoom(
     {
         if ((await campaigns.OwnedAsync(turn.TenantId, turn.PersonKey, 1, cancellationToken)).Count == 0)
         {
+            var unowned = await campaigns.UnownedAsync(turn.TenantId, turn.PersonKey, cancellationToken);
             turn.Show(
                 "notice",
                 new NoticeCard(
                     null,
-                    turn.Words["campaign.not-owner"],
+                    unowned is null
+                        ? turn.Words["campaign.not-owner"]
+                        : turn.Words.Format("campaign.no-owner", ("team", CampaignOverview.TeamName(turn, unowned))),
                     [new(turn.Words["buttons.pledge"], "pledge.start"), new(turn.Words["buttons.help"], "help.show")]
                 )
             );

@@ -137,6 +137,29 @@ internal sealed class CampaignStore(Database database, LanguageShelf languages)
         return [.. owned.Select(c => c.With(stewards)).Where(c => c.IsOwnedBy(personKey))];
     }
 
+    /// <summary>A campaign without an owner in a team in which the bot has met the person; null where there is none.</summary>
+    public async Task<CampaignRecord?> UnownedAsync(
+        string tenantId,
+        string personKey,
+        CancellationToken cancellationToken
+    )
+    {
+        var (id, stewards) = (IdOf(tenantId), StewardsOf(tenantId));
+        if (stewards.Count > 0)
+        {
+            // They are asked for one.
+            return null;
+        }
+
+        await using var db = database.Read();
+        return await db
+            .Campaigns.AsNoTracking()
+            .Where(c => c.CampaignId == id && c.Owners == "")
+            .Where(c => db.Memberships.Any(m => m.PersonKey == personKey && m.TeamId == c.TeamId))
+            .OrderBy(c => c.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>Whether the person appears in the history of a campaign.</summary>
     public async Task<bool> IsInHistoryAsync(string personKey, CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ using ToolkitBot.Features.Pledges.Posting;
 using ToolkitBot.Outbox;
 using ToolkitBot.Settings;
 using ToolkitBot.Storage;
+using ToolkitBot.Storage.Entities;
 using ToolkitBot.Storage.Tables;
 using ToolkitBot.Turns;
 
@@ -13,12 +14,13 @@ namespace ToolkitBot.Features.Care;
 
 /// <summary>
 /// Looks every hour for what somebody should see to, and tells owners of campaigns: posts that keep failing, a secret near
-/// its end, a package in Teams that is older than the bot. Several instances may look at once: the keys of the letters make
-/// it one.
+/// its end, a package in Teams that is older than the bot. Tries channels again that Teams had refused. Several instances
+/// may look at once: the keys of the letters make it one.
 /// </summary>
 internal sealed partial class CareWatch(
     Database database,
     CampaignStore campaigns,
+    CampaignChannels channels,
     PackagesSeen packages,
     OutboxQueue queue,
     BotSettings settings,
@@ -41,6 +43,7 @@ internal sealed partial class CareWatch(
 
     public override async Task RunAsync(CancellationToken cancellationToken)
     {
+        await TryChannelsAsync(cancellationToken);
         await TellOfLatePostsAsync(cancellationToken);
         await TellOfSecretAsync(cancellationToken);
         await TellOfPackageAsync(cancellationToken);
@@ -49,6 +52,28 @@ internal sealed partial class CareWatch(
                 MarksTable.RemoveBeforeAsync(scope, PackageSeen.Prefix, Clock.GetUtcNow() - MarksAreKept, token),
             cancellationToken
         );
+    }
+
+    /// <summary>Channels that Teams refused posts to, or whose team was archived, and in which something is to be said.</summary>
+    private async Task TryChannelsAsync(CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        var closed = await db
+            .Campaigns.AsNoTracking()
+            .Where(c => c.GoneReason == GoneReason.Refused || c.GoneReason == GoneReason.TeamArchived)
+            .Where(c =>
+                db.Conversations.Any(v => v.Id == c.ChannelId && v.Active)
+                || db.Outbox.Any(row => row.Place == c.ChannelId && row.FinishedAt == null)
+            )
+            .Select(c => new { c.TenantId, c.TeamId })
+            .ToListAsync(cancellationToken);
+        foreach (var campaign in closed)
+        {
+            await database.Writes.RunAsync(
+                (scope, token) => channels.TryAgainAsync(scope, campaign.TenantId, campaign.TeamId!, token),
+                cancellationToken
+            );
+        }
     }
 
     private async Task TellOfLatePostsAsync(CancellationToken cancellationToken)

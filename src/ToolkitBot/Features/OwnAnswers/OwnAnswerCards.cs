@@ -10,6 +10,7 @@ namespace ToolkitBot.Features.OwnAnswers;
 /// <param name="Asked">Mark of the question, see <see cref="Questions.AskedWords"/>.</param>
 /// <param name="IsMine">Whether the reader answers for the team.</param>
 /// <param name="MayKeepOn">Whether to ask if it still holds.</param>
+/// <param name="Checklist">The team whose checklist it was written from, to go on with; null elsewhere.</param>
 internal sealed record OwnAnswerCard(
     string Id,
     string? Said,
@@ -21,7 +22,8 @@ internal sealed record OwnAnswerCard(
     string? Old,
     string Asked,
     bool IsMine,
-    bool MayKeepOn
+    bool MayKeepOn,
+    string? Checklist
 );
 
 /// <summary>Data of <c>own-answer-form</c>. Problems are null where nothing is wrong.</summary>

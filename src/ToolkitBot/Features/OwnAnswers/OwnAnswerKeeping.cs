@@ -142,6 +142,7 @@ internal sealed class OwnAnswerKeeping(OwnAnswerDesk desk, QuestionDesk question
             {
                 Said = turn.Words["own.kept"],
                 IsMine = true,
+                Checklist = form.Starter.Length == 0 ? null : team.TeamId,
             }
         );
     }

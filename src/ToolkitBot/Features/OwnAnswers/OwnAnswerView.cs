@@ -30,7 +30,8 @@ internal static class OwnAnswerView
             PledgeTimes.Today(place, now) > answer.TrueUntil ? words.Format("own.was-true", ("date", until)) : null,
             Asked: "",
             IsMine: false,
-            MayKeepOn: false
+            MayKeepOn: false,
+            Checklist: null
         );
     }
 

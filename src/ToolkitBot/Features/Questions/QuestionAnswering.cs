@@ -83,6 +83,7 @@ internal sealed class QuestionAnswering(QuestionDesk desk, CampaignRights rights
                 question.Id,
                 Glance.Short(question.Text),
                 words.Text,
+                Note(turn, question),
                 QuestionView.From(turn.Language, turn.Said.PersonName?.Text, desk.Now, turn.Said.TimeZone)
             )
         );
@@ -166,14 +167,14 @@ internal sealed class QuestionAnswering(QuestionDesk desk, CampaignRights rights
                 question.Id,
                 question.Text,
                 Note(turn, question),
-                question.FollowsId is null ? null : turn.Words["question.once-more"],
+                QuestionView.Before(turn.Words, question),
                 text,
                 problem
             )
         );
     }
 
-    /// <summary>Who asked, and who has taken it.</summary>
+    /// <summary>Who asked, and who has taken it before now.</summary>
     private static string Note(Turn turn, Question question)
     {
         var who = QuestionView.Who(turn.Words, question.AskerName);

@@ -11,13 +11,15 @@ internal sealed record QuestionFormCard(string Draft, string Title, string Words
 /// <param name="Version">Marks what it shows.</param>
 /// <param name="Where">To whom it goes.</param>
 /// <param name="OtherName">Title of the button that shows the name or leaves it out.</param>
+/// <param name="CanChoose">Whether it may go to another of the person's teams.</param>
 internal sealed record QuestionPreviewCard(
     string Draft,
     string Version,
     string Text,
     string Who,
     string Where,
-    string OtherName
+    string OtherName,
+    bool CanChoose
 );
 
 /// <summary>Data of <c>question-team</c>: whom to ask.</summary>
@@ -36,7 +38,7 @@ internal sealed record QuestionPostCard(
     string? Whole,
     string Who,
     string Status,
-    string Before,
+    string? Before,
     bool CanAnswer,
     bool CanKeep
 );
@@ -52,7 +54,8 @@ internal sealed record QuestionAnswerCard(
 );
 
 /// <summary>Data of <c>question-answer-preview</c>: the answer as the asker will see it.</summary>
-internal sealed record QuestionAnswerPreviewCard(string Id, string Question, string Answer, string From);
+/// <param name="Note">Who asked, and who else has taken it.</param>
+internal sealed record QuestionAnswerPreviewCard(string Id, string Question, string Answer, string Note, string From);
 
 /// <summary>Data of <c>question-answered</c>: the answer, for the asker alone.</summary>
 /// <param name="Rest">What follows the first sentences; null if nothing does.</param>

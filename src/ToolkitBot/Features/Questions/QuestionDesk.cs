@@ -29,6 +29,7 @@ internal sealed class QuestionDesk(Database database, CampaignStore campaigns, O
         await using var db = database.Read();
         return await db
             .Questions.AsNoTracking()
+            .Include(q => q.Follows)
             .SingleOrDefaultAsync(q => q.Id == id && q.TenantId == tenantId, cancellationToken);
     }
 

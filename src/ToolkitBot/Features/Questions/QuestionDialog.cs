@@ -65,11 +65,15 @@ internal sealed class QuestionDialog : Dialog<QuestionDraft>
             (turn, _, draft, token) => GoOnAsync(turn, draft with { ShowName = !draft.ShowName }, token)
         );
         On(verbs, "question.team", TakeTeamAsync);
+        On(verbs, "question.other-team", (turn, _, draft, token) => ChooseTeamAsync(turn, draft, token));
         On(verbs, "question.send", SendAsync);
         verbs.On("question.cancel", (turn, _) => Stop(turn), Answered.InPrivate);
         commands.On(
             CommandNames.AskPerson,
-            (turn, _, token) => BeginAsync(turn, new AskedThere(null, null), null, token),
+            (turn, _, token) =>
+                StateOf(turn) is { Text.Length: > 0 } draft
+                    ? GoOnAsync(turn, draft, token)
+                    : BeginAsync(turn, new AskedThere(null, null), null, token),
             Answered.InPrivate
         );
     }
@@ -194,9 +198,7 @@ internal sealed class QuestionDialog : Dialog<QuestionDraft>
             var everybody = await desk.AnsweringAsync(turn.TenantId, found.Team, cancellationToken);
             if (everybody is null && found is { Team: null, MayChoose: true })
             {
-                draft = draft with { Step = Team };
-                Open(turn, draft);
-                await ShowTeamsAsync(turn, draft, null, cancellationToken);
+                await ChooseTeamAsync(turn, draft, cancellationToken);
                 return;
             }
         }
@@ -204,6 +206,13 @@ internal sealed class QuestionDialog : Dialog<QuestionDraft>
         draft = draft with { Step = Preview };
         Open(turn, draft);
         await ShowPreviewAsync(turn, draft, cancellationToken);
+    }
+
+    private async Task ChooseTeamAsync(Turn turn, QuestionDraft draft, CancellationToken cancellationToken)
+    {
+        draft = draft with { Step = Team };
+        Open(turn, draft);
+        await ShowTeamsAsync(turn, draft, null, cancellationToken);
     }
 
     private async Task ShowPreviewAsync(Turn turn, QuestionDraft draft, CancellationToken cancellationToken)
@@ -224,7 +233,8 @@ internal sealed class QuestionDialog : Dialog<QuestionDraft>
                 draft.Text,
                 QuestionView.Who(turn.Words, name),
                 await PlaceAsync(turn, team, cancellationToken),
-                turn.Words[draft.ShowName ? "buttons.without-name" : "buttons.with-name"]
+                turn.Words[draft.ShowName ? "buttons.without-name" : "buttons.with-name"],
+                (await teams.OfPersonAsync(turn, cancellationToken, TeamUse.Questions)).Count > 1
             )
         );
     }

@@ -32,6 +32,7 @@ internal sealed class QuestionPoster(
         await using var db = database.Read();
         var question = await db
             .Questions.AsNoTracking()
+            .Include(q => q.Follows)
             .SingleOrDefaultAsync(q => q.Id == row.Subject, cancellationToken);
         if (question is null || question.PostActivityId is { Length: 0 } || IsOver(question))
         {

@@ -10,6 +10,19 @@ namespace ToolkitBot.Features.Questions;
 /// <summary>A question in words, for the cards that show one.</summary>
 internal static class QuestionView
 {
+    /// <summary>The question that this one asks once more, and who answered it; null for a first one.</summary>
+    public static string? Before(Phrases words, Question question) =>
+        question switch
+        {
+            { FollowsId: null } => null,
+            { Follows: { Text.Length: > 0 } first } => words.Format(
+                "question.follows",
+                ("question", Glance.Short(first.Text)),
+                ("name", Name(words, first.AnsweredByName))
+            ),
+            _ => words["question.once-more"],
+        };
+
     public static QuestionPostCard Post(Language language, Question question, string? said)
     {
         var words = language.Content.Phrases;
@@ -22,7 +35,7 @@ internal static class QuestionView
             isGone || title == question.Text ? null : question.Text,
             isGone ? "" : Who(words, question.AskerName),
             Status(words, question),
-            question.FollowsId is null || isGone ? "" : words["question.once-more"],
+            isGone ? null : Before(words, question),
             question.IsWaiting,
             question.State == QuestionState.Answered
         );

@@ -49,6 +49,9 @@ internal sealed class Question
 
     /// <summary>The question whose answer did not help; null for a first one.</summary>
     public string? FollowsId { get; init; }
+
+    /// <summary>That question, where it was read too and is still kept.</summary>
+    public Question? Follows { get; private set; }
     public QuestionState State { get; private set; }
     public string? TakenByKey { get; private set; }
     public string? TakenByName { get; private set; }

@@ -71,11 +71,11 @@ internal static class ConversationsTable
             cancellationToken
         );
 
-    /// <summary>Stops sending after a refusal by Teams, until the next activity from there.</summary>
-    public static Task SwitchOffAsync(CommitScope scope, string id, CancellationToken cancellationToken) =>
+    /// <summary>Stops sending after a refusal by Teams, until the next activity from there, or tries again.</summary>
+    public static Task SwitchAsync(CommitScope scope, string id, bool active, CancellationToken cancellationToken) =>
         scope.RunAsync(
-            "UPDATE conversations SET active = @off WHERE id = @id",
-            command => command.With("@off", false).With("@id", id),
+            "UPDATE conversations SET active = @active WHERE id = @id",
+            command => command.With("@active", active).With("@id", id),
             cancellationToken
         );
 
