@@ -35,17 +35,49 @@ public sealed class LocalPageTests(Chromium chromium) : IAsyncLifetime
         await WalkAsync(window, new Keyboard(window.Page), $"keyboard-{width}", "light");
     }
 
-    [BrowserFact]
-    public async Task At_400_percent_zoom_messages_keep_most_of_the_window()
+    [BrowserTheory]
+    [InlineData(256)] // 1280 by 1024 pixels at 400%.
+    [InlineData(180)] // 1280 by 720 pixels at 400%.
+    public async Task At_400_percent_zoom_messages_keep_most_of_the_window(int high)
     {
-        // 1280 by 1024 pixels at 400%.
-        await using var window = await chromium.OpenAsync(320, height: 256);
+        await using var window = await chromium.OpenAsync(320, height: high);
         await window.Page.GotoAsync(bot.Page("/?person=gareth&chat=personal"));
         await Card(window.Page, "welcome").WaitForAsync();
         var height = await window.Page.Locator("[data-part=log]").EvaluateAsync<int>("log => log.clientHeight");
-        Assert.InRange(height, 100, 256);
-        await window.StandsAsync("zoom 400%");
-        await window.PictureAsync("page/zoom-400");
+        Assert.InRange(height, 100, high);
+        await window.Page.Locator("#composer-text").FillAsync("tip");
+        await window.StandsAsync($"zoom 400%, {high}");
+        await window.PictureAsync($"page/zoom-400-{high}");
+    }
+
+    [BrowserTheory]
+    [InlineData(375)]
+    [InlineData(1280)]
+    public async Task A_team_is_found_by_a_few_letters_of_its_name(int width)
+    {
+        foreach (var owner in new[] { "gareth&chat=pledges", "tom&chat=clinic-pledges" })
+        {
+            // A team takes pledges once somebody has looked at its channel.
+            await using var channel = await chromium.OpenAsync(1280);
+            await channel.Page.GotoAsync(bot.Page($"/?person={owner}"));
+            await Card(channel.Page, "welcome-team").WaitForAsync();
+        }
+
+        await using var window = await chromium.OpenAsync(width);
+        var page = window.Page;
+        await page.GotoAsync(bot.Page("/?person=owen&chat=personal"));
+        var hand = new Mouse(page);
+        await hand.SayAsync("pledge I will ring each new volunteer in their first week by 3 March 2028");
+        var card = Card(page, "pledge-team");
+        var field = card.GetByRole(AriaRole.Combobox, new() { Name = "Your team" });
+        await field.FillAsync("clin");
+        await card.Locator("datalist option[value='Sample Clinic']")
+            .WaitForAsync(new() { State = WaitForSelectorState.Attached });
+        await window.StandsAsync($"a team is looked for, {width}");
+        await field.FillAsync("Sample Clinic");
+        await window.PictureAsync($"page/team-{width}");
+        await hand.PressAsync(card, "Use this team");
+        await Card(page, "pledge-preview").GetByText("Sample Clinic").First.WaitForAsync();
     }
 
     [BrowserFact]
@@ -107,7 +139,7 @@ public sealed class LocalPageTests(Chromium chromium) : IAsyncLifetime
         await StateAsync(window, run, "1-welcome");
 
         await hand.PressAsync(Card(page, "welcome"), "Five things first");
-        await hand.PressAsync(await StepAsync(page, 1), "Choose several");
+        await hand.PressAsync(await StepAsync(page, 1), "More, and why");
         await hand.ChooseAsync(Card(page, "walk-step"), "To learn and share with people like us");
         await hand.ChooseAsync(Card(page, "walk-step"), "I am curious");
         await StateAsync(window, run, "2-first-step");
