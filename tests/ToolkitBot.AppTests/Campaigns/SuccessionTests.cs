@@ -76,7 +76,7 @@ public sealed class SuccessionTests
         await bot.SettleAsync();
 
         await gareth.In("general").Says("@ToolkitBot pledges here");
-        await PledgeTests.ShowsAsync(gareth.In("general"), "You can't take this campaign over.");
+        await PledgeTests.ShowsAsync(gareth.In("general"), "An owner took you off this campaign");
         await bot.SettleAsync();
         Assert.Equal(
             [$" | {bot.World.Conversation("owen", "pledges").Id}"],
