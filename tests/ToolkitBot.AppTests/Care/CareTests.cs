@@ -41,6 +41,38 @@ public sealed class CareTests
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task A_channel_that_refused_posts_is_tried_again_and_nobody_is_told_twice(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(
+            storage,
+            new() { ExpectsRefusedCalls = true, ExpectsErrors = true }
+        );
+        var gareth = bot.Person("gareth");
+        await gareth.Opens();
+        var channel = gareth.In("pledges");
+        await channel.Opens();
+        await gareth.Opens();
+        await bot.SettleAsync();
+        bot.Teams.Connector.Faults = new LocalFaults(call =>
+            call.BaseConversationId == channel.Place.Id ? LocalFault.Answer(403, "BotNotInConversationRoster") : null
+        );
+        await PledgeTests.PostAsync(bot.Person("amina"), "pledge I will thank a colleague by 3 March 2027");
+        await PledgeTests.ShowsAsync(gareth, "I can no longer post");
+
+        await LookAsync(bot);
+        await bot.SettleAsync();
+        Assert.Single(gareth.Cards(), card => card.Text.Contains("I can no longer post", StringComparison.Ordinal));
+
+        bot.Teams.Connector.Faults = null;
+        bot.Clock.Advance(TimeSpan.FromHours(1));
+        await LookAsync(bot);
+        await PledgeTests.ShowsAsync(gareth.In("pledges"), "thank a colleague");
+        bot.Clock.Advance(TimeSpan.FromHours(1));
+        await LookAsync(bot);
+        Assert.Equal("", await bot.Database.ScalarAsync("SELECT COALESCE(gone_reason, '') FROM campaigns"));
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task Owners_are_told_before_the_secret_ends(StorageKind storage)
     {
         var settings = new Dictionary<string, string> { ["MicrosoftAppPasswordEnds"] = "2027-03-20" };

@@ -120,6 +120,38 @@ public sealed class AskPersonTests
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task To_say_ask_a_person_again_keeps_the_words_that_are_not_sent_yet(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        await bot.AnswersHereAsync("gareth", "general");
+        var amina = bot.Person("amina");
+        await amina.AsksAsync(Asked);
+        await amina.Sees("question-preview", Asked);
+        await amina.Says("ask a person");
+        await amina.Sees("question-preview", Asked);
+        await amina.Presses("Send it");
+        await amina.Sees("notice", "It is sent");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_second_owner_sees_on_the_preview_who_has_taken_the_question(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var gareth = await bot.AnswersHereAsync("gareth", "general");
+        var mei = bot.Person("mei", "general");
+        await mei.Says("@ToolkitBot tip");
+        await bot.SettleAsync();
+        await bot.Database.ScalarAsync(
+            $"UPDATE campaigns SET owners = owners || '\n' || (SELECT key FROM people WHERE key LIKE '%{mei.Self.ObjectId}')"
+        );
+        await bot.Person("amina").SendsAsync(Asked);
+        var late = await mei.OpensFormAsync();
+        await gareth.SubmitsAsync(await gareth.OpensFormAsync(), "Preview", text: Reply);
+        await mei.SubmitsAsync(late, "Preview", text: Reply);
+        Assert.Contains("Taken by Gareth", mei.Dialog().Text, StringComparison.Ordinal);
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task What_must_not_be_kept_is_kept_nowhere(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
