@@ -26,9 +26,10 @@ internal static class OwnAnswerFigures
         }
 
         var answers = MadeUpAnswers.Read();
-        var index = new OwnAnswerIndex([.. answers.Select(answer => answer.Wordings)], book);
+        var index = new OwnAnswerIndex([.. answers.Select(answer => answer.Wordings)]);
         var isShown = options is ["--rows", ..];
-        HeldBack(book, index, answers, isShown);
+        Ways("ordinary", book, index, answers, answer => answer.Ordinary, isShown);
+        Ways("held back", book, index, answers, answer => answer.HeldBack, isShown);
         foreach (var (name, file) in Files())
         {
             Toolkit(book, index, name, file, isShown);
@@ -50,34 +51,36 @@ internal static class OwnAnswerFigures
         yield return ("staff.dev", Path.Combine(shared, "staff.dev.tsv"));
     }
 
-    private static void HeldBack(
+    private static void Ways(
+        string name,
         AnswerBook book,
         OwnAnswerIndex index,
         IReadOnlyList<MadeUpAnswer> answers,
+        Func<MadeUpAnswer, IReadOnlyList<string>> ways,
         bool isShown
     )
     {
         var (right, wrong, offered, rows) = (0, 0, 0, 0);
         foreach (var answer in answers)
         {
-            foreach (var question in answer.HeldBack)
+            foreach (var question in ways(answer))
             {
                 rows++;
                 var finding = book.Finder.Find(question);
-                var found = index.Find(question, finding);
+                var found = index.Find(finding);
                 var isRight = found.Sure == answer.Wordings.Id;
                 right += isRight ? 1 : 0;
                 wrong += found.Sure is not null && !isRight ? 1 : 0;
                 offered += found.Sure is null && found.Near.Contains(answer.Wordings.Id) ? 1 : 0;
                 if (isShown && !isRight)
                 {
-                    Row(question, answer.Wordings.Wordings[0], index.Likely(question, finding), finding);
+                    Row(question, answer.Wordings.Wordings[0], index.Likely(finding), finding);
                 }
             }
         }
 
         Line(
-            "held back",
+            name,
             $"{rows} rows, right {Share(right, rows)}, offered {Share(offered, rows)}, wrong {Share(wrong, rows)}"
         );
     }
@@ -94,7 +97,7 @@ internal static class OwnAnswerFigures
         foreach (var row in ExpectedAnswer.ReadFile(file))
         {
             var finding = book.Finder.Find(row.Text);
-            var isTaken = index.Find(row.Text, finding).Sure is not null;
+            var isTaken = index.Find(finding).Sure is not null;
             if (row.Expected is [AnswerSection.None])
             {
                 declined++;
@@ -111,7 +114,7 @@ internal static class OwnAnswerFigures
 
             if (isShown && isTaken)
             {
-                Row(row.Text, string.Join(',', row.Expected), index.Likely(row.Text, finding), finding);
+                Row(row.Text, string.Join(',', row.Expected), index.Likely(finding), finding);
             }
         }
 
@@ -128,12 +131,12 @@ internal static class OwnAnswerFigures
         foreach (var question in questions)
         {
             var finding = book.Finder.Find(question);
-            if (index.Find(question, finding).Sure is not null)
+            if (index.Find(finding).Sure is not null)
             {
                 wrong++;
                 if (isShown)
                 {
-                    Row(question, "none", index.Likely(question, finding), finding);
+                    Row(question, "none", index.Likely(finding), finding);
                 }
             }
         }
@@ -149,9 +152,9 @@ internal static class OwnAnswerFigures
             .Select(i => answers[i % answers.Count].Wordings with { Id = i.ToString(CultureInfo.InvariantCulture) })
             .ToList();
         var clock = Stopwatch.StartNew();
-        var index = new OwnAnswerIndex(many, book);
+        var index = new OwnAnswerIndex(many);
         Line($"{Many} answers", $"made ready in {clock.Elapsed.TotalMilliseconds:F0} ms");
-        var questions = answers.SelectMany(answer => answer.HeldBack).ToArray();
+        var questions = answers.SelectMany(answer => answer.HeldBack.Concat(answer.Ordinary)).ToArray();
         var (finder, own) = (new double[Asked], new double[Asked]);
         for (var i = -200; i < Asked; i++)
         {
@@ -159,7 +162,7 @@ internal static class OwnAnswerFigures
             var start = Stopwatch.GetTimestamp();
             var finding = book.Finder.Find(question);
             var found = Stopwatch.GetTimestamp();
-            index.Find(question, finding);
+            index.Find(finding);
             if (i >= 0)
             {
                 finder[i] = Stopwatch.GetElapsedTime(start, found).TotalMilliseconds;
@@ -177,7 +180,7 @@ internal static class OwnAnswerFigures
 
     private static void Row(string question, string expected, IReadOnlyList<OwnLikeness> likely, Finding finding) =>
         Console.WriteLine(
-            $"  {question} [{expected}] {string.Join("; ", likely.Select(one => $"{one.Id} {one.Probability:F2} ({string.Join(' ', one.Inputs.Select(input => input.ToString("F2", CultureInfo.InvariantCulture)))})"))} | {finding.Outcome} {finding.Ranked[0].Id} {finding.Confidence:F2}"
+            $"  {question} [{expected}] {string.Join("; ", likely.Select(one => $"{one.Id} {one.Score:F2}"))} | {finding.Outcome} {finding.Ranked[0].Id} {finding.Confidence:F2}"
         );
 
     private static string Share(int part, int whole) =>

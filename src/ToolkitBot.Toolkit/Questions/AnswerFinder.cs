@@ -1,4 +1,5 @@
 using ToolkitBot.Toolkit.Learning;
+using ToolkitBot.Toolkit.Learning.Encoders;
 using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Toolkit.Questions;
@@ -48,7 +49,8 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling, MeaningMo
     {
         var text = question.Length > MostCharacters ? question[..MostCharacters] : question;
         var isFollowUp = lastTopic is not null && FollowUp.Is(spelling.Words(text));
-        var whole = Judge(text, lastTopic, meaning);
+        var encoded = meaning?.Encode(text);
+        var whole = Judge(text, lastTopic, encoded);
         var parts = Parts(text);
         if (parts.Count == 2)
         {
@@ -62,14 +64,21 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling, MeaningMo
             : first.Id == AnswerSection.None ? FindingOutcome.Declined
             : first.Probability >= SureFrom ? FindingOutcome.Answer
             : FindingOutcome.Unsure;
-        return new Finding(outcome, whole.Ranked, first.Probability, why, door, parts) { IsFollowUp = isFollowUp };
+        return new Finding(outcome, whole.Ranked, first.Probability, why, door, parts)
+        {
+            IsFollowUp = isFollowUp,
+            Text = encoded,
+        };
     }
 
-    private Judgement Judge(string text, string? lastTopic, MeaningModel? byMeaning)
+    /// <param name="text">The text.</param>
+    /// <param name="lastTopic">Section of the conversation's last answer.</param>
+    /// <param name="encoded">The text as the model of meaning reads it; null where words alone judge.</param>
+    private Judgement Judge(string text, string? lastTopic, EncodedText? encoded)
     {
         var vector = model.Index.Weigh(text);
         var byLabel = Softmax.Of(model.Margins(vector), Sharpness);
-        if (vector.WordCount > 0 && byMeaning?.Judge(text) is { } meant)
+        if (vector.WordCount > 0 && encoded is not null && meaning?.Judge(encoded) is { } meant)
         {
             for (var k = 0; k < byLabel.Length; k++)
             {
@@ -153,8 +162,8 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling, MeaningMo
         var bestWorst = PartSureFrom;
         foreach (var (first, second) in QuestionParts.Of(text, spelling))
         {
-            var one = Judge(first, lastTopic: null, byMeaning: null);
-            var two = Judge(second, lastTopic: one.Ranked[0].Id, byMeaning: null);
+            var one = Judge(first, lastTopic: null, encoded: null);
+            var two = Judge(second, lastTopic: one.Ranked[0].Id, encoded: null);
             var worst = Math.Min(one.Ranked[0].Probability, two.Ranked[0].Probability);
             if (
                 one.Ranked[0].Id != two.Ranked[0].Id

@@ -1,3 +1,5 @@
+using ToolkitBot.Toolkit.Learning.Encoders;
+
 namespace ToolkitBot.Toolkit.Questions;
 
 /// <summary>What to do with a question.</summary>
@@ -37,6 +39,9 @@ public sealed record Finding(
 {
     /// <summary>Whether the question is a follow-up to the last topic: "and for volunteers?".</summary>
     public bool IsFollowUp { get; init; }
+
+    /// <summary>The question as it was encoded; null without an encoder.</summary>
+    internal EncodedText? Text { get; init; }
 
     // Below it a section has nothing to do with the words; of unsure questions 1 in 500 loses its answer by it.
     private const double LeastOffered = 0.05;

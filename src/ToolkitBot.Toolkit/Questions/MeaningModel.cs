@@ -112,13 +112,15 @@ public sealed class MeaningModel
     }
 
     /// <summary>Returns the probability of each label.</summary>
-    internal double[] Judge(string text) => Judge(Read(text));
+    internal double[] Judge(string text) => Judge(Among(encoder.Encode(text), except: -1));
+
+    private double[] Judge(QuestionMeaning meaning) => Network.Judge(InputsOf(meaning));
+
+    /// <summary>Encodes a text.</summary>
+    internal EncodedText Encode(string text) => encoder.Read(text);
 
     /// <summary>Returns the probability of each label.</summary>
-    internal double[] Judge(QuestionMeaning meaning) => Network.Judge(InputsOf(meaning));
-
-    /// <summary>Encodes a text, and looks how near the known ones of either side are.</summary>
-    internal QuestionMeaning Read(string text) => Among(encoder.Encode(text), except: -1);
+    internal double[] Judge(EncodedText text) => Judge(Among(text.Vector, except: -1));
 
     internal static void Write(BinaryWriter writer, MeaningModel model)
     {

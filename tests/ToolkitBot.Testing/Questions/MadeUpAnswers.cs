@@ -3,7 +3,14 @@ using ToolkitBot.Toolkit.Questions.Own;
 namespace ToolkitBot.Testing;
 
 /// <summary>An answer of a made-up trust, with ways to ask for it that the trust never wrote down.</summary>
-internal sealed record MadeUpAnswer(OwnWordings Wordings, string Answer, IReadOnlyList<string> HeldBack);
+/// <param name="Wordings">The answer as it is looked for.</param>
+/// <param name="HeldBack">Ways that share few words with it on purpose.</param>
+/// <param name="Ordinary">Ways as people mostly ask.</param>
+internal sealed record MadeUpAnswer(
+    OwnWordings Wordings,
+    IReadOnlyList<string> HeldBack,
+    IReadOnlyList<string> Ordinary
+);
 
 /// <summary>Two hundred answers of a made-up trust, and questions that neither it nor the toolkit answers.</summary>
 internal static class MadeUpAnswers
@@ -22,8 +29,8 @@ internal static class MadeUpAnswers
         var wordings = Parts(cells[0]);
         return new(
             new($"own{at:D3}", wordings, OwnWordings.VectorsOf(wordings, cells[1])),
-            cells[1],
-            cells.Length > 2 ? Parts(cells[2]) : []
+            Parts(cells[2]),
+            Parts(cells[3])
         );
     }
 

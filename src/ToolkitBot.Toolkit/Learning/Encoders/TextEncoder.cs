@@ -58,14 +58,32 @@ public sealed class TextEncoder
     /// Returns the vector of a text to learn from, its largest number being 127 or -127. Vectors of texts that mean the
     /// same are alike in ways that a network finds.
     /// </summary>
-    public sbyte[] Encode(string text) => Encode(text, BlocksToLearnFrom);
+    public sbyte[] Encode(string text)
+    {
+        using var work = Begin(TokensOf(text));
+        return Reduced(Mean(Rows(work)));
+    }
 
     /// <summary>Returns the vector of a text to compare with others as it is: the nearer, the more they mean the same.</summary>
-    public sbyte[] EncodeToCompare(string text) => Encode(text, Blocks.Count);
+    public sbyte[] EncodeToCompare(string text) => Read(text).ToCompare();
 
-    private sbyte[] Encode(string text, int blocks)
+    /// <summary>Encodes a text to learn from, so that it can be gone on with.</summary>
+    internal EncodedText Read(string text)
     {
-        using var work = Apply(TokensOf(text), blocks);
+        using var work = Begin(TokensOf(text));
+        return new(this, Rows(work).ToArray(), Reduced(Mean(Rows(work))));
+    }
+
+    /// <summary>Goes on from the rows of <see cref="Read"/> to the vector of <see cref="EncodeToCompare"/>.</summary>
+    internal sbyte[] Finish(ReadOnlySpan<float> rows)
+    {
+        using var work = new EncoderWorkspace(rows.Length / Width);
+        rows.CopyTo(work.Rows);
+        foreach (var block in Blocks.Skip(BlocksToLearnFrom))
+        {
+            block.Apply(work);
+        }
+
         return Reduced(Mean(Rows(work)));
     }
 
@@ -78,7 +96,7 @@ public sealed class TextEncoder
     internal float[] EncodeWithin(string text, string word)
     {
         var tokens = TokensOf(text);
-        using var work = Apply(tokens, BlocksToLearnFrom);
+        using var work = Begin(tokens);
         var rows = Rows(work);
         var mean = Mean(rows);
         // Each text is framed by a token that opens and one that ends it.
@@ -89,11 +107,11 @@ public sealed class TextEncoder
     private int[] TokensOf(string text) =>
         Pieces.Of(text.Length > MostCharacters ? text[..MostCharacters] : text, MostTokens);
 
-    private EncoderWorkspace Apply(int[] tokens, int blocks)
+    private EncoderWorkspace Begin(int[] tokens)
     {
         var work = new EncoderWorkspace(tokens.Length);
         Embeddings.Apply(tokens, work.Rows);
-        foreach (var block in Blocks.Take(blocks))
+        foreach (var block in Blocks.Take(BlocksToLearnFrom))
         {
             block.Apply(work);
         }
@@ -123,7 +141,8 @@ public sealed class TextEncoder
         return mean;
     }
 
-    private static sbyte[] Reduced(float[] mean)
+    /// <summary>A vector in whole steps, its largest number being 127 or -127.</summary>
+    internal static sbyte[] Reduced(float[] mean)
     {
         var step = DenseLayer.Step(mean);
         return Array.ConvertAll(mean, value => DenseLayer.Reduced(value, step));

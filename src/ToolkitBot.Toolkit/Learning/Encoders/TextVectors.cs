@@ -41,6 +41,23 @@ internal sealed class TextVectors
     /// <summary>The dot products of one vector and all of these.</summary>
     public void Dots(ReadOnlySpan<sbyte> vector, Span<int> products) => Dots(vector, values.Span, products);
 
+    /// <summary>The vector in the middle of these, each taken as if of length 1.</summary>
+    public sbyte[] Centre()
+    {
+        var centre = new float[Width];
+        for (var i = 0; i < Count; i++)
+        {
+            var vector = this[i];
+            var length = Length(vector);
+            for (var k = 0; k < Width; k++)
+            {
+                centre[k] += vector[k] / length;
+            }
+        }
+
+        return TextEncoder.Reduced(centre);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Dots(ReadOnlySpan<sbyte> vector, ReadOnlySpan<sbyte> others, Span<int> products)
     {

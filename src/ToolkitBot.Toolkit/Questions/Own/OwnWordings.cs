@@ -11,6 +11,9 @@ namespace ToolkitBot.Toolkit.Questions.Own;
 /// </param>
 public sealed record OwnWordings(string Id, IReadOnlyList<string> Wordings, ReadOnlyMemory<sbyte> Vectors)
 {
+    /// <summary>Whether there are vectors, and as many as there are texts.</summary>
+    internal bool HasVectors => Vectors.Length == (Wordings.Count + 1) * TextEncoder.Width;
+
     /// <summary>The vectors of wordings and of their answer; empty without an encoder.</summary>
     public static sbyte[] VectorsOf(IReadOnlyList<string> wordings, string answer) =>
         TextEncoder.OfBuild is { } encoder ? [.. wordings.Append(answer).SelectMany(encoder.EncodeToCompare)] : [];

@@ -67,7 +67,7 @@ internal sealed class AnswerRoom(
                 );
                 break;
             default:
-                ShowFound(turn, words, finding);
+                ShowFound(turn, words, finding, ours.Near);
                 break;
         }
     }
@@ -154,12 +154,12 @@ internal sealed class AnswerRoom(
         );
 
     /// <summary>Shows both parts of a double question, or else the one section found.</summary>
-    private void ShowFound(Turn turn, Heard words, Finding finding)
+    private void ShowFound(Turn turn, Heard words, Finding finding, IReadOnlyList<SectionLink> ours)
     {
         var asked = AskedWords.Remember(turn, words);
         if (finding.Parts.Count == 0)
         {
-            ShowSection(turn, finding.Ranked[0].Id, words, asked);
+            ShowSection(turn, finding.Ranked[0].Id, words, asked, ours);
         }
 
         foreach (var part in finding.Parts)
@@ -170,7 +170,8 @@ internal sealed class AnswerRoom(
 
     /// <param name="words">The words that asked for it; null for a button.</param>
     /// <param name="asked">Mark of the question; empty if there is none.</param>
-    private void ShowSection(Turn turn, string id, Heard? words, string asked)
+    /// <param name="ours">The team's own answers that may be meant.</param>
+    private void ShowSection(Turn turn, string id, Heard? words, string asked, IReadOnlyList<SectionLink>? ours = null)
     {
         turn.State = turn.State with { LastTopic = id };
         turn.Also(new TallyEffect(clock, "answer", id));
@@ -192,7 +193,7 @@ internal sealed class AnswerRoom(
                 turn.Words.Format("answer.source", ("source", section.Source)),
                 section.Tip,
                 section.Pledge,
-                Links(turn, section.Related.Take(MostNearest)),
+                Foremost(ours ?? [], Links(turn, section.Related)),
                 asked
             )
         );
@@ -219,13 +220,19 @@ internal sealed class AnswerRoom(
                 Named(turn, door),
                 door.Text,
                 [ContactLine.Of(turn, door.Contact)],
-                [.. ours.Concat(Links(turn, finding.Nearest.Select(near => near.Id))).Take(MostNearest)],
+                Foremost(ours, Links(turn, finding.Nearest.Select(near => near.Id))),
                 await people.IsThereAsync(turn.TenantId, cancellationToken),
                 AskedWords.Remember(turn, words),
                 AskedWords.PlaceOf(turn)
             )
         );
     }
+
+    /// <summary>The team's own answers, and the toolkit's where there are not enough of those.</summary>
+    private static IReadOnlyList<SectionLink> Foremost(
+        IReadOnlyList<SectionLink> ours,
+        IReadOnlyList<SectionLink> toolkits
+    ) => [.. ours.Concat(toolkits.Take(MostNearest - ours.Count))];
 
     /// <summary>Says what the bot cannot help with; "Something else altogether" has no name to say.</summary>
     private static string Named(Turn turn, DeclinedTopic door) =>

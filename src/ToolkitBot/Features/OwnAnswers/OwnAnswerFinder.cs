@@ -42,7 +42,7 @@ internal sealed class OwnAnswerFinder(
             return OwnFound.Nothing;
         }
 
-        var found = (await shelf.OfAsync(readable, turn.Language, cancellationToken)).Find(words.Text, toolkit);
+        var found = (await shelf.OfAsync(readable, turn.Language, cancellationToken)).Find(toolkit);
         var near = new List<SectionLink>();
         foreach (var id in found.Near)
         {

@@ -5,7 +5,6 @@ using ToolkitBot.Languages;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Toolkit.Learning.Encoders;
-using ToolkitBot.Toolkit.Questions;
 using ToolkitBot.Toolkit.Questions.Own;
 
 namespace ToolkitBot.Features.OwnAnswers;
@@ -30,20 +29,19 @@ internal sealed class OwnAnswerShelf(Database database)
     {
         var key = string.Join(' ', teams.Select(team => team.Id).Prepend(language.Id));
         var changes = string.Join(' ', teams.Select(team => team.AnswerChanges));
-        var book = language.Books.Answers;
-        if (held.TryGetValue(key, out var known) && known.Changes == changes && known.Book == book)
+        if (held.TryGetValue(key, out var known) && known.Changes == changes)
         {
             return known.Answers;
         }
 
-        var answers = new OwnAnswerIndex(await ReadAsync(teams, language.Id, cancellationToken), book);
+        var answers = new OwnAnswerIndex(await ReadAsync(teams, language.Id, cancellationToken));
         if (held.Count >= MostHeld)
         {
             held.Clear();
         }
 
         // What was read may be newer than the count; then the next question reads it once more.
-        held[key] = new(changes, book, answers);
+        held[key] = new(changes, answers);
         return answers;
     }
 
@@ -73,5 +71,5 @@ internal sealed class OwnAnswerShelf(Database database)
                 : OwnWordings.VectorsOf(row.WordingList, row.Answer)
         );
 
-    private sealed record Held(string Changes, AnswerBook Book, OwnAnswerIndex Answers);
+    private sealed record Held(string Changes, OwnAnswerIndex Answers);
 }
