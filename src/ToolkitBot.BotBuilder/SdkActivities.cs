@@ -16,11 +16,16 @@ internal static class SdkActivities
         DateParseHandling = DateParseHandling.None,
     };
 
+    /// <summary>The activity as the SDK and its middleware hand it on.</summary>
+    /// <exception cref="UnreadableActivityException">It is none that the bot takes.</exception>
+    public static Activity Read(SdkActivity activity) =>
+        Read(Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(activity, Settings)));
+
     /// <summary>The activity, read as strictly as one that came in by ToolkitBot's own endpoint.</summary>
     /// <exception cref="UnreadableActivityException">It is none that the bot takes.</exception>
-    public static Activity Read(SdkActivity activity)
+    public static Activity Read(byte[] body)
     {
-        var reading = ActivityReader.Read(Encoding.UTF8.GetBytes(JsonConvert.SerializeObject(activity, Settings)));
+        var reading = ActivityReader.Read(body);
         return reading.Activity ?? throw new UnreadableActivityException(reading.Reason);
     }
 
@@ -36,6 +41,9 @@ internal static class SdkActivities
         return JToken.Load(reader);
     }
 }
+
+/// <summary>A request's body as it came in.</summary>
+internal sealed record ReceivedBody(byte[] Bytes);
 
 /// <summary>An activity that cannot be read. The message names the fault and quotes nothing.</summary>
 internal sealed class UnreadableActivityException(string? reason) : Exception(reason ?? "The activity cannot be read.");

@@ -3,6 +3,7 @@ using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
 using ToolkitBot.LocalTeams.Serving;
 using ToolkitBot.Settings;
+using ToolkitBot.Web;
 
 namespace ToolkitBot.BotBuilder;
 
@@ -42,6 +43,14 @@ internal static partial class SdkDoor
             return;
         }
 
+        if (BotEndpoint.IsTooLong(http) || await BotEndpoint.BodyAsync(http) is not { } body)
+        {
+            http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
+            return;
+        }
+
+        http.Request.Body = new MemoryStream(body);
+        http.Features.Set(new ReceivedBody(body));
         var watched = new WatchedBot(bot);
         try
         {

@@ -21,10 +21,14 @@ internal sealed class ToolkitAuthentication(IInboundTrust trust, IHttpContextAcc
     {
         var headers = http.HttpContext!.Request.Headers;
         var check = await trust.CheckCallerAsync(headers.Authorization, cancellationToken);
-        if (
-            check.Caller is not { } caller
-            || !trust.Bind(caller, SdkActivities.Read(activity), headers["x-ms-tenant-id"]).Allowed
-        )
+        if (check.Caller is not { } caller)
+        {
+            throw new UnauthorizedAccessException();
+        }
+
+        // The SDK's model keeps one of two meanings and nobody knows which: what came in must be sound itself.
+        SdkActivities.Read(http.HttpContext.Features.Get<ReceivedBody>()!.Bytes);
+        if (!trust.Bind(caller, SdkActivities.Read(activity), headers["x-ms-tenant-id"]).Allowed)
         {
             throw new UnauthorizedAccessException();
         }

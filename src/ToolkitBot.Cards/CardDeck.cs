@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using ToolkitBot.Texts;
 
 namespace ToolkitBot.Cards;
 
@@ -83,7 +84,9 @@ public sealed class CardDeck
         var file = Path.GetFileName(path);
         try
         {
-            return CardTemplate.Compile(File.ReadAllText(path), file);
+            return TextFile.TryRead(File.ReadAllBytes(path), out var text, out var line)
+                ? CardTemplate.Compile(text, file)
+                : throw new CardDeckException(file, line, TextFile.Problem);
         }
         catch (TemplateException e)
         {

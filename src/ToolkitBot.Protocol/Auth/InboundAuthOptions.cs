@@ -48,9 +48,9 @@ public sealed record InboundAuthOptions
             yield return "Bot:ServiceHosts is empty or has an entry that is no host name: write names such as smba.trafficmanager.net, without https:// and without a path.";
         }
 
-        if (Tenants.Any(string.IsNullOrWhiteSpace))
+        if (!Tenants.All(tenant => Guid.TryParseExact(tenant, "D", out _)))
         {
-            yield return "Bot:Tenants has an empty entry: write tenant ids, or leave the list out.";
+            yield return "Bot:Tenants has an entry that is no tenant id: write the GUIDs of tenants, not their domains, or leave the list out.";
         }
 
         if (Channels.Count == 0 || Channels.Any(string.IsNullOrWhiteSpace))

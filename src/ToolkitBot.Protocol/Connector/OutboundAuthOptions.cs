@@ -54,9 +54,14 @@ public sealed record OutboundAuthOptions
         }
 
         var tenant = TokenEndpoint is null && AppType is AppType.SingleTenant or AppType.FederatedCredentials;
-        if (tenant && !Guid.TryParseExact(TenantId, "D", out _))
+        if ((tenant || TenantId is not null) && !Guid.TryParseExact(TenantId, "D", out _))
         {
             yield return "MicrosoftAppTenantId is not a tenant id: write the GUID of the tenant in which the bot is registered.";
+        }
+
+        if (FederatedClientId is not null && !Guid.TryParseExact(FederatedClientId, "D", out _))
+        {
+            yield return "MicrosoftAppClientId is not a client id: write the GUID of the managed identity, or remove it to use the token file of a workload.";
         }
 
         if (TokenEndpoint is not null && !ServiceUrlPolicy.IsSafeAddress(TokenEndpoint))

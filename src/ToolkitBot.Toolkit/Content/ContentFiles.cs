@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using ToolkitBot.Texts;
 
 namespace ToolkitBot.Toolkit.Content;
 
@@ -32,7 +33,7 @@ public sealed class ContentFiles
         {
             foreach (var path in Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories))
             {
-                files.Add(Path.GetRelativePath(folder, path).Replace('\\', '/'), ContentFile.Read(path));
+                files.Add(Path.GetRelativePath(folder, path).Replace('\\', '/'), new(ReadBytes(path)));
             }
         }
 
@@ -58,14 +59,27 @@ public sealed class ContentFiles
     }
 
     /// <summary>Returns a file's text.</summary>
-    /// <exception cref="ContentException">The file is missing or cannot be read.</exception>
+    /// <exception cref="ContentException">The file is missing, cannot be read or is not UTF-8.</exception>
     public string Text(string name) =>
-        !files.TryGetValue(name, out var file)
-            ? throw new ContentException(new(ShownAs(name), 1, "this file is missing; put it back."))
-            : file.Text
-                ?? throw new ContentException(
-                    new(ShownAs(name), 1, "this file cannot be read; put it back or check who may read it.")
-                );
+        files.TryGetValue(name, out var file)
+            ? Text(file.Bytes, ShownAs(name))
+            : throw new ContentException(new(ShownAs(name), 1, "this file is missing; put it back."));
+
+    /// <param name="bytes">The file; null if it could not be read.</param>
+    /// <param name="shownAs">Its path as shown in problems.</param>
+    internal static string Text(byte[]? bytes, string shownAs)
+    {
+        if (bytes is null)
+        {
+            throw new ContentException(
+                new(shownAs, 1, "this file cannot be read; put it back or check who may read it.")
+            );
+        }
+
+        return TextFile.TryRead(bytes, out var text, out var line)
+            ? text
+            : throw new ContentException(new(shownAs, line, TextFile.Problem));
+    }
 
     /// <summary>Reads a YAML file.</summary>
     /// <exception cref="ContentException">The file is missing, cannot be read or is not YAML.</exception>
@@ -97,20 +111,19 @@ public sealed class ContentFiles
     {
         private byte[]? hash;
 
-        public string? Text => Bytes is null ? null : new StreamReader(new MemoryStream(Bytes)).ReadToEnd();
-
         public byte[] Hash => hash ??= SHA256.HashData(Bytes ?? []);
+    }
 
-        public static ContentFile Read(string path)
+    /// <summary>Returns the bytes of a file; null if it cannot be read.</summary>
+    internal static byte[]? ReadBytes(string path)
+    {
+        try
         {
-            try
-            {
-                return new(File.ReadAllBytes(path));
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                return new((byte[]?)null);
-            }
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
         }
     }
 }

@@ -38,22 +38,8 @@ public sealed class ContentNode
     /// <summary>Reads a YAML file.</summary>
     /// <param name="path">The file on disk.</param>
     /// <param name="shownAs">Its path below the content folder, as shown in problems.</param>
-    public static ContentNode ReadFile(string path, string shownAs)
-    {
-        string text;
-        try
-        {
-            text = System.IO.File.ReadAllText(path);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new ContentException(
-                new(shownAs, 1, "this file cannot be read; put it back or check who may read it.")
-            );
-        }
-
-        return ReadText(text, shownAs);
-    }
+    public static ContentNode ReadFile(string path, string shownAs) =>
+        ReadText(ContentFiles.Text(ContentFiles.ReadBytes(path), shownAs), shownAs);
 
     /// <summary>Reads YAML from memory.</summary>
     public static ContentNode ReadText(string yaml, string shownAs)

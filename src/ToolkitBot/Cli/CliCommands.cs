@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using ToolkitBot.Cli.Admin;
 using ToolkitBot.Cli.Packaging;
 using ToolkitBot.Features;
@@ -22,8 +23,15 @@ internal static class CliCommands
         root.Subcommands.Add(Package(output));
         root.Subcommands.Add(AdminCommands.Make(build, output));
 
+        var parsed = root.Parse(args);
+        if (parsed.Action is ParseErrorAction)
+        {
+            var faults = string.Join(' ', parsed.Errors.Select(fault => fault.Message));
+            throw new StartException($"{faults} Add --help to see what there is.");
+        }
+
         // CommandLine reports errors, in a sentence and without a stack trace.
-        return root.Parse(args).InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        return parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
     }
 
     private static Command Content(TextWriter output)

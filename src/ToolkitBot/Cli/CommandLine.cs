@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.Json;
 using ToolkitBot.Settings;
 using ToolkitBot.Storage;
 
@@ -6,7 +7,7 @@ namespace ToolkitBot.Cli;
 
 /// <summary>
 /// The command line. Without a verb the bot serves, with any setting as <c>--Name=value</c>; a verb prints and ends. A
-/// failure prints one plain sentence on standard error and exits with 1 (with 2 if the command line itself is wrong).
+/// failure prints one plain sentence on standard error and exits with 1, also where the command line itself is wrong.
 /// </summary>
 internal static class CommandLine
 {
@@ -14,14 +15,11 @@ internal static class CommandLine
     /// Has the settings file read from the bot's folder, wherever the bot is started. Settings are read once, so
     /// nothing watches the file; content and cards have their own watch.
     /// </summary>
+    /// <exception cref="StartException">An option is not known, or has no value.</exception>
     public static WebApplicationOptions Options(string[] args) =>
         new()
         {
-            Args =
-            [
-                "--hostBuilder:reloadConfigOnChange=false",
-                .. args.Select(arg => arg == "--sample" ? "--Local:Sample=true" : arg),
-            ],
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. ServingOptions.Read(args)],
             ContentRootPath = AppContext.BaseDirectory,
         };
 
@@ -40,10 +38,24 @@ internal static class CommandLine
             await Console.Error.WriteLineAsync(e.Message);
             return 1;
         }
+        catch (InvalidDataException e) when (e.GetBaseException() is JsonException or FormatException)
+        {
+            var file = e.Message.Split('\'') is [_, var path, ..] ? Path.GetFileName(path) : "appsettings.json";
+            var line = (e.GetBaseException() as JsonException)?.LineNumber + 1;
+            await Console.Error.WriteLineAsync(
+                $"{file}{(line is null ? "" : $", line {line}")} cannot be read: look for a missing comma or bracket, or a name that stands twice."
+            );
+            return 1;
+        }
+        catch (DbException e) when (DatabaseFault.IsFullDisk(e))
+        {
+            await Console.Error.WriteLineAsync(DatabaseFault.FullDisk);
+            return 1;
+        }
         catch (DbException e)
         {
             await Console.Error.WriteLineAsync(
-                $"The database cannot be used ({e.GetType().Name}, {e.SqlState ?? "no code"}): check ConnectionStrings:ToolkitBot, and that the bot was started on it once."
+                $"The database cannot be used ({DatabaseFault.Named(e)}): check ConnectionStrings:ToolkitBot, and that the bot was started on it once."
             );
             return 1;
         }

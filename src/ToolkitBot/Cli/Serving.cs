@@ -14,6 +14,7 @@ namespace ToolkitBot.Cli;
 internal static partial class Serving
 {
     private const string Host = "Microsoft.Extensions.Hosting.Internal.Host";
+    private const string Server = "Microsoft.AspNetCore.Server.Kestrel";
 
     /// <summary>
     /// Keeps the host from logging a failed start with its stack trace; <see cref="RunAsync"/> explains it in a
@@ -37,7 +38,7 @@ internal static partial class Serving
         {
             await app.StartAsync();
         }
-        catch (Exception e) when (Sentence(e, app.Configuration[WebHostDefaults.ServerUrlsKey] ?? "") is { } sentence)
+        catch (Exception e) when (Sentence(e, app.Configuration) is { } sentence)
         {
             throw new StartException(sentence);
         }
@@ -73,8 +74,15 @@ internal static partial class Serving
     }
 
     /// <summary>Returns why the server cannot listen; null for any other fault.</summary>
-    internal static string? Sentence(Exception fault, string configured)
+    private static string? Sentence(Exception fault, IConfiguration configuration)
     {
+        // Endpoints win over addresses.
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(one => one["Url"]).ToList();
+        var setting = endpoints.Count > 0 ? "under Kestrel:Endpoints" : "with --urls";
+        var configured =
+            endpoints.Count > 0
+                ? string.Join(';', endpoints)
+                : configuration[WebHostDefaults.ServerUrlsKey] ?? configuration[WebHostDefaults.HttpPortsKey] ?? "";
         var all = Chain(fault).ToList();
         var address = all.Select(e => Address().Match(e.Message).Value.TrimEnd(':', '.'))
             .FirstOrDefault(a => a.Length > 0);
@@ -83,14 +91,14 @@ internal static partial class Serving
         return socket switch
         {
             SocketError.AddressAlreadyInUse =>
-                $"{named} is in use: stop what listens there, or choose another address with --urls.",
+                $"{named} is in use: stop what listens there, or choose another address {setting}.",
             SocketError.AccessDenied =>
-                $"This account may not listen on {named}: choose a port above 1023 with --urls, or grant the right.",
-            not null => $"The bot cannot listen on {named} ({socket}): choose an address of this machine with --urls.",
+                $"This account may not listen on {named}: choose a port above 1023 {setting}, or grant the right.",
+            not null => $"The bot cannot listen on {named} ({socket}): choose an address of this machine {setting}.",
             null when all.Exists(e => e is CryptographicException) || IsCertificate(fault) =>
                 "The certificate for https cannot be used: check its path and password under Kestrel in the settings.",
-            null when fault is FormatException || IsOfServer(fault) =>
-                $"The bot cannot listen on {named}: choose an address such as http://127.0.0.1:3978 with --urls.",
+            null when IsOfServer(fault) =>
+                $"The bot cannot listen on {named}: choose an address such as http://127.0.0.1:3978 {setting}; ports go up to 65535.",
             _ => null,
         };
     }
@@ -99,9 +107,10 @@ internal static partial class Serving
         IsOfServer(fault) && fault.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase)
         || fault is FileNotFoundException;
 
+    /// <summary>Whatever is thrown on the way through the server's start: it throws the runtime's own kinds, too.</summary>
     private static bool IsOfServer(Exception fault) =>
-        fault is IOException
-        || fault.Source?.StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal) == true;
+        fault is IOException or FormatException
+        || Chain(fault).Any(e => e.StackTrace?.Contains(Server, StringComparison.Ordinal) == true);
 
     private static IEnumerable<Exception> Chain(Exception? fault)
     {
@@ -111,7 +120,7 @@ internal static partial class Serving
         }
     }
 
-    [GeneratedRegex(@"https?://\S+")]
+    [GeneratedRegex(@"\b[a-z][a-z0-9+.-]*://[^\s'""]+")]
     private static partial Regex Address();
 
     private sealed class Started

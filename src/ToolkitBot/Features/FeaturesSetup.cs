@@ -54,7 +54,10 @@ internal static class FeaturesSetup
         services.AddSingleton<CampaignRights>().AddSingleton<CampaignChannels>();
         services.AddSingleton<TeamRoster>().AddSingleton<TeamFinder>().AddRoom<TeamSearch>();
         services.AddSingleton<PersonExport>().AddRoom<PrivacyRoom>();
-        services.AddSingleton<IUpgradeStep, OnePersonStep>().AddSingleton<IUpgradeStep, KeptQuestionsStep>();
+        services
+            .AddSingleton<IUpgradeStep, OnePersonStep>()
+            .AddSingleton<IUpgradeStep, StateOfAccountStep>()
+            .AddSingleton<IUpgradeStep, KeptQuestionsStep>();
         services.AddSingleton<PackagesSeen>();
         services.AddSingleton<CareWatch>().AddHostedService(provider => provider.GetRequiredService<CareWatch>());
         services.AddSingleton<Retention>().AddHostedService(provider => provider.GetRequiredService<Retention>());

@@ -6,10 +6,23 @@ internal static class SettingsSetup
     public static BotSettings AddSettings(this WebApplicationBuilder builder)
     {
         var settings = BotSettings.Read(builder.Configuration);
+        CheckLogLevels(builder.Configuration);
         builder.Services.AddSingleton(settings);
         builder.Services.AddSingleton(
             settings.Local.Clock is { } start ? new ShiftedClock(start) : TimeProvider.System
         );
         return settings;
+    }
+
+    /// <summary>.NET itself ends on a level that it does not know, with a stack trace.</summary>
+    private static void CheckLogLevels(IConfiguration configuration)
+    {
+        foreach (var (name, level) in configuration.GetSection("Logging").AsEnumerable())
+        {
+            if (name.Contains("LogLevel:", StringComparison.OrdinalIgnoreCase) && !string.IsNullOrEmpty(level))
+            {
+                configuration.OneOf(name, Enum.GetNames<LogLevel>());
+            }
+        }
     }
 }

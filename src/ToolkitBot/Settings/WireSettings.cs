@@ -100,7 +100,7 @@ internal sealed record WireSettings
             FederatedClientId = configuration.Optional("MicrosoftAppClientId"),
             TokenEndpoint = configuration.Optional("Bot:TokenEndpoint"),
         };
-        return inbound.Problems().Concat(outbound.Problems()).FirstOrDefault() is { } problem
+        return outbound.Problems().Concat(inbound.Problems()).FirstOrDefault() is { } problem
             ? throw new StartException(problem)
             : this with
             {

@@ -156,6 +156,9 @@ internal abstract class Database
     public virtual Task<IReadOnlyList<string>> ForbiddenTablesAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IReadOnlyList<string>>([]);
 
+    /// <summary>Returns whether the bot's user may make and change the tables.</summary>
+    public virtual Task<bool> MayMigrateAsync(CancellationToken cancellationToken) => Task.FromResult(true);
+
     /// <summary>Whether there is something to connect to; connecting to a SQLite file would make it.</summary>
     protected virtual bool IsThere => true;
 

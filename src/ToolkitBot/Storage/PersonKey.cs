@@ -10,7 +10,7 @@ internal static class PersonKey
         $"{SameCase(tenantId)}|{Account(aadObjectId, channelAccountId)}";
 
     /// <summary>Returns the part of the key that identifies a person within a tenant.</summary>
-    public static string? Account(string? aadObjectId, string? channelAccountId) =>
+    private static string? Account(string? aadObjectId, string? channelAccountId) =>
         string.IsNullOrWhiteSpace(aadObjectId) ? channelAccountId : SameCase(aadObjectId);
 
     /// <summary>Lower-cases a GUID; returns anything else unchanged.</summary>

@@ -14,10 +14,16 @@ internal sealed record SchemaReading(string? Id, DbException? Fault = null)
     public const string ForbiddenSentence =
         "The user of ConnectionStrings:ToolkitBot may not read the tables: grant it the rights that docs/engineer.md lists under 'A database user with fewer rights'.";
 
+    public const string MigrateSentence =
+        "The database has to be brought up to this release, and the user of ConnectionStrings:ToolkitBot may not change its schema: run 'admin migrate' once as a user who may.";
+
     public bool IsOfThisRelease => Id == Newest.Id;
 
     /// <summary>A later release has been here: this one does not know its tables.</summary>
     public bool IsNewer => string.CompareOrdinal(Id, Newest.Id) > 0;
+
+    /// <summary>It can be read, and has to be brought up to this release.</summary>
+    public bool IsBehind => Fault is null && !IsOfThisRelease && !IsNewer;
 
     /// <summary>The database is there, and its user may not read it.</summary>
     public bool IsForbidden => Fault?.SqlState == MissingRight;

@@ -29,14 +29,16 @@ internal static class StorageSetup
         }
         catch (System.Data.Common.DbException e) when (e.SqlState == SchemaReading.MissingRight)
         {
-            throw new StartException(
-                "The database has to be brought up to this release, and the user of ConnectionStrings:ToolkitBot may not change its schema: run 'admin migrate' once as a user who may."
-            );
+            throw new StartException(SchemaReading.MigrateSentence);
+        }
+        catch (System.Data.Common.DbException e) when (DatabaseFault.IsFullDisk(e))
+        {
+            throw new StartException(DatabaseFault.FullDisk);
         }
         catch (System.Data.Common.DbException e)
         {
             throw new StartException(
-                $"The {settings.Storage.Provider} database cannot be opened ({e.GetType().Name}, {e.SqlState ?? "no code"}): check ConnectionStrings:ToolkitBot and that the database can be reached and written to."
+                $"The {settings.Storage.Provider} database cannot be opened ({DatabaseFault.Named(e)}): check ConnectionStrings:ToolkitBot and that the database can be reached and written to."
             );
         }
     }
@@ -52,9 +54,7 @@ internal static class StorageSetup
         }
         catch (ArgumentException)
         {
-            throw new StartException(
-                "ConnectionStrings:ToolkitBot cannot be read: for SQLite write 'Data Source=toolkitbot.db', for PostgreSQL 'Host=...;Database=...;Username=...;Password=...'."
-            );
+            throw new StartException(StorageSettings.Unreadable);
         }
     }
 }

@@ -5,12 +5,12 @@ namespace ToolkitBot.Turns;
 /// <summary>Tells what kind of conversation an activity comes from.</summary>
 internal static class ActivityOrigin
 {
-    /// <summary>Whether no person acts: another bot, or this one.</summary>
+    /// <summary>Whether no person acts: another bot, a skill of one, or this one.</summary>
     public static bool IsFromBot(Activity activity) =>
         activity.From?.Id is not { Length: > 0 } id
         || id.StartsWith("28:", StringComparison.Ordinal)
         || id == activity.Recipient?.Id
-        || string.Equals(activity.From.Role, "bot", StringComparison.OrdinalIgnoreCase);
+        || activity.From.Role?.ToLowerInvariant() is "bot" or "skill";
 
     /// <summary>
     /// Returns who can read what is said there. On the wire, a chat between two people is "personal", like the bot's

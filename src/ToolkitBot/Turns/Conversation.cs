@@ -145,8 +145,11 @@ internal sealed class Conversation
         }
     }
 
+    /// <summary>The open dialog; none is left of somebody who is forgotten with this turn.</summary>
     private IDialog? Open(Turn turn) =>
-        turn.State.Dialog is { } name && dialogs.TryGetValue(name, out var dialog) ? dialog : null;
+        turn is { IsForgotten: false, State.Dialog: { } name } && dialogs.TryGetValue(name, out var dialog)
+            ? dialog
+            : null;
 
     private static void ShowCarryOn(Turn turn, IDialog waiting)
     {

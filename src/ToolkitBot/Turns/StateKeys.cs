@@ -6,7 +6,8 @@ namespace ToolkitBot.Turns;
 
 /// <summary>
 /// Where a conversation's state is kept: one for a private chat, one for each person in a shared place. An event is no
-/// person's: it is filed under the conversation.
+/// person's: it is filed under the conversation. A person is told by their account there: every client names it, and
+/// not every one the Entra id, by which the same person would have two states and be forgotten under one of them only.
 /// </summary>
 internal static class StateKeys
 {
@@ -16,6 +17,6 @@ internal static class StateKeys
         var isNobodys = activity.Type is not (ActivityTypes.Message or ActivityTypes.Invoke);
         return isNobodys || ActivityOrigin.ScopeOf(activity) == Scope.Personal
             ? new(conversation)
-            : new($"{conversation}|{PersonKey.Account(activity.From?.AadObjectId, activity.From?.Id)}");
+            : new($"{conversation}|{activity.From?.Id}");
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using System.Threading.RateLimiting;
 using ToolkitBot.LocalTeams.Serving;
 using ToolkitBot.Protocol.Activities;
@@ -47,7 +48,7 @@ internal sealed partial class BotEndpoint(
             return;
         }
 
-        if (http.Request.ContentLength > MostBytes)
+        if (IsTooLong(http))
         {
             http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return;
@@ -94,7 +95,7 @@ internal sealed partial class BotEndpoint(
             return null;
         }
 
-        var reading = ActivityReader.Read(body.Value);
+        var reading = ActivityReader.Read(body);
         if (reading.Activity is not { } activity)
         {
             Log.Unreadable(logger, reading.Reason);
@@ -120,12 +121,26 @@ internal sealed partial class BotEndpoint(
         return activity;
     }
 
-    private static async Task<ReadOnlyMemory<byte>?> BodyAsync(HttpContext http)
+    /// <summary>Whether the caller says that the body is longer than any that is read.</summary>
+    internal static bool IsTooLong(HttpContext http) => http.Request.ContentLength > MostBytes;
+
+    /// <summary>Returns the body; null if it is longer than any that is read.</summary>
+    internal static async Task<byte[]?> BodyAsync(HttpContext http)
     {
         var reader = http.Request.BodyReader;
         while (true)
         {
-            var read = await reader.ReadAsync(http.RequestAborted);
+            ReadResult read;
+            try
+            {
+                read = await reader.ReadAsync(http.RequestAborted);
+            }
+            catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
+            {
+                // Sent in pieces: the server itself counted.
+                return null;
+            }
+
             if (read.Buffer.Length > MostBytes)
             {
                 reader.AdvanceTo(read.Buffer.End);

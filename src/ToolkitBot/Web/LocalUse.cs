@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using ToolkitBot.LocalTeams;
 using ToolkitBot.Settings;
 using ToolkitBot.Web.Sample;
@@ -11,7 +10,7 @@ internal static partial class LocalUse
     public static void AddLocalUse(this WebApplicationBuilder builder)
     {
         builder.Services.AddLocalTeams(new LocalTeamsOptions());
-        builder.Services.AddSingleton<SampleCampaign>();
+        builder.Services.AddSingleton<SampleCampaign>().AddSingleton<SampleFolder>();
     }
 
     public static void MapLocalUse(this WebApplication app)
@@ -36,10 +35,7 @@ internal static partial class LocalUse
             }
         });
         app.MapLocalTeams();
-        if (settings.Local.Sample)
-        {
-            app.Lifetime.ApplicationStopped.Register(() => Remove(settings.Storage));
-        }
+        _ = settings.Local.Sample ? app.Services.GetRequiredService<SampleFolder>() : null;
     }
 
     private static async Task PlayAsync(WebApplication app, string? address)
@@ -49,20 +45,5 @@ internal static partial class LocalUse
         Console.WriteLine(
             $"The sample campaign is there: see the channel for pledges, and the wall at {address}/wall."
         );
-    }
-
-    /// <summary>The sample's database, and the folder that was made for it.</summary>
-    private static void Remove(StorageSettings sample)
-    {
-        try
-        {
-            SqliteConnection.ClearAllPools();
-            var file = new SqliteConnectionStringBuilder(sample.ConnectionString).DataSource;
-            Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
-        }
-        catch (IOException)
-        {
-            // Still open somewhere; the system clears its temporary files.
-        }
     }
 }

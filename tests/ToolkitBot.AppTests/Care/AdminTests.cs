@@ -112,6 +112,65 @@ public sealed class AdminTests
         Assert.Equal(before, await File.ReadAllBytesAsync(FileOf(database)));
     }
 
+    [Fact]
+    public async Task What_a_crash_left_in_a_log_is_restored_and_kept_in_one_file()
+    {
+        using var folder = new TemporaryFolder();
+        await using var database = await TestDatabase.CreateAsync(StorageKind.Sqlite);
+        var (file, good, crashed) = (FileOf(database), folder.File("good.db"), folder.File("crashed.db"));
+        Assert.Equal(0, (await RunAsync(database, "admin", "migrate")).Code);
+        Assert.Equal(0, (await RunAsync(database, "admin", "backup", "--out", good)).Code);
+        await using (var connection = new SqliteConnection($"Data Source={file};Pooling=false"))
+        {
+            await connection.OpenAsync();
+            await using var late = connection.CreateCommand();
+            late.CommandText =
+                "PRAGMA journal_mode = WAL; INSERT INTO people (key, tenant_id, follow_ups_off, first_seen, last_seen) VALUES ('t|late', 't', 0, 0, 0)";
+            await late.ExecuteNonQueryAsync();
+            File.Copy(file, crashed);
+            File.Copy(file + "-wal", crashed + "-wal");
+        }
+
+        // The crash is here too, not only in the file that is restored later.
+        const string count = "SELECT count(*) FROM people WHERE key = 't|late'";
+        File.Copy(crashed, file, overwrite: true);
+        File.Copy(crashed + "-wal", file + "-wal");
+        Assert.Equal(0, (await RunAsync(database, "admin", "restore", "--from", good)).Code);
+        Assert.Equal(0, await CountAsync(database, count));
+        SqliteConnection.ClearAllPools();
+        var kept = Assert.Single(Directory.GetFiles(Path.GetDirectoryName(file)!, "*.before-*"));
+        Assert.Equal(
+            new[] { file, file + "-lock", kept }.Order(StringComparer.Ordinal),
+            Directory.GetFiles(Path.GetDirectoryName(file)!).Order(StringComparer.Ordinal)
+        );
+
+        foreach (var from in new[] { kept, crashed })
+        {
+            File.Delete(file);
+            Assert.Equal(0, (await RunAsync(database, "admin", "restore", "--from", from)).Code);
+            Assert.Equal(1, await CountAsync(database, count));
+            SqliteConnection.ClearAllPools();
+        }
+    }
+
+    [Fact]
+    public async Task A_database_that_is_too_damaged_to_be_opened_is_kept_with_all_its_files_and_each_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        await using var database = await TestDatabase.CreateAsync(StorageKind.Sqlite);
+        var (file, good) = (FileOf(database), folder.File("good.db"));
+        Assert.Equal(0, (await RunAsync(database, "admin", "migrate")).Code);
+        Assert.Equal(0, (await RunAsync(database, "admin", "backup", "--out", good)).Code);
+        await File.WriteAllTextAsync(file, new string('x', 4096));
+        await File.WriteAllTextAsync(file + "-journal", "what had to be undone");
+        var (code, output, errors) = await RunAsync(database, "admin", "restore", "--from", good);
+        Assert.Equal((0, ""), (code, errors));
+        var kept = Directory.GetFiles(Path.GetDirectoryName(file)!, "*.before-*");
+        Assert.Equal(2, kept.Length);
+        Assert.All(kept, one => Assert.Contains($"'{one}'", output, StringComparison.Ordinal));
+        Assert.Equal(0, (await RunAsync(database, "admin", "doctor")).Code);
+    }
+
     [PostgreSqlFact]
     public async Task For_PostgreSQL_backup_and_restore_name_its_own_tools()
     {
@@ -218,6 +277,36 @@ public sealed class AdminTests
         Assert.Matches("(?m)^fault +rights .* questions:", (await RunAsync(settings, "admin", "doctor")).Output);
         NpgsqlConnection.ClearAllPools();
         await database.ScalarAsync($"DROP OWNED BY {role}; DROP ROLE {role}");
+    }
+
+    [PostgreSqlFact]
+    public async Task The_doctor_says_as_the_start_does_that_another_user_has_to_migrate()
+    {
+        await using var empty = await TestDatabase.CreateAsync(StorageKind.PostgreSql);
+        await using var earlier = await ReleaseFixture.CreateAsync(StorageKind.PostgreSql);
+        var role = $"serves_{Guid.NewGuid():N}";
+        await empty.ScalarAsync($"CREATE ROLE {role} LOGIN; REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+
+        // To change a table it has to be its own.
+        await GrantAsync(earlier, role);
+        await earlier.ScalarAsync($"GRANT CREATE ON SCHEMA public TO {role}");
+        foreach (var database in new[] { empty, earlier })
+        {
+            var settings = Settings(database);
+            Assert.Matches("(?m)^look +database ", (await RunAsync(settings, "admin", "doctor")).Output);
+            settings["ConnectionStrings:ToolkitBot"] = new NpgsqlConnectionStringBuilder(database.ConnectionString)
+            {
+                Username = role,
+            }.ToString();
+            var (code, output, _) = await RunAsync(settings, "admin", "doctor");
+            Assert.Equal(1, code);
+            Assert.Matches("(?m)^fault +database .*'admin migrate' once as a user who may", output);
+            Assert.Contains((await RunAsync(settings)).Errors.Trim(), output, StringComparison.Ordinal);
+        }
+
+        NpgsqlConnection.ClearAllPools();
+        await earlier.ScalarAsync($"DROP OWNED BY {role}");
+        await empty.ScalarAsync($"DROP OWNED BY {role}; DROP ROLE {role}");
     }
 
     [PostgreSqlFact]

@@ -27,6 +27,21 @@ public sealed class TypedButtonTests
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task Nothing_waits_for_somebody_who_is_forgotten(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var amina = bot.Person("amina");
+        await amina.Says("start");
+        await amina.Sees("walk-step", "1 of 5");
+        await amina.Says("forget me");
+        await amina.Sees("privacy");
+        await amina.Sees("notice", "Step 1 of 5");
+        await amina.Says("yes");
+        await amina.Sees("notice", "I have deleted all of it");
+        await amina.SeesNothingMore();
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task Start_again_takes_no_and_then_yes(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);

@@ -1,9 +1,11 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using ToolkitBot.AppTests.Harness;
 using ToolkitBot.AppTests.Pledges;
 using ToolkitBot.Features.Privacy;
+using ToolkitBot.LocalTeams.World;
 using ToolkitBot.Storage;
 
 namespace ToolkitBot.AppTests.Privacy;
@@ -50,6 +52,43 @@ public sealed class ForgottenBytesTests
 
         SqliteConnection.ClearAllPools();
         Assert.All(traces, trace => Assert.False(Holds(database, trace), trace));
+    }
+
+    [Theory]
+    [InlineData(null, WireTalk.ObjectId)]
+    [InlineData(WireTalk.ObjectId, null)]
+    public async Task Neither_is_one_where_clients_told_the_id_only_now_and_then(string? first, string? then)
+    {
+        await using var database = await TestDatabase.CreateAsync(StorageKind.Sqlite);
+
+        // Answers go to an address where nobody listens.
+        var options = new BotOptions { ExpectsRefusedCalls = true, ExpectsErrors = true };
+        await using var bot = await BotUnderTest.StartOnAsync(database, options);
+        foreach (var id in new[] { first, then })
+        {
+            foreach (var words in new[] { "help", "tip" })
+            {
+                var said = WireTalk.Message(WireTalk.Account, id, words);
+                said["conversation"]!["id"] = "19:sample-channel@thread.tacv2";
+                said["conversation"]!["conversationType"] = "channel";
+                said["channelData"]!["team"] = new JsonObject { ["id"] = "19:sample-team@thread.tacv2" };
+                await WireTalk.SendAsync(bot, said);
+            }
+        }
+
+        await WireTalk.SendAsync(bot, WireTalk.Message(WireTalk.Account, null, "help"));
+        Assert.Equal(1, await ChannelTalk.CountAsync(bot, "SELECT count(*) FROM people"));
+
+        // An owner who is chosen by an id that the bot has not met has two rows until the next upgrade.
+        const string other = "0f0e0d0c-0000-4000-8000-00000000abce";
+        await database.ScalarAsync(
+            $"INSERT INTO people (key, tenant_id, channel_account_id, follow_ups_off, first_seen, last_seen) VALUES ('{SampleWorld.TenantId}|{other}', '{SampleWorld.TenantId}', '{WireTalk.Account}', 0, 0, 0)"
+        );
+        string[] traces = [WireTalk.Account, WireTalk.ObjectId, "Sample Stranger", other];
+        Assert.All(traces, trace => Assert.True(Holds(database, trace), trace));
+        await WireTalk.SendAsync(bot, WireTalk.Press(WireTalk.Account, null, "privacy.forget"));
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        await GoneAsync(database, traces);
     }
 
     [Fact]

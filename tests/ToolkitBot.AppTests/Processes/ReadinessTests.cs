@@ -67,10 +67,16 @@ public sealed class ReadinessTests
         await using (var first = BotProcess.Start(folder.Path, settings))
         {
             await first.ReadyAsync(address);
-            await using var second = BotProcess.Start(folder.Path, Settings(file).Settings);
-            var (code, _, errors) = await second.EndAsync();
-            Assert.Equal(1, code);
-            Assert.Contains("served by another process", errors, StringComparison.Ordinal);
+            File.CreateSymbolicLink(folder.File("link.db"), folder.File("toolkitbot.db"));
+            foreach (var name in new[] { "toolkitbot.db", "link.db" })
+            {
+                var same = new SqliteConnectionStringBuilder { DataSource = folder.File(name) }.ToString();
+                await using var second = BotProcess.Start(folder.Path, Settings(same).Settings);
+                var (code, _, errors) = await second.EndAsync();
+                Assert.Equal(1, code);
+                Assert.Contains("served by another process", errors, StringComparison.Ordinal);
+            }
+
             await first.KillAsync();
         }
 

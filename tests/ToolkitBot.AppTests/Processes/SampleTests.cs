@@ -41,6 +41,23 @@ public sealed class SampleTests
         Assert.False(File.Exists(folder.File("toolkitbot.db")), "the sample went into the person's own database");
     }
 
+    [Theory]
+    [InlineData("http://0.0.0.0:0")]
+    [InlineData("http://127.0.0.1:99999")]
+    public async Task A_sample_that_cannot_be_served_leaves_nothing(string address)
+    {
+        using var folder = new TemporaryFolder();
+        var settings = new Dictionary<string, string>
+        {
+            ["Content:Path"] = Repository.Of("content"),
+            ["Cards:Path"] = Repository.Of("cards"),
+            ["TMPDIR"] = folder.Path,
+        };
+        await using var bot = BotProcess.Start(folder.Path, settings, "--sample", "--urls", address);
+        Assert.Equal(1, (await bot.EndAsync()).ExitCode);
+        Assert.Empty(Directory.GetDirectories(folder.Path, "toolkitbot-sample-*"));
+    }
+
     [Fact]
     public async Task A_bot_in_Teams_takes_no_sample()
     {

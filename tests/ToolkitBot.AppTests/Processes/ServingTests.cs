@@ -36,6 +36,64 @@ public sealed class ServingTests
     }
 
     [Theory]
+    [InlineData("ASPNETCORE_URLS", "http://127.0.0.1:99999", "http://127.0.0.1:99999")]
+    [InlineData("ASPNETCORE_URLS", "http://127.0.0.1:-1", "http://127.0.0.1:-1")]
+    [InlineData("ASPNETCORE_URLS", "http://127.0.0.1:port", "127.0.0.1:port")]
+    [InlineData("ASPNETCORE_URLS", "ftp://127.0.0.1", "ftp://127.0.0.1")]
+    [InlineData("ASPNETCORE_URLS", "http://127.0.0.1:3978/below", "http://127.0.0.1:3978/below")]
+    [InlineData("ASPNETCORE_URLS", "http://unix:/no/such/folder/bot.sock", "/no/such/folder/bot.sock")]
+    [InlineData("ASPNETCORE_HTTP_PORTS", "99999", "99999")]
+    [InlineData("Kestrel:Endpoints:A:Url", "http://127.0.0.1:99999", "http://127.0.0.1:99999")]
+    [InlineData("Kestrel:Endpoints:A:Url", "ftp://127.0.0.1", "ftp://127.0.0.1")]
+    [InlineData("Kestrel:Endpoints:A:Port", "3978", "Kestrel")]
+    [InlineData("Kestrel:Endpoints:A:Url", "https://127.0.0.1:0", "certificate")]
+    public async Task An_address_that_cannot_be_listened_on_is_one_sentence(string setting, string value, string named)
+    {
+        var sentence = await FailAsync(
+            (setting, value),
+            ("MicrosoftAppId", "00000000-0000-4000-8000-000000000001"),
+            ("MicrosoftAppTenantId", "00000000-0000-4000-8000-000000000002"),
+            ("MicrosoftAppPassword", "sample-not-secret")
+        );
+
+        Assert.Contains(named, sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain("http://'", sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("http://127.0.0.1:99999")]
+    [InlineData("ftp://127.0.0.1")]
+    public async Task Neither_can_one_for_local_use(string address) =>
+        Assert.Contains(address, await FailAsync(("ASPNETCORE_URLS", address)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("{ \"Pledges\": { \"RetentionDays\": 30 }", "appsettings.Broken.json, line 1")]
+    [InlineData("[]", "appsettings.Broken.json")]
+    public async Task A_settings_file_that_is_no_json_is_one_sentence(string json, string named)
+    {
+        // The one for an environment is read as appsettings.json is, and disturbs no other test.
+        var file = Path.Combine(Path.GetDirectoryName(Repository.BotAssembly)!, "appsettings.Broken.json");
+        await File.WriteAllTextAsync(file, json);
+        try
+        {
+            Assert.Contains(named, await FailAsync(("ASPNETCORE_ENVIRONMENT", "Broken")), StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Theory]
+    [InlineData("--smaple", "--sample")]
+    [InlineData("--urls", "--urls=VALUE")]
+    [InlineData("--smaple --urls=http://127.0.0.1:1", "--smaple")]
+    [InlineData("contnet check", "'contnet'")]
+    [InlineData("admin backup", "--out")]
+    public async Task A_misspelt_option_is_one_sentence(string arguments, string named) =>
+        Assert.Contains(named, await FailAsync(arguments.Split(' '), []), StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("no-such-file.pfx", null)]
     [InlineData("broken.pfx", "this is no certificate")]
     public async Task A_certificate_that_cannot_be_read_is_one_sentence(string file, string? text)
@@ -71,7 +129,9 @@ public sealed class ServingTests
         Assert.False(File.Exists(folder.File("toolkitbot.db")), "it began to serve");
     }
 
-    private static async Task<string> FailAsync(params (string Name, string Value)[] settings)
+    private static Task<string> FailAsync(params (string Name, string Value)[] settings) => FailAsync([], settings);
+
+    private static async Task<string> FailAsync(string[] arguments, (string Name, string Value)[] settings)
     {
         using var folder = new TemporaryFolder();
         var all = Settings(folder);
@@ -80,7 +140,7 @@ public sealed class ServingTests
             all[name] = value;
         }
 
-        await using var process = BotProcess.Start(folder.Path, all);
+        await using var process = BotProcess.Start(folder.Path, all, arguments);
         var (code, output, errors) = await process.EndAsync();
         Assert.Equal("", output);
         Assert.Equal(1, code);

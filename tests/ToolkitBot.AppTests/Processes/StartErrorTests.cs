@@ -71,6 +71,7 @@ public sealed class StartErrorTests
     [InlineData("ConnectionStrings:ToolkitBot", "nonsense", "ConnectionStrings:ToolkitBot")]
     [InlineData("ConnectionStrings:ToolkitBot", "Data Source=no-such-folder/x.db", "ConnectionStrings:ToolkitBot")]
     [InlineData("Bot:Instances", "2", "Bot:Instances")]
+    [InlineData("Logging:LogLevel:Default", "Loud", "Logging:LogLevel:Default")]
     [InlineData("Telemetry:Endpoint", "collector:4317", "Telemetry:Endpoint")]
     [InlineData("Telemetry:Endpoint", "http://key:sample-not-secret@127.0.0.1:4317", "Telemetry:Endpoint")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "not an address", "OTEL_EXPORTER_OTLP_ENDPOINT")]
@@ -81,6 +82,23 @@ public sealed class StartErrorTests
         var sentence = await FailAsync(folder, (setting, value));
         Assert.Contains(named, sentence, StringComparison.Ordinal);
         Assert.DoesNotContain("sample-not-secret", sentence, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Bot:Tenants", "contoso.onmicrosoft.com")]
+    [InlineData("MicrosoftAppTenantId", "contoso.onmicrosoft.com")]
+    [InlineData("MicrosoftAppClientId", "the-identity")]
+    public async Task An_id_that_is_no_guid_is_named(string setting, string value)
+    {
+        using var folder = new TemporaryFolder();
+        var sentence = await FailAsync(
+            folder,
+            ("MicrosoftAppId", "00000000-0000-4000-8000-000000000001"),
+            ("MicrosoftAppPassword", "sample-not-secret"),
+            ("MicrosoftAppTenantId", "00000000-0000-4000-8000-000000000002"),
+            (setting, value)
+        );
+        Assert.StartsWith(setting, sentence, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -83,6 +83,28 @@ public sealed class SdkHostTests
         Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(http, stranger, token));
         Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(http, new JsonObject { ["text"] = "tip" }, token));
 
+        // What the SDK's model would hide is found in the body itself; what is too long is refused without a word.
+        var sound = Message(connector, "2").ToJsonString();
+        foreach (
+            var twice in new[]
+            {
+                "{\"type\":\"message\"," + sound[1..],
+                "{\"Text\":\"help\"," + sound[1..],
+                "{\"value\":{\"a\":1,\"a\":2}," + sound[1..],
+                "{/* help */" + sound[1..],
+            }
+        )
+        {
+            Assert.Equal(HttpStatusCode.BadRequest, await PostAsync(http, twice, token));
+            Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(http, twice, null));
+        }
+
+        var tooLong = new JsonObject { ["text"] = new string('x', 2 * 1024 * 1024) }.ToJsonString();
+        foreach (var inPieces in new[] { false, true })
+        {
+            Assert.Equal(HttpStatusCode.RequestEntityTooLarge, await PostAsync(http, tooLong, null, inPieces));
+        }
+
         // The table of turns is gone: nothing can be committed, and the adapter's OnTurnError must not hide it.
         await database.ScalarAsync("ALTER TABLE turns RENAME TO turns_away");
         Assert.Equal(HttpStatusCode.InternalServerError, await PostAsync(http, Message(connector, "3"), token));
@@ -127,12 +149,21 @@ public sealed class SdkHostTests
             body["id"] = id;
         });
 
-    private static async Task<HttpStatusCode> PostAsync(HttpClient http, JsonObject body, string? token)
+    private static Task<HttpStatusCode> PostAsync(HttpClient http, JsonObject body, string? token) =>
+        PostAsync(http, body.ToJsonString(), token);
+
+    private static async Task<HttpStatusCode> PostAsync(
+        HttpClient http,
+        string body,
+        string? token,
+        bool inPieces = false
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/api/messages")
         {
-            Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json"),
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
         };
+        request.Headers.TransferEncodingChunked = inPieces;
         request.Headers.Authorization = token is null ? null : new("Bearer", token);
         using var response = await http.SendAsync(request);
         return response.StatusCode;

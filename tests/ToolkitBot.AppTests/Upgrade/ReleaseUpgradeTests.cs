@@ -84,6 +84,26 @@ public sealed class ReleaseUpgradeTests
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task What_was_begun_in_a_channel_goes_on(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var amina = bot.Person("amina", "general");
+        await amina.Says("tip");
+        await amina.Sees("tip");
+        await bot.SettleAsync();
+        var state = await bot.Database.LinesAsync("SELECT key, json FROM states");
+        var (mri, id) = (amina.Self.Mri, amina.Self.ObjectId);
+        Assert.EndsWith($"|{mri}", Assert.Single(state).Split(" | ")[0], StringComparison.Ordinal);
+
+        // As releases before kept it.
+        await bot.StopAsync();
+        await bot.Database.ScalarAsync($"UPDATE states SET key = replace(key, '{mri}', '{id}')");
+        await bot.Database.ScalarAsync("DELETE FROM marks WHERE name = 'state-of-account'");
+        await bot.StartInstancesAsync();
+        Assert.Equal(state, await bot.Database.LinesAsync("SELECT key, json FROM states"));
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task What_had_no_channel_waits_for_a_team(StorageKind storage)
     {
         await using var database = await ReleaseFixture.CreateAsync(storage, ReleaseFixture.Last);

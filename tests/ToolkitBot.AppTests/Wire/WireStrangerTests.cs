@@ -14,6 +14,7 @@ public sealed class WireStrangerTests(WireBot bot) : IClassFixture<WireBot>
     [InlineData("28:" + Samples.AppId, null, "personal")]
     [InlineData("29:looks-like-a-person", "bot", "personal")]
     [InlineData("29:looks-like-a-person", "Bot", "groupChat")]
+    [InlineData("29:looks-like-a-person", "skill", "personal")]
     public async Task A_program_is_not_answered_and_files_nobody(string account, string? role, string scope)
     {
         var conversation = $"a:program-{Guid.NewGuid():N}";

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using ToolkitBot.Cards;
 
@@ -37,6 +38,18 @@ public sealed class CardDeckTests : IDisposable
             "tip.json, line 2: in t, ${titel(}: it ends where a name, a number or a text should follow.",
             error.Message
         );
+    }
+
+    [Fact]
+    public void Letters_of_another_encoding_are_told_with_their_line()
+    {
+        folder.Write("tip.json", "{}");
+        File.WriteAllBytes(
+            Path.Combine(folder.Path, "tip.json"),
+            Encoding.Latin1.GetBytes("{\n  \"t\": \"café\"\n}\n")
+        );
+        var error = Assert.Throws<CardDeckException>(() => CardDeck.Load(folder.Path));
+        Assert.Equal(("tip.json", 2), (error.File, error.Line));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text;
 using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Tests.Content;
@@ -38,5 +39,25 @@ public sealed class ContentFilesTests : IDisposable
 
         var thrown = Assert.Throws<ContentException>(() => ContentFiles.Read(folder.Path).In("en").Node("tips.yaml"));
         Assert.Equal("en/tips.yaml", thrown.Problem.File);
+    }
+
+    [Fact]
+    public void Letters_of_another_encoding_are_told_with_their_line()
+    {
+        File.WriteAllBytes(Path.Combine(folder.Path, "en", "tips.yaml"), Encoding.Latin1.GetBytes("tips:\n- café\n"));
+
+        var thrown = Assert.Throws<ContentException>(() => ContentFiles.Read(folder.Path).Node("en/tips.yaml"));
+        Assert.Equal(("en/tips.yaml", 2), (thrown.Problem.File, thrown.Problem.Line));
+        Assert.Contains("UTF-8", thrown.Problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Marks_of_UTF_8_and_of_UTF_16_are_read()
+    {
+        foreach (var encoding in new[] { Encoding.UTF8, Encoding.Unicode })
+        {
+            File.WriteAllText(Path.Combine(folder.Path, "en", "tips.yaml"), "café", encoding);
+            Assert.Equal("café", ContentFiles.Read(folder.Path).Text("en/tips.yaml"));
+        }
     }
 }

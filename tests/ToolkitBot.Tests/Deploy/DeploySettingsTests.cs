@@ -64,6 +64,25 @@ public sealed partial class DeploySettingsTests
         Assert.All(names.Except(OfOthers, StringComparer.Ordinal), name => Assert.True(recorded.WasAsked(name), name));
     }
 
+    [Fact]
+    public void The_command_line_knows_each_setting_that_the_bot_reads_and_no_other()
+    {
+        var set = new Dictionary<string, string>(Filled, StringComparer.Ordinal)
+        {
+            ["Bot__Instances"] = "1",
+            ["Telemetry__Endpoint"] = "http://127.0.0.1:4317",
+        };
+        var recorded = new RecordedConfiguration(Configuration(set));
+        BotSettings.Read(recorded);
+        WallSettings.Read(recorded);
+        Assert.Equal(
+            SettingNames.Own.Order(StringComparer.Ordinal),
+            recorded
+                .Asked.Where(name => !name.StartsWith(SettingNames.OfTelemetry, StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal)
+        );
+    }
+
     /// <summary>The settings that a file names, also those that it only offers in a comment.</summary>
     private static IEnumerable<string> Named(string file) =>
         file.EndsWith(".env", StringComparison.Ordinal)
@@ -122,6 +141,8 @@ public sealed partial class DeploySettingsTests
     private sealed class RecordedConfiguration(IConfiguration inner) : IConfiguration
     {
         private readonly ConcurrentDictionary<string, bool> asked = new(StringComparer.OrdinalIgnoreCase);
+
+        public IEnumerable<string> Asked => asked.Keys;
 
         public bool WasAsked(string name) => asked.ContainsKey(name.Replace("__", ":", StringComparison.Ordinal));
 

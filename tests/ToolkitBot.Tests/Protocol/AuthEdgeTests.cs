@@ -210,6 +210,7 @@ public sealed class AuthEdgeTests
             { "ServiceHosts dot", "Bot:ServiceHosts" },
             { "ServiceHosts letters", "Bot:ServiceHosts" },
             { "Tenants blank", "Bot:Tenants" },
+            { "Tenants domain", "Bot:Tenants" },
             { "Channels", "Bot:Channels" },
             { "Channels blank", "Bot:Channels" },
         };
@@ -232,6 +233,7 @@ public sealed class AuthEdgeTests
             "ServiceHosts dot" => good with { ServiceHosts = [host, host + "."] },
             "ServiceHosts letters" => good with { ServiceHosts = ["smbä.trafficmanager.net"] },
             "Tenants blank" => good with { Tenants = [Wire.TenantId, ""] },
+            "Tenants domain" => good with { Tenants = ["contoso.onmicrosoft.com"] },
             "Channels" => good with { Channels = [] },
             _ => good with { Channels = ["msteams", " "] },
         };

@@ -204,6 +204,24 @@ public sealed class AzureTokenSourceTests : IDisposable
         Assert.Throws<ArgumentException>(() => BotCredential.Create(options, clock));
     }
 
+    [Fact]
+    public void Ids_that_are_no_guids_are_named_also_where_they_may_be_left_out()
+    {
+        var options = new OutboundAuthOptions
+        {
+            AppId = Wire.AppId,
+            AppType = AppType.UserAssignedMSI,
+            TenantId = "contoso.onmicrosoft.com",
+            FederatedClientId = "the-identity",
+        };
+
+        Assert.Equal(
+            ["MicrosoftAppTenantId", "MicrosoftAppClientId"],
+            options.Problems().Select(problem => problem.Split(' ')[0])
+        );
+        Assert.Empty((options with { TenantId = null, FederatedClientId = null }).Problems());
+    }
+
     private static Task Eventually(Func<bool> holds) => EventuallyAsync(() => Task.FromResult(holds()));
 
     private static async Task EventuallyAsync(Func<Task<bool>> holds)

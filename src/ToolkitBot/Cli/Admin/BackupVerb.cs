@@ -43,7 +43,7 @@ internal static class BackupVerb
 
             File.Move(part, target.FullName);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
         {
             throw new StartException(
                 $"'{target.Name}' cannot be written ({e.GetType().Name}): check the folder behind --out, and its room."
@@ -76,7 +76,7 @@ internal static class BackupVerb
             );
         }
 
-        var source = new SqliteConnectionStringBuilder(storage.ConnectionString).DataSource;
+        var source = SqliteFile.Named(storage.ConnectionString);
         return File.Exists(source)
             ? source
             : throw new StartException($"There is no file '{source}': check ConnectionStrings:ToolkitBot.");

@@ -45,8 +45,8 @@ internal static class RestoreVerb
             throw new StartException($"'{backup.Name}' cannot be restored, because {why}; nothing was changed.");
         }
 
-        var target = new SqliteConnectionStringBuilder(settings.Storage.ConnectionString).DataSource;
-        if (backup.FullName == Path.GetFullPath(target))
+        var target = SqliteFile.Named(settings.Storage.ConnectionString);
+        if (SqliteFile.Real(backup.FullName) == Path.GetFullPath(target))
         {
             throw new StartException($"'{backup.Name}' is the database itself: name a backup behind --from.");
         }
@@ -55,45 +55,37 @@ internal static class RestoreVerb
         await using var database = (SqliteDatabase)StorageSetup.Open(settings);
         database.Claim(); // Nobody serves it now, or starts to.
         var kept = Replace(backup, target, $"{target}.before-{stamp}");
+        var names = string.Join(" and ", kept.Select(file => $"'{file}'"));
         await output.WriteLineAsync(
-            $"'{target}' is now what '{backup.Name}' holds{(kept is null ? "" : $"; what it was before is kept as '{kept}': it holds names too, so delete it once the bot runs well")}. Start the bot: it goes on from there. What was sent since the backup may be sent again, and who was forgotten since must be forgotten again."
+            $"'{target}' is now what '{backup.Name}' holds{(kept.Count == 0 ? "" : $"; what it was before is kept as {names}: names of people are in it too, so delete it once the bot runs well")}. Start the bot: it goes on from there. What was sent since the backup may be sent again, and who was forgotten since must be forgotten again."
         );
         return 0;
     }
 
-    /// <summary>Returns the name under which the old database is kept; null if there was none.</summary>
-    private static string? Replace(FileInfo backup, string target, string kept)
+    /// <summary>Returns the files in which the old database is kept; none if there was none.</summary>
+    private static IReadOnlyList<string> Replace(FileInfo backup, string target, string kept)
     {
+        var part = target + ".part";
         try
         {
-            // Copied first, so that a full disk leaves everything as it was.
-            var part = target + ".part";
+            // Copied first, so that a full disk leaves everything as it was; and by SQLite, because what was committed
+            // last may be in a log beside the file.
             File.Delete(part);
-            using (var from = backup.OpenRead())
-            using (var to = UserOnlyFile.Open(part, FileMode.CreateNew))
-            {
-                from.CopyTo(to);
-                to.Flush(flushToDisk: true);
-            }
-
-            var isThere = new FileInfo(target) is { Exists: true, Length: > 0 };
-            foreach (var end in isThere ? ["", "-wal"] : Array.Empty<string>())
-            {
-                if (File.Exists(target + end))
-                {
-                    File.Move(target + end, kept + end);
-                }
-            }
-
-            File.Delete(target + "-shm");
+            var from = new SqliteConnectionStringBuilder { DataSource = backup.FullName };
+            SqliteBackup.Copy(from.ToString(), part);
+            var files = SqliteBackup.Move(target, kept);
             File.Move(part, target, overwrite: true);
-            return isThere ? kept : null;
+            return files;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
         {
             throw new StartException(
                 $"The backup cannot be put in place ({e.GetType().Name}): check the folder of '{target}', and its room."
             );
+        }
+        finally
+        {
+            File.Delete(part);
         }
     }
 }

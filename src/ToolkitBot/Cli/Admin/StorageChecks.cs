@@ -18,12 +18,13 @@ internal sealed class StorageChecks(IServiceProvider services) : IChecks
     private readonly TimeProvider clock = services.GetRequiredService<TimeProvider>();
 
     /// <summary>The SQLite file.</summary>
-    private string DataSource => new SqliteConnectionStringBuilder(settings.ConnectionString).DataSource;
+    private string DataSource => SqliteFile.Named(settings.ConnectionString);
 
     public async IAsyncEnumerable<Finding> FindAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var schema = await database.SchemaAsync(cancellationToken);
-        yield return Schema(schema);
+        var isClosed = schema is { IsBehind: true } && !await database.MayMigrateAsync(cancellationToken);
+        yield return isClosed ? Finding.Fault("database", SchemaReading.MigrateSentence) : Schema(schema);
         if (settings.IsSqlite && schema.Id is not null)
         {
             yield return File();

@@ -15,7 +15,7 @@ namespace ToolkitBot.Features.Privacy;
 /// <summary>
 /// Forgets a person in one transaction: clears every word and name from their pledges (the posts follow through the
 /// outbox), recounts what they joined, and deletes all rows about them. This turn's own row is needed until its answer
-/// is sent; an outbox row deletes it shortly afterwards.
+/// is sent; an outbox row deletes it shortly afterwards. An account that stands under several keys is forgotten under all.
 /// </summary>
 internal sealed class ForgetEffect(string tenantId, string personKey, OutboxQueue queue, DateTimeOffset now) : IEffect
 {
@@ -34,10 +34,23 @@ internal sealed class ForgetEffect(string tenantId, string personKey, OutboxQueu
         marks.AddRange(await ForgetQuestionsAsync(scope, cancellationToken));
         await PersonTraces.RemoveFromAnswersAsync(scope, marks, cancellationToken);
         await LeaveCampaignsAsync(scope, cancellationToken);
-        var conversation = person?.PersonalConversationId;
         await PersonTraces.RemoveAsync(scope, personKey, before: now, cancellationToken);
-        await queue.AddAsync(scope, ForgetSender.Letter(personKey, conversation), cancellationToken);
+        await queue.AddAsync(scope, ForgetSender.Letter(PersonTraces.TurnsOf(personKey, person)), cancellationToken);
+        if (await TwinAsync(scope, person?.ChannelAccountId, cancellationToken) is { } twin)
+        {
+            await new ForgetEffect(tenantId, twin, queue, now).ApplyAsync(scope, cancellationToken);
+        }
     }
+
+    /// <summary>Another key of the same account, as an owner has who was chosen by an id that the bot did not know.</summary>
+    private async Task<string?> TwinAsync(CommitScope scope, string? account, CancellationToken cancellationToken) =>
+        account is null
+            ? null
+            : await scope
+                .Db.People.AsNoTracking()
+                .Where(p => p.TenantId == tenantId && p.ChannelAccountId == account && p.Key != personKey)
+                .Select(p => p.Key)
+                .FirstOrDefaultAsync(cancellationToken);
 
     private async Task LeaveAllAsync(CommitScope scope, CancellationToken cancellationToken)
     {

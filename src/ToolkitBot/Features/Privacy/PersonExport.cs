@@ -7,6 +7,7 @@ using ToolkitBot.Features.Walk;
 using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Storage.Tables;
 using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Privacy;
@@ -72,8 +73,8 @@ internal sealed class PersonExport(Database database)
             lines.Add(Item(turn, kind, letter.Kind, when, letter.Subject, letter.Payload));
         }
 
-        var turns = PersonTraces
-            .TurnsOf(db, key, person?.PersonalConversationId)
+        var turns = TurnsTable
+            .Of(db, PersonTraces.TurnsOf(key, person))
             .Select(t => new { t.Id, t.CommittedAt })
             .OrderBy(t => t.CommittedAt);
         foreach (var one in await OfAsync(turns, cancellationToken))

@@ -20,7 +20,7 @@ internal static class PersonTraces
         var person = await scope
             .Db.People.AsNoTracking()
             .SingleOrDefaultAsync(p => p.Key == personKey, cancellationToken);
-        await RemoveTurnsAsync(scope, personKey, person?.PersonalConversationId, before, cancellationToken);
+        await TurnsTable.RemoveOfAsync(scope, TurnsOf(personKey, person), before, cancellationToken);
         await StatesTable.RemoveOfAsync(scope, personKey, before, cancellationToken);
         var place = OutboxPlace.Of(personKey);
         await OutboxTable.RemoveAtAsync(scope, place, cancellationToken);
@@ -37,31 +37,9 @@ internal static class PersonTraces
         await PeopleTable.RemoveAsync(scope, personKey, cancellationToken);
     }
 
-    /// <summary>Deletes a person's turns, which are keyed by conversation and, in shared ones, by person.</summary>
-    public static async Task RemoveTurnsAsync(
-        CommitScope scope,
-        string personKey,
-        string? personalConversation,
-        DateTimeOffset before,
-        CancellationToken cancellationToken
-    )
-    {
-        var (conversation, account) = TurnKeys(personKey, personalConversation);
-        await TurnsTable.RemoveOfAsync(scope, conversation, account, before, cancellationToken);
-    }
-
-    /// <summary>Returns the turns of a person, for reading.</summary>
-    public static IQueryable<TurnRecord> TurnsOf(ToolkitDb db, string personKey, string? personalConversation)
-    {
-        var (conversation, account) = TurnKeys(personKey, personalConversation);
-        return TurnsTable.Of(db, conversation, account);
-    }
-
-    private static (string Conversation, string Account) TurnKeys(string personKey, string? personalConversation)
-    {
-        var bar = personKey.IndexOf('|', StringComparison.Ordinal);
-        return ($"{personKey[..bar]}|{personalConversation}", personKey[bar..]);
-    }
+    /// <summary>Returns what the person's turns are filed under.</summary>
+    public static PersonTurns TurnsOf(string personKey, Person? person) =>
+        new(personKey, person?.PersonalConversationId, person?.ChannelAccountId);
 
     /// <summary>
     /// Clears stored answers to other people's presses that show this person's words or name. They are kept for a day,

@@ -89,8 +89,6 @@ internal sealed class PostgresDatabase : Database, IAsyncDisposable
 
     public override async Task<IReadOnlyList<string>> ForbiddenTablesAsync(CancellationToken cancellationToken)
     {
-        await using var db = Read();
-        var tables = db.Model.GetEntityTypes().Select(entity => entity.GetTableName()!).ToArray();
         await using var command = source.CreateCommand(
             """
             SELECT t FROM unnest($1) t
@@ -99,7 +97,7 @@ internal sealed class PostgresDatabase : Database, IAsyncDisposable
             ORDER BY t
             """
         );
-        command.Parameters.Add(new() { Value = tables });
+        command.Parameters.Add(new() { Value = Tables() });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var forbidden = new List<string>();
         while (await reader.ReadAsync(cancellationToken))
@@ -110,12 +108,32 @@ internal sealed class PostgresDatabase : Database, IAsyncDisposable
         return forbidden;
     }
 
+    /// <summary>A table is changed by its owner only; rights on it do not help.</summary>
+    public override async Task<bool> MayMigrateAsync(CancellationToken cancellationToken)
+    {
+        await using var command = source.CreateCommand(
+            """
+            SELECT COALESCE(has_schema_privilege(current_schema(), 'CREATE'), false) AND NOT EXISTS (
+                SELECT 1 FROM pg_tables
+                WHERE schemaname = current_schema() AND tablename = ANY ($1) AND NOT pg_has_role(tableowner, 'USAGE'))
+            """
+        );
+        command.Parameters.Add(new() { Value = Tables() });
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
     public override Task<T> QueryAsync<T>(
         string text,
         Action<DbCommand> fill,
         Func<DbDataReader, CancellationToken, Task<T>> read,
         CancellationToken cancellationToken
     ) => queries.RunAsync(text, fill, read, cancellationToken);
+
+    private string[] Tables()
+    {
+        using var db = Read();
+        return [.. db.Model.GetEntityTypes().Select(entity => entity.GetTableName()!)];
+    }
 
     public async ValueTask DisposeAsync()
     {

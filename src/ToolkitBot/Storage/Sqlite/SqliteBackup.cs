@@ -5,6 +5,9 @@ namespace ToolkitBot.Storage.Sqlite;
 /// <summary>Copies of a SQLite database: made while a bot serves it, and looked at before one is trusted.</summary>
 internal static class SqliteBackup
 {
+    /// <summary>The file, and what SQLite leaves beside it after a crash: what was committed last, or must be undone.</summary>
+    private static readonly string[] Parts = ["", "-wal", "-journal"];
+
     /// <summary>
     /// Writes the database, as it is at one moment, to a new file that is readable only by its user. Nobody who writes
     /// meanwhile has to wait.
@@ -25,6 +28,29 @@ internal static class SqliteBackup
 
         // One file without a log beside it.
         Text(copy, "PRAGMA journal_mode = DELETE");
+    }
+
+    /// <summary>Gives a database that nobody has open another name, and makes one file of it and of what was beside it.</summary>
+    /// <returns>The files: more than one where it is too damaged to be opened, none where there was nothing.</returns>
+    public static IReadOnlyList<string> Move(string source, string target)
+    {
+        File.Delete(source + "-shm");
+        foreach (var part in Parts.Where(part => new FileInfo(source + part) is { Exists: true, Length: > 0 }))
+        {
+            File.Move(source + part, target + part);
+        }
+
+        try
+        {
+            using var moved = File.Exists(target) ? Open(target, SqliteOpenMode.ReadWrite) : null;
+            _ = moved is null ? null : Text(moved, "PRAGMA journal_mode = DELETE");
+        }
+        catch (SqliteException)
+        {
+            // Kept as it is, with all that belongs to it.
+        }
+
+        return [.. Parts.Append("-shm").Select(part => target + part).Where(File.Exists)];
     }
 
     /// <summary>Returns what keeps a file from being served by this release; null if nothing does.</summary>

@@ -19,7 +19,12 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
 
     public SqliteDatabase(string connectionString)
     {
-        var builder = new SqliteConnectionStringBuilder(connectionString) { DefaultTimeout = 30, Pooling = true };
+        var builder = new SqliteConnectionStringBuilder(connectionString)
+        {
+            DataSource = SqliteFile.Named(connectionString),
+            DefaultTimeout = 30,
+            Pooling = true,
+        };
         this.connectionString = builder.ToString();
         file = new SqliteFile(builder);
         contexts = new(() => new SqliteContexts(this.connectionString, System));

@@ -13,6 +13,35 @@ internal sealed class SqliteFile(SqliteConnectionStringBuilder address) : IDispo
     /// <summary>Whether there is a database; an empty file is as good as none.</summary>
     public bool IsThere => IsInMemory || new FileInfo(address.DataSource) is { Exists: true, Length: > 0 };
 
+    /// <summary>
+    /// Returns the file that a connection string names, behind any link: one file has one lock, whatever it is called.
+    /// </summary>
+    /// <exception cref="StartException">The string cannot be read.</exception>
+    public static string Named(string connectionString)
+    {
+        try
+        {
+            return Real(new SqliteConnectionStringBuilder(connectionString).DataSource);
+        }
+        catch (ArgumentException)
+        {
+            throw new StartException(StorageSettings.Unreadable);
+        }
+    }
+
+    /// <summary>Returns the file that a name leads to.</summary>
+    public static string Real(string file)
+    {
+        try
+        {
+            return File.ResolveLinkTarget(file, returnFinalTarget: true)?.FullName ?? file;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return file; // Not there, or no file.
+        }
+    }
+
     /// <summary>Locks a file next to the database. The lock ends with the process, even after a crash.</summary>
     /// <exception cref="StartException">Another process holds the lock, or the file cannot be opened.</exception>
     public void Claim()

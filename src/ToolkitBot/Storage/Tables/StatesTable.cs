@@ -88,6 +88,14 @@ internal static class StatesTable
             cancellationToken
         );
 
+    /// <summary>Files a state under another key, unless there is one already.</summary>
+    public static Task RenameAsync(CommitScope scope, string from, string to, CancellationToken cancellationToken) =>
+        scope.RunAsync(
+            "UPDATE states SET key = @to WHERE key = @from AND NOT EXISTS (SELECT 1 FROM states WHERE key = @to)",
+            command => command.With("@to", to).With("@from", from),
+            cancellationToken
+        );
+
     public static Task RemoveOfAsync(
         CommitScope scope,
         string personKey,

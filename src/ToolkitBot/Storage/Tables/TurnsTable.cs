@@ -5,6 +5,22 @@ using ToolkitBot.Storage.Entities;
 
 namespace ToolkitBot.Storage.Tables;
 
+/// <summary>
+/// What a person's turns are filed under: their private chat, and in shared places their account, or their id in the
+/// release before.
+/// </summary>
+/// <param name="PersonKey">The person's key, see <see cref="Storage.PersonKey"/>.</param>
+/// <param name="Chat">The private chat; null or empty if there is none.</param>
+/// <param name="Account">The account on the channel; null or empty if it is not known.</param>
+internal sealed record PersonTurns(string PersonKey, string? Chat, string? Account)
+{
+    private int Bar => PersonKey.IndexOf('|', StringComparison.Ordinal);
+
+    public string ChatKey => $"{PersonKey[..Bar]}|{Chat}";
+    public string IdEnd => PersonKey[Bar..];
+    public string AccountEnd => string.IsNullOrEmpty(Account) ? IdEnd : $"|{Account}";
+}
+
 /// <summary>All writes to <c>turns</c>, and the queries for unsent replies.</summary>
 internal static class TurnsTable
 {
@@ -111,18 +127,19 @@ internal static class TurnsTable
             .Db.Turns.Where(t => t.AnswerBody != null && t.AnswerBody.Contains(text))
             .ExecuteUpdateAsync(set => set.SetProperty(t => t.AnswerBody, (string?)null), cancellationToken);
 
-    /// <summary>Deletes the turns of one conversation, and those of others whose key ends with the account.</summary>
     public static Task RemoveOfAsync(
         CommitScope scope,
-        string conversation,
-        string account,
+        PersonTurns person,
         DateTimeOffset before,
         CancellationToken cancellationToken
-    ) => Of(scope.Db, conversation, account).Where(t => t.CommittedAt <= before).ExecuteDeleteAsync(cancellationToken);
+    ) => Of(scope.Db, person).Where(t => t.CommittedAt <= before).ExecuteDeleteAsync(cancellationToken);
 
-    /// <summary>Returns the turns of one conversation, and those of others whose key ends with the account.</summary>
-    public static IQueryable<TurnRecord> Of(ToolkitDb db, string conversation, string account) =>
-        db.Turns.Where(t => t.StateKey == conversation || t.StateKey.EndsWith(account));
+    /// <summary>Returns the turns of a person.</summary>
+    public static IQueryable<TurnRecord> Of(ToolkitDb db, PersonTurns person)
+    {
+        var (chat, account, id) = (person.ChatKey, person.AccountEnd, person.IdEnd);
+        return db.Turns.Where(t => t.StateKey == chat || t.StateKey.EndsWith(account) || t.StateKey.EndsWith(id));
+    }
 
     public static async Task<IReadOnlyList<string>> FindUnsentAsync(
         DbConnection connection,
