@@ -41,11 +41,11 @@ public sealed record NeedTopics(IReadOnlyList<NeedTopic> Topics, IReadOnlyDictio
             node.Text("title"),
             node.Text("text"),
             node.Texts("contacts"),
-            [.. node.ListOrEmpty("phrases").Select(phrase => Pattern(phrase, groups, spelling))]
+            [.. node.ListOrEmpty("phrases").Select(phrase => Pattern(phrase, groups, spelling)).OfType<NeedPattern>()]
         );
     }
 
-    private static NeedPattern Pattern(
+    private static NeedPattern? Pattern(
         ContentNode node,
         Dictionary<string, IReadOnlyList<string>> groups,
         Spelling spelling
@@ -57,7 +57,8 @@ public sealed record NeedTopics(IReadOnlyList<NeedTopic> Topics, IReadOnlyDictio
         }
         catch (FormatException e)
         {
-            throw node.Problem(e.Message);
+            node.Tell(e.Message);
+            return null;
         }
     }
 }
