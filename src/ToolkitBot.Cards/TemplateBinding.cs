@@ -58,6 +58,9 @@ public sealed class TemplateBinding
     /// </summary>
     public bool IsFoundIn(JsonNode? data, JsonNode? host) => !path.IsKnown || path.IsFoundIn(path.IsHost ? host : data);
 
+    /// <summary>Returns whether data of this shape can have the path: its lists hold one item that stands for all.</summary>
+    public bool IsFoundInShape(JsonNode? shape) => !path.IsKnown || path.OfAnyItem().IsFoundIn(shape);
+
     /// <inheritdoc/>
     public override string ToString() => Path;
 }

@@ -20,6 +20,7 @@ public sealed class TemplateException : Exception
         Line = line;
         Expression = expression;
         Problem = Describe(path, expression, problem);
+        All = [this];
     }
 
     /// <summary>Name of the template.</summary>
@@ -36,6 +37,9 @@ public sealed class TemplateException : Exception
 
     /// <summary>The message without template and line.</summary>
     public string Problem { get; }
+
+    /// <summary>Every problem of a template that cannot be compiled, this one first.</summary>
+    public IReadOnlyList<TemplateException> All { get; internal set; }
 
     private static string Describe(string path, string? expression, string problem)
     {

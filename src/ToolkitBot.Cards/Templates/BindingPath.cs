@@ -16,6 +16,18 @@ internal sealed record BindingPath(bool IsHost, bool IsKnown, BindingStep[] Step
     /// <summary>Returns the path of each item if this is a list, otherwise of the value itself.</summary>
     public BindingPath Each() => Then(new(BindingStepKind.Each, ""));
 
+    /// <summary>Returns the path with any item of a list in the place of a certain one.</summary>
+    public BindingPath OfAnyItem() =>
+        this with
+        {
+            Steps =
+            [
+                .. Steps.Select(step =>
+                    step.Kind == BindingStepKind.Position ? new BindingStep(BindingStepKind.Each, "") : step
+                ),
+            ],
+        };
+
     public override string ToString()
     {
         var text =

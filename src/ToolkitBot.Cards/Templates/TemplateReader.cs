@@ -12,6 +12,7 @@ internal sealed class TemplateReader
     private readonly string template;
     private readonly byte[] json;
     private readonly List<int> lineStarts = [0];
+    private readonly List<TemplateException> faults = [];
 
     private TemplateReader(string template, string text)
     {
@@ -37,18 +38,26 @@ internal sealed class TemplateReader
             reader.Read();
             var root = ReadValue(ref reader, "", isData: false, isRoot: true);
             reader.Read();
-            return Sealed(root);
+            if (faults.Count == 0)
+            {
+                return Sealed(root);
+            }
         }
         catch (JsonException e)
         {
-            throw At("", (int)(e.LineNumber ?? 0) + 1).Problem(Reason(e));
+            faults.Add(At("", (int)(e.LineNumber ?? 0) + 1).Problem(Reason(e)));
         }
         catch (InvalidOperationException)
         {
             // Thrown by the reader for half a surrogate pair, which JSON allows and no text can hold.
-            throw At("", LineOf(reader.TokenStartIndex))
-                .Problem("this text holds half a character (a lone \\uD800 to \\uDFFF).");
+            faults.Add(
+                At("", LineOf(reader.TokenStartIndex))
+                    .Problem("this text holds half a character (a lone \\uD800 to \\uDFFF).")
+            );
         }
+
+        faults[0].All = faults;
+        throw faults[0];
     }
 
     private TemplateNode ReadValue(ref Utf8JsonReader reader, string path, bool isData, bool isRoot = false)
@@ -62,7 +71,7 @@ internal sealed class TemplateReader
                 return ReadArray(ref reader, path, isData);
             case JsonTokenType.String:
                 var place = At(path, LineOf(start));
-                return TemplateText.Compile(reader.GetString()!, place, isData) ?? Constant(ref reader, start, 1);
+                return Text(reader.GetString()!, place, isData) ?? Constant(ref reader, start, 1);
             default:
                 return Constant(ref reader, start, 1);
         }
@@ -81,7 +90,7 @@ internal sealed class TemplateReader
             var place = At(path.Length == 0 ? name : $"{path}.{name}", LineOf(reader.TokenStartIndex));
             if (!names.Add(name))
             {
-                throw place.Problem($"'{name}' stands twice in the same object; keep one of them.");
+                faults.Add(place.Problem($"'{name}' stands twice in the same object; keep one of them."));
             }
 
             reader.Read();
@@ -91,7 +100,9 @@ internal sealed class TemplateReader
                     data = Sealed(ReadValue(ref reader, place.Path, isData: true));
                     break;
                 case "$when" when isRoot:
-                    throw place.Problem("$when cannot stand at the root of a card.");
+                    faults.Add(place.Problem("$when cannot stand at the root of a card."));
+                    reader.Skip();
+                    break;
                 case "$when":
                     when = ReadCondition(ref reader, place);
                     break;
@@ -126,8 +137,22 @@ internal sealed class TemplateReader
             : new ArrayNode([.. items.Select(Sealed)]);
     }
 
-    private static Condition ReadCondition(ref Utf8JsonReader reader, Place place)
+    private TemplateNode? Text(string text, Place place, bool keepsNull)
     {
+        try
+        {
+            return TemplateText.Compile(text, place, keepsNull);
+        }
+        catch (TemplateException e)
+        {
+            faults.Add(e);
+            return null;
+        }
+    }
+
+    private Condition? ReadCondition(ref Utf8JsonReader reader, Place place)
+    {
+        var before = faults.Count;
         switch (reader.TokenType)
         {
             case JsonTokenType.True:
@@ -136,13 +161,20 @@ internal sealed class TemplateReader
                 return new(false, null);
             case JsonTokenType.String when reader.GetString() is "true" or "false":
                 return new(reader.GetString() == "true", null);
-            case JsonTokenType.String
-                when TemplateText.Compile(reader.GetString()!, place, keepsNull: false) is ExpressionNode one:
+            case JsonTokenType.String when Text(reader.GetString()!, place, keepsNull: false) is ExpressionNode one:
                 return new(false, one.Expression);
             default:
-                throw place.Problem(
-                    "$when takes true, false or exactly one expression, such as \"${count(items) > 0}\"."
-                );
+                if (faults.Count == before)
+                {
+                    faults.Add(
+                        place.Problem(
+                            "$when takes true, false or exactly one expression, such as \"${count(items) > 0}\"."
+                        )
+                    );
+                }
+
+                reader.Skip();
+                return null;
         }
     }
 

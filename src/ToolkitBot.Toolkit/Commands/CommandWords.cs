@@ -221,9 +221,9 @@ public sealed class CommandWords
                 var words = string.Join(' ', tokens);
                 if (!owners.TryAdd(words, entry.Command) && owners[words] != entry.Command)
                 {
-                    throw commands
+                    commands
                         .Get(entry.Command)
-                        .Problem(
+                        .Tell(
                             $"'{shown}' stands under '{owners[words]}' and under '{entry.Command}'; keep it in one place."
                         );
                 }

@@ -47,21 +47,21 @@ public sealed record Campaign(
             "time-zone"
         );
         var (starts, ends) = (node.Date("starts"), node.Date("ends"));
-        if (ends < starts)
+        if (ends < starts && ends != default)
         {
-            throw node.Get("ends").Problem("'ends' is before 'starts'; put the later day here.");
+            node.Get("ends").Tell("'ends' is before 'starts'; put the later day here.");
         }
 
         var hashtag = node.Text("hashtag");
-        if (hashtag.Length < 2 || hashtag[0] != '#' || !hashtag[1..].All(char.IsLetterOrDigit))
+        if (hashtag.Length == 1 || hashtag is [not '#', ..] || !hashtag.Skip(1).All(char.IsLetterOrDigit))
         {
-            throw node.Get("hashtag").Problem("'hashtag' must be a # and letters or digits, in quotation marks.");
+            node.Get("hashtag").Tell("'hashtag' must be a # and letters or digits, in quotation marks.");
         }
 
         var goal = node.Number("goal");
-        if (goal < 1)
+        if (goal < 1 && node.Has("goal"))
         {
-            throw node.Get("goal").Problem("'goal' must be 1 or more.");
+            node.Get("goal").Tell("'goal' must be a whole number, 1 or more.");
         }
 
         return new(
@@ -81,16 +81,16 @@ public sealed record Campaign(
     }
 
     private static Guid ReadOwner(ContentNode node) =>
-        Guid.TryParse(node.AsText(), out var owner)
-            ? owner
-            : throw node.Problem(
-                "an owner must be an Entra object id, such as 0f1e2d3c-0000-4000-8000-000000000000, not a name."
-            );
+        node.As<Guid>(
+            Guid.TryParse,
+            "an owner must be an Entra object id, such as 0f1e2d3c-0000-4000-8000-000000000000, not a name."
+        );
 
     private static TimeZoneInfo ReadZone(ContentNode node) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(node.AsText(), out var zone)
-            ? zone
-            : throw node.Problem("'time-zone' is not a known one; try Europe/London.");
+        node.As<TimeZoneInfo>(
+            TimeZoneInfo.TryFindSystemTimeZoneById,
+            "'time-zone' is not a known one; try Europe/London."
+        ) ?? TimeZoneInfo.Utc;
 }
 
 /// <summary>A subject that a pledge may be about.</summary>

@@ -55,9 +55,16 @@ public sealed record ChangeDayFigure(string Id, string Label, string Shown, long
     public static ChangeDayFigure Read(ContentNode node)
     {
         node.Only("id", "label", "shown", "value");
-        var value = node.Get("value");
-        return long.TryParse(value.AsText(), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-            ? new(node.Id(), node.Text("label"), node.Text("shown"), number)
-            : throw value.Problem("'value' must be a whole number in digits only, such as 700000.");
+        return new(
+            node.Id(),
+            node.Text("label"),
+            node.Text("shown"),
+            node.Get("value")
+                .As(
+                    (string text, out long number) =>
+                        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number),
+                    "'value' must be a whole number in digits only, such as 700000."
+                )
+        );
     }
 }

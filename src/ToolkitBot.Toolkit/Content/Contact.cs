@@ -20,6 +20,9 @@ public sealed record Contact(
     string? Checked
 )
 {
+    /// <summary>The contact for all that no other one is named for.</summary>
+    public const string Communications = "communications";
+
     /// <summary>Reads one entry of <c>contacts.yaml</c>.</summary>
     /// <exception cref="ContentException">An entry is missing, unknown or unusable.</exception>
     public static Contact Read(ContentNode node)
@@ -37,16 +40,14 @@ public sealed record Contact(
         );
     }
 
-    private static Uri? ReadLink(ContentNode node)
-    {
-        if (node.TextOrNull("link") is not { } text)
-        {
-            return null;
-        }
-
-        return
-            Uri.TryCreate(text, UriKind.Absolute, out var link) && link.Scheme is "https" or "tel" or "mailto" or "sms"
-            ? link
-            : throw node.Get("link").Problem("'link' must begin with https:, tel:, sms: or mailto:.");
-    }
+    private static Uri? ReadLink(ContentNode node) =>
+        node.Has("link")
+            ? node.Get("link")
+                .As(
+                    (string text, out Uri? link) =>
+                        Uri.TryCreate(text, UriKind.Absolute, out link)
+                        && link.Scheme is "https" or "tel" or "mailto" or "sms",
+                    "'link' must begin with https:, tel:, sms: or mailto:."
+                )
+            : null;
 }

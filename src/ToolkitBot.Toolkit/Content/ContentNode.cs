@@ -6,21 +6,23 @@ namespace ToolkitBot.Toolkit.Content;
 
 /// <summary>
 /// A node of a content file: a text, a list or named entries. It knows its file and line, for precise error messages.
-/// Every read returns a usable value or throws <see cref="ContentException"/>.
+/// Every read returns a usable value or throws <see cref="ContentException"/>; a node that tells (<see cref="Telling"/>)
+/// notes what is wrong and goes on with a stand-in, so that all faults of a file are found at once.
 /// </summary>
 public sealed class ContentNode
 {
-    private readonly YamlNode node;
+    // Null for a stand-in, whose lack was told.
+    private readonly YamlNode? node;
     private readonly string name;
+    private readonly List<ContentProblem>? told;
 
-    private ContentNode(YamlNode node, string file, string name, YamlNode? key = null)
+    private ContentNode(YamlNode? node, string file, string name, int line, List<ContentProblem>? told)
     {
         this.node = node;
         this.name = name;
+        this.told = told;
         File = file;
-
-        // A nested value begins a line after its name; an editor looks for the name.
-        Line = (int)Math.Max(1, (key ?? node).Start.Line);
+        Line = line;
     }
 
     /// <summary>Path of the file below the content folder.</summary>
@@ -57,11 +59,14 @@ public sealed class ContentNode
             return stream.Documents switch
             {
                 [] => throw new ContentException(new(shownAs, 1, "this file is empty; it needs its entries.")),
-                [var only] => new ContentNode(only.RootNode, shownAs, "this file") { Cuts = parser.Cuts },
+                [var only] => new ContentNode(only.RootNode, shownAs, "this file", LineOf(only.RootNode), null)
+                {
+                    Cuts = parser.Cuts,
+                },
                 [_, var second, ..] => throw new ContentException(
                     new(
                         shownAs,
-                        (int)Math.Max(1, second.RootNode.Start.Line),
+                        LineOf(second.RootNode),
                         "a line of three hyphens ends the file before here; take that line away."
                     )
                 ),
@@ -80,6 +85,13 @@ public sealed class ContentNode
         }
         catch (YamlException e)
         {
+            if (TabLine(yaml) is { } tab)
+            {
+                throw new ContentException(
+                    new(shownAs, tab, "a tab stands at the start of this line; write spaces in its place.")
+                );
+            }
+
             var line = (int)Math.Max(1, e.Start.Line);
             throw new ContentException(
                 new(
@@ -91,6 +103,12 @@ public sealed class ContentNode
         }
     }
 
+    /// <summary>Returns the first line that a tab pushes in, counted from 1; the parser complains of another one.</summary>
+    private static int? TabLine(string yaml) =>
+        Array.FindIndex(yaml.Split('\n'), line => line[..^line.TrimStart().Length].Contains('\t')) is >= 0 and var at
+            ? at + 1
+            : null;
+
     /// <summary>Returns the first line that opens more brackets and braces than it closes, counted from 1.</summary>
     private static int UnclosedLine(string yaml)
     {
@@ -99,8 +117,29 @@ public sealed class ContentNode
         return Math.Max(0, at) + 1;
     }
 
+    /// <summary>Stands for a file that cannot be read, which was told: every read of it gives a stand-in.</summary>
+    internal static ContentNode Absent(string file, List<ContentProblem> told) => new(null, file, "this file", 1, told);
+
+    /// <summary>The same node, whose reads note what is wrong in a list instead of throwing.</summary>
+    internal ContentNode Telling(List<ContentProblem> problems) => new(node, File, name, Line, problems);
+
     /// <summary>Creates an exception about this node, for the caller to throw.</summary>
     public ContentException Problem(string message) => new(new(File, Line, message));
+
+    /// <summary>Says what is wrong with this node: to its list where it tells, else as an exception.</summary>
+    /// <exception cref="ContentException">The node does not tell.</exception>
+    public void Tell(string message)
+    {
+        if (told is null)
+        {
+            throw Problem(message);
+        }
+
+        if (node is not null)
+        {
+            told.Add(new(File, Line, message));
+        }
+    }
 
     /// <summary>Returns whether there is a non-empty entry with that name.</summary>
     public bool Has(string key) => Find(key) is { } found && !IsEmpty(found.Value);
@@ -112,18 +151,28 @@ public sealed class ContentNode
         {
             if (!keys.Contains(entry.Name, StringComparer.Ordinal))
             {
-                throw entry.Value.Problem(
-                    $"'{entry.Name}' is not an entry of {name}; known are {string.Join(", ", keys)}."
-                );
+                entry.Value.Tell($"'{entry.Name}' is not an entry of {name}; known are {string.Join(", ", keys)}.");
             }
         }
     }
 
     /// <summary>Returns a required entry of any kind.</summary>
-    public ContentNode Get(string key) =>
-        Find(key) is { } found && !IsEmpty(found.Value)
-            ? new ContentNode(found.Value, File, $"'{key}'", found.Key)
-            : throw Problem($"'{key}' is missing in {name}; add it.");
+    public ContentNode Get(string key)
+    {
+        if (Find(key) is { } found && !IsEmpty(found.Value))
+        {
+            // A nested value begins a line after its name; an editor looks for the name.
+            return new ContentNode(found.Value, File, $"'{key}'", LineOf(found.Key), told);
+        }
+
+        // What holds no entries at all was told by the search.
+        if (node is YamlMappingNode)
+        {
+            Tell($"'{key}' is missing in {name}; add it.");
+        }
+
+        return new ContentNode(null, File, $"'{key}'", Line, told);
+    }
 
     /// <summary>Returns a required text.</summary>
     public string Text(string key) => Get(key).AsText();
@@ -132,28 +181,24 @@ public sealed class ContentNode
     public string? TextOrNull(string key) => Has(key) ? Text(key) : null;
 
     /// <summary>Returns a required whole number.</summary>
-    public int Number(string key)
-    {
-        var entry = Get(key);
-        return int.TryParse(entry.AsText(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw entry.Problem($"'{key}' must be a whole number.");
-    }
+    public int Number(string key) =>
+        Get(key)
+            .As(
+                (string text, out int number) =>
+                    int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out number),
+                $"'{key}' must be a whole number."
+            );
 
     /// <summary>Returns a yes or no (<c>true</c>, <c>false</c>), or the default if the entry is absent.</summary>
     public bool Flag(string key, bool otherwise)
     {
-        if (!Has(key))
-        {
-            return otherwise;
-        }
-
-        return Text(key) switch
-        {
-            "true" => true,
-            "false" => false,
-            _ => throw Get(key).Problem($"'{key}' must be true or false."),
-        };
+        return Has(key)
+            ? Get(key)
+                .As(
+                    (string text, out bool flag) => (flag = text == "true") || text == "false",
+                    $"'{key}' must be true or false."
+                )
+            : otherwise;
     }
 
     /// <summary>Returns a required list of texts.</summary>
@@ -171,35 +216,71 @@ public sealed class ContentNode
     /// <summary>Returns the named entries of this node, in the order of the file.</summary>
     public IEnumerable<(string Name, ContentNode Value)> Entries()
     {
-        if (node is not YamlMappingNode map)
+        foreach (var child in Children)
         {
-            throw Problem($"{name} must hold named entries ('name: value').");
-        }
-
-        return map.Children.Select(child =>
-        {
-            if (child.Key is not YamlScalarNode { Value: { } key })
+            if (child.Key is YamlScalarNode { Value: { } key })
             {
-                throw new ContentNode(child.Key, File, name).Problem(
+                yield return (key, new ContentNode(child.Value, File, $"'{key}'", LineOf(child.Key), told));
+            }
+            else
+            {
+                new ContentNode(child.Key, File, name, LineOf(child.Key), told).Tell(
                     $"{name} holds something that is no name; put text that begins with a brace or bracket in quotation marks."
                 );
             }
-
-            return (key, new ContentNode(child.Value, File, $"'{key}'", child.Key));
-        });
+        }
     }
 
-    /// <summary>Returns this node as text.</summary>
-    public string AsText() =>
-        node is YamlScalarNode { Value: { } value } && !string.IsNullOrWhiteSpace(value)
-            ? value.Trim()
-            : throw Problem($"{name} must be text and must not be empty.");
+    /// <summary>Returns this node as text; the stand-in is empty.</summary>
+    public string AsText()
+    {
+        if (node is YamlScalarNode { Value: { } value } && !string.IsNullOrWhiteSpace(value))
+        {
+            return value.Trim();
+        }
 
-    /// <summary>Returns this node as a list.</summary>
-    public IReadOnlyList<ContentNode> AsList() =>
-        node is YamlSequenceNode list
-            ? [.. list.Children.Select(child => new ContentNode(child, File, $"an entry of {name}"))]
-            : throw Problem($"{name} must be a list (lines that begin with '- ').");
+        Tell($"{name} must be text and must not be empty.");
+        return "";
+    }
+
+    /// <summary>Returns this node as what its text says.</summary>
+    /// <param name="parse">Reads the text, and returns whether it can be read.</param>
+    /// <param name="message">What is said of a text that cannot be read.</param>
+    public T? As<T>(Parser<T> parse, string message)
+    {
+        var text = AsText();
+        if (parse(text, out var value) || text.Length == 0)
+        {
+            return value;
+        }
+
+        Tell(message);
+        return default;
+    }
+
+    /// <summary>Reads a value from text.</summary>
+    public delegate bool Parser<T>(string text, out T? value);
+
+    /// <summary>Returns this node as a list; the stand-in is empty.</summary>
+    public IReadOnlyList<ContentNode> AsList()
+    {
+        if (node is YamlSequenceNode list)
+        {
+            return
+            [
+                .. list.Children.Select(child => new ContentNode(
+                    child,
+                    File,
+                    $"an entry of {name}",
+                    LineOf(child),
+                    told
+                )),
+            ];
+        }
+
+        Tell($"{name} must be a list (lines that begin with '- ').");
+        return [];
+    }
 
     /// <summary>Whether this node is a list.</summary>
     public bool IsList => node is YamlSequenceNode;
@@ -212,12 +293,7 @@ public sealed class ContentNode
 
     private (YamlNode Key, YamlNode Value)? Find(string key)
     {
-        if (node is not YamlMappingNode map)
-        {
-            throw Problem($"{name} must hold named entries ('name: value').");
-        }
-
-        foreach (var child in map.Children)
+        foreach (var child in Children)
         {
             if (child.Key is YamlScalarNode scalar && scalar.Value == key)
             {
@@ -227,6 +303,22 @@ public sealed class ContentNode
 
         return null;
     }
+
+    private IEnumerable<KeyValuePair<YamlNode, YamlNode>> Children
+    {
+        get
+        {
+            if (node is YamlMappingNode map)
+            {
+                return map.Children;
+            }
+
+            Tell($"{name} must hold named entries ('name: value').");
+            return [];
+        }
+    }
+
+    private static int LineOf(YamlNode node) => (int)Math.Max(1, node.Start.Line);
 
     private static bool IsEmpty(YamlNode found) => found is YamlScalarNode { Value: null or "" };
 

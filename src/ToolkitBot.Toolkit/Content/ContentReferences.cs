@@ -24,7 +24,21 @@ internal static class ContentReferences
             ["related"] = Sections(folder),
             ["contact"] = Ids(folder, Contacts, "contacts"),
             ["contacts"] = Ids(folder, Contacts, "contacts"),
+            ["instead-of"] = Ids(folder, AnswerContent.NeedFile, "topics"),
         };
+        CheckAsked(folder, Contacts, "contacts", Contact.Communications, problems);
+        CheckAsked(folder, Guide, "considerations", GuideContent.FirstStep, problems);
+        if (known["section"] is { } sections && !sections.Contains(AnswerSection.PlatformChoice))
+        {
+            problems.Add(
+                new(
+                    $"{folder.Language}/answers",
+                    1,
+                    $"no file here has the id '{AnswerSection.PlatformChoice}', which the bot asks for; put it back."
+                )
+            );
+        }
+
         foreach (var (file, node) in folder.Files)
         {
             if (file == Phrases)
@@ -46,6 +60,27 @@ internal static class ContentReferences
             };
             CheckNode(guide, slots, problems);
             CheckSteps(guide, known["section"], problems);
+        }
+    }
+
+    /// <summary>An entry that the bot itself asks for by its id.</summary>
+    private static void CheckAsked(
+        LanguageFolder folder,
+        string file,
+        string list,
+        string id,
+        List<ContentProblem> problems
+    )
+    {
+        if (Ids(folder, file, list) is { } ids && !ids.Contains(id))
+        {
+            problems.Add(
+                folder
+                    .Files[file]
+                    .Get(list)
+                    .Problem($"no entry of '{list}' has the id '{id}', which the bot asks for; put it back.")
+                    .Problem
+            );
         }
     }
 

@@ -76,10 +76,12 @@ public sealed record GuideChoice(
     internal static string ReadPledge(ContentNode node)
     {
         var pledge = node.Text("pledge");
-        return new Phrase(pledge).Places.FirstOrDefault(p => p != "audience") is { } unknown
-            ? throw node.Get("pledge")
-                .Problem($"a pledge can hold {{audience}} and nothing else in braces, not {{{unknown}}}.")
-            : pledge;
+        if (new Phrase(pledge).Places.FirstOrDefault(p => p != "audience") is { } unknown)
+        {
+            node.Get("pledge").Tell($"a pledge can hold {{audience}} and nothing else in braces, not {{{unknown}}}.");
+        }
+
+        return pledge;
     }
 }
 

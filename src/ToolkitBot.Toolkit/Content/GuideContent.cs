@@ -16,6 +16,9 @@ public sealed record GuideContent(
     IReadOnlyDictionary<string, GuideOutcome> Outcomes
 )
 {
+    /// <summary>Id of the step with which a walk begins.</summary>
+    public const string FirstStep = "consider.why";
+
     /// <summary>The endings that every language must have texts for.</summary>
     public static readonly IReadOnlyList<string> Endings =
     [

@@ -85,7 +85,7 @@ internal sealed class LanguageFolder
     public ToolkitContent? Read(PhraseUses? uses)
     {
         var before = problems.Count;
-        var phrases = ReadFile("phrases.yaml", node => Phrases.Read(node, Language, problems));
+        var phrases = ReadFile("phrases.yaml", node => Phrases.Read(node, Language));
         if (phrases is not null)
         {
             uses?.Check(phrases, problems);
@@ -172,7 +172,7 @@ internal sealed class LanguageFolder
             .. files
                 .Where(file => AnswerContent.IsAnswer(file.Key) && file.Key != AnswerContent.NoneFile)
                 .OrderBy(file => file.Key, StringComparer.Ordinal)
-                .Select(file => Try(() => AnswerSection.Read(file.Value)))
+                .Select(file => Try(() => AnswerSection.Read(file.Value.Telling(problems))))
                 .OfType<AnswerSection>(),
         ];
 
@@ -184,7 +184,7 @@ internal sealed class LanguageFolder
             .. files
                 .Where(file => ScreenExamples.IsExampleFile(file.Key))
                 .OrderBy(file => file.Key, StringComparer.Ordinal)
-                .SelectMany(file => Try(() => ScreenExamples.Check(file.Value, seen)) ?? []),
+                .SelectMany(file => Try(() => ScreenExamples.Check(file.Value.Telling(problems), seen)) ?? []),
         ];
     }
 
@@ -195,26 +195,21 @@ internal sealed class LanguageFolder
         {
             if (topics is not null && NeedExamples.IsExampleFile(file))
             {
-                Try(() => NeedExamples.Check(node, topics, seen));
+                Try(() => NeedExamples.Check(node.Telling(problems), topics, seen));
             }
         }
     }
 
-    /// <summary>Reads a file as one object.</summary>
+    /// <summary>Reads a file as one object; a missing one is told and read as an empty one.</summary>
     private T? ReadFile<T>(string file, Func<ContentNode, T> read)
         where T : class
     {
-        if (files.TryGetValue(file, out var node))
-        {
-            return Try(() => read(node));
-        }
-
-        if (!unreadable.Contains(file))
+        if (!files.TryGetValue(file, out var node) && !unreadable.Contains(file))
         {
             problems.Add(new($"{Language}/{file}", 1, "this file is missing; put it back."));
         }
 
-        return null;
+        return Try(() => read(node?.Telling(problems) ?? ContentNode.Absent($"{Language}/{file}", problems)));
     }
 
     /// <summary>Reads a file as a list; each entry reports its own problem.</summary>
@@ -235,6 +230,7 @@ internal sealed class LanguageFolder
     private T? Try<T>(Func<T> read)
         where T : class
     {
+        var before = problems.Count;
         try
         {
             return read();
@@ -242,6 +238,11 @@ internal sealed class LanguageFolder
         catch (ContentException e)
         {
             problems.AddRange(e.Problems);
+            return null;
+        }
+        catch (Exception) when (problems.Count > before)
+        {
+            // Nothing can be made of the stand-ins for what was told.
             return null;
         }
     }

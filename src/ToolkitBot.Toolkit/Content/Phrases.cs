@@ -43,19 +43,11 @@ public sealed class Phrases
     /// <summary>Reads <c>phrases.yaml</c>.</summary>
     /// <param name="node">The file.</param>
     /// <param name="language">The language's folder name, such as <c>en</c>; decides the plural forms.</param>
-    /// <exception cref="ContentException">Phrases are empty or plural forms are missing; lists all.</exception>
+    /// <exception cref="ContentException">A phrase is empty or a plural form is missing.</exception>
     public static Phrases Read(ContentNode node, string language)
     {
-        var problems = new List<ContentProblem>();
-        var phrases = Read(node, language, problems);
-        return problems.Count == 0 ? phrases : throw ContentException.Of(problems);
-    }
-
-    /// <summary>Reads what is valid in <c>phrases.yaml</c> and reports everything that is not.</summary>
-    internal static Phrases Read(ContentNode node, string language, List<ContentProblem> problems)
-    {
         var phrases = new Phrases(language, node.File);
-        phrases.Add(node, "", problems);
+        phrases.Add(node, "");
         phrases.All = phrases.phrases.ToDictionary(phrase => phrase.Key, phrase => phrase.Value.Text);
         return phrases;
     }
@@ -165,84 +157,50 @@ public sealed class Phrases
             _ => value.ToString() ?? "",
         };
 
-    private void Add(ContentNode node, string prefix, List<ContentProblem> problems)
+    private void Add(ContentNode node, string prefix)
     {
-        foreach (var (name, value) in Told(() => node.Entries().ToList(), problems) ?? [])
+        foreach (var (name, value) in node.Entries())
         {
             var key = prefix + name;
             if (!value.IsMap)
             {
-                Add(key, value, problems);
+                Add(key, value);
                 continue;
             }
 
             groups[key] = value.Line;
-            if (Told(() => PluralForms.AreFormsOf(value) ? value : null, problems) is { } forms)
+            if (PluralForms.AreFormsOf(value))
             {
-                AddForms(key, forms, problems);
+                AddForms(key, value);
             }
             else
             {
-                Add(value, key + ".", problems);
+                Add(value, key + ".");
             }
         }
     }
 
-    private void AddForms(string key, ContentNode forms, List<ContentProblem> problems)
+    private void AddForms(string key, ContentNode forms)
     {
         var places = new HashSet<string>(StringComparer.Ordinal);
         var known = PluralForms.For(language);
-        Told(
-            () =>
-            {
-                forms.Only([.. known]);
-                return forms;
-            },
-            problems
-        );
+        forms.Only([.. known]);
         foreach (var form in known)
         {
-            if (Told(() => forms.Get(form), problems) is { } node)
-            {
-                Add($"{key}.{form}", node, problems);
-                places.UnionWith(phrases.TryGetValue($"{key}.{form}", out var phrase) ? phrase.Places : []);
-            }
+            Add($"{key}.{form}", forms.Get(form));
+            places.UnionWith(phrases[$"{key}.{form}"].Places);
         }
 
         plurals[key] = places;
     }
 
-    private void Add(string key, ContentNode node, List<ContentProblem> problems)
+    private void Add(string key, ContentNode node)
     {
-        if (Told(node.AsText, problems) is not { } text)
-        {
-            // It is present but unusable, so it must not be reported as missing.
-            phrases[key] = new Phrase("", node.Line);
-            return;
-        }
-
-        phrases[key] = new Phrase(text, node.Line);
+        // An unusable phrase is present too, so that it is not told as missing.
+        phrases[key] = new Phrase(node.AsText(), node.Line);
         if (phrases[key].HasStrayBraces)
         {
-            problems.Add(
-                node.Problem(
-                    "a place to fill is written {name}: one word of small letters and hyphens between braces."
-                ).Problem
-            );
-        }
-    }
-
-    private static T? Told<T>(Func<T?> read, List<ContentProblem> problems)
-        where T : class
-    {
-        try
-        {
-            return read();
-        }
-        catch (ContentException e)
-        {
-            problems.AddRange(e.Problems);
-            return null;
+            node.Tell("a place to fill is written {name}: one word of small letters and hyphens between braces.");
         }
     }
 }

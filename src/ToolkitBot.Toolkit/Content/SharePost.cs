@@ -17,9 +17,12 @@ public sealed record SharePost(string Id, string Title, string Text, string Plat
     {
         node.Only("id", "title", "text", "platform-note", "section");
         var text = node.Text("text");
-        return text.Length <= LongestText
-            ? new(node.Id(), node.Text("title"), text, node.Text("platform-note"), node.Id("section"))
-            : throw node.Get("text")
-                .Problem($"this post is {text.Length} characters long; a post may have {LongestText}, so shorten it.");
+        if (text.Length > LongestText)
+        {
+            node.Get("text")
+                .Tell($"this post is {text.Length} characters long; a post may have {LongestText}, so shorten it.");
+        }
+
+        return new(node.Id(), node.Text("title"), text, node.Text("platform-note"), node.Id("section"));
     }
 }

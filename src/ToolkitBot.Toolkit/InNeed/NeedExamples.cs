@@ -47,7 +47,7 @@ public static class NeedExamples
                 if (!seen.TryAdd(text.ToLowerInvariant(), example))
                 {
                     var first = seen[text.ToLowerInvariant()];
-                    throw example.Problem(
+                    example.Tell(
                         $"this example stands in {first.File}, line {first.Line} already; take one of them away."
                     );
                 }

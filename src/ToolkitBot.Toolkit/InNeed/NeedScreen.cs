@@ -1,4 +1,5 @@
 using ToolkitBot.Toolkit.Questions;
+using ToolkitBot.Toolkit.Screening;
 using ToolkitBot.Toolkit.Words;
 
 namespace ToolkitBot.Toolkit.InNeed;
@@ -44,7 +45,8 @@ public sealed class NeedScreen(NeedTopics content, Spelling spelling, NeedModel?
             .. content
                 .Topics.Where(topic => shares.GetValueOrDefault(topic.Id) > best * Beside)
                 .OrderByDescending(topic => shares[topic.Id])
-                .Union(plain),
+                .Union(plain)
+                .Select(topic => content.Topics.FirstOrDefault(other => other.StandsFor(topic, words)) ?? topic),
         ];
     }
 
@@ -76,7 +78,14 @@ public sealed class NeedScreen(NeedTopics content, Spelling spelling, NeedModel?
         foreach (var sentence in NeedSentences.Of(text))
         {
             var shares = model?.Shares(sentence).ToList() ?? [];
-            var from = spelling.Words(sentence).Count > 1 ? NeedFrom : OneWordFrom;
+            var words = spelling.Words(sentence);
+            var from = words.Count > 1 ? NeedFrom : OneWordFrom;
+            if (words is [var only] && FunctionWords.Has(only))
+            {
+                // "He" and "my" are answers and slips of the finger.
+                continue;
+            }
+
             if (shares.Sum(topic => topic.Share) < from)
             {
                 continue;

@@ -35,17 +35,29 @@ public sealed record NeedTopics(IReadOnlyList<NeedTopic> Topics, IReadOnlyDictio
         Spelling spelling
     )
     {
-        node.Only("id", "title", "text", "contacts", "phrases");
+        node.Only("id", "title", "text", "contacts", "phrases", "instead-of", "where", "unless");
         return new NeedTopic(
             node.Text("id"),
             node.Text("title"),
             node.Text("text"),
             node.Texts("contacts"),
-            [.. node.ListOrEmpty("phrases").Select(phrase => Pattern(phrase, groups, spelling))]
-        );
+            Patterns(node, "phrases", groups, spelling)
+        )
+        {
+            InsteadOf = node.TextOrNull("instead-of"),
+            Where = Patterns(node, "where", groups, spelling),
+            Unless = Patterns(node, "unless", groups, spelling),
+        };
     }
 
-    private static NeedPattern Pattern(
+    private static IReadOnlyList<NeedPattern> Patterns(
+        ContentNode node,
+        string list,
+        Dictionary<string, IReadOnlyList<string>> groups,
+        Spelling spelling
+    ) => [.. node.ListOrEmpty(list).Select(phrase => Pattern(phrase, groups, spelling)).OfType<NeedPattern>()];
+
+    private static NeedPattern? Pattern(
         ContentNode node,
         Dictionary<string, IReadOnlyList<string>> groups,
         Spelling spelling
@@ -57,7 +69,8 @@ public sealed record NeedTopics(IReadOnlyList<NeedTopic> Topics, IReadOnlyDictio
         }
         catch (FormatException e)
         {
-            throw node.Problem(e.Message);
+            node.Tell(e.Message);
+            return null;
         }
     }
 }

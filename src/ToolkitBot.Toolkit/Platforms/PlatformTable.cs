@@ -183,6 +183,52 @@ public sealed class PlatformTable
         ];
     }
 
+    /// <summary>
+    /// What shall be compared: the rows, and by their names the platforms that have none. Where nothing but names is
+    /// said, a word that the table does not know is one.
+    /// </summary>
+    public (IReadOnlyList<Platform> Rows, IReadOnlyList<UnknownPlatform> Unknown) Compared(string text)
+    {
+        var words = Tokeniser.Words(text);
+        var stems = Words.Read(words);
+        var hits = NamedIn(text, words, stems);
+        var unknown = hits.Select(hit => hit.Meaning.Unknown).OfType<UnknownPlatform>();
+        if (hits.Count > 0 || Enumerable.Range(0, words.Count).Any(at => Negation.Joins(stems, at)))
+        {
+            unknown = unknown.Concat(Left(text, words, stems, hits));
+        }
+
+        return (Named(text), [.. unknown.DistinctBy(platform => platform.Name)]);
+    }
+
+    /// <summary>The words that are neither named platforms nor lead from one to the next, those side by side as one name.</summary>
+    private IEnumerable<UnknownPlatform> Left(
+        string text,
+        List<Token> words,
+        List<string> stems,
+        List<PhraseHit<NamedPlatform>> hits
+    )
+    {
+        for (var at = 0; at < words.Count; at++)
+        {
+            var start = at;
+            while (at < words.Count && IsLeft(at) && (at == start || words[at - 1].Stop == '\0'))
+            {
+                at++;
+            }
+
+            if (at > start)
+            {
+                var name = text[words[start].Start..words[at - 1].End];
+                yield return new(name, [name], null, null);
+                at--;
+            }
+        }
+
+        bool IsLeft(int at) =>
+            !hits.Exists(hit => hit.Start <= at && at < hit.End) && !Negation.IsBetweenNames(stems[at]);
+    }
+
     /// <summary>The platforms that a text names, those that no list has as well, in its order.</summary>
     internal List<PhraseHit<NamedPlatform>> NamedIn(string text, List<Token> words, List<string> stems)
     {

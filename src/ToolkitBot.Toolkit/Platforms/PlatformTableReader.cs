@@ -1,3 +1,4 @@
+using System.Globalization;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Words;
 
@@ -36,7 +37,8 @@ internal static class PlatformTableReader
         return new(
             file.Text("advice"),
             slots,
-            platforms,
+            // An id that is used twice was told with all others.
+            [.. platforms.DistinctBy(platform => platform.Id)],
             ReadUnknown(file, platforms),
             file.TextsOrEmpty("tooLittle"),
             wishes(file)
@@ -53,24 +55,30 @@ internal static class PlatformTableReader
         foreach (var entry in file.ListOrEmpty("unknown"))
         {
             entry.Only("name", "names", "nearest", "why");
-            if (platforms.Find(p => p.Id == entry.Text("nearest")) is not { } nearest)
-            {
-                throw entry.Get("nearest").Problem($"'{entry.Text("nearest")}' is no id of a row under 'platforms'.");
-            }
-
+            var nearest = entry
+                .Get("nearest")
+                .As(
+                    (string id, out Platform? row) => (row = platforms.Find(p => p.Id == id)) is not null,
+                    $"'nearest' must be the id of a row under 'platforms'; known are {string.Join(", ", platforms.Select(p => p.Id))}."
+                );
             var names = entry.Texts("names");
             foreach (var name in names)
             {
                 var shown = entry.TextOrNull("name") ?? name;
                 if (!known.TryAdd(Plain(name), shown) && known[Plain(name)] != shown)
                 {
-                    throw entry
+                    entry
                         .Get("names")
-                        .Problem($"'{name}' is a name of '{known[Plain(name)]}' already; leave it to one of the two.");
+                        .Tell($"'{name}' is a name of '{known[Plain(name)]}' already; leave it to one of the two.");
                 }
             }
 
             var why = entry.Text("why");
+            if (nearest is null)
+            {
+                continue;
+            }
+
             unknown.AddRange(
                 entry.TextOrNull("name") is { } one
                     ? [new(one, names, nearest, why)]
@@ -92,7 +100,8 @@ internal static class PlatformTableReader
             var id = entry.Text("id");
             if (!seen.Add(id))
             {
-                throw entry.Get("id").Problem($"'{id}' stands here for the second time; give this one another id.");
+                // Told with all ids that are used twice.
+                continue;
             }
 
             yield return new(kind, id, entry.Text("label"), entry.Texts("words"), entry.Text("because"));
@@ -128,7 +137,7 @@ internal static class PlatformTableReader
             "speaksFor",
             "asks"
         );
-        var effort = ReadEffort(row);
+        var effort = row.OneOf("effort", ("low", Effort.Low), ("medium", Effort.Medium), ("high", Effort.High));
         return new()
         {
             Id = row.Text("id"),
@@ -149,22 +158,17 @@ internal static class PlatformTableReader
         };
     }
 
-    private static Effort ReadEffort(ContentNode row) =>
-        row.Text("effort") switch
-        {
-            "low" => Effort.Low,
-            "medium" => Effort.Medium,
-            "high" => Effort.High,
-            _ => throw row.Get("effort").Problem("'effort' must be low, medium or high."),
-        };
-
     private static PlatformGuide ReadGuide(ContentNode guide)
     {
         guide.Only("title", "url");
-        var url = guide.Text("url");
-        return Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme == Uri.UriSchemeHttps
-            ? new(guide.Text("title"), address)
-            : throw guide.Get("url").Problem("'url' must be an address that begins with https://.");
+        var address = guide
+            .Get("url")
+            .As(
+                (string url, out Uri? read) =>
+                    Uri.TryCreate(url, UriKind.Absolute, out read) && read.Scheme == Uri.UriSchemeHttps,
+                "'url' must be an address that begins with https://."
+            );
+        return new(guide.Text("title"), address ?? new("https://absent.invalid"));
     }
 
     private static Dictionary<(SlotKind, string), int> ReadWeights(ContentNode node, List<Slot> slots)
@@ -178,14 +182,15 @@ internal static class PlatformTableReader
             {
                 if (!slots.Any(slot => slot.Kind == kind && slot.Id == id))
                 {
-                    throw value.Problem(
-                        $"'{id}' is not one of the {key} of this file; use one of their ids or add it there."
-                    );
+                    value.Tell($"'{id}' is not one of the {key} of this file; use one of their ids or add it there.");
                 }
 
-                weights[(kind, id)] = group.Number(id) is >= 1 and <= 3 and var weight
-                    ? weight
-                    : throw value.Problem($"'{id}' must be 1, 2 or 3.");
+                weights[(kind, id)] = value.As(
+                    (string text, out int weight) =>
+                        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out weight)
+                        && weight is >= 1 and <= 3,
+                    $"'{id}' must be 1, 2 or 3."
+                );
             }
         }
 
@@ -199,21 +204,12 @@ internal static class PlatformTableReader
         for (var i = 0; i < rows.Count; i++)
         {
             var platform = platforms[i];
-            if (platforms.Take(i).Any(earlier => earlier.Id == platform.Id))
-            {
-                throw rows[i]
-                    .Get("id")
-                    .Problem($"'{platform.Id}' stands here for the second time; give this row another id.");
-            }
-
             foreach (var name in platform.Names)
             {
                 var plain = Plain(name);
                 if (owners.TryGetValue(plain, out var owner) && owner != platform.Id)
                 {
-                    throw rows[i]
-                        .Get("names")
-                        .Problem($"'{name}' is a name of '{owner}' already; leave it to one of the two.");
+                    rows[i].Get("names").Tell($"'{name}' is a name of '{owner}' already; leave it to one of the two.");
                 }
 
                 owners[plain] = platform.Id;

@@ -12,7 +12,7 @@ namespace ToolkitBot.Toolkit.Questions;
 /// </summary>
 public static class AnswerBookFile
 {
-    private const uint Mark = 0x38_42_41_54;
+    private const uint Mark = 0x39_42_41_54;
 
     /// <summary>Writes a book.</summary>
     public static void Write(AnswerBook book, string path) =>
@@ -181,8 +181,18 @@ public static class AnswerBookFile
         writer.Write(door.Title);
         writer.Write(door.Text);
         writer.Write(door.Contact);
+        writer.Write(door.Source ?? "");
+        writer.Write(door.Tip ?? "");
     }
 
-    private static DeclinedTopic ReadDoor(BinaryReader reader) =>
-        new(reader.ReadString(), reader.ReadString(), reader.ReadString(), reader.ReadString(), []);
+    private static DeclinedTopic ReadDoor(BinaryReader reader)
+    {
+        var (id, title, text) = (reader.ReadString(), reader.ReadString(), reader.ReadString());
+        var (contact, source, tip) = (reader.ReadString(), reader.ReadString(), reader.ReadString());
+        return new(id, title, text, contact, [])
+        {
+            Source = source.Length == 0 ? null : source,
+            Tip = tip.Length == 0 ? null : tip,
+        };
+    }
 }

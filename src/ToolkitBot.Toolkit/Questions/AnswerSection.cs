@@ -54,9 +54,12 @@ public sealed record AnswerSection(
     private static string ReadName(ContentNode node)
     {
         var name = node.Text("name");
-        return name.Length <= LongestName
-            ? name
-            : throw node.Get("name").Problem($"'name' stands on a button: use at most {LongestName} characters.");
+        if (name.Length > LongestName)
+        {
+            node.Get("name").Tell($"'name' stands on a button: use at most {LongestName} characters.");
+        }
+
+        return name;
     }
 
     internal static IReadOnlyList<LabelledQuestion> ReadExamples(ContentNode node, string sectionId, string? door)

@@ -19,6 +19,12 @@ public sealed record DeclinedTopic(
     /// <summary>Id of the door for all that no other door is for.</summary>
     public const string OffTopic = "off-topic";
 
+    /// <summary>Where its answer stands, if it has one of its own, as questions about the bot have; else null.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>What to do next, beside an answer of its own; or null.</summary>
+    public string? Tip { get; init; }
+
     /// <summary>Reads the doors of <c>answers/none.yaml</c>.</summary>
     /// <exception cref="ContentException">An entry is missing or has the wrong shape.</exception>
     public static IReadOnlyList<DeclinedTopic> ReadAll(ContentNode node)
@@ -29,7 +35,7 @@ public sealed record DeclinedTopic(
 
     private static DeclinedTopic Read(ContentNode node)
     {
-        node.Only("id", "title", "text", "contact", "examples");
+        node.Only("id", "title", "text", "source", "tip", "contact", "examples");
         var id = node.Text("id");
         return new DeclinedTopic(
             id,
@@ -37,6 +43,10 @@ public sealed record DeclinedTopic(
             node.Text("text"),
             node.Text("contact"),
             AnswerSection.ReadExamples(node.Get("examples"), AnswerSection.None, id)
-        );
+        )
+        {
+            Source = node.TextOrNull("source"),
+            Tip = node.TextOrNull("tip"),
+        };
     }
 }

@@ -22,12 +22,18 @@ internal sealed record MentionExample(string Text, IReadOnlyList<Range> TurnedDo
             .. node.List("examples")
                 .Select(entry =>
                 {
-                    var example =
-                        Parse(entry.AsText()) ?? throw entry.Problem("each '[' needs a ']' behind it in the sentence.");
-                    return seen.Add(example.Text)
-                        ? example
-                        : throw entry.Problem("this example stands here twice; take one of them away.");
-                }),
+                    var example = entry.As(
+                        (string text, out MentionExample? parsed) => (parsed = Parse(text)) is not null,
+                        "each '[' needs a ']' behind it in the sentence."
+                    );
+                    if (example is not null && !seen.Add(example.Text))
+                    {
+                        entry.Tell("this example stands here twice; take one of them away.");
+                    }
+
+                    return example;
+                })
+                .OfType<MentionExample>(),
         ];
     }
 

@@ -92,6 +92,14 @@ public sealed class Negation
         links.Find([stems[at - 1]]).Exists(hit => hit.Meaning is LinkSort.Joins or LinkSort.By or LinkSort.Between)
         || marks.Find(stems[..at]).Exists(mark => mark.End == at);
 
+    /// <summary>Whether a word can stand between names, as "and", "with" or "the" do.</summary>
+    internal bool IsBetweenNames(string stem) =>
+        links
+            .FindAll([stem])
+            .Any(hit =>
+                hit.Meaning is LinkSort.Joins or LinkSort.And or LinkSort.By or LinkSort.Between or LinkSort.Articles
+            );
+
     /// <summary>Whether a word joins two things, as "or" does.</summary>
     internal bool Joins(List<string> stems, int at) =>
         links.Find([stems[at]]).Exists(hit => hit.Meaning == LinkSort.Joins);

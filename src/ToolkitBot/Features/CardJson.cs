@@ -17,6 +17,7 @@ namespace ToolkitBot.Features;
 /// <summary>Every record that a card is drawn from. A card is added with its record here.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(WelcomeCard))]
+[JsonSerializable(typeof(WelcomeTeamCard))]
 [JsonSerializable(typeof(HelpCard))]
 [JsonSerializable(typeof(NoticeCard))]
 [JsonSerializable(typeof(LanguageCard))]

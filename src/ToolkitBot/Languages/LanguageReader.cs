@@ -34,12 +34,15 @@ internal sealed class LanguageReader(
         var content = ContentFiles.Read(contentPath, pattern: Content);
         var cards = ContentFiles.Read(cardsPath, pattern: Cards);
         var problems = new List<ContentProblem>();
+        var shapes = CardShapes.Of(records);
         var templates = Compile(cards, problems);
+        problems.AddRange(CardCheck.Files(cards, shapes.Keys));
         var load = ContentLoader.Load(
             content,
             language => LearntBooks.Known(language, content.In(language), BooksOf(before, language)),
             new PhraseUses(SaidPhrases.ByCode.Concat(SaidPhrases.ByCards(templates)), areAll: problems.Count == 0)
         );
+        problems.AddRange(templates.SelectMany(card => CardCheck.Run(card, cards.Text(card.Name), shapes)));
         problems.AddRange(load.Problems);
         if (load.Library is not { } library || problems.Count > 0)
         {
@@ -115,17 +118,12 @@ internal sealed class LanguageReader(
             }
             catch (TemplateException e)
             {
-                problems.Add(new(file, e.Line, e.Problem));
+                problems.AddRange(e.All.Select(fault => new ContentProblem(file, fault.Line, fault.Problem)));
             }
             catch (ContentException e)
             {
                 problems.AddRange(e.Problems);
             }
-        }
-
-        if (templates.Count == 0 && problems.Count == 0)
-        {
-            problems.Add(new("cards", 1, "there are no cards; put them back, or correct the setting Cards:Path."));
         }
 
         return templates;

@@ -12,7 +12,8 @@ internal static class SaidPhrases
     private const string Host = "$host.";
 
     /// <summary>The phrases that code and pages use.</summary>
-    public static IReadOnlyList<PhraseUse> ByCode { get; } = [.. PhraseUses.Read(ReadList(), "the bot")];
+    public static IReadOnlyList<PhraseUse> ByCode { get; } =
+    [.. PhraseUses.Read(ReadList("said-phrases.txt"), "the bot")];
 
     /// <summary>Returns the phrases that cards use, which have no placeholders.</summary>
     public static IEnumerable<PhraseUse> ByCards(IEnumerable<CardTemplate> cards) =>
@@ -23,9 +24,13 @@ internal static class SaidPhrases
         where key != "lang"
         select new PhraseUse(key, IsPlural: false, [], $"{card.Name}, line {binding.Line},");
 
-    private static string ReadList()
+    /// <summary>The verbs that rooms answer, as a test writes them down.</summary>
+    public static IReadOnlyCollection<string> AnsweredVerbs { get; } =
+        ReadList("answered-verbs.txt").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private static string ReadList(string name)
     {
-        using var list = typeof(SaidPhrases).Assembly.GetManifestResourceStream("said-phrases.txt")!;
+        using var list = typeof(SaidPhrases).Assembly.GetManifestResourceStream(name)!;
         return new StreamReader(list).ReadToEnd();
     }
 }

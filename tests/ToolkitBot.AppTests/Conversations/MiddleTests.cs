@@ -52,6 +52,24 @@ public sealed class MiddleTests(SharedBots bots) : IClassFixture<SharedBots>
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task Every_label_on_the_question_about_new_words_is_heard(StorageKind storage)
+    {
+        var amina = await AtPreview(storage);
+        await amina.Says("weather tomorrow");
+        await amina.Sees("pledge-replace");
+        await amina.Says("edit");
+        await amina.Sees("pledge-form", "weather tomorrow");
+        await amina.Says("I will thank everybody who writes to us by 3 March 2027");
+        await amina.Sees("pledge-replace");
+        await amina.Says("Yes, use these words");
+        await amina.Sees("pledge-preview", "thank everybody");
+        await amina.Says("weather tomorrow");
+        await amina.Sees("pledge-replace");
+        await amina.Says("cancel");
+        await amina.Sees("notice", "Stopped");
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task A_day_is_the_day_and_keep_my_words_keeps_them(StorageKind storage)
     {
         var amina = (await bots.On(storage)).Stranger();

@@ -114,6 +114,23 @@ public sealed class PlatformTests(SharedBots bots)
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task A_platform_without_a_row_is_named_and_what_is_known_is_compared(StorageKind storage)
+    {
+        var amina = (await bots.On(storage)).Stranger();
+        await amina.Says("compare threads and facebook");
+        await amina.Sees("platform-choose", "I don't know enough about Threads");
+        await amina.Presses("Compare");
+        await amina.Sees("comparison", "Facebook and");
+        await amina.Says("compare facebook, linkedin and quibblr");
+        var both = await amina.Sees("comparison", "Facebook and LinkedIn");
+        Assert.Contains("I don't know quibblr", both.Text, StringComparison.Ordinal);
+        await amina.Says("compare quibblr with frumpet");
+        await amina.Sees("platform-choose");
+        await amina.Says("compare facebook with the linkedin");
+        Assert.DoesNotContain("don't know", (await amina.Sees("comparison")).Text, StringComparison.Ordinal);
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task The_question_can_be_left(StorageKind storage)
     {
         var amina = (await bots.On(storage)).Stranger();

@@ -48,6 +48,19 @@ public sealed class QuestionTests(SharedBots bots)
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task What_is_asked_about_the_bot_itself_is_answered_with_its_source(StorageKind storage)
+    {
+        var amina = (await bots.On(storage)).Stranger();
+        await amina.Says("are you a real person");
+        var what = await amina.Sees("answer", "What I am");
+        Assert.Contains("Source: About this bot", what.Text, StringComparison.Ordinal);
+        await amina.Says("can my boss see what I ask you");
+        await amina.Sees("answer", "What happens to what you write here");
+        await amina.Says("how long do you keep what staff tell you");
+        await amina.Sees("answer", "What happens to what you write here");
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task A_concern_comes_before_the_open_walk_and_its_words_are_kept_nowhere(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);

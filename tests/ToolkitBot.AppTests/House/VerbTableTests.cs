@@ -30,6 +30,22 @@ public sealed partial class VerbTableTests : IAsyncLifetime
         Assert.Empty(Known.Except(Shown(), StringComparer.Ordinal).Except(Earlier, StringComparer.Ordinal));
 
     [Fact]
+    public void The_list_by_which_cards_are_checked_is_what_rooms_answer()
+    {
+        var list = Path.Combine(Repository.Root, "src/ToolkitBot/Languages/answered-verbs.txt");
+        var known = Known.Order(StringComparer.Ordinal).ToList();
+        if (Environment.GetEnvironmentVariable("ANSWERED_VERBS") == "write")
+        {
+            File.WriteAllText(list, string.Concat(known.Select(verb => verb + "\n")));
+        }
+
+        Assert.True(
+            known.SequenceEqual(File.ReadAllLines(list)),
+            "answered-verbs.txt differs; run this test with ANSWERED_VERBS=write."
+        );
+    }
+
+    [Fact]
     public void Every_command_of_the_content_is_answered_and_no_other() =>
         Assert.Equal(
             CommandNames.All.Order(StringComparer.Ordinal),

@@ -250,6 +250,31 @@ public sealed class AskPersonTests
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task Somebody_without_a_team_that_answers_is_told_so_before_anything_is_written(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage, new BotOptions { HasClinic = true });
+        await bot.AnswersHereAsync("gareth", "general");
+        var nadia = bot.Person("nadia");
+        await nadia.Says("ask a person");
+        await nadia.Sees("declined", "type \"questions here\"");
+        await nadia.AsksAsync("who approves a post of our own clinic?");
+        await nadia.Sees("declined", "type \"questions here\"");
+        await nadia.SeesNothingMore();
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_question_that_is_too_long_is_not_cut_without_a_word(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        await bot.AnswersHereAsync("gareth", "general");
+        var amina = bot.Person("amina");
+        await amina.AsksAsync(
+            $"{Asked} {string.Join(' ', Enumerable.Repeat("and who waters the tubs by the door", 20))}"
+        );
+        await amina.Sees("question-form", "500");
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task Nothing_of_one_team_is_asked_seen_or_answered_in_another(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage, new BotOptions { HasClinic = true });

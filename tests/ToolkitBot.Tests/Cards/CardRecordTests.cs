@@ -42,11 +42,8 @@ public sealed class CardRecordTests
         Assert.True(failure is null, $"{sample} does not fit {record!.Name}: {failure?.Message}");
     }
 
-    // Both welcomes say the same things to different people.
     private static Type? RecordOf(string card) =>
-        typeof(LanguageReader)
-            .Assembly.GetTypes()
-            .FirstOrDefault(type => type.Name == (card == "welcome-team" ? "WelcomeCard" : Name(card)));
+        typeof(LanguageReader).Assembly.GetTypes().FirstOrDefault(type => type.Name == Name(card));
 
     private static string Name(string card) =>
         string.Concat(card.Split('-').Select(part => char.ToUpperInvariant(part[0]) + part[1..])) + "Card";

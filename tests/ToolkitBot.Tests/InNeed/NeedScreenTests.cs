@@ -61,7 +61,7 @@ public sealed class NeedScreenTests
     public void The_topic_they_speak_of_comes_first(string written, double least)
     {
         var found = Found(written);
-        var wrong = found.Where(row => !row.Topics.Contains(row.Shown.Id)).ToList();
+        var wrong = found.Where(row => !Meant(row.Topics).Contains(row.Shown.Id)).ToList();
 
         Assert.True(
             wrong.Count <= found.Count * (1 - least),
@@ -81,7 +81,7 @@ public sealed class NeedScreenTests
     public void Whom_they_need_most_is_one_of_the_first_two_contacts(string written, double least)
     {
         var found = Found(written);
-        var wrong = found.Where(row => !row.Topics.Select(Lead).Intersect(row.Shown.Contacts.Take(2)).Any()).ToList();
+        var wrong = found.Where(row => !Meant(row.Topics).Select(Lead).Intersect(row.Shown.Contacts.Take(2)).Any()).ToList();
 
         Assert.True(
             wrong.Count <= found.Count * (1 - least),
@@ -205,6 +205,37 @@ public sealed class NeedScreenTests
                 .Id
         );
 
+    [Theory]
+    [InlineData("my manager is bullying me")]
+    [InlineData("my line manager keeps humiliating me in meetings")]
+    [InlineData("I am being harassed by a senior colleague")]
+    [InlineData("my boss is racist towards me")]
+    [InlineData("my matron is bullying me")]
+    [InlineData("my supervisor shouts at me every single day")]
+    [InlineData("I get put down by my manager all the time and it's making me ill")]
+    public void Who_is_treated_badly_at_work_is_not_sent_to_those_over_them(string text)
+    {
+        var shown = Screen.Find(text);
+
+        Assert.NotNull(shown);
+        Assert.NotEmpty(shown.Contacts.Take(2).Intersect(["speak-up", "hr"]));
+        Assert.DoesNotContain("line-manager", shown.Contacts.Take(4));
+    }
+
+    [Theory]
+    [InlineData("he")]
+    [InlineData("my")]
+    [InlineData("he asked me about the post")]
+    [InlineData("my colleague runs our page")]
+    [InlineData("his blog is good")]
+    [InlineData("they want a page for their clinic")]
+    [InlineData("her manager signed off the newsletter")]
+    [InlineData("my question is about LinkedIn")]
+    [InlineData("it's mine")]
+    [InlineData("we asked him for a photo of the new unit")]
+    [InlineData("my boss wants a blog by Easter")]
+    public void Small_words_for_people_are_no_need(string text) => Assert.Empty(Screen.Check(text));
+
     [Fact]
     public void A_pasted_novel_is_read_in_part() =>
         Assert.Empty(Screen.Check(string.Concat(Enumerable.Repeat("a tip for our page please ", 5000))));
@@ -228,6 +259,10 @@ public sealed class NeedScreenTests
                 .Select(row => (row.Topics, row.Text, Shown: Screen.Find(row.Text)!))
                 .Where(row => row.Shown is not null),
         ];
+
+    /// <summary>The topics with those that stand in for them.</summary>
+    private static IEnumerable<string> Meant(string[] topics) =>
+        topics.Union(Content.Topics.Where(one => topics.Contains(one.InsteadOf)).Select(one => one.Id));
 
     private static string Lead(string topic) => Content.Topics.Single(one => one.Id == topic).Contacts[0];
 

@@ -25,6 +25,13 @@ public sealed class AnswerFinderTests
     [InlineData("can i post a photo of a patient", "confidentiality")]
     [InlineData("what is the best time to post", "timing")]
     [InlineData("i forgot my password for twitter", "how-to")]
+    [InlineData("who are you", "about-bot")]
+    [InlineData("are you a human being or software", "about-bot")]
+    [InlineData("which people built this bot", "about-bot")]
+    [InlineData("what do you do with my data", "bot-privacy")]
+    [InlineData("is what I ask you kept private", "bot-privacy")]
+    [InlineData("can my ward manager look at my questions to you", "bot-privacy")]
+    [InlineData("do you pass on what staff tell you", "bot-privacy")]
     public void What_the_toolkit_lacks_is_declined_with_a_door(string question, string door)
     {
         var finding = Finder.Find(question);

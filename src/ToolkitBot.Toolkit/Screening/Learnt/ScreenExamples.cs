@@ -82,7 +82,7 @@ public sealed record ScreenExamples(string Fingerprint, IReadOnlyList<LabelledQu
                 if (!seen.TryAdd(key, example))
                 {
                     var first = seen[key];
-                    throw example.Problem(
+                    example.Tell(
                         $"this example stands in {first.File}, line {first.Line} already; take one of them away."
                     );
                 }

@@ -3,6 +3,7 @@ using ToolkitBot.Features.OwnAnswers;
 using ToolkitBot.Features.Platforms;
 using ToolkitBot.Features.Questions;
 using ToolkitBot.Protocol.Activities;
+using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Questions;
 using ToolkitBot.Turns;
 
@@ -120,7 +121,7 @@ internal sealed class AnswerRoom(
             new DeclinedCard(
                 turn.Words["answer.ask-them"],
                 turn.Words[phrase],
-                [ContactLine.Of(turn, "communications")],
+                [ContactLine.Of(turn, Contact.Communications)],
                 Links(turn, related),
                 await people.IsThereAsync(turn.TenantId, cancellationToken),
                 press.Id("asked") ?? "",
@@ -208,6 +209,12 @@ internal sealed class AnswerRoom(
     )
     {
         var door = turn.Content.Doors.FirstOrDefault(d => d.Id == finding.Door) ?? turn.Content.Doors[0];
+        if (door.Source is { } source)
+        {
+            ShowOwn(turn, door, source, AskedWords.Remember(turn, words));
+            return;
+        }
+
         turn.Also(new TallyEffect(clock, "declined", door.Id));
         if (words.KeepableForOthers is { } kept)
         {
@@ -233,6 +240,27 @@ internal sealed class AnswerRoom(
         IReadOnlyList<SectionLink> ours,
         IReadOnlyList<SectionLink> toolkits
     ) => [.. ours.Concat(toolkits.Take(MostNearest - ours.Count))];
+
+    /// <summary>Shows the answer of a door that has one, which stands outside the toolkit.</summary>
+    private void ShowOwn(Turn turn, DeclinedTopic door, string source, string asked)
+    {
+        turn.Also(new TallyEffect(clock, "answer", door.Id));
+        var (text, rest) = Glance.Split(door.Text);
+        turn.Show(
+            "answer",
+            new AnswerCard(
+                door.Id,
+                door.Title,
+                text,
+                rest,
+                turn.Words.Format("answer.source", ("source", source)),
+                door.Tip,
+                null,
+                [],
+                asked
+            )
+        );
+    }
 
     /// <summary>Says what the bot cannot help with; "Something else altogether" has no name to say.</summary>
     private static string Named(Turn turn, DeclinedTopic door) =>

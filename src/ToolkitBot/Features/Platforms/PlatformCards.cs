@@ -59,10 +59,12 @@ internal sealed record PlatformCard(
 );
 
 /// <summary>Data of <c>comparison</c>.</summary>
+/// <param name="NoRow">A word on platforms named that the table lacks, or null.</param>
 /// <param name="Shown">What is seen at a glance.</param>
 /// <param name="Lines">What stands behind "More".</param>
 internal sealed record ComparisonCard(
     string Title,
+    string? NoRow,
     string First,
     string FirstId,
     string Second,
@@ -75,8 +77,10 @@ internal sealed record ComparisonCard(
 internal sealed record ComparisonLine(string Heading, string First, string Second);
 
 /// <summary>Data of <c>platform-choose</c>: which platform, or which two.</summary>
+/// <param name="NoRow">A word on platforms named that the table lacks, or null.</param>
 internal sealed record PlatformChooseCard(
     string Text,
+    string? NoRow,
     IReadOnlyList<CardChoice> Platforms,
     bool Two,
     string First,

@@ -30,11 +30,15 @@ internal sealed class PlatformDialog : Dialog<PlatformState>
         verbs.On("platform.change", (turn, _) => ShowInPlace(turn, StateOf(turn) ?? First(turn), problem: null));
         verbs.On("platform.show", ShowRow);
         verbs.On("platform.choose", (turn, _) => Choose(turn));
-        verbs.On("platform.compare", (turn, press) => PlatformView.Compare(turn, PlatformView.Chosen(turn, press)));
+        verbs.On("platform.compare", (turn, press) => PlatformView.Compare(turn, PlatformView.Chosen(turn, press), []));
         commands.On(CommandNames.Platform, Start);
         commands.On(
             CommandNames.Compare,
-            (turn, rest) => PlatformView.Compare(turn, turn.Content.Platforms.Named(rest.Text))
+            (turn, rest) =>
+            {
+                var (rows, unknown) = turn.Content.Platforms.Compared(rest.Text);
+                PlatformView.Compare(turn, rows, unknown);
+            }
         );
     }
 

@@ -23,7 +23,7 @@ internal static class PlatformView
 
     /// <summary>Returns what to ask if too little was understood to recommend.</summary>
     public static string Problem(Turn turn, WishReading reading) =>
-        Honest(turn, reading) is { } honest ? $"{honest} {turn.Words["platform.tell-more"]}"
+        Honest(turn, reading.Unknown) is { } honest ? $"{honest} {turn.Words["platform.tell-more"]}"
         : reading.Audience is { } audience ? turn.Words.Format("platform.audience-unknown", ("audience", audience))
         : turn.Words["platform.nothing-understood"];
 
@@ -45,7 +45,7 @@ internal static class PlatformView
             turn.Words.Format("platform.recommendation", ("platform", best.Name)),
             labels.Count == 0 ? null : turn.Words.Format("platform.understood", ("slots", string.Join(", ", labels))),
             not.Count == 0 ? null : turn.Words.Format("platform.turned-down", ("slots", string.Join(", ", not))),
-            Honest(turn, reading),
+            Honest(turn, reading.Unknown),
             best.Section,
             [
                 .. ranked.Select(
@@ -66,8 +66,8 @@ internal static class PlatformView
         );
     }
 
-    private static string? Honest(Turn turn, WishReading reading) =>
-        reading.Unknown.Count == 0 ? null : string.Join(' ', reading.Unknown.Select(unknown => Honest(turn, unknown)));
+    private static string? Honest(Turn turn, IReadOnlyList<UnknownPlatform> unknown) =>
+        unknown.Count == 0 ? null : string.Join(' ', unknown.Select(one => Honest(turn, one)));
 
     private static string Honest(Turn turn, UnknownPlatform unknown) =>
         unknown is { Nearest: { } nearest, Why: { } why }
@@ -92,14 +92,28 @@ internal static class PlatformView
             PledgeOf(turn, row)
         );
 
-    public static PlatformChooseCard Choose(Turn turn, bool two, string? phrase = null, string? first = null) =>
-        new(
-            turn.Words[phrase ?? (two ? "platform.compare-choose" : "platform.choose-one")],
-            [.. turn.Content.Platforms.Platforms.Select(Choice)],
-            two,
-            first ?? turn.Content.Platforms.Platforms[0].Id,
-            turn.Content.Platforms.Platforms.First(row => row.Id != first).Id
-        );
+    public static PlatformChooseCard Choose(Turn turn, bool two, string? phrase = null) =>
+        Choose(turn, turn.Words[phrase ?? (two ? "platform.compare-choose" : "platform.choose-one")], two, [], []);
+
+    /// <param name="named">The rows that were named, to stand there first.</param>
+    /// <param name="unknown">The platforms named that have no row.</param>
+    private static PlatformChooseCard Choose(
+        Turn turn,
+        string text,
+        bool two,
+        IReadOnlyList<Platform> named,
+        IReadOnlyList<UnknownPlatform> unknown
+    )
+    {
+        var rows = turn.Content.Platforms.Platforms;
+        var likely = named
+            .Concat(unknown.Select(one => one.Nearest).OfType<Platform>())
+            .Concat(rows)
+            .Distinct()
+            .Take(2)
+            .ToList();
+        return new(text, Honest(turn, unknown), [.. rows.Select(Choice)], two, likely[0].Id, likely[1].Id);
+    }
 
     /// <summary>Returns the platforms that a press names.</summary>
     public static IReadOnlyList<Platform> Chosen(Turn turn, Press press) =>
@@ -109,11 +123,16 @@ internal static class PlatformView
                 .OfType<Platform>(),
         ];
 
-    public static void Compare(Turn turn, IReadOnlyList<Platform> chosen)
+    /// <param name="chosen">The rows to set side by side.</param>
+    /// <param name="unknown">Platforms that were named too and have no row: that is said, and the rest is compared.</param>
+    public static void Compare(Turn turn, IReadOnlyList<Platform> chosen, IReadOnlyList<UnknownPlatform> unknown)
     {
         if (chosen is not [{ } first, { } second, ..])
         {
-            turn.Show("platform-choose", Choose(turn, two: true, first: chosen.Count > 0 ? chosen[0].Id : null));
+            turn.Show(
+                "platform-choose",
+                Choose(turn, turn.Words["platform.compare-choose"], two: true, chosen, unknown)
+            );
         }
         else if (first.Id == second.Id)
         {
@@ -121,17 +140,22 @@ internal static class PlatformView
         }
         else
         {
-            turn.Show("comparison", Side(turn, PlatformComparison.Of(first, second)));
+            turn.Show("comparison", Side(turn, PlatformComparison.Of(first, second), unknown));
         }
     }
 
-    private static ComparisonCard Side(Turn turn, PlatformComparison comparison) =>
+    private static ComparisonCard Side(
+        Turn turn,
+        PlatformComparison comparison,
+        IReadOnlyList<UnknownPlatform> unknown
+    ) =>
         new(
             turn.Words.Format(
                 "platform.compare-title",
                 ("first", comparison.First.Name),
                 ("second", comparison.Second.Name)
             ),
+            Honest(turn, unknown),
             comparison.First.Name,
             comparison.First.Id,
             comparison.Second.Name,

@@ -24,9 +24,8 @@ internal sealed class AskedWords(Database database)
             return "";
         }
 
-        var text = WholeCharacters.Cut(kept, QuestionCheck.Longest);
-        turn.State = turn.State.Asking(text);
-        return Fingerprint.Of(text);
+        turn.State = turn.State.Asking(kept);
+        return Fingerprint.Of(kept);
     }
 
     /// <summary>The place of this turn, as a button carries it; empty for a private chat.</summary>

@@ -1,8 +1,10 @@
 using System.Text.Json.Serialization;
 using ToolkitBot.Features.Answers;
 using ToolkitBot.Features.Teams;
+using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Toolkit.Commands;
+using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Turns;
 
@@ -149,13 +151,45 @@ internal sealed class QuestionDialog : Dialog<QuestionDraft>
             draft = draft with { TeamId = null };
         }
 
+        // Nobody writes a question first, to hear then that it has nowhere to go.
+        if (draft.TeamId is null)
+        {
+            var (own, isAnswered) = await WhoAnswersAsync(turn, cancellationToken);
+            if (!isAnswered)
+            {
+                ShowNobody(turn, own is null ? "question.no-team" : "question.nobody");
+                return;
+            }
+
+            draft = draft with { TeamId = own };
+        }
+
         if (draft.Text.Length == 0)
         {
             OpenForm(turn, draft, null);
-            return;
         }
+        else if (draft.Text.Length > QuestionCheck.Longest)
+        {
+            await ReadAsync(turn, draft, new Heard(turn.Language, draft.Text), cancellationToken);
+        }
+        else
+        {
+            await GoOnAsync(turn, draft, cancellationToken);
+        }
+    }
 
-        await GoOnAsync(turn, draft, cancellationToken);
+    /// <summary>The person's team, where it is known, and whether somebody there or in a team of their choice answers.</summary>
+    private async Task<(string? Team, bool IsAnswered)> WhoAnswersAsync(Turn turn, CancellationToken cancellationToken)
+    {
+        var found = await teams.FindAsync(turn, cancellationToken, TeamUse.Questions);
+        var isAnswered = await desk.AnsweringAsync(turn.TenantId, found.Team, cancellationToken) is not null;
+        var mayChoose =
+            found is { Team: null, MayChoose: true }
+            && (
+                await teams.MaySearchAsync(turn, cancellationToken)
+                || (await teams.OfPersonAsync(turn, cancellationToken, TeamUse.Questions)).Count > 0
+            );
+        return (found.Team, isAnswered || mayChoose);
     }
 
     private async Task<bool> BelongsNotAsync(Turn turn, string team, CancellationToken cancellationToken) =>
@@ -180,7 +214,7 @@ internal sealed class QuestionDialog : Dialog<QuestionDraft>
     {
         if (QuestionCheck.Problem(turn, words) is { } problem)
         {
-            var kept = words.Keepable is { } text && text.Length <= QuestionCheck.Longest ? text : "";
+            var kept = words.Keepable is { } text ? WholeCharacters.Cut(text, QuestionCheck.Longest) : "";
             OpenForm(turn, draft with { Text = kept }, problem);
             return Task.CompletedTask;
         }
@@ -401,7 +435,7 @@ internal sealed class QuestionDialog : Dialog<QuestionDraft>
             new DeclinedCard(
                 turn.Words["answer.ask-them"],
                 turn.Words[phrase],
-                [ContactLine.Of(turn, "communications")],
+                [ContactLine.Of(turn, Contact.Communications)],
                 [],
                 CanAsk: false,
                 Asked: "",

@@ -6,6 +6,7 @@ using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Storage.Tables;
+using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Questions;
@@ -147,7 +148,7 @@ internal sealed class QuestionWaitsSender(PersonLetters letters, QuestionDesk de
         var card = new DeclinedCard(
             words["question.waits-title"],
             words.Format("question.waits", ("question", Glance.Short(question.Text))),
-            [ContactLine.Of(reader.Language.Content, "communications")],
+            [ContactLine.Of(reader.Language.Content, Contact.Communications)],
             [],
             CanAsk: false,
             Asked: "",

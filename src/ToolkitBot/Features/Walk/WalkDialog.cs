@@ -14,7 +14,7 @@ namespace ToolkitBot.Features.Walk;
 internal sealed class WalkDialog : Dialog<WalkState>
 {
     private const string DialogName = "walk";
-    private const string FirstStep = "consider.why";
+    private const string FirstStep = GuideContent.FirstStep;
     private const string Summary = "summary";
 
     /// <summary>On the button that begins again although there are answers.</summary>

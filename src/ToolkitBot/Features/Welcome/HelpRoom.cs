@@ -13,6 +13,9 @@ internal sealed record HelpLine(string Word, string Does);
 /// <summary>Data of <c>welcome</c> and <c>welcome-team</c>.</summary>
 internal sealed record WelcomeCard(string Title, string Text);
 
+/// <summary>Data of <c>welcome-team</c>.</summary>
+internal sealed record WelcomeTeamCard(string Title, string Text);
+
 /// <summary>Says what the bot can do, and answers greetings and thanks.</summary>
 internal sealed class HelpRoom : IRoom
 {

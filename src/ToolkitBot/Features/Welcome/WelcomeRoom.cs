@@ -93,7 +93,7 @@ internal sealed class WelcomeRoom(
 
         campaign.Installed(turn);
         var text = await TextAsync(turn, place, cancellationToken);
-        turn.ShowIn(place, "welcome-team", new WelcomeCard(turn.Words["welcome.team-title"], text));
+        turn.ShowIn(place, "welcome-team", new WelcomeTeamCard(turn.Words["welcome.team-title"], text));
     }
 
     /// <summary>What happens to pledges here: a group has no channel, and a team may have another one already.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Screening;
 
@@ -28,9 +29,9 @@ public sealed class DateWords
             sets[name] = new PhraseSet(node.Text(name));
         }
 
-        Leads = Named(node.Get("leads"), Enum.Parse<Lead>);
-        Units = Named(node.Get("units"), Enum.Parse<DateUnit>);
-        Positions = Named(node.Get("positions"), Enum.Parse<PeriodPart>);
+        Leads = Named<Lead>(node.Get("leads"), Known);
+        Units = Named<DateUnit>(node.Get("units"), Known);
+        Positions = Named<PeriodPart>(node.Get("positions"), Known);
         Months = Numbered(node.Get("months"));
         Weekdays = Numbered(node.Get("weekdays"));
         LongNames = [.. Months.SingleWords.Concat(Weekdays.SingleWords).Where(name => name.Length > 4)];
@@ -45,15 +46,11 @@ public sealed class DateWords
                     .Split(',', StringSplitOptions.TrimEntries)
                     .Select(typed => (typed, Meant: entry.Name.Split('-')))
             )
+            .DistinctBy(entry => entry.typed)
             .ToDictionary(entry => entry.typed, entry => entry.Meant, StringComparer.Ordinal);
-        var holidays = node.Get("holidays").Entries().ToList();
-        Holidays = PhraseTable<Holiday>.Of(
-            holidays.Select(entry =>
-                (
-                    Holiday.Parse(entry.Name) ?? throw entry.Value.Problem($"'{entry.Name}' is no day of the year."),
-                    entry.Value.AsText()
-                )
-            ),
+        Holidays = Named(
+            node.Get("holidays"),
+            (string name, out Holiday? day) => (day = Holiday.Parse(name)) is not null,
             PhraseTable<Holiday>.WithoutPlural
         );
     }
@@ -143,24 +140,38 @@ public sealed class DateWords
     /// <summary>Returns a list of the file by its name.</summary>
     internal PhraseSet Set(string name) => sets[name];
 
-    private static PhraseTable<T> Named<T>(ContentNode node, Func<string, bool, T> parse)
-        where T : notnull =>
-        PhraseTable<T>.Of(
-            node.Entries().Select(entry => (Parse(entry.Name, entry.Value, parse), entry.Value.AsText()))
-        );
+    private static PhraseTable<T> Named<T>(
+        ContentNode node,
+        ContentNode.Parser<T> parse,
+        Func<string, string>? keyOf = null
+    )
+        where T : notnull
+    {
+        var rows = new List<(T, string)>();
+        foreach (var (name, value) in node.Entries())
+        {
+            if (parse(name, out var meaning))
+            {
+                rows.Add((meaning!, value.AsText()));
+            }
+            else
+            {
+                value.Tell($"'{name}' is not known here; correct it, or take it away.");
+            }
+        }
+
+        return PhraseTable<T>.Of(rows, keyOf);
+    }
 
     private static PhraseTable<int> Numbered(ContentNode node) =>
-        Named(node, (name, _) => int.Parse(name, System.Globalization.CultureInfo.InvariantCulture));
+        Named(
+            node,
+            (string name, out int number) =>
+                int.TryParse(name, NumberStyles.Integer, CultureInfo.InvariantCulture, out number)
+        );
 
-    private static T Parse<T>(string name, ContentNode value, Func<string, bool, T> parse)
-    {
-        try
-        {
-            return parse(name.Replace("-", "", StringComparison.Ordinal), true);
-        }
-        catch (Exception e) when (e is ArgumentException or FormatException or OverflowException)
-        {
-            throw value.Problem($"'{name}' is not known here.");
-        }
-    }
+    private static bool Known<T>(string name, out T known)
+        where T : struct, Enum =>
+        Enum.TryParse(name.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out known)
+        && !char.IsDigit(name[0]);
 }

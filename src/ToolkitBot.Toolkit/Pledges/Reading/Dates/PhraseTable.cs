@@ -26,6 +26,11 @@ internal sealed class PhraseTable<T>
             foreach (var entry in entries.Split(','))
             {
                 string[] keys = [.. Word.Of(FoldedText.Fold(entry).Text).Select(word => table.keyOf(word.Key))];
+                if (keys.Length == 0)
+                {
+                    continue;
+                }
+
                 if (!table.byFirst.TryGetValue(keys[0], out var rests))
                 {
                     table.byFirst[keys[0]] = rests = [];

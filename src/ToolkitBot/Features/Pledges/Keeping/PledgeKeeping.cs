@@ -159,7 +159,14 @@ internal sealed class PledgeKeeping(
         CancellationToken cancellationToken
     )
     {
-        var outcome = WholeCharacters.Cut(PledgeText.Fold(press.Words("outcome").Text), PledgeText.Longest);
+        var outcome = PledgeText.Fold(press.Words("outcome").Text);
+        if (outcome.Length > PledgeText.Longest)
+        {
+            var tooLong = turn.Words.Format("errors.field-too-long", ("limit", PledgeText.Longest));
+            turn.ShowInPlace("follow-up", FollowUp(turn.Language, pledge, desk.Now, tooLong));
+            return;
+        }
+
         if (PledgeScreening.Check(turn.Language, outcome) is { Findings: [{ } found, ..] })
         {
             // What the screen only doubts is not kept either: nobody looks at it before it is posted.

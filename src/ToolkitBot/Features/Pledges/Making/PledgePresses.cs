@@ -80,6 +80,13 @@ internal sealed class PledgePresses(PledgeDialog dialog, PledgeDesk desk, TeamFi
             return ShowOldAsync(turn, press, cancellationToken);
         }
 
+        // Where the bot has asked about new words, it is those that shall be changed.
+        if (draft.Offered is { } offered)
+        {
+            var line = turn.Language.Pledges.Lines.Parse(offered, dialog.Today(turn));
+            draft = draft with { Text = line.Text, DueOn = line.Due ?? draft.DueOn, Offered = null };
+        }
+
         dialog.OpenForm(turn, draft);
         return Task.CompletedTask;
     }
