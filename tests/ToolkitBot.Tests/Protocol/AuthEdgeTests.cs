@@ -330,7 +330,16 @@ public sealed class AuthEdgeTests
 
     private async Task FetchedAsync(int fetches)
     {
-        for (var look = 0; look < 1000 && hosts.Fetches < fetches; look++)
+        // Only when a fetch has ended, another one can begin: one that succeeds asks for two documents, one that fails for one.
+        int Ended() =>
+            log
+                .Collector.GetSnapshot()
+                .Sum(entry =>
+                    entry.Id.Id is var id && id == 1101 ? 2
+                    : id == 1102 ? 1
+                    : 0
+                );
+        for (var look = 0; look < 5000 && (hosts.Fetches < fetches || Ended() < hosts.Fetches); look++)
         {
             await Task.Delay(5);
         }
