@@ -14,7 +14,6 @@ namespace ToolkitBot.Protocol.Auth;
 /// </remarks>
 public sealed partial class InboundTokenValidator : IInboundTrust
 {
-    private readonly JsonWebTokenHandler handler = new();
     private readonly TokenCache cache = new();
     private readonly SigningKeySource keySource;
     private readonly ActivityBinding binding;
@@ -51,6 +50,9 @@ public sealed partial class InboundTokenValidator : IInboundTrust
 
     /// <inheritdoc />
     public ServiceUrlPolicy ServiceUrls { get; }
+
+    /// <summary>The library that verifies a token.</summary>
+    internal JsonWebTokenHandler Handler { private get; init; } = new();
 
     /// <inheritdoc />
     public async ValueTask<CallerCheck> CheckCallerAsync(
@@ -164,10 +166,10 @@ public sealed partial class InboundTokenValidator : IInboundTrust
         };
         try
         {
-            var result = await handler.ValidateTokenAsync(token, parameters);
+            var result = await Handler.ValidateTokenAsync(token, parameters);
             return result.IsValid;
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (Exception)
         {
             // The library returns most faults and throws some: for a stranger's token every one of them is a refusal.
             return false;

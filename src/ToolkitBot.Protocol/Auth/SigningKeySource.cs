@@ -99,16 +99,16 @@ internal sealed partial class SigningKeySource(MetadataClient client, TimeProvid
     private async Task<SigningKeySet?> FetchAsync()
     {
         SigningKeySet? fetched = null;
+        var fault = "";
         try
         {
             var keys = await client.FetchAsync(CancellationToken.None);
             fetched = new SigningKeySet(keys, time.GetUtcNow());
-            Log.Fetched(logger, keys.Count);
         }
-        catch (Exception fault)
+        catch (Exception thrown)
         {
             // Whatever went wrong, the keys we have stay; without any, callers get 503.
-            Log.NotFetched(logger, fault.GetType().Name);
+            fault = thrown.GetType().Name;
         }
 
         lock (gate)
@@ -119,6 +119,15 @@ internal sealed partial class SigningKeySource(MetadataClient client, TimeProvid
             }
 
             fetching = null;
+        }
+
+        if (fetched is not null)
+        {
+            Log.Fetched(logger, fetched.Keys.Count);
+        }
+        else
+        {
+            Log.NotFetched(logger, fault);
         }
 
         return fetched;

@@ -8,12 +8,14 @@ namespace ToolkitBot.Tests.Platforms;
 /// <summary>The project's own platform table and the wishes that it is measured on.</summary>
 internal static class PlatformFiles
 {
-    public static string Yaml { get; } =
-        File.ReadAllText(Path.Combine(Repository.Root, "content", "en", "platforms.yaml"));
+    private static readonly Lazy<PlatformTable> Whole = new(() => Read(Yaml));
+    private static readonly Lazy<Recommender> Learnt = new(() => new(Table, QuestionFiles.Book.Wishes));
 
-    public static PlatformTable Table { get; } = Read(Yaml);
+    public static string Yaml => File.ReadAllText(Repository.Of("content", "en", "platforms.yaml"));
 
-    public static Recommender Recommender { get; } = new(Table, QuestionFiles.Book.Wishes);
+    public static PlatformTable Table => Whole.Value;
+
+    public static Recommender Recommender => Learnt.Value;
 
     public static PlatformTable Read(string yaml) =>
         PlatformTable.Read(

@@ -70,6 +70,8 @@ public sealed class PlatformTableTests
     [InlineData("facebook", "facebook")]
     [InlineData("tell me about FB", "facebook")]
     [InlineData("is facebok any good", "facebook")]
+    [InlineData("tiwtter", "twitter")] // one slip, where a seven-letter word may have no second
+    [InlineData("tiwttre", "")]
     [InlineData("the bird app", "twitter")]
     [InlineData("X", "twitter")]
     [InlineData("shall I post it on X?", "twitter")]

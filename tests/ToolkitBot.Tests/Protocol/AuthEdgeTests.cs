@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
 using ToolkitBot.Protocol.Auth;
 
 namespace ToolkitBot.Tests.Protocol;
@@ -97,6 +99,20 @@ public sealed class AuthEdgeTests
             var caller = (await CheckAsync("Bearer " + token)).Caller!;
             Assert.Equal((address, "msteams"), (caller.ServiceUrl, Assert.Single(caller.Endorsements)));
         }
+    }
+
+    [Fact]
+    public async Task A_token_with_which_the_library_breaks_is_refused()
+    {
+        var options = new InboundAuthOptions { AppId = Wire.AppId, OpenIdMetadata = Metadata };
+        var breaking = new InboundTokenValidator(options, new MetadataClient(Metadata, hosts), clock, log)
+        {
+            Handler = new BreakingHandler(),
+        };
+
+        var check = await breaking.CheckCallerAsync(["Bearer " + Token()], CancellationToken.None);
+
+        Assert.Equal((CallerFault.Token, 401), (check.Fault, check.StatusCode));
     }
 
     /// <summary>When it ends and begins, in seconds from now.</summary>
@@ -332,7 +348,16 @@ public sealed class AuthEdgeTests
 
     private async Task FetchedAsync(int fetches)
     {
-        for (var look = 0; look < 1000 && hosts.Fetches < fetches; look++)
+        // Only when a fetch has ended, another one can begin: one that succeeds asks for two documents, one that fails for one.
+        int Ended() =>
+            log
+                .Collector.GetSnapshot()
+                .Sum(entry =>
+                    entry.Id.Id is var id && id == 1101 ? 2
+                    : id == 1102 ? 1
+                    : 0
+                );
+        for (var look = 0; look < 5000 && (hosts.Fetches < fetches || Ended() < hosts.Fetches); look++)
         {
             await Task.Delay(5);
         }
@@ -348,5 +373,13 @@ public sealed class AuthEdgeTests
         var shape = new TokenShape(key, Wire.AppId, Wire.ServiceUrl, clock.GetUtcNow());
         bend?.Invoke(shape);
         return shape.Sign();
+    }
+
+    private sealed class BreakingHandler : JsonWebTokenHandler
+    {
+        public override Task<TokenValidationResult> ValidateTokenAsync(
+            SecurityToken token,
+            TokenValidationParameters validationParameters
+        ) => throw new InvalidOperationException("The library broke.");
     }
 }

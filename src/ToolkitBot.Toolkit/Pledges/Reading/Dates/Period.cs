@@ -42,7 +42,7 @@ internal readonly record struct Period(DateOnly First, DateOnly Last)
             PeriodPart.Start => First,
             PeriodPart.Early => First.AddDays(days / 3),
             PeriodPart.Middle => First.AddDays(
-                days < 7 ? 2
+                days < 7 ? Math.Min(2, days)
                 : days < 40 ? 14
                 : days / 2
             ),
