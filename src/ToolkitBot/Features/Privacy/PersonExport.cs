@@ -7,6 +7,7 @@ using ToolkitBot.Features.Walk;
 using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Privacy;
@@ -160,7 +161,9 @@ internal sealed class PersonExport(Database database)
             PledgeView.Due(turn.Language, pledge),
             PledgeForm.Iso(pledge.DueOn),
             pledge.TimeZone,
-            PledgeView.Status(turn.Words, pledge.State),
+            pledge is { State: PledgeState.Posted, PostActivityId: null }
+                ? turn.Words["status.on-its-way"]
+                : PledgeView.Status(turn.Words, pledge.State),
             pledge.RefusalReason,
             pledge.Outcome,
             PledgeView.Joined(turn.Words, pledge.Joined),
