@@ -28,8 +28,7 @@ internal static class ExportVerb
         var file = new Option<FileInfo>("--out") { Description = "The CSV file to write.", Required = true };
         var tenant = new Option<string?>("--tenant")
         {
-            Description =
-                "The Entra tenant whose pledges are written; needed where the database holds those of several.",
+            Description = "The Entra tenant whose rows are written; needed where the database holds those of several.",
         };
         var command = new Command("export", "Writes pledges or unanswered questions to a CSV file.")
         {
@@ -69,12 +68,24 @@ internal static class ExportVerb
         }
 
         await using var db = database.Read();
-        var pledges = what == "pledges" ? await PledgesAsync(db, tenant, cancellationToken) : [];
+        // Both are read before the file is opened: an export that is refused leaves the file as it was.
+        var isPledges = what == "pledges";
+        var tenants = isPledges
+            ? db.Pledges.Select(p => p.TenantId)
+            : db.Unanswered.Where(q => q.TenantId != null).Select(q => q.TenantId!);
+        await CheckTenantAsync(tenants, what, tenant, cancellationToken);
+        var pledges = isPledges ? await PledgesAsync(db, tenant, cancellationToken) : [];
+        var questions = isPledges
+            ? []
+            : await db
+                .Unanswered.AsNoTracking()
+                .Where(q => tenant == null || q.TenantId == tenant)
+                .OrderBy(q => q.Id)
+                .ToListAsync(cancellationToken);
         await using var csv = CsvWriter.Create(Open(file), new CsvWriterOptions(), leaveOpen: false);
-        var rows =
-            what == "pledges"
-                ? await WritePledgesAsync(db, pledges, csv, output, cancellationToken)
-                : await GapExport.WriteAsync(db, csv, cancellationToken);
+        var rows = isPledges
+            ? await WritePledgesAsync(db, pledges, csv, output, cancellationToken)
+            : GapExport.Write(questions, csv);
         output.WriteLine($"{rows} rows written to {file.FullName}.");
         return 0;
     }
@@ -124,6 +135,10 @@ internal static class ExportVerb
             "what changed"
         );
         var teams = await db.Campaigns.AsNoTracking().ToDictionaryAsync(c => c.Id, c => c.TeamName, cancellationToken);
+        var channels = await db
+            .Conversations.AsNoTracking()
+            .Where(c => c.TeamId != null)
+            .ToDictionaryAsync(c => c.Id, c => c.Active, cancellationToken);
         foreach (var p in pledges)
         {
             Row(
@@ -139,7 +154,7 @@ internal static class ExportVerb
                 p.ForWhom,
                 p.Why,
                 p.DueChosen ? p.DueOn.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "",
-                State(p.State),
+                State(p, channels),
                 p.Joined.ToString(CultureInfo.InvariantCulture),
                 p.DoneAt is { } done ? Day(done) : "",
                 p.Outcome
@@ -150,51 +165,64 @@ internal static class ExportVerb
         return pledges.Count;
     }
 
-    /// <summary>The pledges of one tenant, oldest first. Two tenants may have teams of one name, and are never added up.</summary>
-    private static async Task<List<Pledge>> PledgesAsync(
-        ToolkitDb db,
+    /// <summary>An export is of one tenant: two may have teams of one name, and are never added up.</summary>
+    /// <param name="tenants">The tenants of all rows.</param>
+    private static async Task CheckTenantAsync(
+        IQueryable<string> tenants,
+        string what,
         string? tenant,
         CancellationToken cancellationToken
     )
     {
-        var tenants = await db
-            .Pledges.AsNoTracking()
-            .Select(p => p.TenantId)
-            .Distinct()
-            .OrderBy(id => id)
-            .ToListAsync(cancellationToken);
-        if (tenant is null && tenants.Count > 1)
+        var all = await tenants.Distinct().OrderBy(id => id).ToListAsync(cancellationToken);
+        if (tenant is null && all.Count > 1)
         {
             throw new StartException(
-                $"The database holds pledges of {tenants.Count} tenants: choose one with --tenant ({string.Join(", ", tenants)})."
+                $"The database holds {what} of {all.Count} tenants: choose one with --tenant ({string.Join(", ", all)})."
             );
         }
 
-        if (tenant is not null && !tenants.Contains(tenant))
+        if (tenant is not null && !all.Contains(tenant))
         {
-            throw new StartException($"There are no pledges of the tenant '{tenant}': check --tenant.");
+            throw new StartException($"There are no {what} of the tenant '{tenant}': check --tenant.");
         }
+    }
 
-        return await db
+    /// <summary>The pledges of one tenant, oldest first.</summary>
+    private static Task<List<Pledge>> PledgesAsync(ToolkitDb db, string? tenant, CancellationToken cancellationToken) =>
+        db
             .Pledges.AsNoTracking()
             .Where(p => p.State != PledgeState.Withdrawn && (tenant == null || p.TenantId == tenant))
             .OrderBy(p => p.CreatedAt)
             .ToListAsync(cancellationToken);
-    }
 
-    private static string State(PledgeState state) =>
-        state switch
+    /// <param name="channels">The channels that are there, and whether they can be posted in.</param>
+    private static string State(Pledge pledge, Dictionary<string, bool> channels) =>
+        pledge.State switch
         {
             PledgeState.Drafted => "waiting for a team",
             PledgeState.AwaitingApproval => "waiting for approval",
             PledgeState.Refused => "declined",
-            PledgeState.Posted => "posted",
+            PledgeState.Posted => Posted(
+                pledge,
+                pledge.ChannelId is { } id && channels.TryGetValue(id, out var isOpen) ? isOpen : null
+            ),
             PledgeState.Due => "due",
             PledgeState.Done => "done",
             PledgeState.StillOnIt => "still on it",
             PledgeState.LetGo => "let go",
             PledgeState.TakenDown => "taken down",
             _ => "withdrawn",
+        };
+
+    /// <param name="isOpen">Whether its channel can be posted in; null where there is none.</param>
+    private static string Posted(Pledge pledge, bool? isOpen) =>
+        (pledge.PostActivityId, isOpen) switch
+        {
+            (null, true) => "on its way",
+            (null, _) => "waiting for a channel",
+            (_, null) => "posted, its channel was deleted",
+            _ => "posted",
         };
 
     /// <summary>

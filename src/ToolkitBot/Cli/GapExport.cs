@@ -1,8 +1,7 @@
 using System.Globalization;
 using CsvHelper;
-using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Settings;
-using ToolkitBot.Storage;
+using ToolkitBot.Storage.Entities;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Questions;
 
@@ -15,10 +14,10 @@ namespace ToolkitBot.Cli;
 internal static class GapExport
 {
     /// <summary>Writes the rows and returns how many there are.</summary>
-    public static async Task<int> WriteAsync(ToolkitDb db, CsvWriter csv, CancellationToken cancellationToken)
+    /// <param name="kept">The questions of one tenant.</param>
+    public static int Write(IReadOnlyList<UnansweredRecord> kept, CsvWriter csv)
     {
         ExportVerb.Row(csv, "question", "asked", "language", "door", "first", "last", "wordings");
-        var kept = await db.Unanswered.AsNoTracking().OrderBy(q => q.Id).ToListAsync(cancellationToken);
         var load = ContentLoader.Load(CliCommands.Settings().Content.Path);
         var library = load.Library ?? throw new StartException(load.Problems[0].ToString());
         var rows = 0;

@@ -19,12 +19,14 @@ internal sealed class TallyEffect(TimeProvider clock, string kind, string subjec
     public void Measure() => TurnsTelemetry.Count(kind);
 }
 
-/// <summary>Stores an unanswered question for the gap report: the words and the day, not who asked.</summary>
-internal sealed class UnansweredEffect(TimeProvider clock, string text, string door, string language) : IGatheredEffect
+/// <summary>Stores an unanswered question for the gap report: the words, the tenant and the day, not who asked.</summary>
+internal sealed class UnansweredEffect(TimeProvider clock, string tenantId, string text, string door, string language)
+    : IGatheredEffect
 {
     public Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken) =>
         UnansweredTable.AddAsync(
             scope,
+            tenantId,
             WholeCharacters.Cut(text, 300),
             door,
             language,

@@ -39,6 +39,41 @@ public sealed class DecisionTests
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task An_owner_who_types_a_label_of_a_card_that_came_by_itself_finds_what_waits(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var gareth = await OwnerAsync(bot);
+        await bot.Database.ScalarAsync("UPDATE campaigns SET approve_first = true");
+        await PledgeTests.PostAsync(bot.Person("amina"), $"pledge {Words} by 3 March 2027");
+        await gareth.Sees("pledge-approval", Words);
+        foreach (var typed in new[] { "approve", "Decline it", "history" })
+        {
+            await gareth.Says(typed);
+            await gareth.Sees("campaign-room", "1 pledge is waiting");
+        }
+
+        Assert.Equal("AwaitingApproval", await bot.Database.ScalarAsync("SELECT state FROM pledges"));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task New_words_of_a_posted_pledge_say_that_the_old_ones_go_away_meanwhile(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        await OwnerAsync(bot);
+        var amina = bot.Person("amina");
+        await PledgeTests.PostAsync(amina, $"pledge {Words} by 3 March 2027");
+        await PledgeTests.ShowsAsync(bot.Person("mei", "pledges"), Words);
+        await bot.Database.ScalarAsync("UPDATE campaigns SET approve_first = true");
+        await amina.Says("my pledges");
+        await amina.Sees("my-pledges");
+        await amina.Presses("Edit");
+        await amina.Sees("pledge-form");
+        await amina.Writes("what", $"{Words} from the ministry").Presses("Preview");
+        await amina.Sees("pledge-preview", "decide first");
+        Assert.Contains("Until then nobody can read your pledge", amina.Card.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task What_the_screen_doubts_waits_for_somebody_other_than_its_author(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
@@ -73,6 +108,13 @@ public sealed class DecisionTests
             owners.Button("Add this owner"),
             new Dictionary<string, string> { ["person"] = bot.World.Person("mei").ObjectId }
         );
+        await gareth.Sees("campaign-owners", "is now an owner");
+        await gareth.PressAsync(
+            owners,
+            owners.Button("Add this owner"),
+            new Dictionary<string, string> { ["person"] = bot.World.Person("mei").ObjectId }
+        );
+        await gareth.Sees("campaign-owners", "is an owner already");
         await PledgeTests.ShowsAsync(mei, "A pledge is waiting");
         Assert.True(
             mei.Cards()

@@ -39,7 +39,7 @@ public sealed class TwoTeamsTests
         var owen = bot.Person("owen");
         await owen.Says($"pledge {Clinic} by 3 March 2027");
         var asked = await owen.Sees("pledge-team", "Which team is it for?");
-        var found = await bot.Teams.SearchChoicesAsync("owen", asked.MessageId, "teams", "clin");
+        var found = await bot.Teams.SearchChoicesAsync("owen", asked.MessageId, "teams", "clin sam");
         var team = Assert.Single(found);
         Assert.Equal("Sample Clinic", team.Key);
         await owen.PressAsync(
@@ -48,9 +48,8 @@ public sealed class TwoTeamsTests
             new Dictionary<string, string> { ["team"] = team.Value }
         );
         await owen.Sees("pledge-preview", ", Sample Clinic.");
-        await owen.Presses("Another team");
-        await owen.Sees("pledge-team");
-        await owen.Says("sample hospital");
+        Assert.DoesNotContain(owen.Card.Buttons, button => (string?)button["title"] == "Another team");
+        await owen.Presses("To Sample Hospital");
         await owen.Sees("pledge-preview", ", Sample Hospital.");
         await owen.Presses("pledge.post");
         await owen.Sees("notice", "on its way");
@@ -67,6 +66,17 @@ public sealed class TwoTeamsTests
         await clinic.Sees("notice");
         await clinic.Presses("Preview");
         await clinic.Sees("pledge-preview", ", Sample Clinic.");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Where_there_is_one_team_no_other_is_offered(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        await bot.Person("gareth", "pledges").Opens();
+        var amina = bot.Person("amina");
+        await amina.Says($"pledge {Hospital} by 3 March 2027");
+        var preview = await amina.Sees("pledge-preview", ", Sample Hospital.");
+        Assert.DoesNotContain(preview.Buttons, button => (string?)button["verb"] is "pledge.teams" or "pledge.team");
     }
 
     [Theory, Sqlite, PostgreSql]
@@ -121,16 +131,13 @@ public sealed class TwoTeamsTests
         await nadia.In("clinic-pledges").Says("@ToolkitBot help");
         await nadia.Says($"pledge {Clinic} by 3 March 2027");
         await nadia.Sees("pledge-preview", ", Sample Clinic.");
-        await nadia.Presses("Another team");
-        var asked = await nadia.Sees("pledge-team");
+        var preview = nadia.Card;
+        Assert.DoesNotContain(preview.Buttons, button => (string?)button["verb"] is "pledge.teams" or "pledge.team");
+        Assert.Empty(await bot.Teams.SearchChoicesAsync("nadia", preview.MessageId, "teams", "hospital"));
+        var draft = (string)preview.Button("Post it")["data"]!["draft"]!;
+        await nadia.PressAsync(preview, Forged("pledge.team", ("draft", draft), ("team", bot.World.Team.Id)));
+        var asked = await nadia.Sees("pledge-team", "You are not in that team");
         Assert.Equal([bot.World.Conversation("nadia", "clinic").Team!.Id], asked.Choices("team"));
-        Assert.Empty(await bot.Teams.SearchChoicesAsync("nadia", asked.MessageId, "teams", "hospital"));
-        await nadia.PressAsync(
-            asked,
-            asked.Button("Use this team"),
-            new Dictionary<string, string> { ["team"] = bot.World.Team.Id }
-        );
-        await nadia.Sees("pledge-team", "You are not in that team");
     }
 
     [Theory, Sqlite, PostgreSql]

@@ -105,6 +105,61 @@ public sealed class ExportTests
         }
     }
 
+    [Theory, Sqlite, PostgreSql]
+    public async Task Questions_of_two_tenants_are_never_written_into_one_file(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var amina = bot.Person("amina");
+        await AsksAsync(amina, "how do I book annual leave?");
+        await AsksAsync(amina, "how many grams of flour go into a cake?");
+        await bot.SettleAsync();
+        await bot.Database.ScalarAsync("UPDATE unanswered SET tenant_id = 'another' WHERE text LIKE '%flour%'");
+        using var folder = new TemporaryFolder();
+        var file = folder.File("out.csv");
+        var (code, output, errors) = await RunAsync(bot, folder, "questions", file);
+        Assert.NotEqual(0, code);
+        Assert.Contains("--tenant", output + errors, StringComparison.Ordinal);
+
+        (code, output, errors) = await RunAsync(bot, folder, "questions", file, "--tenant", "another");
+        Assert.True(code == 0, errors + output);
+        var rows = await File.ReadAllTextAsync(file);
+        Assert.Contains("flour", rows, StringComparison.Ordinal);
+        Assert.DoesNotContain("annual leave", rows, StringComparison.Ordinal);
+
+        (code, output, errors) = await RunAsync(bot, folder, "questions", file, "--tenant", "nobody");
+        Assert.NotEqual(0, code);
+        Assert.Contains("no questions of the tenant", output + errors, StringComparison.Ordinal);
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_pledge_that_its_channel_does_not_show_is_not_exported_as_posted(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        await bot.Person("gareth").Opens();
+        await bot.Person("gareth", "pledges").Opens();
+        var amina = bot.Person("amina");
+        await PledgeTests.PostAsync(amina, "pledge I will sort the letters by 3 March 2027");
+        await PledgeTests.ShowsAsync(amina.In("pledges"), "letters");
+        await bot.Teams.DeleteChannelAsync("gareth", "pledges");
+        await PledgeTests.PostAsync(amina, "pledge I will water the plants by 3 March 2027");
+
+        var (_, rows) = await ExportAsync(bot, "pledges");
+
+        Assert.Contains(
+            "\"posted, its channel was deleted\"",
+            rows.Single(row => row.Contains("letters", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            ",waiting for a channel,",
+            rows.Single(row => row.Contains("plants", StringComparison.Ordinal)),
+            StringComparison.Ordinal
+        );
+        await amina.Says("my pledges");
+        var list = await amina.Sees("my-pledges", "Its channel was deleted");
+        Assert.DoesNotContain("Posted", list.Text, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

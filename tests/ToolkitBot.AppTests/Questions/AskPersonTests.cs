@@ -152,6 +152,25 @@ public sealed class AskPersonTests
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task An_earlier_preview_never_says_that_words_were_sent_which_were_not(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        await bot.AnswersHereAsync("gareth", "general");
+        var amina = bot.Person("amina");
+        await amina.Says("ask a person");
+        var form = await amina.Sees("question-form");
+        await amina.Says("may we show the old clock of the hall?");
+        var earlier = await amina.Sees("question-preview", "old clock");
+        await amina.PressAsync(form, form.Button("Preview"), new Dictionary<string, string> { ["words"] = Asked });
+        await amina.Sees("question-preview", Asked);
+        await amina.Presses("Send it");
+        await amina.Sees("notice", "It is sent");
+        await amina.PressesOn(earlier, "Send it");
+        await amina.Sees("notice", "photographs of the garden");
+        Assert.Equal([Asked], await bot.Database.LinesAsync("SELECT text FROM questions"));
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task What_must_not_be_kept_is_kept_nowhere(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
@@ -315,6 +334,10 @@ public sealed class AskPersonTests
             asked.Button("Use this team"),
             new Dictionary<string, string> { ["team"] = Assert.Single(found).Value }
         );
+        await owen.Sees("question-preview", "Sample Clinic");
+        await owen.Presses("To Sample Hospital");
+        await owen.Sees("question-preview", "Sample Hospital");
+        await owen.Presses("To Sample Clinic");
         await owen.Sees("question-preview", "Sample Clinic");
         await owen.Presses("Send it");
         await tom.ShowsAsync("question-post", "spare batteries");

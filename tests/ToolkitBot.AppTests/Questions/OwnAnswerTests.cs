@@ -1,6 +1,7 @@
 using ToolkitBot.AppTests.Campaigns;
 using ToolkitBot.AppTests.Harness;
 using ToolkitBot.AppTests.Pledges;
+using ToolkitBot.LocalTeams.Connector;
 
 namespace ToolkitBot.AppTests.Questions;
 
@@ -95,6 +96,38 @@ public sealed class OwnAnswerTests
                 "SELECT count(*) FROM own_answers WHERE retired_at IS NULL AND version = 2"
             )
         );
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Whoever_left_the_team_without_an_event_finds_nothing_of_it_from_the_next_day(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var gareth = await bot.AnswersHereAsync("gareth", "general");
+        var amina = bot.Person("amina");
+        await amina.SendsAsync(Asked);
+        await gareth.AnswersAsync(Reply);
+        await gareth.KeepsAsync();
+        await amina.Says(Asks);
+        await amina.Sees("own-answer", Reply);
+        await amina.Settles();
+        var asked = Rosters();
+        await amina.Says(Asks);
+        await amina.Sees("own-answer", Reply);
+        Assert.Equal(asked, Rosters());
+
+        await bot.Teams.LeaveTeamAsync("amina", "general", isTold: false);
+        bot.Clock.MoveTo(bot.Clock.GetUtcNow().AddDays(1));
+        await amina.Says(Asks);
+        await amina.SeesAny("declined", "unsure", "answer");
+        Assert.Equal(
+            0,
+            await ChannelTalk.CountAsync(
+                bot,
+                "SELECT count(*) FROM memberships WHERE person_key LIKE '%" + amina.Self.ObjectId + "'"
+            )
+        );
+
+        int Rosters() => bot.Teams.Connector.Calls.Count(call => call.Operation == ConnectorOperation.Member);
     }
 
     [Theory, Sqlite, PostgreSql]

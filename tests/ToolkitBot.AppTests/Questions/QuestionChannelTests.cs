@@ -31,6 +31,42 @@ public sealed class QuestionChannelTests
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task A_question_that_stood_in_a_deleted_channel_is_asked_in_the_next_one(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var gareth = await bot.AnswersHereAsync("gareth", "pledges");
+        var amina = bot.Person("amina");
+        await amina.SendsAsync(Asked);
+        await gareth.Sees("question-post", Asked);
+        await amina.Settles();
+        await bot.Teams.DeleteChannelAsync("gareth", "pledges");
+        await amina.ShowsAsync("declined", "Nobody can answer just now");
+        await amina.Settles();
+        Assert.Single(amina.Cards(), card => card.Text.Contains("Nobody can answer", StringComparison.Ordinal));
+
+        var general = await bot.AnswersHereAsync("gareth", "general");
+        await general.ShowsAsync("question-post", Asked);
+        await general.AnswersAsync(Reply);
+        await amina.ShowsAsync("question-answered", Reply);
+        await bot.SettleAsync();
+        Assert.Single(general.Cards(), card => card.Name == "question-post");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_question_that_can_be_answered_where_it_stands_stays_there(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var gareth = await bot.AnswersHereAsync("gareth", "pledges");
+        await bot.Person("amina").SendsAsync(Asked);
+        await gareth.Sees("question-post", Asked);
+        var general = await bot.AnswersHereAsync("gareth", "general");
+        await bot.SettleAsync();
+        Assert.DoesNotContain(general.Cards(), card => card.Name == "question-post");
+        await gareth.AnswersAsync(Reply);
+        await bot.Person("amina").ShowsAsync("question-answered", Reply);
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task The_preview_names_the_channel_and_who_can_read_it_there(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);

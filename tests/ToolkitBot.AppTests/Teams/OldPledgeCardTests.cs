@@ -8,7 +8,7 @@ public sealed class OldPledgeCardTests
 {
     private const string Words = "I will answer every comment on our page within a day";
     private const string Made = $"pledge {Words} by 3 March 2027";
-    private const string Already = "This pledge has already been posted.";
+    private const string Already = $"You have made this pledge already: \"{Words}";
     private const string Withdrawn = "This pledge was withdrawn.";
 
     [Theory, Sqlite, PostgreSql]

@@ -218,7 +218,7 @@ internal sealed class AnswerRoom(
         turn.Also(new TallyEffect(clock, "declined", door.Id));
         if (words.KeepableForOthers is { } kept)
         {
-            turn.Also(new UnansweredEffect(clock, kept, door.Id, turn.Language.Id));
+            turn.Also(new UnansweredEffect(clock, turn.TenantId, kept, door.Id, turn.Language.Id));
         }
 
         turn.Show(

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Features.Letters;
 using ToolkitBot.Features.Pledges;
 using ToolkitBot.Features.Pledges.Posting;
+using ToolkitBot.Features.Questions;
 using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
@@ -99,6 +100,8 @@ internal sealed class CampaignChannels(CampaignStore campaigns, OutboxQueue queu
             var key = $"questions-gone:{campaign.Id}:{today}:{owner}";
             await queue.AddAsync(scope, notice.To(owner, null, key), cancellationToken);
         }
+
+        await queue.TellWaitingAsync(scope, channel, cancellationToken);
     }
 
     /// <summary>The channel cannot be posted to: says so to those whom it concerns, unless they know.</summary>

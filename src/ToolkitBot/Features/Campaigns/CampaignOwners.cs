@@ -85,6 +85,13 @@ internal sealed class CampaignOwners(
         }
 
         var person = PersonOf(turn, member, picked);
+        if (campaign.OwnerKeys.Contains(person.Key))
+        {
+            var already = turn.Words.Format("campaign.owner-already", ("name", Name(turn, person.Name)));
+            await ShowAsync(turn, campaign, already, cancellationToken);
+            return;
+        }
+
         if (campaign.OwnerKeys.Count >= MostOwners)
         {
             await ShowAsync(turn, campaign, turn.Words["campaign.owners-full"], cancellationToken);

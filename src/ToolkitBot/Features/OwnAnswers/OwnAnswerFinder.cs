@@ -91,13 +91,17 @@ internal sealed class OwnAnswerFinder(
         return readable.Count > 0 ? readable : [.. keeping.Where(team => team.AnswersEveryone).Take(1)];
     }
 
-    /// <summary>The team they speak in or the one they chose; else all in which the bot has met them.</summary>
+    /// <summary>
+    /// The team they speak in or the one they chose; else all in which the bot has met them. Not one that they have left.
+    /// </summary>
     private async Task<IReadOnlyList<string>> OwnAsync(Turn turn, CancellationToken cancellationToken)
     {
         var found = await teams.FindAsync(turn, cancellationToken, TeamUse.Answers);
-        return found.Team is { } team ? [team]
+        IReadOnlyList<string> own =
+            found.Team is { } team ? [team]
             : found.MayChoose
                 ? [.. (await teams.OfPersonAsync(turn, cancellationToken, TeamUse.Answers)).Select(known => known.Id)]
             : [];
+        return await teams.NotLeftAsync(turn, own, cancellationToken);
     }
 }

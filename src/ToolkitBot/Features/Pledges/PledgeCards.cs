@@ -48,7 +48,8 @@ internal sealed record PledgeStoppedCard(string Text, IReadOnlyList<string> Find
 /// <summary>Data of <c>pledge-preview</c>.</summary>
 /// <param name="Post">What the button does, in a word or two.</param>
 /// <param name="Next">What happens next, and where.</param>
-/// <param name="CanChoose">Whether it may go to another team.</param>
+/// <param name="Teams">Teams to which it may go instead, with the titles of their buttons.</param>
+/// <param name="CanChoose">Whether there are more teams to choose from.</param>
 /// <param name="Warnings">What an owner or the author should look at again; empty where nothing was found.</param>
 /// <param name="Themes">The themes, and that there is none.</param>
 /// <param name="Theme">The theme that the author chose, or that was proposed.</param>
@@ -58,6 +59,7 @@ internal sealed record PledgePreviewCard(
     string Version,
     string Post,
     string Next,
+    IReadOnlyList<CardChoice> Teams,
     bool CanChoose,
     IReadOnlyList<string> Warnings,
     PledgeLines Lines,

@@ -68,7 +68,8 @@ internal sealed class PledgePlaces(Database database)
                     ("team", team),
                     ("why", ChannelWords.NotReached(turn.Words, campaign, channel))
                 ),
-                null
+                null,
+                IsDeleted: channel is null
             );
     }
 
@@ -82,4 +83,5 @@ internal sealed class PledgePlaces(Database database)
 /// <param name="Sentence">In Markdown.</param>
 /// <param name="Post">The address of its post; null where it has none, or Teams told no id.</param>
 /// <param name="IsReached">The bot can write in the channel that shows it, or is about to.</param>
-internal sealed record PledgePlace(string Sentence, string? Post, bool IsReached = false);
+/// <param name="IsDeleted">Its post was deleted, with the channel.</param>
+internal sealed record PledgePlace(string Sentence, string? Post, bool IsReached = false, bool IsDeleted = false);

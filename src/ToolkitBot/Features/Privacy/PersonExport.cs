@@ -8,6 +8,7 @@ using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Storage.Tables;
+using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Privacy;
@@ -161,7 +162,9 @@ internal sealed class PersonExport(Database database)
             PledgeView.Due(turn.Language, pledge),
             PledgeForm.Iso(pledge.DueOn),
             pledge.TimeZone,
-            PledgeView.Status(turn.Words, pledge.State),
+            pledge is { State: PledgeState.Posted, PostActivityId: null }
+                ? turn.Words["status.on-its-way"]
+                : PledgeView.Status(turn.Words, pledge.State),
             pledge.RefusalReason,
             pledge.Outcome,
             PledgeView.Joined(turn.Words, pledge.Joined),

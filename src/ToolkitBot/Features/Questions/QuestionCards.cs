@@ -11,7 +11,8 @@ internal sealed record QuestionFormCard(string Draft, string Title, string Words
 /// <param name="Version">Marks what it shows.</param>
 /// <param name="Where">To whom it goes.</param>
 /// <param name="OtherName">Title of the button that shows the name or leaves it out.</param>
-/// <param name="CanChoose">Whether it may go to another of the person's teams.</param>
+/// <param name="Teams">Teams to which it may go instead, with the titles of their buttons.</param>
+/// <param name="CanChoose">Whether there are more teams to choose from.</param>
 internal sealed record QuestionPreviewCard(
     string Draft,
     string Version,
@@ -19,6 +20,7 @@ internal sealed record QuestionPreviewCard(
     string Who,
     string Where,
     string OtherName,
+    IReadOnlyList<CardChoice> Teams,
     bool CanChoose
 );
 

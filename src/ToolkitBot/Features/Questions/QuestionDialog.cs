@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using ToolkitBot.Cards;
 using ToolkitBot.Features.Answers;
 using ToolkitBot.Features.Teams;
 using ToolkitBot.Protocol.Activities;
@@ -259,6 +260,7 @@ internal sealed class QuestionDialog : Dialog<QuestionDraft>
         }
 
         var name = draft.ShowName ? turn.Said.PersonName?.Text : null;
+        var others = await teams.OthersAsync(turn, team.TeamId, cancellationToken, TeamUse.Questions);
         turn.ShowInPlace(
             "question-preview",
             new QuestionPreviewCard(
@@ -268,7 +270,8 @@ internal sealed class QuestionDialog : Dialog<QuestionDraft>
                 QuestionView.Who(turn.Words, name),
                 await PlaceAsync(turn, team, cancellationToken),
                 turn.Words[draft.ShowName ? "buttons.without-name" : "buttons.with-name"],
-                (await teams.OfPersonAsync(turn, cancellationToken, TeamUse.Questions)).Count > 1
+                others.Choices(turn),
+                others.More
             )
         );
     }
@@ -332,7 +335,9 @@ internal sealed class QuestionDialog : Dialog<QuestionDraft>
         var sent = await desk.FindAsync(turn.TenantId, press.Id("draft"), cancellationToken);
         if (sent?.AskerKey == turn.PersonKey)
         {
-            turn.ShowInPlace("notice", Notices.Of(turn, "question.sent-already"));
+            // Other words may stand on the card than those that were sent.
+            var said = turn.Words.Format("question.sent-already", ("question", CardText.Escape(sent.Text)));
+            turn.ShowInPlace("notice", Notices.Titled(turn, null, said));
         }
         else
         {

@@ -66,7 +66,7 @@ internal sealed class AnswerEffect(
 }
 
 /// <summary>
-/// A team's owners answer in this channel from now on: what was not posted yet is posted here. Whoever chose it owns a
+/// A team's owners answer in this channel from now on: what waits and stands nowhere is posted here. Whoever chose it owns a
 /// campaign that nobody owns.
 /// </summary>
 internal sealed class QuestionsHereEffect(
@@ -89,12 +89,12 @@ internal sealed class QuestionsHereEffect(
         campaign.AnswerIn(channel.Id, personKey);
         await scope.Db.SaveChangesAsync(cancellationToken);
         var waiting = await scope
-            .Db.Questions.Where(q =>
-                q.TenantId == channel.TenantId && q.TeamId == channel.TeamId && q.PostActivityId == null
-            )
+            .Db.Questions.Where(q => q.TenantId == channel.TenantId && q.TeamId == channel.TeamId)
+            .Where(q => q.State == QuestionState.Open || q.State == QuestionState.Taken)
+            .Where(q => q.PostActivityId == null || !scope.Db.Conversations.Any(c => c.Id == q.ChannelId && c.Active))
             .OrderBy(q => q.CreatedAt)
             .ToListAsync(cancellationToken);
-        foreach (var question in waiting.Where(question => question.IsWaiting))
+        foreach (var question in waiting)
         {
             question.AskIn(channel.Id);
             await scope.Db.SaveChangesAsync(cancellationToken);

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
@@ -81,6 +82,36 @@ internal static class QuestionLetters
                     Payload = look == 1 ? QuestionDueSender.Remind : QuestionDueSender.Tell,
                     UniqueKey = $"question-due:{question.Id}:{look}",
                     DueAt = WorkingDays.After(question.CreatedAt, DaysToWait * look, content.TimeZone, content.Quiet),
+                },
+                cancellationToken
+            );
+        }
+    }
+
+    /// <summary>Those whose questions wait in a channel that is gone are told, once.</summary>
+    public static async Task TellWaitingAsync(
+        this OutboxQueue queue,
+        CommitScope scope,
+        string channel,
+        CancellationToken cancellationToken
+    )
+    {
+        var waiting = await scope
+            .Db.Questions.AsNoTracking()
+            .Where(q => q.ChannelId == channel && q.AskerKey != null)
+            .Where(q => q.State == QuestionState.Open || q.State == QuestionState.Taken)
+            .ToListAsync(cancellationToken);
+        foreach (var question in waiting)
+        {
+            await queue.AddAsync(
+                scope,
+                new()
+                {
+                    Kind = QuestionWaitsSender.Kind,
+                    Place = OutboxPlace.Of(question.AskerKey!),
+                    Subject = question.Id,
+                    Payload = QuestionWaitsSender.Gone,
+                    UniqueKey = $"{QuestionWaitsSender.Kind}:{question.Id}:{channel}",
                 },
                 cancellationToken
             );

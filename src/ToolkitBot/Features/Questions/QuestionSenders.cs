@@ -125,10 +125,13 @@ internal sealed class QuestionReminderSender(PersonLetters letters, QuestionDesk
     ) => Task.CompletedTask;
 }
 
-/// <summary>Says honestly to the asker that nobody has answered, and whom else to ask.</summary>
+/// <summary>Says honestly to the asker that nobody has answered, or can just now, and whom else to ask.</summary>
 internal sealed class QuestionWaitsSender(PersonLetters letters, QuestionDesk desk) : IOutboxSender
 {
     public const string Kind = "question-waits";
+
+    /// <summary>Payload of a word that the channel is gone.</summary>
+    public const string Gone = "gone";
 
     public IReadOnlyList<string> Kinds { get; } = [Kind];
 
@@ -147,7 +150,10 @@ internal sealed class QuestionWaitsSender(PersonLetters letters, QuestionDesk de
         var words = reader.Language.Content.Phrases;
         var card = new DeclinedCard(
             words["question.waits-title"],
-            words.Format("question.waits", ("question", Glance.Short(question.Text))),
+            words.Format(
+                row.Payload == Gone ? "question.waits-gone" : "question.waits",
+                ("question", Glance.Short(question.Text))
+            ),
             [ContactLine.Of(reader.Language.Content, Contact.Communications)],
             [],
             CanAsk: false,

@@ -23,6 +23,21 @@ internal enum TeamUse
 /// <summary>A team that takes what somebody has for it.</summary>
 internal sealed record KnownTeam(string Id, DisplayName? Name);
 
+/// <summary>The teams that somebody can choose instead of one.</summary>
+/// <param name="Near">Those in which the bot has met them, if they are few enough for a button each.</param>
+/// <param name="More">Whether there are others to choose from.</param>
+internal sealed record OtherTeams(IReadOnlyList<KnownTeam> Near, bool More)
+{
+    /// <summary>The near ones, for a card.</summary>
+    public IReadOnlyList<CardChoice> Choices(Turn turn) =>
+        [
+            .. Near.Select(team => new CardChoice(
+                turn.Words.Format("buttons.to-team", ("team", team.Name?.Text ?? turn.Words["team.unnamed"])),
+                team.Id
+            )),
+        ];
+}
+
 /// <summary>Where a person's pledges or questions go.</summary>
 /// <param name="Team">The team; null where it is not known.</param>
 /// <param name="MayChoose">Whether there are teams to choose from; false where nobody's team takes any yet.</param>
@@ -91,11 +106,39 @@ internal sealed class TeamFinder(Database database, CampaignStore campaigns, Tea
         );
     }
 
+    /// <summary>
+    /// The teams of this use that the person can choose instead of one. Whether they are a guest, who cannot look for
+    /// teams, is asked only where there is a team to look for.
+    /// </summary>
+    /// <param name="team">The one that is chosen; null for none.</param>
+    public async Task<OtherTeams> OthersAsync(
+        Turn turn,
+        string? team,
+        CancellationToken cancellationToken,
+        TeamUse use = TeamUse.Pledges
+    )
+    {
+        var known = (await OfPersonAsync(turn, cancellationToken, use)).Where(other => other.Id != team).ToList();
+        if (known.Count > MostNear)
+        {
+            return new([], More: true);
+        }
+
+        var near = known.ConvertAll(other => other.Id);
+        await using var db = database.Read();
+        var isMore = await Taking(db, turn, use)
+            .AnyAsync(c => c.TeamId != team && !near.Contains(c.TeamId!), cancellationToken);
+        return new(known, isMore && await MaySearchAsync(turn, cancellationToken));
+    }
+
+    /// <summary>So many other teams have a button each.</summary>
+    private const int MostNear = 2;
+
     /// <summary>Most teams that are offered at once.</summary>
     private const int SearchLimit = 15;
 
     /// <summary>
-    /// The teams of this use whose names have these words in them. A guest of the tenant, and somebody of whom that
+    /// The teams of this use whose names have these words in them, in any order. A guest of the tenant, and somebody of whom that
     /// is not known, finds only teams in which the bot has met them.
     /// </summary>
     public async Task<IReadOnlyList<KnownTeam>> SearchAsync(
@@ -105,27 +148,26 @@ internal sealed class TeamFinder(Database database, CampaignStore campaigns, Tea
         TeamUse use = TeamUse.Pledges
     )
     {
+        var parts = words.ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (turn.Said.Person?.IsGuest != false)
         {
             var known = await OfPersonAsync(turn, cancellationToken, use);
             return
             [
                 .. known.Where(team =>
-                    team.Name?.Text.Contains(words, StringComparison.OrdinalIgnoreCase) ?? words.Length == 0
+                    parts.All(part => team.Name?.Text.Contains(part, StringComparison.OrdinalIgnoreCase) == true)
                 ),
             ];
         }
 
-        var lower = words.ToLowerInvariant();
         await using var db = database.Read();
 #pragma warning disable CA1304, CA1311, CA1862 // Runs in the database, without a culture; EF translates nothing else.
-        return await NamedAsync(
-            Taking(db, turn, use)
-                .Where(c => lower == "" || (c.TeamName != null && c.TeamName.ToLower().Contains(lower))),
-            SearchLimit,
-            cancellationToken
+        var found = parts.Aggregate(
+            Taking(db, turn, use),
+            (teams, part) => teams.Where(c => c.TeamName != null && c.TeamName.ToLower().Contains(part))
         );
 #pragma warning restore CA1304, CA1311, CA1862
+        return await NamedAsync(found, SearchLimit, cancellationToken);
     }
 
     /// <summary>Finds the team that typed words name: the only one of that name, or the only one that has them in it.</summary>
@@ -270,10 +312,42 @@ internal sealed class TeamFinder(Database database, CampaignStore campaigns, Tea
         return [.. found.Select(team => new KnownTeam(team.TeamId!, DisplayName.Of(team.TeamName)))];
     }
 
-    /// <summary>The people whose teams' rosters were asked today for a question, which is asked far more often than a pledge is made.</summary>
+    /// <summary>
+    /// Those of these teams that the person has not left. A question is asked far more often than a pledge is made, so each
+    /// roster is asked about a person once a day.
+    /// </summary>
+    public async Task<IReadOnlyList<string>> NotLeftAsync(
+        Turn turn,
+        IReadOnlyList<string> teams,
+        CancellationToken cancellationToken
+    )
+    {
+        var mine = new List<string>();
+        foreach (var team in teams)
+        {
+            var asked = $"{turn.PersonKey} {team}";
+            if (
+                team == turn.Said.TeamId
+                || IsAskedToday(asked)
+                || await BelongsAsync(turn, team, cancellationToken) != RosterAnswer.NotMember
+            )
+            {
+                mine.Add(team);
+            }
+            else
+            {
+                // They may come back today.
+                askedToday.TryRemove(asked, out _);
+            }
+        }
+
+        return mine;
+    }
+
+    /// <summary>The people about whom rosters were asked today for a question.</summary>
     private readonly ConcurrentDictionary<string, DateOnly> askedToday = new(StringComparer.Ordinal);
 
-    private bool IsAskedToday(Turn turn)
+    private bool IsAskedToday(string asked)
     {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         if (askedToday.FirstOrDefault().Value is var day && day != today)
@@ -281,7 +355,7 @@ internal sealed class TeamFinder(Database database, CampaignStore campaigns, Tea
             askedToday.Clear();
         }
 
-        return !askedToday.TryAdd(turn.PersonKey, today);
+        return !askedToday.TryAdd(asked, today);
     }
 
     /// <summary>Nobody has met the person in a team: where there are few, their rosters say which one it is.</summary>
@@ -289,7 +363,7 @@ internal sealed class TeamFinder(Database database, CampaignStore campaigns, Tea
     {
         await using var db = database.Read();
         var teams = await NamedAsync(Taking(db, turn, use), MostAsked + 1, cancellationToken);
-        if (teams.Count is 0 or > MostAsked || (use == TeamUse.Answers && IsAskedToday(turn)))
+        if (teams.Count is 0 or > MostAsked || (use == TeamUse.Answers && IsAskedToday(turn.PersonKey)))
         {
             return new(null, MayChoose: teams.Count > 0);
         }

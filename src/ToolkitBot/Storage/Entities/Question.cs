@@ -76,14 +76,11 @@ internal sealed class Question
 
     public bool IsWaiting => State is QuestionState.Open or QuestionState.Taken;
 
-    /// <summary>It is asked in this channel, unless it stands in another already.</summary>
+    /// <summary>It is asked in this channel; a post that it has elsewhere shows it no more.</summary>
     public void AskIn(string channelId)
     {
-        if (PostActivityId is null)
-        {
-            ChannelId = channelId;
-            Version++;
-        }
+        (ChannelId, PostActivityId, PostedVersion) = (channelId, null, 0);
+        Version++;
     }
 
     /// <summary>An owner is at it.</summary>

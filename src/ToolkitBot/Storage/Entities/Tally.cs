@@ -21,6 +21,9 @@ internal sealed class UnansweredRecord
     public string? Door { get; init; }
     public required string Language { get; init; }
 
+    /// <summary>The tenant in which it was asked; null in a row of an earlier release.</summary>
+    public string? TenantId { get; init; }
+
     /// <summary>Only the day: an exact time could identify a person.</summary>
     public DateOnly Day { get; init; }
 }

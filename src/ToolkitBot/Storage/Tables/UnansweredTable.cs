@@ -5,6 +5,7 @@ internal static class UnansweredTable
 {
     public static Task AddAsync(
         CommitScope scope,
+        string tenantId,
         string text,
         string door,
         string language,
@@ -12,8 +13,14 @@ internal static class UnansweredTable
         CancellationToken cancellationToken
     ) =>
         scope.RunAsync(
-            "INSERT INTO unanswered (text, door, language, day) VALUES (@text, @door, @language, @day)",
-            command => command.With("@text", text).With("@door", door).With("@language", language).With("@day", day),
+            "INSERT INTO unanswered (tenant_id, text, door, language, day) VALUES (@tenant, @text, @door, @language, @day)",
+            command =>
+                command
+                    .With("@tenant", tenantId)
+                    .With("@text", text)
+                    .With("@door", door)
+                    .With("@language", language)
+                    .With("@day", day),
             cancellationToken
         );
 

@@ -195,11 +195,12 @@ internal sealed class MyPledges(PledgeDesk desk, CampaignStore campaigns, Pledge
 
     private static bool May(Pledge pledge, PledgeAct act) => pledge.Refusal(act, PledgeActor.Author) is null;
 
-    /// <summary>How a pledge stands; one that its channel does not show yet is not called posted.</summary>
+    /// <summary>How a pledge stands; one that its channel does not show yet, or no more, is not called posted.</summary>
     private static string Status(Turn turn, Pledge pledge, PledgePlace? place) =>
         pledge.PersonKey != turn.PersonKey ? turn.Words["pledge.joined-by-you"]
         : pledge is { State: PledgeState.Posted, PostActivityId: null }
             ? turn.Words[place?.IsReached == true ? "status.on-its-way" : "status.no-channel"]
+        : pledge.State == PledgeState.Posted && place?.IsDeleted == true ? turn.Words["status.channel-deleted"]
         : PledgeView.Status(turn.Words, pledge.State);
 
     /// <summary>Why an owner declined it or took it down; null where none did.</summary>

@@ -1,4 +1,5 @@
 using ToolkitBot.Features.Campaigns;
+using ToolkitBot.Features.Teams;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
@@ -10,7 +11,7 @@ using ToolkitBot.Turns;
 namespace ToolkitBot.Features.Pledges.Making;
 
 /// <summary>The last two steps of a pledge: how it will look, and posting it or its new words.</summary>
-internal sealed class PledgePosting(PledgeDesk desk, CampaignStore campaigns)
+internal sealed class PledgePosting(PledgeDesk desk, CampaignStore campaigns, TeamFinder teams)
 {
     public Task PreviewAsync(Turn turn, PledgeDraft draft, CancellationToken cancellationToken) =>
         PreviewAsync(turn, draft, said: null, cancellationToken);
@@ -25,6 +26,10 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignStore campaigns)
         var waits = WaitsForOwners(campaign, found.Verdict == ScreenVerdict.Review, edited);
         var nobody = waits && NobodyDecides(turn, campaign, found.Verdict == ScreenVerdict.Review);
         var (next, post) = await OutlookAsync(turn, campaign, waits, nobody, edited, cancellationToken);
+        var others =
+            turn.Said.TeamId is null && draft.Edits is null
+                ? await teams.OthersAsync(turn, draft.TeamId, cancellationToken)
+                : new OtherTeams([], More: false);
         turn.ShowInPlace(
             "pledge-preview",
             new PledgePreviewCard(
@@ -32,7 +37,8 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignStore campaigns)
                 draft.Version,
                 turn.Words[post],
                 next,
-                turn.Said.TeamId is null && draft.Edits is null,
+                others.Choices(turn),
+                others.More,
                 [.. said is null ? [] : new[] { said }, .. found.Findings.Select(finding => finding.Explanation)],
                 PledgeView.Lines(turn.Language, pledge),
                 PledgeForm.Themes(turn, draft),
@@ -120,7 +126,8 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignStore campaigns)
             (_, _, true) => ("pledge.changes-post", "buttons.save"),
             _ => ("pledge.goes-to", "buttons.post"),
         };
-        return (Next(turn, campaign, channel, next), post);
+        var said = Next(turn, campaign, channel, next);
+        return (waits && isPosted ? $"{said} {turn.Words["pledge.hidden-until"]}" : said, post);
     }
 
     private static string Next(Turn turn, CampaignRecord campaign, CampaignChannel? channel, string phrase)

@@ -1,4 +1,7 @@
+using ToolkitBot.Cards;
 using ToolkitBot.Features.Teams;
+using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Pledges.Making;
@@ -28,9 +31,9 @@ internal sealed class PledgePresses(PledgeDialog dialog, PledgeDesk desk, TeamFi
 
     private async Task ReadFormAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
-        if (await WasMadeAsync(turn, press, cancellationToken))
+        if (await MadeAsync(turn, press, cancellationToken) is { } made)
         {
-            ShowMade(turn);
+            ShowMade(turn, made);
             return;
         }
 
@@ -188,9 +191,9 @@ internal sealed class PledgePresses(PledgeDialog dialog, PledgeDesk desk, TeamFi
 
     private async Task CancelAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
-        if (await WasMadeAsync(turn, press, cancellationToken))
+        if (await MadeAsync(turn, press, cancellationToken) is { } made)
         {
-            ShowMade(turn);
+            ShowMade(turn, made);
         }
         else
         {
@@ -273,9 +276,9 @@ internal sealed class PledgePresses(PledgeDialog dialog, PledgeDesk desk, TeamFi
     /// <summary>A card from earlier: its draft was posted already, or is gone.</summary>
     private async Task ShowOldAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
-        if (await WasMadeAsync(turn, press, cancellationToken))
+        if (await MadeAsync(turn, press, cancellationToken) is { } made)
         {
-            ShowMade(turn);
+            ShowMade(turn, made);
         }
         else
         {
@@ -283,19 +286,26 @@ internal sealed class PledgePresses(PledgeDialog dialog, PledgeDesk desk, TeamFi
         }
     }
 
-    /// <summary>Whether the card is about a pledge that the person has made already and is not changing.</summary>
-    private async Task<bool> WasMadeAsync(Turn turn, Press press, CancellationToken cancellationToken)
+    /// <summary>The pledge that the card is about, where the person has made it already and is not changing it.</summary>
+    private async Task<Pledge?> MadeAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
         var (named, draft) = (press.Id("draft"), dialog.DraftOf(turn));
         if (named is null || named == draft?.PledgeId || named == draft?.Id)
         {
-            return false;
+            return null;
         }
 
         var made = await desk.FindAsync(turn.TenantId, named, cancellationToken);
-        return made?.PersonKey == turn.PersonKey;
+        return made?.PersonKey == turn.PersonKey ? made : null;
     }
 
-    private static void ShowMade(Turn turn) =>
-        turn.ShowInPlace("notice", PledgePosting.Made(turn, turn.Words["pledge.posted-already"]));
+    /// <summary>Other words may stand on the card than those of the pledge that it became.</summary>
+    private static void ShowMade(Turn turn, Pledge made)
+    {
+        var isWithdrawn = made.State == PledgeState.Withdrawn;
+        var said = isWithdrawn
+            ? turn.Words["pledge.withdrawn"]
+            : turn.Words.Format("pledge.made-already", ("pledge", CardText.Escape(made.Text)));
+        turn.ShowInPlace("notice", PledgePosting.Made(turn, said, isWithdrawn ? null : made.Id));
+    }
 }
