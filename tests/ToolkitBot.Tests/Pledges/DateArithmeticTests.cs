@@ -2,6 +2,7 @@ using System.Globalization;
 using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Pledges.Reading.Dates;
 using ToolkitBot.Toolkit.Screening;
+using Calendar = ToolkitBot.Toolkit.Pledges.Reading.Dates.Calendar;
 
 namespace ToolkitBot.Tests.Pledges;
 
