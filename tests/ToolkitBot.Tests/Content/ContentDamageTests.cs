@@ -68,6 +68,7 @@ public sealed class ContentDamageTests : IDisposable
     [InlineData("en/negation.yaml", "joins: [", "joins: []\nx: [", "x: [", "'x' is not an entry")]
     // Ids.
     [InlineData("en/tips.yaml", "id: put-in-get-out", "id: appropriate", "", "the id 'appropriate' is used already")]
+    [InlineData("en/platforms.yaml", "  - id: twitter", "  - id: facebook", "", "the id 'facebook' is used already")]
     [InlineData("en/tips.yaml", "id: put-in-get-out", "id: Put in", "id: Put in", "may hold only small letters")]
     [InlineData("en/tips.yaml", "section: consider.why", "section: consider.wy", "consider.wy", "which does not exist")]
     [InlineData(
