@@ -81,7 +81,9 @@ public sealed class NeedScreenTests
     public void Whom_they_need_most_is_one_of_the_first_two_contacts(string written, double least)
     {
         var found = Found(written);
-        var wrong = found.Where(row => !Meant(row.Topics).Select(Lead).Intersect(row.Shown.Contacts.Take(2)).Any()).ToList();
+        var wrong = found
+            .Where(row => !Meant(row.Topics).Select(Lead).Intersect(row.Shown.Contacts.Take(2)).Any())
+            .ToList();
 
         Assert.True(
             wrong.Count <= found.Count * (1 - least),
