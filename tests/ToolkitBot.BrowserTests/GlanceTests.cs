@@ -86,6 +86,10 @@ public sealed class GlanceTests(Chromium chromium, ITestOutputHelper output) : I
         await channel.Page.GotoAsync(bot.Page("/?person=gareth&chat=pledges"));
         await channel.Page.Locator("#card-welcome-team").First.WaitForAsync();
 
+        // Another team is offered where there is one.
+        await channel.Page.GotoAsync(bot.Page("/?person=tom&chat=clinic-pledges"));
+        await channel.Page.Locator("#card-welcome-team").First.WaitForAsync();
+
         // What was begun before would be pointed out below each pledge.
         await flow.BeginAsync("stop");
         await flow.SayAsync("stop");

@@ -21,6 +21,8 @@ public sealed class PapersTests(Chromium chromium) : IAsyncLifetime
     public async Task What_the_papers_show_stands(int width, int height, string name)
     {
         await using var channel = await chromium.OpenAsync(1100, height: 760);
+        await channel.Page.GotoAsync(bot.Page("/?person=tom&chat=clinic-pledges"));
+        await Card(channel.Page, "welcome-team").WaitForAsync();
         await channel.Page.GotoAsync(bot.Page("/?person=gareth&chat=pledges"));
         await Card(channel.Page, "welcome-team").WaitForAsync();
 
