@@ -38,7 +38,7 @@ public sealed class ActivityBindingTests : IDisposable
         Assert.Equal(BindingFault.None, Bind());
         Assert.Equal(BindingFault.None, Bind(header: ""));
         Assert.Equal(BindingFault.None, Bind(header: Wire.TenantId.ToUpperInvariant()));
-        Assert.Equal(BindingFault.None, Bind(tenants: ["other", Wire.TenantId]));
+        Assert.Equal(BindingFault.None, Bind(tenants: ["2f0c6c1e-8d0b-4b7e-9a53-0c1d6b7f4e21", Wire.TenantId]));
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public sealed class ActivityBindingTests : IDisposable
     [Fact]
     public void Row_46_tenants_must_agree_and_be_listed()
     {
-        Assert.Equal(BindingFault.Tenant, Bind(tenants: ["other"]));
+        Assert.Equal(BindingFault.Tenant, Bind(tenants: ["2f0c6c1e-8d0b-4b7e-9a53-0c1d6b7f4e21"]));
         Assert.Equal(BindingFault.Tenant, Bind(header: "other"));
         Assert.Equal(BindingFault.Tenant, Bind(header: $"{Wire.TenantId},{Wire.TenantId}"));
         Assert.Equal(BindingFault.Tenant, Bind(body => body["channelData"]!["tenant"]!["id"] = "other"));

@@ -299,6 +299,12 @@ public sealed class AuthEdgeTests
     public void A_list_of_hosts_holds_plain_names(string host) =>
         Assert.Throws<ArgumentException>(() => new ServiceUrlPolicy([host]));
 
+    /// <summary>A tenant's id for each name, in the name's own capitals.</summary>
+    private static string? Tenant(string? name) =>
+        string.IsNullOrEmpty(name)
+            ? name
+            : $"{string.Concat(name.Select(letter => char.IsUpper(letter) ? "ABCDE"["ONETW".IndexOf(letter)] : "abcde"["onetw".IndexOf(letter)]))}00000-0000-4000-8000-000000000000";
+
     [Theory]
     [InlineData(null, null, null, "", BindingFault.None)]
     [InlineData("one", null, null, "one", BindingFault.None)]
@@ -322,17 +328,17 @@ public sealed class AuthEdgeTests
         var options = new InboundAuthOptions
         {
             AppId = Wire.AppId,
-            Tenants = listed.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            Tenants = [.. listed.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => Tenant(name)!)],
         };
         var bound = new InboundTokenValidator(options, new MetadataClient(Metadata, hosts), clock, log);
         var caller = new AuthenticatedCaller(Wire.ServiceUrl, new HashSet<string> { "msteams" });
         var activity = Wire.Activity(body =>
         {
-            body["conversation"]!["tenantId"] = conversation;
-            body["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = channelData } };
+            body["conversation"]!["tenantId"] = Tenant(conversation);
+            body["channelData"] = new JsonObject { ["tenant"] = new JsonObject { ["id"] = Tenant(channelData) } };
         });
 
-        Assert.Equal(fault, bound.Bind(caller, activity, header).Fault);
+        Assert.Equal(fault, bound.Bind(caller, activity, Tenant(header)).Fault);
         Assert.Equal(
             fault != BindingFault.None,
             Logged.Contains("Refused an activity its token does not cover: Tenant", StringComparison.Ordinal)

@@ -12,7 +12,7 @@ public sealed class OwnAnswerIndex
     private const double SureFrom = 0.53;
 
     /// <summary>How much higher the score must be where the toolkit is certain of a section.</summary>
-    private const double SectionWeight = 0.18;
+    private const double SectionWeight = 0.22;
 
     /// <summary>How far it must be ahead of the next own answer where the toolkit has a section.</summary>
     private const double LeastLead = 0.05;
