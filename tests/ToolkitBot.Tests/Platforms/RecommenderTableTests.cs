@@ -7,8 +7,10 @@ namespace ToolkitBot.Tests.Platforms;
 /// <summary>The recommender on a table so small that every score and reason can be worked out by hand.</summary>
 public sealed class RecommenderTableTests
 {
-    private static readonly PlatformTable Table = SmallTable.Table;
-    private static readonly Recommender Recommender = new(Table);
+    private readonly PlatformTable table = SmallTable.Table;
+    private readonly Recommender recommender;
+
+    public RecommenderTableTests() => recommender = new(table);
 
     /// <summary>What is known (a slot, <c>+</c> a platform wanted, <c>-</c> one turned down, <c>no:</c> a slot turned down).</summary>
     [Theory]
@@ -34,7 +36,7 @@ public sealed class RecommenderTableTests
             ranking,
             string.Join(
                 ", ",
-                Recommender
+                recommender
                     .Recommend(Known(known))
                     .Select(fit => string.Create(CultureInfo.InvariantCulture, $"{fit.Platform.Id} {fit.Score:F3}"))
             )
@@ -50,7 +52,7 @@ public sealed class RecommenderTableTests
     [InlineData("+loafbook", "loafbook", "loaves are there")]
     public void A_row_gives_its_reasons(string known, string platform, string reasons)
     {
-        var fit = Recommender.Recommend(Known(known)).Single(fit => fit.Platform.Id == platform);
+        var fit = recommender.Recommend(Known(known)).Single(fit => fit.Platform.Id == platform);
 
         Assert.Equal(
             reasons,
@@ -66,15 +68,15 @@ public sealed class RecommenderTableTests
     [InlineData("a lesson for bakers on reelshow")]
     public void Words_count_by_likeness_slots_and_names_together(string wish)
     {
-        var reading = Recommender.Read(PlatformSlots.None, wish);
-        var bySlots = Recommender.Recommend(reading.Slots).ToDictionary(fit => fit.Platform, fit => fit.Score);
-        var alike = new WishLikeness(Table.AskStems).Of(Table.Words.Read(Tokeniser.Words(wish)))!;
+        var reading = recommender.Read(PlatformSlots.None, wish);
+        var bySlots = recommender.Recommend(reading.Slots).ToDictionary(fit => fit.Platform, fit => fit.Score);
+        var alike = new WishLikeness(table.AskStems).Of(table.Words.Read(Tokeniser.Words(wish)))!;
 
         Assert.NotEmpty(bySlots);
         foreach (var fit in reading.Ranking.Where(fit => bySlots.ContainsKey(fit.Platform)))
         {
             var named = reading.Slots.Named.Contains(fit.Platform.Id) ? 0.8 : 0;
-            var likeness = alike[Table.Platforms.ToList().IndexOf(fit.Platform)];
+            var likeness = alike[table.Platforms.ToList().IndexOf(fit.Platform)];
             Assert.Equal(likeness + (0.6 * (bySlots[fit.Platform] - named)) + named, fit.Score, 9);
         }
     }
@@ -104,7 +106,7 @@ public sealed class RecommenderTableTests
     [InlineData("divers", Understanding.Nothing, null)]
     public void A_wish_is_understood_by_what_the_table_knows(string wish, Understanding understood, string? audience)
     {
-        var reading = Recommender.Read(PlatformSlots.None, wish);
+        var reading = recommender.Read(PlatformSlots.None, wish);
 
         Assert.Equal((understood, audience), (reading.Understanding, reading.Audience));
         Assert.Equal(understood == Understanding.Enough, reading.Ranking.Count > 0);
@@ -114,7 +116,7 @@ public sealed class RecommenderTableTests
     [InlineData("hour")]
     [InlineData("+plotnet")]
     public void What_is_picked_or_named_is_enough_whatever_is_said(string known) =>
-        Assert.Equal(Understanding.Enough, Recommender.Read(Known(known), "reach divers").Understanding);
+        Assert.Equal(Understanding.Enough, recommender.Read(Known(known), "reach divers").Understanding);
 
     /// <summary>A wish, and all that is found in it.</summary>
     [Theory]
@@ -137,7 +139,7 @@ public sealed class RecommenderTableTests
     [InlineData("r or plotnet", "+plotnet +reelshow")]
     public void What_is_said_is_found(string wish, string found)
     {
-        var slots = Recommender.Read(PlatformSlots.None, wish).Slots;
+        var slots = recommender.Read(PlatformSlots.None, wish).Slots;
         IEnumerable<string> all =
         [
             .. Enum.GetValues<SlotKind>().SelectMany(slots.Of),
@@ -157,9 +159,9 @@ public sealed class RecommenderTableTests
     [InlineData("tomatoes, no film club please", "tomatoes no please")]
     [InlineData("tomatoes on plotnet", "tomatoes on plotnet")]
     public void What_is_turned_down_is_no_part_of_the_wish(string wish, string left) =>
-        Assert.Equal(left, string.Join(' ', new SlotFinder(Table).Read(wish).Words.Select(word => word.Text)));
+        Assert.Equal(left, string.Join(' ', new SlotFinder(table).Read(wish).Words.Select(word => word.Text)));
 
-    private static PlatformSlots Known(string known)
+    private PlatformSlots Known(string known)
     {
         var slots = PlatformSlots.None;
         foreach (var part in known.Split(' ', StringSplitOptions.RemoveEmptyEntries))
@@ -176,5 +178,5 @@ public sealed class RecommenderTableTests
         return slots;
     }
 
-    private static SlotKind KindOf(string id) => Table.Slots.Single(slot => slot.Id == id).Kind;
+    private SlotKind KindOf(string id) => table.Slots.Single(slot => slot.Id == id).Kind;
 }

@@ -84,7 +84,8 @@ internal static class SmallTable
 
     private static readonly Negation Negation = Negation.Read(PlatformFiles.OfEnglish("negation.yaml"));
 
-    public static PlatformTable Table { get; } = Read(Yaml);
+    /// <summary>Read anew each time: what is made once counts in mutation testing for the first test only.</summary>
+    public static PlatformTable Table => Read(Yaml);
 
     public static PlatformTable Read(string yaml) =>
         PlatformTable.Read(ContentNode.ReadText(yaml, "en/platforms.yaml"), Negation);

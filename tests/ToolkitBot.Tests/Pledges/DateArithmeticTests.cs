@@ -155,12 +155,12 @@ public sealed class DateArithmeticTests
     }
 
     [Theory]
-    [InlineData("  3: march, mar", "  three: march, mar", "'three' is not known here.")]
-    [InlineData("  3: march, mar", "  99999999999: march, mar", "'99999999999' is not known here.")]
-    [InlineData("  working-day: ", "  workday: ", "'workday' is not known here.")]
-    [InlineData("  deadline: ", "  dedline: ", "'dedline' is not known here.")]
-    [InlineData("  middle: ", "  midle: ", "'midle' is not known here.")]
-    [InlineData("  \"12-25\": ", "  \"13-25\": ", "'13-25' is no day of the year.")]
+    [InlineData("  3: march, mar", "  three: march, mar", "'three' is not known here;")]
+    [InlineData("  3: march, mar", "  99999999999: march, mar", "'99999999999' is not known here;")]
+    [InlineData("  working-day: ", "  workday: ", "'workday' is not known here;")]
+    [InlineData("  deadline: ", "  dedline: ", "'dedline' is not known here;")]
+    [InlineData("  middle: ", "  midle: ", "'midle' is not known here;")]
+    [InlineData("  \"12-25\": ", "  \"13-25\": ", "'13-25' is not known here;")]
     [InlineData("everyday: ", "evryday: ", "'evryday' is not an entry")]
     public void A_mistake_in_the_words_is_refused_with_its_line(string from, string to, string says)
     {
