@@ -147,11 +147,7 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
             question.Property(q => q.State).HasConversion<string>();
             question.HasIndex(q => new { q.TenantId, q.TeamId });
             question.HasIndex(q => q.AskerKey);
-            question
-                .HasOne(q => q.Follows)
-                .WithMany()
-                .HasForeignKey(q => q.FollowsId)
-                .OnDelete(DeleteBehavior.NoAction);
+            question.Ignore(q => q.Follows);
         });
         model.Entity<OwnAnswer>(answer =>
         {

@@ -13,10 +13,15 @@ internal static class StateKeys
 {
     public static StateKey Of(Activity activity)
     {
-        var conversation = $"{Tenants.Of(activity)}|{ThreadId.Base(activity.Conversation!.Id!)}";
+        var (tenant, place) = (Tenants.Of(activity), activity.Conversation!.Id!);
         var isNobodys = activity.Type is not (ActivityTypes.Message or ActivityTypes.Invoke);
         return isNobodys || ActivityOrigin.ScopeOf(activity) == Scope.Personal
-            ? new(conversation)
-            : new($"{conversation}|{activity.From?.Id}");
+            ? new(Of(tenant, place))
+            : new(Of(tenant, place, activity.From?.Id));
     }
+
+    /// <summary>The key of a person's state in a shared place.</summary>
+    public static string Of(string tenantId, string place, string? account) => $"{Of(tenantId, place)}|{account}";
+
+    private static string Of(string tenantId, string place) => $"{tenantId}|{ThreadId.Base(place)}";
 }

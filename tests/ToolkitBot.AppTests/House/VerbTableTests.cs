@@ -103,6 +103,8 @@ public sealed partial class VerbTableTests : IAsyncLifetime
             SearchOption.AllDirectories
         );
 
-    [GeneratedRegex(@"(?:\[""buttons\.[^""]+""\]|new CardButton\([\w.]+),\s*""(?<verb>[a-z-]+\.[a-z-]+)""")]
+    [GeneratedRegex(
+        @"(?:\[""buttons\.[^""]+""\]|new CardButton\([\w.]+|new SectionLink\([\w.]+, [\w.]+),\s*""(?<verb>[a-z-]+\.[a-z-]+)"""
+    )]
     private static partial Regex ButtonVerb();
 }

@@ -70,7 +70,7 @@ public sealed class OldPledgeCardTests
         foreach (var button in new[] { "pledge.keep", "pledge.change", "pledge.cancel" })
         {
             await amina.PressesOn(coach, button);
-            await amina.Sees("notice", Already);
+            await amina.Sees("notice", "You have made this pledge already: \"I will be kinder online");
         }
     }
 

@@ -88,7 +88,7 @@ public sealed class ReleaseUpgradeTests
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var amina = bot.Person("amina", "general");
-        await amina.Says("tip");
+        await amina.Says("@ToolkitBot tip");
         await amina.Sees("tip");
         await bot.SettleAsync();
         var state = await bot.Database.LinesAsync("SELECT key, json FROM states");

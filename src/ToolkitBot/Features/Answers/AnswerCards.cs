@@ -21,7 +21,7 @@ internal sealed record AnswerCard(
 );
 
 /// <summary>A section of the toolkit as a button, or an answer of the team's own.</summary>
-internal sealed record SectionLink(string Id, string Name, string Verb = "answer.show");
+internal sealed record SectionLink(string Id, string Name, string Verb);
 
 /// <summary>Data of <c>unsure</c>: the three nearest sections instead of a guess.</summary>
 /// <param name="CanAsk">Whether a person can be asked.</param>

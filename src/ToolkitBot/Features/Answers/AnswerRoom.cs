@@ -273,6 +273,6 @@ internal sealed class AnswerRoom(
             .. ids.Select(turn.Content.Answer)
                 .OfType<AnswerSection>()
                 .Take(MostLinks)
-                .Select(answer => new SectionLink(answer.Id, answer.Name)),
+                .Select(answer => new SectionLink(answer.Id, answer.Name, "answer.show")),
         ];
 }

@@ -42,7 +42,7 @@ internal sealed class AskedWords(Database database)
 
         await using var db = database.Read();
         var there = ThreadId.Base(place);
-        var key = $"{turn.TenantId}|{there}{turn.PersonKey[turn.TenantId.Length..]}";
+        var key = StateKeys.Of(turn.TenantId, there, turn.Said.AccountId);
         var json = await db
             .States.AsNoTracking()
             .Where(s => s.Key == key && s.PersonKey == turn.PersonKey)

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Features.Campaigns;
 using ToolkitBot.Outbox;
@@ -27,10 +28,25 @@ internal sealed class QuestionDesk(Database database, CampaignStore campaigns, O
         }
 
         await using var db = database.Read();
-        return await db
-            .Questions.AsNoTracking()
-            .Include(q => q.Follows)
-            .SingleOrDefaultAsync(q => q.Id == id && q.TenantId == tenantId, cancellationToken);
+        return await ReadAsync(db, q => q.Id == id && q.TenantId == tenantId, cancellationToken);
+    }
+
+    /// <summary>Reads a question, and the one that it follows.</summary>
+    public static async Task<Question?> ReadAsync(
+        ToolkitDb db,
+        Expression<Func<Question, bool>> which,
+        CancellationToken cancellationToken
+    )
+    {
+        var question = await db.Questions.AsNoTracking().SingleOrDefaultAsync(which, cancellationToken);
+        if (question is { FollowsId: { } first })
+        {
+            question.Follows = await db
+                .Questions.AsNoTracking()
+                .SingleOrDefaultAsync(q => q.Id == first, cancellationToken);
+        }
+
+        return question;
     }
 
     /// <summary>How many questions the person has asked.</summary>

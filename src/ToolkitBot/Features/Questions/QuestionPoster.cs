@@ -30,10 +30,7 @@ internal sealed class QuestionPoster(
     {
         var row = due[0];
         await using var db = database.Read();
-        var question = await db
-            .Questions.AsNoTracking()
-            .Include(q => q.Follows)
-            .SingleOrDefaultAsync(q => q.Id == row.Subject, cancellationToken);
+        var question = await QuestionDesk.ReadAsync(db, q => q.Id == row.Subject, cancellationToken);
         if (question is null || question.PostActivityId is { Length: 0 } || IsOver(question))
         {
             return new()

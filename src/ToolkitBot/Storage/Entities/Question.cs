@@ -51,7 +51,7 @@ internal sealed class Question
     public string? FollowsId { get; init; }
 
     /// <summary>That question, where it was read too and is still kept.</summary>
-    public Question? Follows { get; private set; }
+    public Question? Follows { get; set; }
     public QuestionState State { get; private set; }
     public string? TakenByKey { get; private set; }
     public string? TakenByName { get; private set; }
