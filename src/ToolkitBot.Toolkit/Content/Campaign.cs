@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ToolkitBot.Toolkit.Content;
 
 /// <summary>A pledge campaign as defined in the content; its owners may change it in Teams.</summary>
@@ -58,11 +60,12 @@ public sealed record Campaign(
             node.Get("hashtag").Tell("'hashtag' must be a # and letters or digits, in quotation marks.");
         }
 
-        var goal = node.Number("goal");
-        if (goal < 1 && node.Has("goal"))
-        {
-            node.Get("goal").Tell("'goal' must be a whole number, 1 or more.");
-        }
+        var goal = node.Get("goal")
+            .As(
+                (string text, out int number) =>
+                    int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out number) && number >= 1,
+                "'goal' must be a whole number, 1 or more."
+            );
 
         return new(
             node.Id(),
