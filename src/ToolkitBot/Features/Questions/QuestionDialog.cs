@@ -38,7 +38,7 @@ internal sealed partial class QuestionDraftJson : JsonSerializerContext;
 /// Asking a person what the toolkit does not say: the words, the screen before anything is kept, the question as it will be
 /// sent, with or without the asker's name. Always in the private chat.
 /// </summary>
-internal sealed class QuestionDialog : Dialog<QuestionDraft>
+internal sealed partial class QuestionDialog : Dialog<QuestionDraft>
 {
     private const string Write = "write";
     private const string Preview = "preview";
@@ -243,13 +243,6 @@ internal sealed class QuestionDialog : Dialog<QuestionDraft>
         await ShowPreviewAsync(turn, draft, cancellationToken);
     }
 
-    private async Task ChooseTeamAsync(Turn turn, QuestionDraft draft, CancellationToken cancellationToken)
-    {
-        draft = draft with { Step = Team };
-        Open(turn, draft);
-        await ShowTeamsAsync(turn, draft, null, cancellationToken);
-    }
-
     private async Task ShowPreviewAsync(Turn turn, QuestionDraft draft, CancellationToken cancellationToken)
     {
         if (await desk.AnsweringAsync(turn.TenantId, draft.TeamId, cancellationToken) is not { } team)
@@ -368,68 +361,6 @@ internal sealed class QuestionDialog : Dialog<QuestionDraft>
                 problem
             )
         );
-
-    private async Task ShowTeamsAsync(Turn turn, QuestionDraft draft, string? said, CancellationToken cancellationToken)
-    {
-        var known = await teams.OfPersonAsync(turn, cancellationToken, TeamUse.Questions);
-        turn.ShowInPlace(
-            "question-team",
-            new QuestionTeamCard(
-                draft.Id,
-                said,
-                [.. known.Select(team => new CardChoice(team.Name?.Text ?? turn.Words["team.unnamed"], team.Id))],
-                await teams.MaySearchAsync(turn, cancellationToken)
-            )
-        );
-    }
-
-    private Task TakeTeamAsync(Turn turn, Press press, QuestionDraft draft, CancellationToken cancellationToken) =>
-        press.Id("team") is { } team
-            ? UseTeamAsync(turn, draft, team, cancellationToken)
-            : ShowTeamsAsync(turn, draft, turn.Words["team.choose-one"], cancellationToken);
-
-    private async Task<bool> TakeTeamAsync(
-        Turn turn,
-        QuestionDraft draft,
-        Heard words,
-        CancellationToken cancellationToken
-    )
-    {
-        if (words.IsQuestion)
-        {
-            return false;
-        }
-
-        var (team, found) = await teams.NamedByAsync(turn, words, cancellationToken, TeamUse.Questions);
-        if (team is not null)
-        {
-            await UseTeamAsync(turn, draft, team.Id, cancellationToken);
-        }
-        else
-        {
-            var said = turn.Words[found == 0 ? "question.no-team-found" : "team.several-found"];
-            await ShowTeamsAsync(turn, draft, said, cancellationToken);
-        }
-
-        return true;
-    }
-
-    private async Task UseTeamAsync(Turn turn, QuestionDraft draft, string team, CancellationToken cancellationToken)
-    {
-        var takes = await teams.TakesAsync(turn, team, cancellationToken, TeamUse.Questions);
-        switch (takes ? await teams.BelongsAsync(turn, team, cancellationToken) : RosterAnswer.NotMember)
-        {
-            case RosterAnswer.Member:
-                await GoOnAsync(turn, draft with { TeamId = team }, cancellationToken);
-                break;
-            case RosterAnswer.NotMember:
-                await ShowTeamsAsync(turn, draft, turn.Words["question.not-yours"], cancellationToken);
-                break;
-            default:
-                await ShowTeamsAsync(turn, draft, turn.Words["team.not-asked"], cancellationToken);
-                break;
-        }
-    }
 
     private static string TeamName(Turn turn, CampaignRecord team) =>
         DisplayName.Of(team.TeamName)?.Markdown ?? turn.Words["pledge.the-team"];

@@ -21,7 +21,11 @@ internal enum TeamUse
 }
 
 /// <summary>A team that takes what somebody has for it.</summary>
-internal sealed record KnownTeam(string Id, DisplayName? Name);
+internal sealed record KnownTeam(string Id, DisplayName? Name)
+{
+    /// <summary>The team as a choice of a list.</summary>
+    public CardChoice Choice(Turn turn) => new(Name?.Text ?? turn.Words["team.unnamed"], Id);
+}
 
 /// <summary>The teams that somebody can choose instead of one.</summary>
 /// <param name="Near">Those in which the bot has met them, if they are few enough for a button each.</param>
@@ -230,7 +234,7 @@ internal sealed class TeamFinder(Database database, CampaignStore campaigns, Tea
     }
 
     /// <summary>Whether a team takes pledges, or questions.</summary>
-    public async Task<bool> TakesAsync(
+    private async Task<bool> TakesAsync(
         Turn turn,
         string team,
         CancellationToken cancellationToken,
@@ -240,6 +244,17 @@ internal sealed class TeamFinder(Database database, CampaignStore campaigns, Tea
         await using var db = database.Read();
         return await Taking(db, turn, use).AnyAsync(c => c.TeamId == team, cancellationToken);
     }
+
+    /// <summary>Whether the person can choose a team for this use: it takes that, and they belong to it.</summary>
+    public async Task<RosterAnswer> MayChooseAsync(
+        Turn turn,
+        string team,
+        CancellationToken cancellationToken,
+        TeamUse use = TeamUse.Pledges
+    ) =>
+        await TakesAsync(turn, team, cancellationToken, use)
+            ? await BelongsAsync(turn, team, cancellationToken)
+            : RosterAnswer.NotMember;
 
     /// <summary>
     /// Whether the person belongs to a team; the roster has the last word where they speak from elsewhere. Somebody who has

@@ -18,8 +18,7 @@ internal sealed partial class PledgeDialog
     /// <summary>The pledge goes to this team, and the person's next ones too, if they belong to it and it takes pledges.</summary>
     public async Task TakeTeamAsync(Turn turn, PledgeDraft draft, string team, CancellationToken cancellationToken)
     {
-        var takes = await teams.TakesAsync(turn, team, cancellationToken);
-        switch (takes ? await teams.BelongsAsync(turn, team, cancellationToken) : RosterAnswer.NotMember)
+        switch (await teams.MayChooseAsync(turn, team, cancellationToken))
         {
             case RosterAnswer.Member when await IsTakingAsync(turn, team, cancellationToken):
                 turn.Also(new OwnTeamEffect(turn.PersonKey, team));
@@ -58,7 +57,7 @@ internal sealed partial class PledgeDialog
             new PledgeTeamCard(
                 draft.Id,
                 said,
-                [.. known.Select(team => new CardChoice(team.Name?.Text ?? turn.Words["team.unnamed"], team.Id))],
+                [.. known.Select(team => team.Choice(turn))],
                 chosen?.Id ?? "",
                 chosen?.Name?.Text,
                 await teams.MaySearchAsync(turn, cancellationToken)
