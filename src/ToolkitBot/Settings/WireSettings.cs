@@ -76,11 +76,7 @@ internal sealed record WireSettings
 
     private WireSettings WithAuth(IConfiguration configuration, string appId, string appType)
     {
-        var inbound = new InboundAuthOptions
-        {
-            AppId = appId,
-            Tenants = Tenants.Count > 0 || AppTenantId is null ? Tenants : [AppTenantId],
-        };
+        var inbound = new InboundAuthOptions { AppId = appId, Tenants = Tenants };
         var issuers = configuration.List("Bot:Issuers");
         var hosts = configuration.List("Bot:ServiceHosts");
         inbound = configuration.Optional("Bot:OpenIdMetadata") is { } metadata
@@ -100,11 +96,12 @@ internal sealed record WireSettings
             FederatedClientId = configuration.Optional("MicrosoftAppClientId"),
             TokenEndpoint = configuration.Optional("Bot:TokenEndpoint"),
         };
-        return outbound.Problems().Concat(inbound.Problems()).FirstOrDefault() is { } problem
-            ? throw new StartException(problem)
+        string[] problems = [.. inbound.Problems(), .. outbound.Problems()];
+        return problems.Length > 0
+            ? throw new StartException(string.Join(Environment.NewLine, problems))
             : this with
             {
-                Inbound = inbound,
+                Inbound = Tenants.Count > 0 || AppTenantId is null ? inbound : inbound with { Tenants = [AppTenantId] },
                 Outbound = outbound,
             };
     }

@@ -119,7 +119,7 @@ public sealed class PlatformTests(SharedBots bots)
         var amina = (await bots.On(storage)).Stranger();
         await amina.Says("compare threads and facebook");
         await amina.Sees("platform-choose", "I don't know enough about Threads");
-        await amina.Presses("Compare");
+        await amina.Presses("platform.compare");
         await amina.Sees("comparison", "Facebook and");
         await amina.Says("compare facebook, linkedin and quibblr");
         var both = await amina.Sees("comparison", "Facebook and LinkedIn");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -12,9 +13,14 @@ namespace ToolkitBot.AppTests.Harness;
 /// <summary>One instance of the whole bot, started from its own Program, on Kestrel and a free loopback port.</summary>
 internal sealed class BotInstance : WebApplicationFactory<Program>
 {
+    /// <summary>What bots of this process wrote on standard error: why one did not start.</summary>
+    private static readonly StringWriter Errors = new(CultureInfo.InvariantCulture);
+
     private readonly IReadOnlyDictionary<string, string?> settings;
     private readonly Action<IServiceCollection> services;
     private readonly FakeLogCollector log;
+
+    static BotInstance() => Console.SetError(TextWriter.Synchronized(Errors));
 
     private BotInstance(
         IReadOnlyDictionary<string, string?> settings,
@@ -40,7 +46,10 @@ internal sealed class BotInstance : WebApplicationFactory<Program>
         instance.UseKestrel();
         await Task.Run(instance.StartServer);
         var addresses = instance.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
-        instance.Address = new Uri(addresses!.Addresses.First());
+        instance.Address = new Uri(
+            addresses!.Addresses.FirstOrDefault()
+                ?? throw new InvalidOperationException($"The bot did not start. Bots said: {Errors}")
+        );
         return instance;
     }
 

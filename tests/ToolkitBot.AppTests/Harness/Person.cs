@@ -53,25 +53,14 @@ internal sealed class Person(BotUnderTest bot, string key, string conversation)
     }
 
     /// <summary>Waits for a card of this name among what is new, and looks at it.</summary>
-    public async Task<CardSeen> Sees(string name)
-    {
-        var seen =
-            await Arrivals.ForAsync(bot.World, () => Unseen().FirstOrDefault(c => c.Name == name))
-            ?? throw new Xunit.Sdk.XunitException(
-                $"{key} waited for '{name}' in '{conversation}' and saw: {Describe()}"
-            );
-        looked.Add(Mark(seen));
-        inputs.Clear();
-        return card = seen;
-    }
+    public Task<CardSeen> Sees(string name) => SeesAsync(seen => seen.Name == name, $"'{name}'");
 
-    /// <summary>As <see cref="Sees(string)"/>, and the card says these words.</summary>
-    public async Task<CardSeen> Sees(string name, string words)
-    {
-        var seen = await Sees(name);
-        Assert.Contains(words, seen.Text, StringComparison.Ordinal);
-        return seen;
-    }
+    /// <summary>As <see cref="Sees(string)"/>, and the card says these words; it may come to say them.</summary>
+    public Task<CardSeen> Sees(string name, string words) =>
+        SeesAsync(
+            seen => seen.Name == name && seen.Text.Contains(words, StringComparison.Ordinal),
+            $"'{name}' to say '{words}'"
+        );
 
     /// <summary>Once everything is answered: nothing is new that was not looked at.</summary>
     public async Task SeesNothingMore()
@@ -178,6 +167,16 @@ internal sealed class Person(BotUnderTest bot, string key, string conversation)
                 .OfType<CardSeen>()
                 .Where(seen => !looked.Contains(Mark(seen))),
         ];
+
+    private async Task<CardSeen> SeesAsync(Func<CardSeen, bool> isIt, string what)
+    {
+        var seen =
+            await Arrivals.ForAsync(bot.World, () => Unseen().FirstOrDefault(isIt))
+            ?? throw new Xunit.Sdk.XunitException($"{key} waited for {what} in '{conversation}' and saw: {Describe()}");
+        looked.Add(Mark(seen));
+        inputs.Clear();
+        return card = seen;
+    }
 
     private void Begin()
     {

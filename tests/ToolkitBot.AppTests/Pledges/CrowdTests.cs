@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 using ToolkitBot.AppTests.Harness;
 using ToolkitBot.Features.Pledges;
 using ToolkitBot.LocalTeams.Bot;
@@ -40,7 +41,13 @@ public sealed class CrowdTests
     {
         await using var bot = await BotUnderTest.StartAsync(
             storage,
-            new() { Instances = InstancesOn(storage), People = 201 }
+            // A press whose commit a busy machine leaves without a connection for too long is refused, and logged.
+            new()
+            {
+                Instances = InstancesOn(storage),
+                People = 201,
+                ExpectsErrors = true,
+            }
         );
         var amina = bot.Person("amina");
         await PledgeTests.PostAsync(amina, "pledge I will answer every comment by 3 March 2027");
@@ -84,6 +91,10 @@ public sealed class CrowdTests
         );
         // A burst is a handful; where it drags on, an edit each time that edits gather.
         Assert.InRange(edits, 1, Math.Max(8, 3 + (int)(took / PledgeLetters.EditGathers)));
+        Assert.All(
+            bot.Log.GetSnapshot().Where(line => line.Level >= LogLevel.Error),
+            line => Assert.Contains("its sender is told to try again", line.Message, StringComparison.Ordinal)
+        );
     }
 
     private static async Task<long> CountAsync(BotUnderTest bot, string sql) =>

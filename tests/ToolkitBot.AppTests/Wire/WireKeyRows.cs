@@ -128,6 +128,7 @@ public sealed class WireKeyRows : IAsyncLifetime
 
         Assert.Equal(1, run.ExitCode);
         Assert.StartsWith("MicrosoftAppId is not an app id", run.Errors, StringComparison.Ordinal);
+        Assert.Contains("\nMicrosoftAppTenantId is not a tenant id", run.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", run.Errors + run.Output, StringComparison.Ordinal);
     }
 }
