@@ -24,6 +24,7 @@ internal sealed record WorldView(
                     .Conversations.Where(c => c.Members.Contains(person.Key))
                     .Select(c => new ConversationView(
                         c.Key,
+                        c.Id,
                         c.Scope == LocalScope.Personal ? world.Bot.Name! : c.Name,
                         c.ConversationType,
                         c.Team?.Name
@@ -37,7 +38,7 @@ internal sealed record WorldView(
 
 internal sealed record PersonView(string Key, string Name, string GivenName, string Locale);
 
-internal sealed record ConversationView(string Key, string Name, string Type, string? Team);
+internal sealed record ConversationView(string Key, string Id, string Name, string Type, string? Team);
 
 /// <summary>What is typed into a field that looks its choices up.</summary>
 internal sealed record ChoicesBody(string Dataset, string Text);

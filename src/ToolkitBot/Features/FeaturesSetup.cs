@@ -43,6 +43,7 @@ internal static class FeaturesSetup
         services.AddSingleton<IReading, PledgeReading>();
         services.AddSingleton<ChannelLetters>().AddSingleton<PersonLetters>().AddSingleton<UndeliveredNotice>();
         services.AddSingleton<IOutboxSender, ChannelPoster>();
+        services.AddSingleton<IOutboxSender, PostedSender>();
         services.AddSingleton<IOutboxSender, PlacementSender>();
         services.AddSingleton<IOutboxSender, ApprovalSender>();
         services.AddSingleton<IOutboxSender, FollowUpSender>();

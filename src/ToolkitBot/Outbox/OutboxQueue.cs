@@ -64,6 +64,19 @@ internal sealed class OutboxQueue(OutboxSignal signal, TimeProvider clock)
         }
     }
 
+    /// <summary>What waits of one kind about these subjects is due at that time.</summary>
+    public async Task BringForwardAsync(
+        CommitScope scope,
+        IReadOnlyList<string> subjects,
+        string kind,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    )
+    {
+        await OutboxTable.BringForwardAsync(scope, subjects, kind, at, cancellationToken);
+        signal.Soon();
+    }
+
     /// <summary>What was put off at a place is due now: the place can be reached again.</summary>
     public async Task HastenAsync(CommitScope scope, string place, CancellationToken cancellationToken)
     {

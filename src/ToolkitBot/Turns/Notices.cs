@@ -9,7 +9,12 @@ internal sealed record NoticeCard(string? Title, string Text, IReadOnlyList<Card
 /// <summary>A button whose title comes from the content.</summary>
 /// <param name="Id">What the verb applies to; empty if it needs nothing.</param>
 /// <param name="Says"><c>yes</c> or <c>no</c> if the button is what that means; null otherwise.</param>
-internal sealed record CardButton(string Title, string Verb, string Id = "", string? Says = null);
+/// <param name="Url">The address that it opens instead of being a verb; null for none.</param>
+internal sealed record CardButton(string Title, string Verb, string Id = "", string? Says = null, string? Url = null)
+{
+    /// <summary>A button that opens an address.</summary>
+    public static CardButton Link(string title, string url) => new(title, "", Url: url);
+}
 
 /// <summary>One choice of a choice set.</summary>
 internal sealed record CardChoice(string Title, string Value);

@@ -71,6 +71,9 @@ internal sealed class Turn(Said said)
         Shown.InPlace(Render(card, data), data as NoticeCard, everybody);
     }
 
+    /// <summary>The message in the person's own chat whose card was pressed, and which a card in place replaces; null for none.</summary>
+    public string? PrivateCard => IsPersonal && !said.IsDialog ? said.Press?.CardMessageId : null;
+
     /// <summary>Shows a card as a new message in another conversation.</summary>
     public void ShowIn<TData>(ConversationReference place, string card, TData data) =>
         Shown.Elsewhere(new Reply { Activity = Message(Render(card, data)), To = place });

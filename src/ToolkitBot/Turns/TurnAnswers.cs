@@ -19,7 +19,10 @@ internal static class TurnAnswers
             State = turn.NewState,
             Replies = [.. Replies(turn, isInvoke)],
             Answer = isInvoke ? turn.Shown.Answer ?? InvokeAnswerOf(turn) : null,
-            Effects = turn.Effects,
+            Effects =
+                turn.Shown.Replacement is not null && turn.PrivateCard is { } card
+                    ? [new CardReplacedEffect(card), .. turn.Effects]
+                    : turn.Effects,
         };
     }
 

@@ -45,6 +45,45 @@ public sealed class PledgeTests
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task The_card_that_said_on_its_way_says_posted_and_leads_to_the_post(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var amina = bot.Person("amina");
+        await amina.Says($"pledge {Words} by 3 March 2027");
+        await amina.Sees("pledge-preview");
+        await bot.Person("mei", "pledges").Opens();
+        await amina.Presses("pledge.post");
+        var first = await amina.Sees("notice", "on its way");
+        var told = await amina.Sees("notice", ", Sample Hospital. Thank you.");
+        Assert.Equal(first.MessageId, told.MessageId);
+        var post = bot.Person("amina", "pledges").Cards().Single(card => card.Name == "pledge-post");
+        Assert.Contains($"/{post.MessageId}?", (string?)told.Button("See it")["url"], StringComparison.Ordinal);
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_card_that_shows_something_else_by_then_is_left_alone(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage, new() { ExpectsRefusedCalls = true });
+        var amina = bot.Person("amina");
+        await bot.Person("gareth", "pledges").Opens();
+        await bot.Teams.DeleteChannelAsync("gareth", "pledges");
+        await amina.Says($"pledge {Words} by 3 March 2027");
+        await amina.Sees("pledge-preview", "as soon as somebody chooses a channel");
+        await amina.Presses("pledge.post");
+        await amina.Sees("notice", "as soon as somebody chooses a channel");
+        await amina.Presses("See it");
+        var opened = await amina.Sees("my-pledges");
+        await bot.Teams.DeleteChannelAsync("gareth", "pledges", isDeleted: false);
+        await ShowsAsync(amina.In("pledges"), Words);
+        await bot.SettleAsync();
+        Assert.Equal("my-pledges", amina.Cards().Single(card => card.MessageId == opened.MessageId).Name);
+        Assert.Equal(
+            0L,
+            Convert.ToInt64(await bot.Database.ScalarAsync("SELECT count(*) FROM outbox WHERE kind = 'posted'"), null)
+        );
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task A_pledge_with_a_phone_number_is_stored_nowhere(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
@@ -79,7 +118,7 @@ public sealed class PledgeTests
         await PostAsync(amina, $"pledge {Words} by 3 March 2027");
         var mei = bot.Person("mei", "pledges");
         await mei.Opens();
-        await amina.Opens();
+        await amina.Sees("notice", "Posted in");
 
         bot.Clock.MoveTo(new DateTimeOffset(2027, 3, 3, 10, 5, 0, TimeSpan.Zero));
         await amina.Sees("follow-up", Words);

@@ -49,7 +49,8 @@ export function drawCard(json, press, find) {
     // Done by the renderer; Teams hears nothing of it.
     if (action instanceof ToggleVisibilityAction) return;
     if (action instanceof OpenUrlAction) {
-      window.open(action.url, "_blank", "noopener,noreferrer");
+      const link = new CustomEvent("follow-link", { detail: action.url, bubbles: true, cancelable: true });
+      if (box.dispatchEvent(link)) window.open(action.url, "_blank", "noopener,noreferrer");
       return;
     }
     if (box.getAttribute("aria-busy") === "true") return;

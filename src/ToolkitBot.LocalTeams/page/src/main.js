@@ -26,6 +26,7 @@ class Room {
     this.finder = new Finder(this);
     addEventListener("popstate", () => this.go(...this.#wanted(), false));
     document.addEventListener("visibilitychange", () => this.#read());
+    document.addEventListener("follow-link", (link) => this.#follow(link));
   }
 
   get bot() {
@@ -131,6 +132,16 @@ class Room {
 
   reply(message) {
     this.composer.replyTo(message);
+  }
+
+  /** A link to a message in one of these conversations is followed here; every other opens as it would in Teams. */
+  async #follow(link) {
+    const [, id, message] = /^https:\/\/teams\.microsoft\.com\/l\/message\/([^/]+)\/([^/?]+)/.exec(link.detail) ?? [];
+    const place = id && this.world.conversations.find((conversation) => conversation.id === decodeURIComponent(id));
+    if (!place) return;
+    link.preventDefault();
+    await this.go(this.person, place.key);
+    this.thread.goTo(decodeURIComponent(message));
   }
 
   emptyHint() {

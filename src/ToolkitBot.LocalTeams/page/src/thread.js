@@ -82,6 +82,13 @@ export class Thread {
     }
   }
 
+  /** Shows one message, where it stands. */
+  goTo(id) {
+    const element = this.#cards.get(id)?.element;
+    element?.scrollIntoView({ block: "start" });
+    (element?.querySelector(".card") ?? element)?.focus({ preventScroll: true });
+  }
+
   toEnd() {
     this.#newer.hidden = true;
     this.#log.scrollTop = this.#log.scrollHeight;

@@ -35,18 +35,6 @@ internal sealed class ChannelLetters(
     )
     {
         var reference = await addresses.ConversationAsync(channel, cancellationToken);
-        try
-        {
-            await addresses.ReachAsync(
-                reference,
-                () => connector.UpdateAsync(reference, post, Turn.Message(card), cancellationToken)
-            );
-        }
-        catch (ConnectorException e) when (e.Fault.Kind == ConnectorFaultKind.ActivityNotFound)
-        {
-            // Somebody took the post away.
-        }
-
-        return post;
+        return await addresses.EditAsync(connector, reference, post, card, cancellationToken);
     }
 }

@@ -58,6 +58,19 @@ internal sealed class PersonLetters(
             SettleAsync = (scope, _, token) => OutboxTable.FinishAsync(scope, row, clock.GetUtcNow(), token),
         };
 
+    /// <summary>Edits a card in the person's chat. One that somebody took away is not put back.</summary>
+    public Parcel Edit(OutboxMessage row, Person to, string message, RenderedCard card) =>
+        new()
+        {
+            Rows = [row],
+            Send = async token =>
+            {
+                var reference = await addresses.PersonAsync(to.Key, token);
+                return await addresses.EditAsync(connector, reference, message, card, token);
+            },
+            SettleAsync = (scope, _, token) => OutboxTable.RemoveAsync(scope, [row], token),
+        };
+
     /// <summary>Returns a parcel that sends nothing and finishes the row.</summary>
     public Parcel Nothing(OutboxMessage row) =>
         new()

@@ -136,7 +136,9 @@ internal sealed class PledgeDesk(
             .ToListAsync(cancellationToken);
     }
 
-    public IEffect Make(Pledge pledge, bool doubtful) => new MakePledgeEffect(pledge, doubtful, campaigns, queue);
+    /// <param name="card">The message in the author's chat that says it is on its way; null where none can be edited.</param>
+    public IEffect Make(Pledge pledge, bool doubtful, string? card) =>
+        new MakePledgeEffect(pledge, doubtful, card, campaigns, queue);
 
     public IEffect Change(PledgeChange change) => new ChangePledgeEffect(change, campaigns, channels, queue, clock);
 

@@ -40,6 +40,24 @@ internal static class PledgeLetters
             )
             : Task.CompletedTask;
 
+    /// <summary>
+    /// Their authors' cards are to say that these pledges are posted; after the edit that says that they are on their way.
+    /// </summary>
+    public static Task TellPostedAsync(
+        this OutboxQueue queue,
+        CommitScope scope,
+        IReadOnlyList<Pledge> posted,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        queue.BringForwardAsync(
+            scope,
+            [.. posted.Select(pledge => pledge.Id)],
+            PostedSender.Kind,
+            now + EditGathers,
+            cancellationToken
+        );
+
     /// <summary>Asks the author at that time; once for each due date, whatever happens.</summary>
     public static Task AskAsync(
         this OutboxQueue queue,

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Features.Campaigns;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Turns;
 
@@ -11,7 +12,22 @@ namespace ToolkitBot.Features.Pledges;
 internal sealed class PledgePlaces(Database database)
 {
     /// <summary>Where a pledge is; null where it is nowhere.</summary>
-    public async Task<PledgePlace?> OfAsync(Turn turn, Pledge pledge, CancellationToken cancellationToken)
+    public Task<PledgePlace?> OfAsync(Turn turn, Pledge pledge, CancellationToken cancellationToken) =>
+        OfAsync(turn.Words, pledge, "places.posted", cancellationToken);
+
+    /// <summary>Where a pledge was posted, as news; null where no post of it stands in an open channel.</summary>
+    public async Task<PledgePlace?> PostedAsync(Phrases words, Pledge pledge, CancellationToken cancellationToken) =>
+        pledge is { IsShown: true, PostActivityId: not null }
+        && await OfAsync(words, pledge, "pledge.posted", cancellationToken) is { IsReached: true } place
+            ? place
+            : null;
+
+    private async Task<PledgePlace?> OfAsync(
+        Phrases words,
+        Pledge pledge,
+        string posted,
+        CancellationToken cancellationToken
+    )
     {
         var key = CampaignKey.OfTeam(pledge.CampaignId, pledge.TeamId);
         await using var db = database.Read();
@@ -19,10 +35,16 @@ internal sealed class PledgePlaces(Database database)
         var channel = await db
             .Conversations.AsNoTracking()
             .SingleOrDefaultAsync(c => c.Id == pledge.ChannelId, cancellationToken);
-        return Of(turn, pledge, campaign, channel);
+        return Of(words, pledge, posted, campaign, channel);
     }
 
-    private static PledgePlace? Of(Turn turn, Pledge pledge, CampaignRecord? campaign, ConversationRecord? channel)
+    private static PledgePlace? Of(
+        Phrases words,
+        Pledge pledge,
+        string posted,
+        CampaignRecord? campaign,
+        ConversationRecord? channel
+    )
     {
         if (pledge.State is PledgeState.Withdrawn or PledgeState.Refused or PledgeState.TakenDown)
         {
@@ -31,42 +53,42 @@ internal sealed class PledgePlaces(Database database)
 
         if (pledge.TeamId is null)
         {
-            return new(turn.Words["places.no-team"], null);
+            return new(words["places.no-team"], null);
         }
 
-        var team = DisplayName.Of(campaign?.TeamName)?.Markdown ?? turn.Words["pledge.the-team"];
+        var team = DisplayName.Of(campaign?.TeamName)?.Markdown ?? words["pledge.the-team"];
         if (pledge.State == PledgeState.AwaitingApproval)
         {
-            return new(turn.Words.Format("places.decision", ("team", team)), null);
+            return new(words.Format("places.decision", ("team", team)), null);
         }
 
         var isOpen = channel is { Active: true };
         if (pledge.PostActivityId is not { } post)
         {
             return isOpen
-                ? new(turn.Words.Format("places.on-its-way", ("team", team)), null, IsReached: true)
+                ? new(words.Format("places.on-its-way", ("team", team)), null, IsReached: true)
                 : new(
-                    turn.Words.Format(
+                    words.Format(
                         "places.no-channel",
                         ("team", team),
-                        ("when", ChannelWords.PostedWhen(turn.Words, campaign))
+                        ("when", ChannelWords.PostedWhen(words, campaign))
                     ),
                     null
                 );
         }
 
-        var name = DisplayName.Of(channel?.Name)?.Markdown ?? turn.Words["pledge.the-channel"];
+        var name = DisplayName.Of(channel?.Name)?.Markdown ?? words["pledge.the-channel"];
         return isOpen
             ? new(
-                turn.Words.Format("places.posted", ("channel", name), ("team", team)),
+                words.Format(posted, ("channel", name), ("team", team)),
                 post.Length == 0 ? null : Address(channel!, post),
                 IsReached: true
             )
             : new(
-                turn.Words.Format(
+                words.Format(
                     "places.not-reached",
                     ("team", team),
-                    ("why", ChannelWords.NotReached(turn.Words, campaign, channel))
+                    ("why", ChannelWords.NotReached(words, campaign, channel))
                 ),
                 null,
                 IsDeleted: channel is null

@@ -109,6 +109,18 @@ internal static class OutboxTable
             cancellationToken
         );
 
+    /// <summary>Sets when the waiting rows of one kind about these subjects are due.</summary>
+    public static Task BringForwardAsync(
+        CommitScope scope,
+        IReadOnlyList<string> subjects,
+        string kind,
+        DateTimeOffset at,
+        CancellationToken cancellationToken
+    ) =>
+        scope
+            .Db.Outbox.Where(row => row.Kind == kind && row.FinishedAt == null && subjects.Contains(row.Subject))
+            .ExecuteUpdateAsync(set => set.SetProperty(row => row.DueAt, at), cancellationToken);
+
     public static Task RemoveAsync(
         CommitScope scope,
         IReadOnlyList<OutboxMessage> rows,

@@ -64,7 +64,7 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignStore campaigns, Te
             pledge.Submit(campaign.ApproveFirst || doubtful);
         }
 
-        turn.Also(desk.Make(pledge, doubtful));
+        turn.Also(desk.Make(pledge, doubtful, turn.PrivateCard));
         var channel = await campaigns.ChannelAsync(campaign, cancellationToken);
         var said =
             pledge.TeamId is null ? turn.Words["pledge.no-team"]

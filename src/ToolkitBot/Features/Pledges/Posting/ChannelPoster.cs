@@ -180,6 +180,11 @@ internal sealed class ChannelPoster(
     )
     {
         var now = clock.GetUtcNow();
+        if (shown[0].PostActivityId is null)
+        {
+            await queue.TellPostedAsync(scope, shown, now, cancellationToken);
+        }
+
         var changed = await PledgesTable.MarkPostedAsync(scope, shown, post, now, cancellationToken);
         var again = rows.Where(row => changed.Contains(row.Subject!)).ToList();
         await OutboxTable.PostponeAsync(scope, again, now + PledgeLetters.EditGathers, cancellationToken);
