@@ -41,7 +41,7 @@ internal sealed class SqliteCheckpoints : IAsyncDisposable
         // Closing the last connection empties the log as well, if nothing else has the file open.
         if (truncates)
         {
-            await TryTruncateAsync(CancellationToken.None);
+            await TruncateAsync(CancellationToken.None);
         }
     }
 
@@ -55,7 +55,7 @@ internal sealed class SqliteCheckpoints : IAsyncDisposable
             {
                 if (truncates)
                 {
-                    truncates = !await TryTruncateAsync(stopping.Token);
+                    await TruncateAsync(stopping.Token);
                 }
 
                 if (lane.Commits is var commits && commits != seen)
@@ -68,6 +68,24 @@ internal sealed class SqliteCheckpoints : IAsyncDisposable
         catch (OperationCanceledException)
         {
             // Closing the last connection checkpoints the rest.
+        }
+    }
+
+    /// <summary>Empties the log, or leaves it to the next tick. What is asked meanwhile is asked again.</summary>
+    private async Task TruncateAsync(CancellationToken cancellationToken)
+    {
+        truncates = false;
+        var isEmpty = false;
+        try
+        {
+            isEmpty = await TryTruncateAsync(cancellationToken);
+        }
+        finally
+        {
+            if (!isEmpty)
+            {
+                truncates = true;
+            }
         }
     }
 
