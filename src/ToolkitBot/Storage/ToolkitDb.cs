@@ -53,8 +53,22 @@ internal sealed class ToolkitDb(DbContextOptions<ToolkitDb> options) : DbContext
             campaign.Property(c => c.GoneReason).HasConversion<string>();
             campaign.Ignore(c => c.Stewards);
 
-            // For the sum of a tenant's campaigns, and its teams, those with most pledges first.
+            // A tenant's teams, those with most pledges first.
             campaign.HasIndex(c => new { c.CampaignId, c.Pledged });
+
+            // Everything that the wall adds up of them.
+            campaign
+                .HasIndex(c => new
+                {
+                    c.CampaignId,
+                    c.TeamId,
+                    c.Name,
+                    c.Hashtag,
+                    c.StartsOn,
+                    c.EndsOn,
+                    c.Goal,
+                })
+                .HasDatabaseName("IX_campaigns_settings");
         });
         model.Entity<CampaignEvent>(happened =>
         {

@@ -43,13 +43,16 @@ internal sealed record WallPart(string Theme, string As, WallSum Sum);
 /// </summary>
 internal static class WallStatements
 {
+    // All of it stands in an index; the name and themes, which only a single team's wall shows, do not.
     private const string Campaigns = """
         SELECT count(*), min(name), max(name), count(hashtag), min(hashtag), max(hashtag),
-               min(starts_on), max(ends_on), sum(goal), max(team_name), max(themes)
-        FROM campaigns
+               min(starts_on), max(ends_on), sum(goal)
         """;
-    private const string CampaignsOfTenant = $"{Campaigns} WHERE campaign_id = @campaign AND team_id IS NOT NULL;";
-    private const string CampaignOfTeam = $"{Campaigns} WHERE id = @key;";
+    private const string TeamsOfTenant = "FROM campaigns WHERE campaign_id = @campaign AND team_id IS NOT NULL";
+    private const string CampaignsOfTenant = $"""
+        {Campaigns}, (SELECT team_name {TeamsOfTenant} LIMIT 1), (SELECT themes {TeamsOfTenant} LIMIT 1) {TeamsOfTenant};
+        """;
+    private const string CampaignOfTeam = $"{Campaigns}, max(team_name), max(themes) FROM campaigns WHERE id = @key;";
 
     // A day whose pledges were all taken back keeps its row, and is a day without a pledge.
     private const string Sums = """

@@ -3,5 +3,5 @@ namespace ToolkitBot.Storage.Migrations;
 /// <summary>Id of the newest migration; a test holds it against the classes of this folder.</summary>
 internal static class Newest
 {
-    public const string Id = "20261209_unanswered_tenants";
+    public const string Id = "20261210_campaign_settings";
 }
