@@ -44,8 +44,11 @@ public static class CommandNames
     /// <summary>Show a campaign's owners what they can do with it.</summary>
     public const string Campaign = "campaign";
 
-    /// <summary>Ask a person what the toolkit does not say.</summary>
+    /// <summary>Ask a person what the toolkit does not say; text after the command is the question.</summary>
     public const string AskPerson = "ask-person";
+
+    /// <summary>The same, in words that begin too many other sentences to have a question after them.</summary>
+    public const string SpeakToPerson = "speak-to-person";
 
     /// <summary>Answer questions in the channel where this is typed.</summary>
     public const string QuestionsHere = "questions-here";
@@ -97,6 +100,7 @@ public static class CommandNames
         PledgesHere,
         Campaign,
         AskPerson,
+        SpeakToPerson,
         QuestionsHere,
         OurAnswers,
         Stop,

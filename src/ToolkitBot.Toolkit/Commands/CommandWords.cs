@@ -129,7 +129,7 @@ public sealed class CommandWords
         if (
             entry is null
             || IsPartOfWord(text, words[tokens.Length - 1].End)
-            || questionWords.Contains(words[tokens.Length].Text)
+            || (entry.Rest != RestKind.Question && questionWords.Contains(words[tokens.Length].Text))
         )
         {
             return null;
@@ -141,7 +141,8 @@ public sealed class CommandWords
         {
             RestKind.Names when questionVerbs.Contains(rest[0].Text) => null,
             RestKind.Names => Names(entry, WithoutPolite(rest), isQuestion, text),
-            RestKind.Sentence => rest.Count >= FewestWordsInSentence && !isQuestion
+            RestKind.Sentence or RestKind.Question => rest.Count >= FewestWordsInSentence
+            && (entry.Rest == RestKind.Question || !isQuestion)
                 ? new(entry.Command, RestOf(text, words[tokens.Length - 1].End, rest[0].Start))
                 : null,
             _ => null,
@@ -236,6 +237,7 @@ public sealed class CommandWords
         None,
         Names,
         Sentence,
+        Question,
     }
 
     private sealed record Entry(
@@ -251,7 +253,13 @@ public sealed class CommandWords
             return new(
                 command,
                 [.. node.Texts("words").Select(w => (Tokens(w), w))],
-                node.OneOf("rest", ("none", RestKind.None), ("names", RestKind.Names), ("sentence", RestKind.Sentence)),
+                node.OneOf(
+                    "rest",
+                    ("none", RestKind.None),
+                    ("names", RestKind.Names),
+                    ("sentence", RestKind.Sentence),
+                    ("question", RestKind.Question)
+                ),
                 [.. node.TextsOrEmpty("direct").SelectMany(Tokens)]
             );
         }

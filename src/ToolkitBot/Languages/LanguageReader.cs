@@ -26,6 +26,9 @@ internal sealed class LanguageReader(
     private const string Content = "*.yaml";
     private const string Cards = "*.json";
 
+    /// <summary>What the last bot of this process read at its start: several of them read the same files once.</summary>
+    private static volatile Started? started;
+
     /// <summary>Reads everything as it is now.</summary>
     /// <param name="before">The languages in use so far; models whose files are unchanged are reused.</param>
     public LanguageReading Read(LanguageSet? before = null)
@@ -74,13 +77,20 @@ internal sealed class LanguageReader(
     /// <exception cref="StartException">Content or cards cannot be used.</exception>
     public LanguageSet Start()
     {
+        if (started is { } known && known.Presses == presses && known.Languages.Stamp == Stamp())
+        {
+            return known.Languages;
+        }
+
         var reading = Read();
         if (reading.Languages is not { } languages)
         {
             throw new StartException(string.Join(Environment.NewLine, reading.Problems));
         }
 
-        return languages.IsLearnt ? languages : languages.Warmed();
+        languages = languages.IsLearnt ? languages : languages.Warmed();
+        started = new(languages, presses);
+        return languages;
     }
 
     /// <summary>
@@ -128,4 +138,6 @@ internal sealed class LanguageReader(
 
         return templates;
     }
+
+    private sealed record Started(LanguageSet Languages, CardPresses Presses);
 }

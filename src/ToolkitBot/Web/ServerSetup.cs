@@ -1,3 +1,4 @@
+using System.Net;
 using ToolkitBot.LocalTeams.Serving;
 using ToolkitBot.Settings;
 
@@ -29,16 +30,17 @@ internal static class ServerSetup
         {
             ListenOnLoopback(builder);
         }
+        else
+        {
+            RefuseNames(builder.Configuration);
+        }
     }
 
     /// <summary>Without an app id nobody is authenticated, so nobody beyond this machine may reach the bot.</summary>
     private static void ListenOnLoopback(WebApplicationBuilder builder)
     {
-        var chosen = builder.Configuration["urls"] ?? builder.Configuration["ASPNETCORE_URLS"];
-        var addresses = (string.IsNullOrWhiteSpace(chosen) ? LocalAddress : chosen).Split(
-            ';',
-            StringSplitOptions.RemoveEmptyEntries
-        );
+        var chosen = Chosen(builder.Configuration);
+        var addresses = chosen.Length > 0 ? chosen : [LocalAddress];
         foreach (var address in addresses)
         {
             if (!IsLoopback(address))
@@ -58,6 +60,41 @@ internal static class ServerSetup
         }
 
         builder.WebHost.UseUrls(addresses);
+    }
+
+    /// <summary>The server takes a name that it does not know for every address of the machine, which nobody means.</summary>
+    private static void RefuseNames(IConfiguration configuration)
+    {
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(one => one["Url"]);
+        if (Chosen(configuration).Concat(endpoints.OfType<string>()).FirstOrDefault(IsName) is { } address)
+        {
+            throw new StartException(
+                $"'{address}' is no address to listen on, but a name: write an IP address of this machine, localhost, or * for all of its addresses."
+            );
+        }
+    }
+
+    private static string[] Chosen(IConfiguration configuration) =>
+        (configuration["urls"] ?? configuration["ASPNETCORE_URLS"] ?? "").Split(
+            ';',
+            StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries
+        );
+
+    private static bool IsName(string address)
+    {
+        try
+        {
+            var parsed = BindingAddress.Parse(address);
+            return !parsed.IsUnixPipe
+                && !parsed.IsNamedPipe
+                && parsed.Host is not ("*" or "+")
+                && !parsed.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+                && !IPAddress.TryParse(parsed.Host, out _);
+        }
+        catch (FormatException)
+        {
+            return false; // The server itself will say what is wrong with it.
+        }
     }
 
     // Taken apart as the server will take it apart: it listens everywhere for a name that it does not know.

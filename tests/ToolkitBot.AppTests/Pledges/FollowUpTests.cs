@@ -31,7 +31,7 @@ public sealed class FollowUpTests
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var amina = bot.Person("amina");
-        await PledgeTests.PostAsync(amina, "pledge I will sort the letters by 3 March 2027");
+        await PledgeTests.PostedAsync(bot, amina, "pledge I will sort the letters by 3 March 2027");
         await PledgeTests.ShowsAsync(amina.In("pledges"), "letters");
         await amina.Opens();
         bot.Clock.MoveTo(At("2027-03-03 10:05"));
@@ -51,7 +51,7 @@ public sealed class FollowUpTests
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
         var amina = bot.Person("amina");
-        await PledgeTests.PostAsync(amina, "pledge I will sort the letters by 3 March 2027");
+        await PledgeTests.PostedAsync(bot, amina, "pledge I will sort the letters by 3 March 2027");
         await PledgeTests.ShowsAsync(amina.In("pledges"), "letters");
         await bot.Database.ScalarAsync("UPDATE people SET personal_conversation_id = NULL");
         await bot.Database.ScalarAsync($"DELETE FROM conversations WHERE id = '{amina.Place.Id}'");
@@ -78,8 +78,8 @@ public sealed class FollowUpTests
     {
         await using var bot = await BotUnderTest.StartAsync(storage, options);
         var amina = bot.Person("amina");
-        await PledgeTests.PostAsync(amina, "pledge I will sort the letters by 3 March 2027");
-        await PledgeTests.PostAsync(amina, "pledge I will water the plants by 4 March 2027");
+        await PledgeTests.PostedAsync(bot, amina, "pledge I will sort the letters by 3 March 2027");
+        await PledgeTests.PostedAsync(bot, amina, "pledge I will water the plants by 4 March 2027");
         await amina.Opens();
         bot.Clock.MoveTo(At("2027-03-03 10:05"));
         await amina.Sees("follow-up", "letters");
@@ -95,7 +95,7 @@ public sealed class FollowUpTests
     {
         await using var bot = await BotUnderTest.StartAsync(storage, options);
         var amina = bot.Person("amina");
-        await PledgeTests.PostAsync(amina, "pledge I will sort the letters by 3 March 2027");
+        await PledgeTests.PostedAsync(bot, amina, "pledge I will sort the letters by 3 March 2027");
         await amina.Opens();
         bot.Clock.MoveTo(At("2027-03-03 10:05"));
         await amina.Sees("follow-up");
@@ -122,7 +122,7 @@ public sealed class FollowUpTests
         await using var bot = await BotUnderTest.StartAsync(storage, options);
         bot.Clock.MoveTo(made);
         var amina = bot.Person("amina");
-        await PledgeTests.PostAsync(amina, $"pledge I will sort the letters by {day}");
+        await PledgeTests.PostedAsync(bot, amina, $"pledge I will sort the letters by {day}");
         await bot.Database.ScalarAsync("UPDATE campaigns SET ends_on = '2028-01-31'");
         await amina.Opens();
         bot.Clock.MoveTo(asked - TimeSpan.FromMinutes(2));
@@ -146,7 +146,7 @@ public sealed class FollowUpTests
         await using var bot = await BotUnderTest.StartAsync(storage, options);
         bot.Clock.MoveTo(back - TimeSpan.FromDays(30));
         var amina = bot.Person("amina");
-        await PledgeTests.PostAsync(amina, $"pledge I will sort the letters by {day}");
+        await PledgeTests.PostedAsync(bot, amina, $"pledge I will sort the letters by {day}");
         await bot.Database.ScalarAsync("UPDATE campaigns SET ends_on = '2028-01-31'");
         await PledgeTests.ShowsAsync(amina.In("pledges"), "letters");
         await amina.Opens();

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using ToolkitBot.AppTests.Harness;
+using ToolkitBot.Features.Pledges;
 
 namespace ToolkitBot.AppTests.Pledges;
 
@@ -58,6 +59,21 @@ public sealed class PledgeTests
         Assert.Equal(first.MessageId, told.MessageId);
         var post = bot.Person("amina", "pledges").Cards().Single(card => card.Name == "pledge-post");
         Assert.Contains($"/{post.MessageId}?", (string?)told.Button("See it")["url"], StringComparison.Ordinal);
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Typed_and_posted_twice_because_an_answer_was_late_it_is_one_pledge(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var amina = bot.Person("amina");
+        await PostAsync(amina, $"pledge {Words} by 3 March 2027");
+        await amina.Says($"pledge {Words} by 3 March 2027");
+        await amina.Sees("pledge-preview");
+        await amina.Presses("pledge.post");
+        await amina.Sees("notice", "You have made this pledge already");
+        await PostAsync(amina, $"pledge {Words} by 4 March 2027");
+        Assert.Equal(2L, Convert.ToInt64(await bot.Database.ScalarAsync("SELECT count(*) FROM pledges"), null));
+        Assert.Equal(2L, Convert.ToInt64(await bot.Database.ScalarAsync("SELECT pledged FROM campaigns"), null));
     }
 
     [Theory, Sqlite, PostgreSql]
@@ -199,6 +215,22 @@ public sealed class PledgeTests
             () => Task.FromResult(who.Cards().Any(card => card.Text.Contains(words, StringComparison.Ordinal))),
             $"no card says '{words}'"
         );
+
+    /// <summary>As <see cref="PostAsync"/>, and their card has been told that it stands in the channel.</summary>
+    internal static async Task PostedAsync(BotUnderTest bot, Person who, string words)
+    {
+        await PostAsync(who, words);
+        await Waiting.UntilAsync(
+            async () =>
+                Convert.ToInt64(
+                    await bot.Database.ScalarAsync("SELECT count(*) FROM pledges WHERE post_activity_id IS NULL"),
+                    null
+                ) == 0,
+            "it was not posted"
+        );
+        bot.Clock.Advance(PledgeLetters.EditGathers);
+        await who.Sees("notice", "Posted in");
+    }
 
     internal static async Task PostAsync(Person who, string words)
     {

@@ -101,6 +101,23 @@ public sealed class StartErrorTests
         Assert.StartsWith(setting, sentence, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("urls", "http://hospital.example:3978")]
+    [InlineData("urls", "http://127.0.0.1:3978;http://loopback:3979")]
+    [InlineData("Kestrel:Endpoints:Http:Url", "http://hospital.example:3978")]
+    public async Task A_name_to_listen_on_is_refused_because_it_would_mean_every_address(string setting, string value)
+    {
+        using var folder = new TemporaryFolder();
+        var sentence = await FailAsync(
+            folder,
+            ("MicrosoftAppId", "00000000-0000-4000-8000-000000000001"),
+            ("MicrosoftAppPassword", "sample-not-secret"),
+            ("MicrosoftAppTenantId", "00000000-0000-4000-8000-000000000002"),
+            (setting, value)
+        );
+        Assert.Contains($"'{value.Split(';')[^1]}' is no address to listen on", sentence, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Content_check_prints_every_problem_and_fails()
     {

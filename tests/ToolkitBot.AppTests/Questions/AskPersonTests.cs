@@ -99,6 +99,20 @@ public sealed class AskPersonTests
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task A_question_typed_after_the_command_is_shown_as_it_will_be_sent(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        await bot.AnswersHereAsync("gareth", "general");
+        var amina = bot.Person("amina");
+        await amina.Says("ask a person: may we show the helipad on our page?");
+        await amina.Sees("question-preview", "may we show the helipad on our page?");
+        await amina.Says("ask a person whether Zebedee Marrow, NHS number 943 476 5919, may be on it");
+        var form = await amina.Sees("question-form");
+        Assert.Equal("", form.Value("words"));
+        Assert.DoesNotContain("zebedee", await bot.Database.DumpAsync(), StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task An_answer_that_does_not_settle_it_is_asked_about_once_more_and_no_oftener(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);

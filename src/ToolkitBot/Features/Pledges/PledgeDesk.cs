@@ -22,6 +22,7 @@ internal sealed class PledgeDesk(
 )
 {
     private const int MostTakenDown = 1;
+    private static readonly TimeSpan TwinsWithin = TimeSpan.FromHours(1);
 
     public DateTimeOffset Now => clock.GetUtcNow();
 
@@ -49,6 +50,24 @@ internal sealed class PledgeDesk(
             .OrderByDescending(p => p.CreatedAt)
             .Take(limit)
             .ToListAsync(cancellationToken);
+    }
+
+    /// <summary>
+    /// The same pledge that its author made a moment ago: typed twice because an answer was late, it is one pledge. Null
+    /// for none.
+    /// </summary>
+    public async Task<Pledge?> TwinAsync(Pledge pledge, CancellationToken cancellationToken)
+    {
+        var since = Now - TwinsWithin;
+        await using var db = database.Read();
+        return await db
+            .Pledges.AsNoTracking()
+            .Where(p => p.PersonKey == pledge.PersonKey && p.CreatedAt >= since && p.TeamId == pledge.TeamId)
+            .Where(p => p.Text == pledge.Text && p.DueOn == pledge.DueOn && p.MadeAs == pledge.MadeAs)
+            .Where(p =>
+                p.State != PledgeState.Withdrawn && p.State != PledgeState.Refused && p.State != PledgeState.TakenDown
+            )
+            .FirstOrDefaultAsync(cancellationToken);
     }
 
     /// <summary>A campaign's pledges whose posts were taken down and can be put back, latest first.</summary>

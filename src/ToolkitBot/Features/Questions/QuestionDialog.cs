@@ -71,14 +71,8 @@ internal sealed partial class QuestionDialog : Dialog<QuestionDraft>
         On(verbs, "question.other-team", (turn, _, draft, token) => ChooseTeamAsync(turn, draft, token));
         On(verbs, "question.send", SendAsync);
         verbs.On("question.cancel", (turn, _) => Stop(turn), Answered.InPrivate);
-        commands.On(
-            CommandNames.AskPerson,
-            (turn, _, token) =>
-                StateOf(turn) is { Text.Length: > 0 } draft
-                    ? GoOnAsync(turn, draft, token)
-                    : BeginAsync(turn, new AskedThere(null, null), null, token),
-            Answered.InPrivate
-        );
+        commands.On(CommandNames.AskPerson, AskAsync, Answered.InPrivate);
+        commands.On(CommandNames.SpeakToPerson, AskAsync, Answered.InPrivate);
     }
 
     public override string? Waits(Turn turn) => turn.Words["question.waits-here"];
@@ -129,10 +123,23 @@ internal sealed partial class QuestionDialog : Dialog<QuestionDraft>
 
     private QuestionDraft NewDraft() => new() { Id = Guid.CreateVersion7(desk.Now).ToString(), Step = Write };
 
+    /// <summary>What was typed after the command is the question; without it an open one goes on, or a new one begins.</summary>
+    private Task AskAsync(Turn turn, Heard rest, CancellationToken cancellationToken) =>
+        !rest.IsEmpty ? BeginAsync(turn, new AskedThere(null, null), null, cancellationToken, rest)
+        : StateOf(turn) is { Text.Length: > 0 } draft ? GoOnAsync(turn, draft, cancellationToken)
+        : BeginAsync(turn, new AskedThere(null, null), null, cancellationToken);
+
     private async Task StartAsync(Turn turn, Press press, CancellationToken cancellationToken) =>
         await BeginAsync(turn, await asked.FindAsync(turn, press, cancellationToken), null, cancellationToken);
 
-    private async Task BeginAsync(Turn turn, AskedThere there, string? follows, CancellationToken cancellationToken)
+    /// <param name="words">The question as it was just typed; null where it is known already, or still to be written.</param>
+    private async Task BeginAsync(
+        Turn turn,
+        AskedThere there,
+        string? follows,
+        CancellationToken cancellationToken,
+        Heard? words = null
+    )
     {
         if (!await desk.IsThereAsync(turn.TenantId, cancellationToken))
         {
@@ -165,19 +172,22 @@ internal sealed partial class QuestionDialog : Dialog<QuestionDraft>
             draft = draft with { TeamId = own };
         }
 
-        if (draft.Text.Length == 0)
+        if ((words ?? Long(turn, draft)) is { } unread)
+        {
+            await ReadAsync(turn, draft, unread, cancellationToken);
+        }
+        else if (draft.Text.Length == 0)
         {
             OpenForm(turn, draft, null);
-        }
-        else if (draft.Text.Length > QuestionCheck.Longest)
-        {
-            await ReadAsync(turn, draft, new Heard(turn.Language, draft.Text), cancellationToken);
         }
         else
         {
             await GoOnAsync(turn, draft, cancellationToken);
         }
     }
+
+    private static Heard? Long(Turn turn, QuestionDraft draft) =>
+        draft.Text.Length > QuestionCheck.Longest ? new Heard(turn.Language, draft.Text) : null;
 
     /// <summary>The person's team, where it is known, and whether somebody there or in a team of their choice answers.</summary>
     private async Task<(string? Team, bool IsAnswered)> WhoAnswersAsync(Turn turn, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using ToolkitBot.Cards;
 using ToolkitBot.Features.Campaigns;
 using ToolkitBot.Features.Teams;
 using ToolkitBot.Protocol.Activities;
@@ -59,6 +60,12 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignStore campaigns, Te
         }
 
         var pledge = ToPledge(turn, draft, campaign.EndsOn, edited: null);
+        if (await desk.TwinAsync(pledge, cancellationToken) is { } twin)
+        {
+            turn.ShowInPlace("notice", MadeAlready(turn, twin));
+            return;
+        }
+
         if (pledge.TeamId is not null)
         {
             pledge.Submit(campaign.ApproveFirst || doubtful);
@@ -158,6 +165,12 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignStore campaigns, Te
                 new(turn.Words["buttons.pledge"], "pledge.start"),
             ]
         );
+
+    /// <summary>The card for a pledge that was made before; other words may stand on the card that was pressed.</summary>
+    public static NoticeCard MadeAlready(Turn turn, Pledge made) =>
+        made.State == PledgeState.Withdrawn
+            ? Made(turn, turn.Words["pledge.withdrawn"])
+            : Made(turn, turn.Words.Format("pledge.made-already", ("pledge", CardText.Escape(made.Text))), made.Id);
 
     private async Task SaveEditAsync(
         Turn turn,

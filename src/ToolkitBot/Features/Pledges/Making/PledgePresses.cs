@@ -1,4 +1,3 @@
-using ToolkitBot.Cards;
 using ToolkitBot.Features.Teams;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Toolkit.Pledges;
@@ -33,7 +32,7 @@ internal sealed class PledgePresses(PledgeDialog dialog, PledgeDesk desk, TeamFi
     {
         if (await MadeAsync(turn, press, cancellationToken) is { } made)
         {
-            ShowMade(turn, made);
+            turn.ShowInPlace("notice", PledgePosting.MadeAlready(turn, made));
             return;
         }
 
@@ -193,7 +192,7 @@ internal sealed class PledgePresses(PledgeDialog dialog, PledgeDesk desk, TeamFi
     {
         if (await MadeAsync(turn, press, cancellationToken) is { } made)
         {
-            ShowMade(turn, made);
+            turn.ShowInPlace("notice", PledgePosting.MadeAlready(turn, made));
         }
         else
         {
@@ -278,7 +277,7 @@ internal sealed class PledgePresses(PledgeDialog dialog, PledgeDesk desk, TeamFi
     {
         if (await MadeAsync(turn, press, cancellationToken) is { } made)
         {
-            ShowMade(turn, made);
+            turn.ShowInPlace("notice", PledgePosting.MadeAlready(turn, made));
         }
         else
         {
@@ -297,15 +296,5 @@ internal sealed class PledgePresses(PledgeDialog dialog, PledgeDesk desk, TeamFi
 
         var made = await desk.FindAsync(turn.TenantId, named, cancellationToken);
         return made?.PersonKey == turn.PersonKey ? made : null;
-    }
-
-    /// <summary>Other words may stand on the card than those of the pledge that it became.</summary>
-    private static void ShowMade(Turn turn, Pledge made)
-    {
-        var isWithdrawn = made.State == PledgeState.Withdrawn;
-        var said = isWithdrawn
-            ? turn.Words["pledge.withdrawn"]
-            : turn.Words.Format("pledge.made-already", ("pledge", CardText.Escape(made.Text)));
-        turn.ShowInPlace("notice", PledgePosting.Made(turn, said, isWithdrawn ? null : made.Id));
     }
 }
