@@ -45,6 +45,7 @@ internal static class FeaturesSetup
         services.AddSingleton<IOutboxSender, ChannelPoster>();
         services.AddSingleton<IOutboxSender, PostedSender>();
         services.AddSingleton<IOutboxSender, PlacementSender>();
+        services.AddSingleton<IOutboxSender, ChannelNameSender>();
         services.AddSingleton<IOutboxSender, ApprovalSender>();
         services.AddSingleton<IOutboxSender, FollowUpSender>();
         services.AddSingleton<IOutboxSender, ReminderSender>();

@@ -264,6 +264,37 @@ public sealed class DecisionTests
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task What_is_put_back_after_its_channel_was_deleted_waits_or_is_posted_anew(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage, new() { ExpectsRefusedCalls = true });
+        var gareth = await OwnerAsync(bot);
+        var amina = bot.Person("amina");
+        await PledgeTests.PostAsync(amina, $"pledge {Words} by 3 March 2027");
+        var channel = gareth.In("pledges");
+        await PledgeTests.ShowsAsync(channel, Words);
+        await channel.Opens();
+        await Waiting.UntilAsync(
+            () => Task.FromResult(channel.Cards().Any(card => card.HasButton("pledge.take-down"))),
+            "the owner sees no way to take it down"
+        );
+        var post = channel.Cards().Single(card => card.Name == "pledge-post");
+        await TakesDownAsync(channel, post, "It names our supplier");
+        await PledgeTests.ShowsAsync(channel, "Taken down by an owner");
+        await bot.Teams.DeleteChannelAsync("gareth", "pledges");
+        await PledgeTests.ShowsAsync(gareth, "Somebody deleted");
+
+        await gareth.Says("campaign");
+        await gareth.Sees("campaign-room", "You can still put back");
+        await gareth.Presses("Put it back");
+        await gareth.Sees("notice", "as soon as there is a channel");
+        await PledgeTests.ShowsAsync(amina, "I will show it as soon as there is a channel for it");
+        var general = gareth.In("general");
+        await general.Opens();
+        await general.Says("@ToolkitBot pledges here");
+        await PledgeTests.ShowsAsync(general, Words);
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task A_card_shows_its_owner_what_another_owner_decided(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);

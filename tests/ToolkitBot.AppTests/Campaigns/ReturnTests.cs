@@ -100,7 +100,7 @@ public sealed class ReturnTests
         await amina.Presses("Edit");
         await amina.Sees("pledge-form");
         await amina.Presses("Preview");
-        await amina.Sees("pledge-preview", "I can't reach its post");
+        await amina.Sees("pledge-preview", "I will post it in");
         await amina.Presses("pledge.cancel");
         await amina.Sees("notice");
         await amina.Says("my pledges");
@@ -159,6 +159,30 @@ public sealed class ReturnTests
         Assert.Equal("Drafted", await bot.Database.ScalarAsync("SELECT state FROM pledges"));
         bot.Teams.Connector.Faults = null;
         await bot.Teams.ArchiveTeamAsync("tom", "clinic", isArchived: false);
+        await PledgeTests.ShowsAsync(bot.Person("tom", "clinic-pledges"), Words);
+        await PledgeTests.ShowsAsync(nadia, "Your pledge is with Sample Clinic");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_pledge_that_waits_for_a_team_goes_there_once_its_author_speaks_in_one(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(
+            storage,
+            new() { HasClinic = true, ExpectsRefusedCalls = true }
+        );
+        await bot.Person("tom").Opens();
+        await bot.Person("tom", "clinic-pledges").Opens();
+        bot.Teams.Connector.Faults = LocalFaults.On(ConnectorOperation.Member, LocalFault.Answer(503, "ServiceError"));
+        var nadia = bot.Person("nadia");
+        await nadia.Says($"pledge {Words} by 3 March 2027");
+        await nadia.Sees("pledge-team");
+        await nadia.Presses("pledge.no-team");
+        await nadia.Sees("pledge-preview");
+        await nadia.Presses("pledge.post");
+        await nadia.Sees("notice");
+        bot.Teams.Connector.Faults = null;
+
+        await nadia.In("clinic").Says("@ToolkitBot tip");
         await PledgeTests.ShowsAsync(bot.Person("tom", "clinic-pledges"), Words);
         await PledgeTests.ShowsAsync(nadia, "Your pledge is with Sample Clinic");
     }

@@ -329,7 +329,7 @@ public sealed class WalkTests(SharedBots bots)
         await amina.Says("stop");
         await amina.Sees("walk-paused");
         await amina.PressesInOldClient("Carry on");
-        await amina.Sees("walk-step", "3 of 5");
+        await amina.Sees("walk-step", "4 of 5");
         await amina.SeesNothingMore();
     }
 

@@ -25,7 +25,11 @@ internal static class ChannelTalk
         await bot.Person("amina", "pledges").Opens();
         var until = bot.Database.Time(new DateTimeOffset(2099, 1, 1, 0, 0, 0, TimeSpan.Zero));
         await bot.Database.ScalarAsync(
-            $"INSERT INTO outbox_leases (place, owner, until, sends) SELECT channel_id, 'gone', {until}, '' FROM campaigns"
+            $"""
+            INSERT INTO outbox_leases (place, owner, until, sends)
+            SELECT channel_id, 'gone', {until}, '' FROM campaigns WHERE true
+            ON CONFLICT (place) DO UPDATE SET owner = excluded.owner, until = excluded.until
+            """
         );
         var authors = Enumerable.Range(1, count).Select(_ => bot.Stranger()).ToList();
         for (var i = 0; i < count; i++)

@@ -115,7 +115,7 @@ public sealed class MakingTests
         await PledgeTests.ShowsAsync(channel, Words);
         await bot.SettleAsync();
         await amina.PressesOn(posted, "See it");
-        var seen = await amina.Sees("my-pledges", "In the channel for pledges, Sample Hospital");
+        var seen = await amina.Sees("my-pledges", "In Change Day pledges, Sample Hospital");
         var link = (string?)seen.Button("See it")["url"];
         Assert.StartsWith("https://teams.microsoft.com/l/message/", link, StringComparison.Ordinal);
         Assert.True(seen.HasButton("Mark as done"));

@@ -206,6 +206,11 @@ internal sealed class CampaignChannels(CampaignStore campaigns, OutboxQueue queu
         }
 
         await FindOwnAsync(scope, campaign, cancellationToken);
+        if (await scope.Db.Conversations.AnyAsync(c => c.Id == campaign.ChannelId && c.Name == null, cancellationToken))
+        {
+            var letter = ChannelNameSender.Letter(campaign.ChannelId!, campaign.TeamId!);
+            await queue.AddAsync(scope, letter, cancellationToken);
+        }
     }
 
     /// <summary>Pledges of the tenant that wait for a team: those of people who belong to this one come here.</summary>

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Features.Campaigns;
 using ToolkitBot.Features.Pledges.Keeping;
 using ToolkitBot.Features.Pledges.Making;
+using ToolkitBot.Features.Pledges.Posting;
 using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
@@ -155,9 +156,11 @@ internal sealed class PledgeDesk(
             .ToListAsync(cancellationToken);
     }
 
-    /// <param name="card">The message in the author's chat that says it is on its way; null where none can be edited.</param>
-    public IEffect Make(Pledge pledge, bool doubtful, string? card) =>
-        new MakePledgeEffect(pledge, doubtful, card, campaigns, queue);
+    public IEffect Make(Pledge pledge, bool doubtful) => new MakePledgeEffect(pledge, doubtful, campaigns, queue);
+
+    /// <summary>Its author hears once it is posted, where they were just told that it is to be.</summary>
+    /// <param name="card">The message in their chat that told them; null for a message of its own.</param>
+    public IEffect TellWhenPosted(Pledge pledge, string? card) => new TellWhenPostedEffect(pledge, card, queue);
 
     public IEffect Change(PledgeChange change) => new ChangePledgeEffect(change, campaigns, channels, queue, clock);
 

@@ -139,6 +139,13 @@ internal sealed class Pledge
         Version++;
     }
 
+    /// <summary>Its post was deleted with its channel: it is posted anew in another.</summary>
+    public void PostAnewIn(string channelId)
+    {
+        (PostActivityId, PostedAt) = (null, null);
+        MoveTo(channelId);
+    }
+
     public void Approve() => Do(PledgeAct.Approve, PledgeActor.CampaignOwner);
 
     public void Refuse(string reason)

@@ -110,6 +110,14 @@ internal static class ConversationsTable
             cancellationToken
         );
 
+    /// <summary>Gives a conversation its name, where it has none yet.</summary>
+    public static Task NameAsync(CommitScope scope, string id, string? name, CancellationToken cancellationToken) =>
+        scope.RunAsync(
+            "UPDATE conversations SET name = @name WHERE id = @id AND name IS NULL",
+            command => command.With("@name", name, DbType.String).With("@id", id),
+            cancellationToken
+        );
+
     public static Task RemoveAsync(CommitScope scope, string id, CancellationToken cancellationToken) =>
         scope.RunAsync(
             "DELETE FROM conversations WHERE id = @id",

@@ -59,6 +59,36 @@ internal static class PledgesTable
             .ToListAsync(cancellationToken);
     }
 
+    /// <summary>The kind of letter that asks a team's roster whether a waiting pledge belongs there.</summary>
+    public const string PlacementKind = "place";
+
+    /// <summary>Somebody is in a team: their pledges that wait for one are asked about there, if it takes pledges.</summary>
+    public static Task PlaceInAsync(
+        CommitScope scope,
+        string personKey,
+        string teamId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        scope.RunAsync(
+            """
+            INSERT INTO outbox (kind, place, unique_key, subject, payload, due_at, attempts, created_at)
+            SELECT @kind, c.channel_id, @kind || ':' || p.id || ':' || c.team_id, p.id, c.team_id, @now, 0, @now
+            FROM pledges p JOIN campaigns c ON c.campaign_id = p.campaign_id
+            WHERE p.person_key = @person AND p.team_id IS NULL AND p.state <> @withdrawn
+              AND c.team_id = @team AND c.channel_id IS NOT NULL AND c.takes_pledges
+            ON CONFLICT (unique_key) DO NOTHING
+            """,
+            command =>
+                command
+                    .With("@kind", PlacementKind)
+                    .With("@person", personKey)
+                    .With("@team", teamId)
+                    .With("@withdrawn", nameof(PledgeState.Withdrawn))
+                    .At("@now", scope, now),
+            cancellationToken
+        );
+
     /// <summary>Merges two rows of one person: moves the first key's pledges to the second.</summary>
     public static Task MoveAsync(CommitScope scope, string from, string to, CancellationToken cancellationToken) =>
         scope.RunAsync(

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Features.Campaigns;
 using ToolkitBot.Features.Letters;
+using ToolkitBot.Features.Pledges.Posting;
 using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
@@ -35,6 +36,16 @@ internal sealed class ChangePledgeEffect(
         var (before, due) = (PledgeFigures.Of(pledge), pledge.DueOn);
         change.Apply(pledge, campaign.ApproveFirst, clock.GetUtcNow());
         pledge.PostIn(campaign.ChannelId);
+        if (
+            change is EditPledge or PutBackPledge
+            && pledge is { PostActivityId: not null, ChannelId: { } channel }
+            && await IsDeletedAsync(scope, channel, cancellationToken)
+        )
+        {
+            var isOpen = await CampaignChannels.IsOpenAsync(scope, campaign.ChannelId, cancellationToken);
+            pledge.PostAnewIn(isOpen ? campaign.ChannelId! : channel);
+            await OutboxTable.RemoveWaitingAsync(scope, pledge.Id, ChannelPoster.Kind, cancellationToken);
+        }
 
         // Where somebody joined since, this fails and the turn runs again: their join must not be overwritten.
         await scope.Db.SaveChangesAsync(cancellationToken);
@@ -94,6 +105,12 @@ internal sealed class ChangePledgeEffect(
         }
     }
 
+    private static async Task<bool> IsDeletedAsync(
+        CommitScope scope,
+        string channelId,
+        CancellationToken cancellationToken
+    ) => !await scope.Db.Conversations.AnyAsync(c => c.Id == channelId, cancellationToken);
+
     /// <summary>Tells the author what an owner decided.</summary>
     private async Task TellAuthorAsync(
         CommitScope scope,
@@ -111,7 +128,9 @@ internal sealed class ChangePledgeEffect(
         {
             RefusePledge refused => new Notice("pledge.declined", Places("reason", refused.Reason)),
             TakeDownPledge taken => new Notice("pledge.taken-down", Places("reason", taken.Reason)),
-            PutBackPledge => new Notice("pledge.put-back"),
+            PutBackPledge when await CampaignChannels.IsOpenAsync(scope, pledge.ChannelId, cancellationToken) =>
+                new Notice("pledge.put-back"),
+            PutBackPledge => new Notice("pledge.put-back-waits"),
             _ when await CampaignChannels.IsOpenAsync(scope, campaign.ChannelId, cancellationToken) => new Notice(
                 "pledge.approved"
             ),

@@ -10,7 +10,9 @@ namespace ToolkitBot.Features.Pledges.Keeping;
 /// An owner takes a post down, with a reason that its author reads, and can put it back for a day. The pledge stays its
 /// author's, who can edit it; then an owner looks at it before it is posted again.
 /// </summary>
-internal sealed class PledgeTakeDown(PledgeDesk desk, CampaignRights rights) : IRoom, ICampaignToDo
+internal sealed class PledgeTakeDown(PledgeDesk desk, CampaignRights rights, CampaignStore campaigns)
+    : IRoom,
+        ICampaignToDo
 {
     /// <summary>The owners' card lists what was taken down last for as long as it can be put back.</summary>
     public async Task<IReadOnlyList<CampaignToDo>> ItemsAsync(
@@ -27,13 +29,28 @@ internal sealed class PledgeTakeDown(PledgeDesk desk, CampaignRights rights) : I
 
     public void Declare(Verbs verbs, TypedCommands commands)
     {
-        On(verbs, "pledge.take-down", Ask);
-        On(verbs, "pledge.take-down-yes", TakeDown);
-        On(verbs, "pledge.put-back", PutBack);
+        On(verbs, "pledge.take-down", Sync(Ask));
+        On(verbs, "pledge.take-down-yes", Sync(TakeDown));
+        On(verbs, "pledge.put-back", PutBackAsync);
     }
 
+    private delegate Task OwnersHandler(
+        Turn turn,
+        Press press,
+        Pledge pledge,
+        CampaignRecord campaign,
+        CancellationToken cancellationToken
+    );
+
+    private static OwnersHandler Sync(Action<Turn, Press, Pledge> handler) =>
+        (turn, press, pledge, _, _) =>
+        {
+            handler(turn, press, pledge);
+            return Task.CompletedTask;
+        };
+
     /// <summary>A verb that those who answer for its campaign say of a pledge.</summary>
-    private void On(Verbs verbs, string verb, Action<Turn, Press, Pledge> handler) =>
+    private void On(Verbs verbs, string verb, OwnersHandler handler) =>
         verbs.On(
             verb,
             async (turn, press, token) =>
@@ -42,9 +59,9 @@ internal sealed class PledgeTakeDown(PledgeDesk desk, CampaignRights rights) : I
                 {
                     turn.Toast(turn.Words["unexpected.not-found"]);
                 }
-                else if (await rights.AskAsync(turn, pledge.TeamId, token) is not null)
+                else if (await rights.AskAsync(turn, pledge.TeamId, token) is { } campaign)
                 {
-                    handler(turn, press, pledge);
+                    await handler(turn, press, pledge, campaign, token);
                 }
             },
             Answered.InOwnView
@@ -86,7 +103,13 @@ internal sealed class PledgeTakeDown(PledgeDesk desk, CampaignRights rights) : I
         );
     }
 
-    private void PutBack(Turn turn, Press press, Pledge pledge)
+    private async Task PutBackAsync(
+        Turn turn,
+        Press press,
+        Pledge pledge,
+        CampaignRecord campaign,
+        CancellationToken cancellationToken
+    )
     {
         if (IsRefused(turn, pledge, PledgeAct.PutBack))
         {
@@ -100,8 +123,33 @@ internal sealed class PledgeTakeDown(PledgeDesk desk, CampaignRights rights) : I
         }
 
         turn.Also(desk.Change(new PutBackPledge(pledge.Id, turn.PersonKey)));
-        turn.ShowInPlace("notice", Notices.Of(turn, "campaign.put-back"));
+        var said = await IsReachedAsync(pledge, campaign, cancellationToken)
+            ? "campaign.put-back"
+            : "campaign.put-back-waits";
+        turn.ShowInPlace(
+            "notice",
+            new NoticeCard(
+                null,
+                turn.Words[said],
+                [
+                    new(turn.Words["buttons.campaign"], "campaign.show", pledge.TeamId ?? ""),
+                    new(turn.Words["buttons.help"], "help.show"),
+                ]
+            )
+        );
     }
+
+    /// <summary>Whether its post can be edited, or a new one made where the old one was deleted with its channel.</summary>
+    private async Task<bool> IsReachedAsync(
+        Pledge pledge,
+        CampaignRecord campaign,
+        CancellationToken cancellationToken
+    ) =>
+        await campaigns.ChannelAsync(pledge.ChannelId, cancellationToken) is not null
+        || (
+            await campaigns.ChannelAsync(pledge.ChannelId, cancellationToken, isOpen: false) is null
+            && await campaigns.ChannelAsync(campaign, cancellationToken) is not null
+        );
 
     private static bool IsRefused(Turn turn, Pledge pledge, PledgeAct act)
     {

@@ -1,5 +1,4 @@
 using ToolkitBot.Features.Campaigns;
-using ToolkitBot.Features.Pledges.Posting;
 using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
@@ -13,14 +12,8 @@ namespace ToolkitBot.Features.Pledges.Making;
 /// draft meets a taken key, and its turn is run again on what the first one left.
 /// </summary>
 /// <param name="doubtful">The screen has doubts: somebody other than its author has to look at it.</param>
-/// <param name="card">The message in the author's chat whose card is told once it is posted; null for none.</param>
-internal sealed class MakePledgeEffect(
-    Pledge pledge,
-    bool doubtful,
-    string? card,
-    CampaignStore campaigns,
-    OutboxQueue queue
-) : IEffect
+internal sealed class MakePledgeEffect(Pledge pledge, bool doubtful, CampaignStore campaigns, OutboxQueue queue)
+    : IEffect
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
@@ -29,11 +22,6 @@ internal sealed class MakePledgeEffect(
         scope.Db.Pledges.Add(pledge);
         await scope.Db.SaveChangesAsync(cancellationToken);
         await FiguresTable.MoveAsync(scope, null, PledgeFigures.Of(pledge), cancellationToken);
-        if (card is not null)
-        {
-            await queue.AddAsync(scope, PostedSender.Letter(pledge, card), cancellationToken);
-        }
-
         if (pledge.State == PledgeState.AwaitingApproval)
         {
             await queue.AskOwnersAsync(scope, campaign, pledge, doubtful, cancellationToken);

@@ -71,7 +71,8 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignStore campaigns, Te
             pledge.Submit(campaign.ApproveFirst || doubtful);
         }
 
-        turn.Also(desk.Make(pledge, doubtful, turn.PrivateCard));
+        turn.Also(desk.Make(pledge, doubtful));
+        TellWhenPosted(turn, pledge);
         var channel = await campaigns.ChannelAsync(campaign, cancellationToken);
         var said =
             pledge.TeamId is null ? turn.Words["pledge.no-team"]
@@ -80,6 +81,14 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignStore campaigns, Te
                 ? turn.Words.Format("pledge.no-channel", ("when", ChannelWords.PostedWhen(turn.Words, campaign)))
             : turn.Words.Format("pledge.posting", ("channel", Name(turn, channel)));
         turn.ShowInPlace("notice", Made(turn, said, pledge.Id));
+    }
+
+    private void TellWhenPosted(Turn turn, Pledge pledge)
+    {
+        if (turn.IsPersonal && !turn.Said.IsDialog)
+        {
+            turn.Also(desk.TellWhenPosted(pledge, turn.PrivateCard));
+        }
     }
 
     /// <summary>Whether the owners look at it before anybody else does.</summary>
@@ -116,7 +125,9 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignStore campaigns, Te
             return (turn.Words["pledge.goes-nowhere"], "buttons.save");
         }
 
-        var isPosted = edited?.PostActivityId is not null;
+        var isPosted =
+            edited?.PostActivityId is not null
+            && await campaigns.ChannelAsync(edited.ChannelId, cancellationToken, isOpen: false) is not null;
         var channel = await campaigns.ChannelAsync(
             isPosted ? edited!.ChannelId : campaign.ChannelId,
             cancellationToken
@@ -195,6 +206,11 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignStore campaigns, Te
 
         var details = Details(turn, draft, campaign.EndsOn, pledge);
         turn.Also(desk.Change(new EditPledge(pledge.Id, details, draft.TeamId, doubtful)));
+        if (pledge.PostActivityId is null)
+        {
+            TellWhenPosted(turn, pledge);
+        }
+
         var waits = WaitsForOwners(campaign, doubtful, pledge);
         var said = waits ? Awaiting(turn, campaign, doubtful) : turn.Words["pledge.edited"];
         turn.ShowInPlace("notice", Made(turn, said, pledge.Id));

@@ -15,8 +15,8 @@ using ToolkitBot.Toolkit.Screening;
 namespace ToolkitBot.Features.Pledges.Posting;
 
 /// <summary>
-/// Finds the pledges that waited for a team when one begins to take pledges: those whose authors its roster names go there,
-/// and their authors are told.
+/// Finds the pledges that waited for a team when one begins to take pledges, or when their author is first seen in one:
+/// those whose authors its roster names go there, and their authors are told.
 /// </summary>
 internal sealed class PlacementSender(
     Database database,
@@ -29,7 +29,7 @@ internal sealed class PlacementSender(
     TimeProvider clock
 ) : IOutboxSender
 {
-    private const string Kind = "place";
+    private const string Kind = PledgesTable.PlacementKind;
     private const string IsMember = "member";
 
     public IReadOnlyList<string> Kinds { get; } = [Kind];

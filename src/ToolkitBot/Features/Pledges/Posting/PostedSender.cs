@@ -8,8 +8,9 @@ using ToolkitBot.Turns;
 namespace ToolkitBot.Features.Pledges.Posting;
 
 /// <summary>
-/// Makes the card that said "on its way" in the author's chat say "posted", with the way to the post. Its letter is queued
-/// with the pledge and waits until the post stands; a card that shows something else by then is left alone.
+/// Tells an author that their pledge is posted, with the way to the post: in the card that said "on its way", or in a
+/// message where that card cannot be edited. The letter is queued with the pledge and waits until the post stands; a card
+/// that shows something else by then is left alone.
 /// </summary>
 internal sealed class PostedSender(PersonLetters letters, PledgeDesk desk, PledgePlaces places) : IOutboxSender
 {
@@ -20,15 +21,15 @@ internal sealed class PostedSender(PersonLetters letters, PledgeDesk desk, Pledg
 
     public IReadOnlyList<string> Kinds { get; } = [Kind];
 
-    /// <param name="message">The message in the author's chat that holds the card.</param>
-    public static OutboxLetter Letter(Pledge pledge, string message) =>
+    /// <param name="card">The message in the author's chat that holds the card; null for a message of its own.</param>
+    public static OutboxLetter Letter(Pledge pledge, string? card) =>
         new()
         {
             Kind = Kind,
             Place = OutboxPlace.Of(pledge.PersonKey!),
             Subject = pledge.Id,
-            Payload = message,
-            UniqueKey = CardReplacedEffect.KeyOf(message),
+            Payload = card,
+            UniqueKey = card is null ? $"{Kind}:{pledge.Id}" : CardReplacedEffect.KeyOf(card),
             DueAt = pledge.CreatedAt + LongestWait,
         };
 
@@ -54,7 +55,10 @@ internal sealed class PostedSender(PersonLetters letters, PledgeDesk desk, Pledg
                 new(words["buttons.pledge"], "pledge.start"),
             ]
         );
-        return letters.Edit(row, reader.Person, row.Payload!, reader.Language.Render("notice", card));
+        var shown = reader.Language.Render("notice", card);
+        return row.Payload is { } message
+            ? letters.Edit(row, reader.Person, message, shown)
+            : letters.Letter(row, reader.Person, shown);
     }
 
     /// <summary>The card stays as it is; "my pledges" says where the pledge is.</summary>
@@ -63,4 +67,11 @@ internal sealed class PostedSender(PersonLetters letters, PledgeDesk desk, Pledg
         IReadOnlyList<OutboxMessage> rows,
         CancellationToken cancellationToken
     ) => Task.CompletedTask;
+}
+
+/// <summary>Queues the letter that says that a pledge is posted.</summary>
+internal sealed class TellWhenPostedEffect(Pledge pledge, string? card, OutboxQueue queue) : IEffect
+{
+    public Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken) =>
+        queue.AddAsync(scope, PostedSender.Letter(pledge, card), cancellationToken);
 }
