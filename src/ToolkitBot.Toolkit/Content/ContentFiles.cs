@@ -65,6 +65,12 @@ public sealed class ContentFiles
             ? Text(file.Bytes, ShownAs(name))
             : throw new ContentException(new(ShownAs(name), 1, "this file is missing; put it back."));
 
+    /// <summary>Reads the text of a file that stands anywhere.</summary>
+    /// <param name="path">The file on disk.</param>
+    /// <param name="shownAs">Its name as shown in problems.</param>
+    /// <exception cref="ContentException">The file cannot be read or is not UTF-8.</exception>
+    public static string ReadText(string path, string shownAs) => Text(ReadBytes(path), shownAs);
+
     /// <param name="bytes">The file; null if it could not be read.</param>
     /// <param name="shownAs">Its path as shown in problems.</param>
     internal static string Text(byte[]? bytes, string shownAs)

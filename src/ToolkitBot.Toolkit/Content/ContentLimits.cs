@@ -14,6 +14,9 @@ internal static class ContentLimits
     /// <summary>Most characters in a choice of a consideration: two lines on a phone.</summary>
     public const int ChoiceCharacters = 48;
 
+    /// <summary>How many words a text has.</summary>
+    public static int WordsOf(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
+
     public static void Check(LanguageFolder folder, List<ContentProblem> problems)
     {
         foreach (var (file, node) in folder.Files)
@@ -62,9 +65,7 @@ internal static class ContentLimits
     {
         foreach (var (_, text) in ContentTree.Named(answer).Where(e => e.Name == "text"))
         {
-            var words = (ContentTree.TextOf(text) ?? "")
-                .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-                .Length;
+            var words = WordsOf(ContentTree.TextOf(text) ?? "");
             if (words > AnswerWords)
             {
                 problems.Add(

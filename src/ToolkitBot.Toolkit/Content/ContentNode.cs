@@ -41,7 +41,7 @@ public sealed class ContentNode
     /// <param name="path">The file on disk.</param>
     /// <param name="shownAs">Its path below the content folder, as shown in problems.</param>
     public static ContentNode ReadFile(string path, string shownAs) =>
-        ReadText(ContentFiles.Text(ContentFiles.ReadBytes(path), shownAs), shownAs);
+        ReadText(ContentFiles.ReadText(path, shownAs), shownAs);
 
     /// <summary>Reads YAML from memory.</summary>
     public static ContentNode ReadText(string yaml, string shownAs)

@@ -30,7 +30,8 @@ internal static class LearntAnswers
         var holds =
             learnt.Doors.All(door => contacts.Contains(door.Contact))
             && learnt.Sections.All(section =>
-                section.Related.All(sections.Contains) && Words(section.Text) <= ContentLimits.AnswerWords
+                section.Related.All(sections.Contains)
+                && ContentLimits.WordsOf(section.Text) <= ContentLimits.AnswerWords
             )
             && sections.SetEquals(english.Learnt!.Sections.Select(section => section.Id))
             && learnt.Doors.Select(door => door.Id).SequenceEqual(english.Learnt.Doors.Select(door => door.Id));
@@ -39,6 +40,4 @@ internal static class LearntAnswers
             problems.Add(new($"{language.Language}/answers", 1, "these answers do not fit the rest of the content."));
         }
     }
-
-    private static int Words(string text) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Length;
 }

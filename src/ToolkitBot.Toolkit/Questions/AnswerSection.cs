@@ -27,7 +27,27 @@ public sealed record AnswerSection(
     /// <summary>The id that means "the toolkit does not answer this".</summary>
     public const string None = "none";
 
-    private const int LongestName = 20;
+    /// <summary>Most characters of <see cref="Name"/>.</summary>
+    public const int LongestName = 20;
+
+    /// <summary>
+    /// The entries of a file. <c>ask</c> and <c>until</c> come with an organisation's own answer, so that it can go back and
+    /// forth; the bot takes no notice of them here.
+    /// </summary>
+    internal static readonly string[] Members =
+    [
+        "id",
+        "title",
+        "name",
+        "text",
+        "source",
+        "tip",
+        "pledge",
+        "related",
+        "ask",
+        "until",
+        "examples",
+    ];
 
     /// <summary>The section whose questions the recommender answers.</summary>
     public const string PlatformChoice = "platform.choose";
@@ -36,7 +56,7 @@ public sealed record AnswerSection(
     /// <exception cref="ContentException">An entry is missing or has the wrong shape.</exception>
     public static AnswerSection Read(ContentNode node)
     {
-        node.Only("id", "title", "name", "text", "source", "tip", "pledge", "related", "examples");
+        node.Only(Members);
         var id = node.Text("id");
         return new AnswerSection(
             id,

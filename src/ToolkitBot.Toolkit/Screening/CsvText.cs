@@ -22,4 +22,7 @@ public static class CsvText
 
         return text;
     }
+
+    /// <summary>Returns what <see cref="Defuse"/> was given.</summary>
+    public static string Restore(string cell) => cell is ['\'', .. var text] && Defuse(text) == cell ? text : cell;
 }

@@ -19,6 +19,7 @@ internal static class CliCommands
         root.Subcommands.Add(Content(output));
         root.Subcommands.Add(ScreenVerb.Make(output));
         root.Subcommands.Add(ExportVerb.Make(output));
+        root.Subcommands.Add(OwnAnswersVerb.MakeImport(output));
         root.Subcommands.Add(Ask(output));
         root.Subcommands.Add(Package(output));
         root.Subcommands.Add(AdminCommands.Make(build, output));

@@ -11,8 +11,9 @@ using ToolkitBot.Toolkit.Screening;
 namespace ToolkitBot.Cli;
 
 /// <summary>
-/// <c>export pledges|questions --out FILE.csv</c>: writes a CSV file for spreadsheets, with formulas defused. Pledges
-/// come without the keys of people; figures for individuals, teams and organisations are printed.
+/// <c>export pledges|questions|own-answers --out FILE.csv</c>: writes a CSV file for spreadsheets, with formulas defused.
+/// Pledges come without the keys of people; figures for individuals, teams and organisations are printed. Own answers may be
+/// written as files of <c>content/</c> instead, see <see cref="OwnAnswersVerb"/>.
 /// </summary>
 internal static class ExportVerb
 {
@@ -22,29 +23,50 @@ internal static class ExportVerb
     {
         var what = new Argument<string>("what")
         {
-            Description = "pledges, or questions: those the toolkit had no answer to.",
+            Description =
+                "pledges; questions: those the toolkit had no answer to; or own-answers: those that a team keeps.",
         };
-        what.AcceptOnlyFromAmong("pledges", "questions");
-        var file = new Option<FileInfo>("--out") { Description = "The CSV file to write.", Required = true };
+        what.AcceptOnlyFromAmong("pledges", "questions", OwnAnswersVerb.What);
+        var file = new Option<FileInfo>("--out")
+        {
+            Description = "The CSV file to write; with --yaml the folder.",
+            Required = true,
+        };
         var tenant = new Option<string?>("--tenant")
         {
             Description = "The Entra tenant whose rows are written; needed where the database holds those of several.",
         };
-        var command = new Command("export", "Writes pledges or unanswered questions to a CSV file.")
+        var team = OwnAnswersVerb.TeamOption();
+        var yaml = new Option<bool>("--yaml")
+        {
+            Description = "Writes own answers as files for content/en/answers, one an answer.",
+        };
+        var command = new Command("export", "Writes pledges, unanswered questions or own answers to a CSV file.")
         {
             what,
             file,
             tenant,
+            team,
+            yaml,
         };
         command.SetAction(
             (parsed, cancellationToken) =>
-                RunAsync(
-                    parsed.GetValue(what)!,
-                    parsed.GetValue(file)!,
-                    parsed.GetValue(tenant),
-                    output,
-                    cancellationToken
-                )
+                parsed.GetValue(what) == OwnAnswersVerb.What
+                    ? OwnAnswersVerb.ExportAsync(
+                        parsed.GetValue(file)!,
+                        parsed.GetValue(yaml),
+                        parsed.GetValue(tenant),
+                        parsed.GetValue(team),
+                        output,
+                        cancellationToken
+                    )
+                    : RunAsync(
+                        parsed.GetValue(what)!,
+                        parsed.GetValue(file)!,
+                        parsed.GetValue(tenant),
+                        output,
+                        cancellationToken
+                    )
         );
         return command;
     }
@@ -57,16 +79,7 @@ internal static class ExportVerb
         CancellationToken cancellationToken
     )
     {
-        var database = StorageSetup.Open(CliCommands.Settings());
-        if (await database.SchemaAsync(cancellationToken) is { IsOfThisRelease: false } schema)
-        {
-            throw new StartException(
-                schema.Fault is { } fault
-                    ? $"The database cannot be read ({fault.GetType().Name}): 'admin doctor' says why."
-                    : "The database is not there, or not of this release: check ConnectionStrings:ToolkitBot, or start the bot once."
-            );
-        }
-
+        var database = await OpenAsync(CliCommands.Settings(), cancellationToken);
         await using var db = database.Read();
         // Both are read before the file is opened: an export that is refused leaves the file as it was.
         var isPledges = what == "pledges";
@@ -90,14 +103,30 @@ internal static class ExportVerb
         return 0;
     }
 
-    private static StreamWriter Open(FileInfo file)
+    /// <summary>The database as the settings name it; nothing is made.</summary>
+    /// <exception cref="StartException">It is not there, or not of this release.</exception>
+    public static async Task<Database> OpenAsync(BotSettings settings, CancellationToken cancellationToken)
+    {
+        var database = StorageSetup.Open(settings);
+        return await database.SchemaAsync(cancellationToken) is not { IsOfThisRelease: false } schema
+            ? database
+            : throw new StartException(
+                schema.Fault is { } fault
+                    ? $"The database cannot be read ({fault.GetType().Name}): 'admin doctor' says why."
+                    : "The database is not there, or not of this release: check ConnectionStrings:ToolkitBot, or start the bot once."
+            );
+    }
+
+    /// <summary>Opens a file to write, which only the user may read who runs this.</summary>
+    /// <exception cref="StartException">It cannot be written.</exception>
+    public static StreamWriter Open(FileInfo file, bool hasMark = true)
     {
         try
         {
             // With a byte order mark, so that spreadsheets read it as UTF-8.
             return new StreamWriter(
                 UserOnlyFile.Open(file.FullName, FileMode.Create),
-                new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true)
+                new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: hasMark)
             );
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

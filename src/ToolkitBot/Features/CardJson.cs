@@ -67,6 +67,8 @@ namespace ToolkitBot.Features;
 [JsonSerializable(typeof(OwnAnswerCard))]
 [JsonSerializable(typeof(OwnAnswerFormCard))]
 [JsonSerializable(typeof(OwnAnswersCard))]
+[JsonSerializable(typeof(OwnAnswersAlongCard))]
+[JsonSerializable(typeof(OwnAnswersPasteCard))]
 [JsonSerializable(typeof(PrivacyCard))]
 [JsonSerializable(typeof(PrivacyExportCard))]
 internal sealed partial class CardJson : JsonSerializerContext;

@@ -35,6 +35,10 @@ internal sealed class Fields(JsonElement data, Language language)
     /// <summary>Returns what was typed into a field; empty if nothing was.</summary>
     public Heard Words(string name) => new(language, Value(name) ?? "");
 
+    /// <summary>Returns a file that was pasted into a field, whole. What stands in it becomes <see cref="Heard"/> where it is
+    /// taken apart; nothing else may be done with it.</summary>
+    public string Pasted(string name) => Value(name) ?? "";
+
     /// <summary>Returns the words of a text that came as HTML.</summary>
     public Heard Markup(string name)
     {

@@ -35,6 +35,9 @@ internal sealed class Press(CardInput input, Language language)
     /// <inheritdoc cref="Fields.Words"/>
     public Heard Words(string name) => fields.Words(name);
 
+    /// <inheritdoc cref="Fields.Pasted"/>
+    public string Pasted(string name) => fields.Pasted(name);
+
     /// <inheritdoc cref="Fields.AllWords"/>
     public IEnumerable<Heard> AllWords() => fields.AllWords();
 

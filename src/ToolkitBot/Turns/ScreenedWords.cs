@@ -1,3 +1,4 @@
+using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Screening;
 
 namespace ToolkitBot.Turns;
@@ -9,14 +10,14 @@ internal static class ScreenedWords
     /// The screen's own sentence about a doubt says who will look at the pledge before it is posted. Nobody looks at
     /// other words, so that the doubt is said without that.
     /// </summary>
-    public static string Of(Turn turn, ScreenFinding finding) =>
+    public static string Of(Phrases words, ScreenFinding finding) =>
         finding.Verdict == ScreenVerdict.Stop
             ? finding.Explanation
             : finding.Kind switch
             {
-                FindingKind.NamedPatient => turn.Words["screened.named-patient"],
-                FindingKind.DescribedPatient => turn.Words["screened.described-patient"],
-                FindingKind.HostileWords => turn.Words["screened.hostile-words"],
+                FindingKind.NamedPatient => words["screened.named-patient"],
+                FindingKind.DescribedPatient => words["screened.described-patient"],
+                FindingKind.HostileWords => words["screened.hostile-words"],
                 _ => finding.Explanation,
             };
 }

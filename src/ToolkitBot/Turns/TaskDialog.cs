@@ -48,6 +48,7 @@ internal static class TaskDialog
                 "card-pledge-take-down" => "campaign.title",
                 { } id when id.StartsWith("card-campaign", StringComparison.Ordinal) => "campaign.title",
                 { } id when id.StartsWith("card-question", StringComparison.Ordinal) => "question.dialog",
+                { } id when id.StartsWith("card-own-answers", StringComparison.Ordinal) => "buttons.our-answers",
                 { } id when id.StartsWith("card-own", StringComparison.Ordinal) => "own.title",
                 _ => "pledge.title",
             }

@@ -39,6 +39,8 @@ public sealed record CardPattern(string Name, int Words, int Height)
         ["own-answer"] = Answer,
         ["own-answer-form"] = Form,
         ["own-answers"] = List,
+        ["own-answers-along"] = Form,
+        ["own-answers-paste"] = Form,
         ["platform"] = Answer,
         ["platform-ask"] = Step,
         ["platform-choose"] = Step,

@@ -76,3 +76,33 @@ internal sealed record OwnAnswersCard(
 
 /// <summary>A line of <c>own-answers</c>.</summary>
 internal sealed record OwnAnswerLine(string Id, string Text, string Status, string Button, string Verb);
+
+/// <summary>Data of <c>own-answers-along</c>: a team's answers as text to copy, a page at a time.</summary>
+/// <param name="Said">Which of them these are, and what to do with them.</param>
+/// <param name="Other">The other form: <c>csv</c> or <c>yaml</c>.</param>
+/// <param name="OtherName">Title of the button that shows it.</param>
+/// <param name="Next">Where the next page begins; null where there is none.</param>
+internal sealed record OwnAnswersAlongCard(
+    string Team,
+    string Said,
+    string Text,
+    string Form,
+    string Other,
+    string OtherName,
+    string? Next
+);
+
+/// <summary>Data of <c>own-answers-paste</c>: answers from elsewhere are pasted in, and looked at before they are kept.</summary>
+/// <param name="Text">What was pasted; empty where it must not be shown again.</param>
+/// <param name="Problem">Said beside the field; null for nothing.</param>
+/// <param name="Faults">What is wrong, a row each.</param>
+/// <param name="Outcome">What keeping them would change; null before that is known.</param>
+/// <param name="Mark">Marks what was looked at; null where there is nothing to keep.</param>
+internal sealed record OwnAnswersPasteCard(
+    string Team,
+    string Text,
+    string? Problem,
+    IReadOnlyList<string> Faults,
+    string? Outcome,
+    string? Mark
+);

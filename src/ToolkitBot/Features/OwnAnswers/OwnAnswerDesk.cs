@@ -68,6 +68,33 @@ internal sealed class OwnAnswerDesk(Database database, CampaignStore campaigns, 
             .ToListAsync(cancellationToken);
     }
 
+    /// <summary>All that a team keeps, the newest first.</summary>
+    public async Task<IReadOnlyList<KeptAnswer>> KeptAsync(CampaignRecord team, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        var kept = await Of(db, team.TenantId, team.TeamId!)
+            .OrderByDescending(a => a.ChangedAt)
+            .ThenBy(a => a.Id)
+            .Select(a => new
+            {
+                a.Id,
+                a.Wordings,
+                a.Answer,
+                a.Ask,
+                a.TrueUntil,
+                a.ChangedAt,
+            })
+            .ToListAsync(cancellationToken);
+        return
+        [
+            .. kept.Select(a => new KeptAnswer(
+                a.Id,
+                new(a.Wordings.Split('\n'), a.Answer, a.Ask, a.TrueUntil),
+                a.ChangedAt
+            )),
+        ];
+    }
+
     public async Task<int> CountAsync(CampaignRecord team, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
@@ -92,6 +119,12 @@ internal sealed class OwnAnswerDesk(Database database, CampaignStore campaigns, 
     /// <param name="begun">The row if there is none yet; null to change what is there.</param>
     public IEffect Change(CampaignRecord team, string id, OwnAnswer? begun, Turn turn, Action<OwnAnswer> change) =>
         new ChangeOwnAnswerEffect(team.TeamId!, id, begun, turn.TenantId, turn.PersonKey, change, campaigns, queue);
+
+    /// <summary>Keeps what a plan says, which was made of what the team kept when its campaign was read.</summary>
+    /// <param name="language">The language of new answers.</param>
+    /// <param name="personKey">Who keeps them; null for whoever runs the bot.</param>
+    public IEffect Import(CampaignRecord team, OwnAnswerPlan plan, string language, string? personKey) =>
+        new ImportOwnAnswersEffect(team, plan, language, personKey, Now, campaigns, queue);
 
     private static IQueryable<OwnAnswer> Of(ToolkitDb db, string tenantId, string teamId) =>
         db.OwnAnswers.AsNoTracking().Where(a => a.TenantId == tenantId && a.TeamId == teamId && a.RetiredAt == null);

@@ -2,10 +2,20 @@ using ToolkitBot.Features.Pledges;
 using ToolkitBot.Features.Pledges.Making;
 using ToolkitBot.Features.Questions;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.OwnAnswers;
+
+/// <summary>What is written into the fields of the form.</summary>
+internal sealed record OwnAnswerFields(
+    Heard Question,
+    IReadOnlyList<Heard> Ways,
+    Heard Answer,
+    Heard Ask,
+    string Until
+);
 
 /// <summary>
 /// The form in which an owner writes an answer: shown, and read when it comes back. Every field is screened like a pledge;
@@ -40,11 +50,24 @@ internal static class OwnAnswerForm
         };
 
     /// <summary>The form as it came back, with what is wrong in each field.</summary>
-    public static OwnAnswerFormCard Read(Turn turn, Press press, OwnAnswerFormCard empty, DateOnly today)
+    public static OwnAnswerFormCard Read(Turn turn, Press press, OwnAnswerFormCard empty, DateOnly today) =>
+        Read(
+            turn.Words,
+            new(
+                press.Words("question"),
+                Lines(turn, press.Words("ways")),
+                press.Words("answer"),
+                press.Words("ask"),
+                press.Id("until") ?? ""
+            ),
+            empty,
+            today
+        );
+
+    /// <summary>The same for fields from elsewhere, such as a row of a file.</summary>
+    public static OwnAnswerFormCard Read(Phrases words, OwnAnswerFields fields, OwnAnswerFormCard empty, DateOnly today)
     {
-        var (question, answer, ask) = (press.Words("question"), press.Words("answer"), press.Words("ask"));
-        var ways = Lines(turn, press.Words("ways"));
-        var until = press.Id("until") ?? "";
+        var (question, ways, answer, ask, until) = fields;
         return empty with
         {
             Question = PledgeText.Fold(question.Keepable ?? ""),
@@ -52,14 +75,14 @@ internal static class OwnAnswerForm
             Answer = answer.Keepable ?? "",
             Ask = PledgeText.Fold(ask.Keepable ?? ""),
             Until = PledgeForm.Day(until) is { } day ? PledgeForm.Iso(day) : empty.Until,
-            QuestionProblem = QuestionCheck.Problem(turn, question, LongestWording),
+            QuestionProblem = QuestionCheck.Problem(words, question, LongestWording),
             WaysProblem =
                 ways.Count > MostWays
-                    ? turn.Words.Format("own.too-many-ways", ("limit", MostWays))
-                    : ways.Select(way => QuestionCheck.Problem(turn, way, LongestWording)).FirstOrDefault(Says),
-            AnswerProblem = QuestionCheck.Problem(turn, answer, QuestionCheck.LongestAnswer),
-            AskProblem = ask.IsEmpty ? null : QuestionCheck.Problem(turn, ask, LongestAsk),
-            UntilProblem = DayProblem(turn, PledgeForm.Day(until), today),
+                    ? words.Format("own.too-many-ways", ("limit", MostWays))
+                    : ways.Select(way => QuestionCheck.Problem(words, way, LongestWording)).FirstOrDefault(Says),
+            AnswerProblem = QuestionCheck.Problem(words, answer, QuestionCheck.LongestAnswer),
+            AskProblem = ask.IsEmpty ? null : QuestionCheck.Problem(words, ask, LongestAsk),
+            UntilProblem = DayProblem(words, PledgeForm.Day(until), today),
         };
     }
 
@@ -86,10 +109,10 @@ internal static class OwnAnswerForm
                 .Select(line => new Heard(turn.Language, line, ways.Names)),
         ];
 
-    private static string? DayProblem(Turn turn, DateOnly? day, DateOnly today) =>
-        day is null ? turn.Words["errors.field-date"]
-        : day <= today ? turn.Words["errors.field-date-past"]
-        : day > today.AddYears(MostYears) ? turn.Words.Format("own.too-far", ("limit", MostYears))
+    private static string? DayProblem(Phrases words, DateOnly? day, DateOnly today) =>
+        day is null ? words["errors.field-date"]
+        : day <= today ? words["errors.field-date-past"]
+        : day > today.AddYears(MostYears) ? words.Format("own.too-far", ("limit", MostYears))
         : null;
 
     private static bool Says(string? problem) => problem is not null;

@@ -12,6 +12,9 @@ internal sealed class OwnAnswerList(OwnAnswerDesk desk, CampaignRights rights) :
 {
     private const int OnACard = 3;
 
+    /// <summary>The first page has the way to the checklist too, and a card has six buttons at most.</summary>
+    private const int OnTheFirst = 2;
+
     public void Declare(Verbs verbs, TypedCommands commands)
     {
         On(
@@ -73,6 +76,8 @@ internal sealed class OwnAnswerList(OwnAnswerDesk desk, CampaignRights rights) :
         var found = await desk.ListAsync(team, words, from, OnACard + 1, cancellationToken);
         var answered = await AnsweredAsync(turn, team, cancellationToken);
         var count = await desk.CountAsync(team, cancellationToken);
+        var hasMore = found.Count > OnACard;
+        var lines = from == 0 && hasMore ? OnTheFirst : OnACard;
         turn.ShowInPlace(
             "own-answers",
             new OwnAnswersCard(
@@ -82,7 +87,7 @@ internal sealed class OwnAnswerList(OwnAnswerDesk desk, CampaignRights rights) :
                 words,
                 [
                     .. found
-                        .Take(OnACard)
+                        .Take(lines)
                         .Select(answer => new OwnAnswerLine(
                             answer.Id,
                             answer.Wordings.Split('\n')[0],
@@ -94,9 +99,11 @@ internal sealed class OwnAnswerList(OwnAnswerDesk desk, CampaignRights rights) :
                             "own.show"
                         )),
                 ],
-                turn.Words.Format("own.answered", ("count", answered), ("total", turn.Content.Starters.Count)),
+                from > 0
+                    ? null
+                    : turn.Words.Format("own.answered", ("count", answered), ("total", turn.Content.Starters.Count)),
                 "own.list",
-                found.Count > OnACard ? Text(from + OnACard) : null
+                hasMore ? Text(from + lines) : null
             )
         );
     }

@@ -11,6 +11,7 @@ internal static class OwnAnswersSetup
     {
         services.AddSingleton<OwnAnswerDesk>().AddSingleton<OwnAnswerShelf>().AddSingleton<OwnAnswerFinder>();
         services.AddRoom<OwnAnswerRoom>().AddRoom<OwnAnswerKeeping>().AddRoom<OwnAnswerList>();
+        services.AddRoom<OwnAnswerCarrying>();
         services.AddSingleton<ICampaignToDo, OwnAnswerList>();
         services.AddSingleton<IOutboxSender, OwnAnswerDueSender>();
         services.AddSingleton<IOutboxSender, OwnAnswerCheckSender>();

@@ -64,7 +64,7 @@ internal sealed class QuestionAnswering(QuestionDesk desk, CampaignRights rights
     private void Preview(Turn turn, Press press, Question question)
     {
         var words = press.Words("words");
-        if (QuestionCheck.Problem(turn, words, QuestionCheck.LongestAnswer) is { } problem)
+        if (QuestionCheck.Problem(turn.Words, words, QuestionCheck.LongestAnswer) is { } problem)
         {
             ShowForm(turn, question, words.Keepable ?? "", problem);
             return;
@@ -93,7 +93,7 @@ internal sealed class QuestionAnswering(QuestionDesk desk, CampaignRights rights
     {
         var text = DraftOf(turn, question);
         var words = new Heard(turn.Language, text);
-        if (QuestionCheck.Problem(turn, words, QuestionCheck.LongestAnswer) is { } problem)
+        if (QuestionCheck.Problem(turn.Words, words, QuestionCheck.LongestAnswer) is { } problem)
         {
             ShowForm(turn, question, "", problem);
             return;

@@ -1,3 +1,4 @@
+using ToolkitBot.Toolkit.Content;
 using ToolkitBot.Toolkit.Pledges;
 using ToolkitBot.Turns;
 
@@ -16,16 +17,16 @@ internal static class QuestionCheck
     public const int LongestAnswer = 1200;
     private const int Shortest = 8;
 
-    /// <summary>Says what is wrong with the words; null if they may be sent.</summary>
-    public static string? Problem(Turn turn, Heard words, int longest = Longest)
+    /// <summary>Says what is wrong with what was heard; null if it may be sent.</summary>
+    public static string? Problem(Phrases words, Heard heard, int longest = Longest)
     {
-        var text = PledgeText.Fold(words.Text);
-        return text.Length == 0 ? turn.Words["errors.field-required"]
-            : text.Length < Shortest ? turn.Words["question.too-short"]
-            : words.IsTooLong || text.Length > longest ? turn.Words.Format("errors.field-too-long", ("limit", longest))
-            : words.Names.Count > 0 ? turn.Words["question.no-names"]
-            : words.Screened.Findings is [var found, ..]
-                ? $"{turn.Words["question.screened"]} {ScreenedWords.Of(turn, found)}"
+        var text = PledgeText.Fold(heard.Text);
+        return text.Length == 0 ? words["errors.field-required"]
+            : text.Length < Shortest ? words["question.too-short"]
+            : heard.IsTooLong || text.Length > longest ? words.Format("errors.field-too-long", ("limit", longest))
+            : heard.Names.Count > 0 ? words["question.no-names"]
+            : heard.Screened.Findings is [var found, ..]
+                ? $"{words["question.screened"]} {ScreenedWords.Of(words, found)}"
             : null;
     }
 }

@@ -223,7 +223,7 @@ internal sealed partial class QuestionDialog : Dialog<QuestionDraft>
     /// <summary>From words to the preview. Words that may not be sent are not kept.</summary>
     private Task ReadAsync(Turn turn, QuestionDraft draft, Heard words, CancellationToken cancellationToken)
     {
-        if (QuestionCheck.Problem(turn, words) is { } problem)
+        if (QuestionCheck.Problem(turn.Words, words) is { } problem)
         {
             var kept = words.Keepable is { } text ? WholeCharacters.Cut(text, QuestionCheck.Longest) : "";
             OpenForm(turn, draft with { Text = kept }, problem);
@@ -298,7 +298,7 @@ internal sealed partial class QuestionDialog : Dialog<QuestionDraft>
             return;
         }
 
-        if (QuestionCheck.Problem(turn, new Heard(turn.Language, draft.Text)) is { } problem)
+        if (QuestionCheck.Problem(turn.Words, new Heard(turn.Language, draft.Text)) is { } problem)
         {
             OpenForm(turn, draft with { Text = "" }, problem);
             return;

@@ -257,7 +257,7 @@ internal sealed class WalkDialog : Dialog<WalkState>
     {
         if (!words.IsEmpty && words.Keepable is null)
         {
-            var why = words.Screened.Findings.Select(finding => ScreenedWords.Of(turn, finding)).FirstOrDefault();
+            var why = words.Screened.Findings.Select(finding => ScreenedWords.Of(turn.Words, finding)).FirstOrDefault();
             var problem = turn.Words.Format("considerations.not-kept", ("why", why ?? ""));
             ShowStep(turn, walk.With(new WalkAnswer(walk.Step, chosen, null)), problem: problem);
             return;

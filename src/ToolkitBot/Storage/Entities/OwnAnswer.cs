@@ -60,7 +60,8 @@ internal sealed class OwnAnswer
 
     /// <summary>Sets the words, on behalf of an owner, who keeps it from now on.</summary>
     /// <param name="vectors">The vectors of the wordings and the answer.</param>
-    public void Say(OwnAnswerWords words, sbyte[] vectors, string keeperKey, DateTimeOffset now)
+    /// <param name="keeperKey">Null for nobody: all owners are asked on its day.</param>
+    public void Say(OwnAnswerWords words, sbyte[] vectors, string? keeperKey, DateTimeOffset now)
     {
         (Answer, Ask, TrueUntil, KeeperKey, ChangedAt) = (words.Answer, words.Ask, words.TrueUntil, keeperKey, now);
         Wordings = string.Join('\n', words.Wordings);

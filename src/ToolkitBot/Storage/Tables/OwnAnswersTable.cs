@@ -11,6 +11,19 @@ internal static class OwnAnswersTable
             cancellationToken
         );
 
+    /// <summary>The same, unless the answers have changed since the count was read; then it returns false.</summary>
+    public static async Task<bool> ChangedSinceAsync(
+        CommitScope scope,
+        string campaignId,
+        long count,
+        CancellationToken cancellationToken
+    ) =>
+        await scope.RunAsync(
+            "UPDATE campaigns SET answer_changes = answer_changes + 1 WHERE id = @id AND answer_changes = @count",
+            command => command.With("@id", campaignId).With("@count", count),
+            cancellationToken
+        ) == 1;
+
     /// <summary>Forgets who keeps an answer; the answer, which they wrote for the team, stays.</summary>
     public static Task ForgetKeeperAsync(CommitScope scope, string personKey, CancellationToken cancellationToken) =>
         scope.RunAsync(

@@ -122,7 +122,7 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignRights rights) : I
     public static string? ReasonProblem(Turn turn, string reason) =>
         reason.Length == 0 ? turn.Words["campaign.reason-needed"]
         : PledgeScreening.Check(turn.Language, reason) is { Verdict: ScreenVerdict.Stop } found
-            ? ScreenedWords.Of(turn, found.Findings[0])
+            ? ScreenedWords.Of(turn.Words, found.Findings[0])
         : null;
 
     private static bool IsDoubtful(Language language, Pledge pledge) =>

@@ -170,7 +170,7 @@ internal sealed class PledgeKeeping(
         if (PledgeScreening.Check(turn.Language, outcome) is { Findings: [{ } found, ..] })
         {
             // What the screen only doubts is not kept either: nobody looks at it before it is posted.
-            var text = $"{turn.Words["pledge.screened-stop"]} {ScreenedWords.Of(turn, found)}";
+            var text = $"{turn.Words["pledge.screened-stop"]} {ScreenedWords.Of(turn.Words, found)}";
             turn.ShowInPlace("follow-up", FollowUp(turn.Language, pledge, desk.Now, text));
             return;
         }
