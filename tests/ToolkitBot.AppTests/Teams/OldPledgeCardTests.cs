@@ -280,7 +280,6 @@ public sealed class OldPledgeCardTests
         await bot.Database.ScalarAsync("UPDATE campaigns SET approve_first = 1");
         var amina = bot.Person("amina");
         await PledgeTests.PostAsync(amina, Made);
-        await gareth.Opens();
         var question = await gareth.Sees("pledge-approval", Words);
         await gareth.Presses("Approve");
         await gareth.Sees("pledge-approval", "Approved by");
