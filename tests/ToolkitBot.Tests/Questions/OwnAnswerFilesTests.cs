@@ -42,7 +42,7 @@ public sealed class OwnAnswerFilesTests
             "Wir alle; außer sonntags.\tAb acht Uhr.",
             "Die Pressestelle"
         ),
-        Answer("true: may a question begin like this?", "--- yes, it may, and end like that ---", null),
+        Answer("true: may a question begin like this?", "--- Yes, ask the press desk first. ---", null),
         Answer(
             "'=1 with an apostrophe before it, all right?",
             "*Always* ask the press desk first: & or > or | or {} or [] in the name.",
