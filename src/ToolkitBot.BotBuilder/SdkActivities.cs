@@ -29,6 +29,24 @@ internal static class SdkActivities
         return reading.Activity ?? throw new UnreadableActivityException(reading.Reason);
     }
 
+    /// <summary>
+    /// A body as ToolkitBot understood it, with what it names only: the SDK would refuse the whole for a member of the wrong
+    /// kind that nobody reads. Of one that is no activity the SDK gets a bare message: who sent it is checked first, and
+    /// then the body that came in is refused.
+    /// </summary>
+    public static byte[] ForSdk(byte[] body) =>
+        ActivityReader.Read(body).Activity is { } read
+            ? ActivityJson.Write(
+                read with
+                {
+                    Extra = null,
+                    LocalTimestamp = null,
+                    Conversation = read.Conversation! with { Extra = null },
+                    Attachments = read.Attachments?.Select(one => one with { Extra = null }).ToList(),
+                }
+            )
+            : """{"type":"message"}"""u8.ToArray();
+
     /// <summary>An answer's JSON, without taking texts that look like dates for dates.</summary>
     public static JToken? Body(string? json)
     {

@@ -49,7 +49,7 @@ internal static partial class SdkDoor
             return;
         }
 
-        http.Request.Body = new MemoryStream(body);
+        http.Request.Body = new MemoryStream(SdkActivities.ForSdk(body));
         http.Features.Set(new ReceivedBody(body));
         var watched = new WatchedBot(bot);
         try

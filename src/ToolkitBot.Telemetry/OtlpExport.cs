@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
@@ -36,7 +37,55 @@ public static class OtlpExport
                 logs => logs.AddProcessor(new WithoutMessages()),
                 options => options.IncludeFormattedMessage = true
             )
-            .UseOtlpExporter(isGrpc ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf, endpoint);
+            .UseOtlpExporter(Kind(isGrpc), endpoint);
+
+    /// <summary>
+    /// Returns the variables of OpenTelemetry with which nothing could be sent; empty where all can be used. Its libraries
+    /// read most of them only when they are put together, and throw what they like: so it is tried, without the bot.
+    /// </summary>
+    public static IReadOnlyList<string> Unusable(IConfiguration configuration, Uri endpoint, bool isGrpc)
+    {
+        var set = configuration
+            .GetChildren()
+            .Where(one => one.Value is not null && one.Key.StartsWith("OTEL_", StringComparison.OrdinalIgnoreCase))
+            .ToDictionary(one => one.Key, one => one.Value);
+        bool Works(Func<string, bool> with) => CanBeMade(set.Where(one => with(one.Key)), endpoint, isGrpc);
+        if (Works(_ => true))
+        {
+            return [];
+        }
+
+        // One that is to blame alone; else each that is by itself; else they do not go together.
+        string[] alone = [.. set.Keys.Where(one => Works(other => other != one))];
+        string[] each = alone.Length > 0 ? alone : [.. set.Keys.Where(one => !Works(other => other == one))];
+        return each.Length > 0 ? each : [.. set.Keys];
+    }
+
+    private static bool CanBeMade(IEnumerable<KeyValuePair<string, string?>> variables, Uri endpoint, bool isGrpc)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(variables).Build());
+        services
+            .AddOpenTelemetry()
+            .ConfigureResource(resource => Describe(resource, ""))
+            .UseOtlpExporter(Kind(isGrpc), endpoint);
+        try
+        {
+            // Without meters and sources there is nothing to send.
+            using var made = services.BuildServiceProvider();
+            made.GetService<MeterProvider>();
+            made.GetService<TracerProvider>();
+            made.GetService<LoggerProvider>();
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
+
+    private static OtlpExportProtocol Kind(bool isGrpc) =>
+        isGrpc ? OtlpExportProtocol.Grpc : OtlpExportProtocol.HttpProtobuf;
 
     // OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES come last, so that they win.
     private static void Describe(ResourceBuilder resource, string version) =>

@@ -38,9 +38,9 @@ public sealed record InboundAuthOptions
             yield return "Bot:OpenIdMetadata is not an https address (http is accepted for localhost only).";
         }
 
-        if (Issuers.Count == 0 || Issuers.Any(string.IsNullOrWhiteSpace))
+        if (Issuers.Count == 0 || !Issuers.All(ServiceUrlPolicy.IsSafeAddress))
         {
-            yield return "Bot:Issuers is empty or has an empty entry: name at least one token issuer.";
+            yield return "Bot:Issuers is empty or has an entry that is no https address: write issuers such as https://api.botframework.com.";
         }
 
         if (ServiceHosts.Count == 0 || !ServiceHosts.All(ServiceUrlPolicy.IsHostName))

@@ -11,7 +11,12 @@ namespace ToolkitBot.Cli;
 /// <summary>The verbs of the command line.</summary>
 internal static class CliCommands
 {
-    public static Task<int> RunAsync(string[] args, Func<WebApplication> build, TextWriter output)
+    /// <summary>Codes that the parser's library gives a verb that a signal ended before it looked at its token.</summary>
+    private const int OfInterrupt = 130;
+    private const int OfTermination = 143;
+
+    /// <exception cref="OperationCanceledException">A signal ended the verb before it was done.</exception>
+    public static async Task<int> RunAsync(string[] args, Func<WebApplication> build, TextWriter output)
     {
         var root = new RootCommand(
             "ToolkitBot. Without a command it serves the bot; any setting may follow, such as --urls=http://127.0.0.1:3978. With --sample the local chat has a campaign with some pledges."
@@ -32,7 +37,8 @@ internal static class CliCommands
         }
 
         // CommandLine reports errors, in a sentence and without a stack trace.
-        return parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        var code = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+        return code is OfInterrupt or OfTermination ? throw new OperationCanceledException() : code;
     }
 
     private static Command Content(TextWriter output)

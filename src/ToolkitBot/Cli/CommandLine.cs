@@ -47,6 +47,11 @@ internal static class CommandLine
             );
             return 1;
         }
+        catch (OperationCanceledException)
+        {
+            await Console.Error.WriteLineAsync("Stopped before it was done: run it again.");
+            return 1;
+        }
         catch (DbException e) when (DatabaseFault.IsFullDisk(e))
         {
             await Console.Error.WriteLineAsync(DatabaseFault.FullDisk);

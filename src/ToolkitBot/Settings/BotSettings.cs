@@ -12,6 +12,7 @@ internal sealed record BotSettings
     public required PledgeSettings Pledges { get; init; }
     public required LocalSettings Local { get; init; }
     public required TeamsLinks Links { get; init; }
+    public required WallSettings Wall { get; init; }
 
     /// <summary>Null where no telemetry is sent.</summary>
     public required TelemetrySettings? Telemetry { get; init; }
@@ -19,43 +20,48 @@ internal sealed record BotSettings
     /// <summary>Whether the bot has no app id and so serves this machine only.</summary>
     public bool IsLocal => Wire.AppId is null;
 
-    /// <exception cref="StartException">A setting is invalid; the message names it.</exception>
-    public static BotSettings Read(IConfiguration configuration)
+    /// <exception cref="StartException">Settings are wrong; the message names each.</exception>
+    public static BotSettings Read(IConfiguration configuration) => Read(new SettingReader(configuration));
+
+    /// <exception cref="StartException">Settings are wrong; the message names each.</exception>
+    public static BotSettings Read(SettingReader reader)
     {
         var settings = new BotSettings
         {
-            Wire = WireSettings.Read(configuration),
-            Storage = StorageSettings.Read(configuration),
-            Content = ContentSettings.Read(configuration),
-            Pledges = PledgeSettings.Read(configuration),
-            Local = LocalSettings.Read(configuration),
-            Links = TeamsLinks.Read(configuration, configuration.Optional("MicrosoftAppId")),
-            Telemetry = TelemetrySettings.Read(configuration),
+            Wire = WireSettings.Read(reader),
+            Storage = StorageSettings.Read(reader),
+            Content = ContentSettings.Read(reader),
+            Pledges = PledgeSettings.Read(reader),
+            Local = LocalSettings.Read(reader),
+            Links = TeamsLinks.Read(reader, reader.Optional("MicrosoftAppId")),
+            Wall = WallSettings.Read(reader),
+            Telemetry = TelemetrySettings.Read(reader),
         };
-        if (!settings.IsLocal && settings.Local.Clock is not null)
+        reader.Check();
+
+        // What does not go together, once each can be used by itself.
+        settings.CheckTogether(reader);
+        reader.Check();
+        return settings.Local.Sample ? settings with { Storage = StorageSettings.OfSample() } : settings;
+    }
+
+    private void CheckTogether(SettingReader reader)
+    {
+        if (!IsLocal && Local.Clock is not null)
         {
-            throw new StartException(
-                "Local:Clock is for tests without an app id: remove it, or remove MicrosoftAppId."
+            reader.Refuse("Local:Clock is for tests without an app id: remove it, or remove MicrosoftAppId.");
+        }
+
+        if (!IsLocal && Local.Sample)
+        {
+            reader.Refuse("--sample is for local use: leave it out, or remove MicrosoftAppId.");
+        }
+
+        if (this is { Wire.Instances: > 1, Storage.IsSqlite: true, Local.Sample: false })
+        {
+            reader.Refuse(
+                $"Bot:Instances is {Wire.Instances}, but a SQLite file serves one instance: set it to 1, or use PostgreSQL (Storage:Provider)."
             );
         }
-
-        if (settings.Local.Sample)
-        {
-            return settings.IsLocal
-                ? settings with
-                {
-                    Storage = StorageSettings.OfSample(),
-                }
-                : throw new StartException("--sample is for local use: leave it out, or remove MicrosoftAppId.");
-        }
-
-        if (settings is { Wire.Instances: > 1, Storage.IsSqlite: true })
-        {
-            throw new StartException(
-                $"Bot:Instances is {settings.Wire.Instances}, but a SQLite file serves one instance: set it to 1, or use PostgreSQL (Storage:Provider)."
-            );
-        }
-
-        return settings;
     }
 }

@@ -22,13 +22,12 @@ internal sealed record ContentSettings
     /// <summary>Folder of the Teams manifest and its icons.</summary>
     public required string AppPackagePath { get; init; }
 
-    /// <exception cref="StartException">A folder does not exist.</exception>
-    public static ContentSettings Read(IConfiguration configuration) =>
+    public static ContentSettings Read(SettingReader reader) =>
         new()
         {
-            Path = configuration.Folder("Content:Path", "content"),
-            CardsPath = configuration.Folder("Cards:Path", "cards"),
-            Presses = Enum.Parse<CardPresses>(configuration.OneOf("Cards:Presses", Enum.GetNames<CardPresses>())),
-            AppPackagePath = configuration.Folder("AppPackage:Path", "appPackage"),
+            Path = reader.Folder("Content:Path", "content"),
+            CardsPath = reader.Folder("Cards:Path", "cards"),
+            Presses = Enum.Parse<CardPresses>(reader.OneOf("Cards:Presses", Enum.GetNames<CardPresses>())),
+            AppPackagePath = reader.Folder("AppPackage:Path", "appPackage"),
         };
 }

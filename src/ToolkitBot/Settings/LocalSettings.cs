@@ -9,11 +9,10 @@ internal sealed record LocalSettings
     /// <summary>Whether sample people fill channel and wall, in a database of its own that goes with the process.</summary>
     public bool Sample { get; private init; }
 
-    /// <exception cref="StartException">A setting is invalid.</exception>
-    public static LocalSettings Read(IConfiguration configuration) =>
+    public static LocalSettings Read(SettingReader reader) =>
         new()
         {
-            Clock = configuration.Time("Local:Clock"),
-            Sample = configuration.OneOf("Local:Sample", ["false", "true"]) == "true",
+            Clock = reader.Time("Local:Clock"),
+            Sample = reader.OneOf("Local:Sample", ["false", "true"]) == "true",
         };
 }

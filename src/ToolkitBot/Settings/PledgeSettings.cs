@@ -8,7 +8,6 @@ internal sealed record PledgeSettings
     /// </summary>
     public int RetentionDays { get; private init; } = 400;
 
-    /// <exception cref="StartException">A setting is invalid.</exception>
-    public static PledgeSettings Read(IConfiguration configuration) =>
-        new() { RetentionDays = configuration.Number("Pledges:RetentionDays", 400, 1, 3650) };
+    public static PledgeSettings Read(SettingReader reader) =>
+        new() { RetentionDays = reader.Number("Pledges:RetentionDays", 400, 1, 3650) };
 }

@@ -16,14 +16,13 @@ internal sealed record StorageSettings
 
     public bool IsSqlite => Provider == "Sqlite";
 
-    /// <exception cref="StartException">A setting is invalid.</exception>
-    public static StorageSettings Read(IConfiguration configuration)
+    public static StorageSettings Read(SettingReader reader)
     {
-        var provider = configuration.OneOf("Storage:Provider", Providers);
-        var connection = configuration.Optional("ConnectionStrings:ToolkitBot");
+        var provider = reader.OneOf("Storage:Provider", Providers);
+        var connection = reader.Optional("ConnectionStrings:ToolkitBot");
         if (provider == "PostgreSql" && connection is null)
         {
-            throw new StartException(
+            reader.Refuse(
                 "Storage:Provider is PostgreSql, but ConnectionStrings:ToolkitBot is empty: write the address of the database."
             );
         }

@@ -7,26 +7,27 @@ namespace ToolkitBot.Settings;
 /// <param name="Pledge">Where somebody can pledge; null for local use.</param>
 internal sealed record TeamsLinks(string Wall, string? Pledge)
 {
-    /// <exception cref="StartException">A setting is invalid.</exception>
-    public static TeamsLinks Read(IConfiguration configuration, string? appId) =>
+    public static TeamsLinks Read(SettingReader reader, string? appId) =>
         new(
-            Address(configuration, "Wall:Address")
+            Address(reader, "Wall:Address")
                 ?? (appId is null ? "/wall" : $"https://teams.microsoft.com/l/entity/{appId}/wall"),
-            Address(configuration, "Wall:PledgeAddress")
+            Address(reader, "Wall:PledgeAddress")
                 ?? (appId is null ? null : $"https://teams.microsoft.com/l/chat/0/0?users=28:{appId}&message=pledge")
         );
 
-    private static string? Address(IConfiguration configuration, string name)
+    private static string? Address(SettingReader reader, string name)
     {
-        if (configuration.Optional(name) is not { } address)
+        if (reader.Optional(name) is not { } address)
         {
             return null;
         }
 
-        return ServiceUrlPolicy.IsSafeAddress(address)
-            ? address
-            : throw new StartException(
-                $"{name} is '{address}': write an https address, or remove it to use the app's own in Teams."
-            );
+        if (ServiceUrlPolicy.IsSafeAddress(address))
+        {
+            return address;
+        }
+
+        reader.Refuse($"{name} is '{address}': write an https address, or remove it to use the app's own in Teams.");
+        return null;
     }
 }

@@ -13,11 +13,10 @@ internal sealed record TelemetrySettings(Uri Endpoint, bool IsGrpc)
     private static readonly string[] Protocols = ["grpc", "http/protobuf"];
 
     /// <summary>Returns the settings; null where no endpoint is set, and nothing is sent.</summary>
-    /// <exception cref="StartException">The endpoint or the protocol cannot be used.</exception>
-    public static TelemetrySettings? Read(IConfiguration configuration)
+    public static TelemetrySettings? Read(SettingReader reader)
     {
-        var own = configuration.Optional(Own);
-        if ((own ?? configuration.Optional(Standard)) is not { } text)
+        var own = reader.Optional(Own);
+        if ((own ?? reader.Optional(Standard)) is not { } text)
         {
             return null;
         }
@@ -27,10 +26,15 @@ internal sealed record TelemetrySettings(Uri Endpoint, bool IsGrpc)
             Uri.TryCreate(text, UriKind.Absolute, out var endpoint)
             && (endpoint.Scheme == Uri.UriSchemeHttp || endpoint.Scheme == Uri.UriSchemeHttps)
             && endpoint is { Host.Length: > 0, UserInfo: "", Query: "", Fragment: "" };
-        return isUsable
-            ? new(endpoint!, configuration.OneOf(Protocol, Protocols) == Protocols[0])
-            : throw new StartException(
-                $"{(own is null ? Standard : Own)} cannot be used: write the collector's address, such as http://127.0.0.1:4317; keys belong in OTEL_EXPORTER_OTLP_HEADERS."
-            );
+        var isGrpc = reader.OneOf(Protocol, Protocols) == Protocols[0];
+        if (isUsable)
+        {
+            return new(endpoint!, isGrpc);
+        }
+
+        reader.Refuse(
+            $"{(own is null ? Standard : Own)} cannot be used: write the collector's address, such as http://127.0.0.1:4317; keys belong in OTEL_EXPORTER_OTLP_HEADERS."
+        );
+        return null;
     }
 }

@@ -28,6 +28,9 @@ internal sealed record WireSettings
         "Bot:TokenEndpoint",
     ];
 
+    /// <summary>Stands for the id of an app that there is not.</summary>
+    private const string NoApp = "00000000-0000-0000-0000-000000000000";
+
     /// <summary>Null for local use.</summary>
     public string? AppId { get; private init; }
     public string? AppTenantId { get; private init; }
@@ -47,39 +50,43 @@ internal sealed record WireSettings
     /// </summary>
     public OutboundAuthOptions? Outbound { get; private init; }
 
-    /// <exception cref="StartException">A setting is invalid.</exception>
-    public static WireSettings Read(IConfiguration configuration)
+    public static WireSettings Read(SettingReader reader)
     {
-        var appType = configuration.OneOf("MicrosoftAppType", AppTypes);
         var settings = new WireSettings
         {
-            AppId = configuration.Optional("MicrosoftAppId"),
-            AppTenantId = configuration.Optional("MicrosoftAppTenantId"),
-            Tenants = configuration.List("Bot:Tenants"),
-            PasswordEnds = configuration.Day("MicrosoftAppPasswordEnds"),
-            Instances = configuration.Number("Bot:Instances", 1, 1, 20),
+            AppId = reader.Optional("MicrosoftAppId"),
+            AppTenantId = reader.Optional("MicrosoftAppTenantId"),
+            Tenants = reader.List("Bot:Tenants"),
+            PasswordEnds = reader.Day("MicrosoftAppPasswordEnds"),
+            Instances = reader.Number("Bot:Instances", 1, 1, 20),
         };
-        if (settings.AppId is { } appId)
+        var inbound = settings.ReadInbound(reader);
+        var outbound = settings.ReadOutbound(reader);
+        if (settings.AppId is not null)
         {
-            return settings.WithAuth(configuration, appId, appType);
+            return settings with { Inbound = inbound, Outbound = outbound };
         }
 
-        return OfARealBot.FirstOrDefault(configuration.IsSet) is { } set
-            ? throw new StartException(
+        if (OfARealBot.FirstOrDefault(reader.IsSet) is { } set)
+        {
+            reader.Refuse(
                 $"MicrosoftAppId is empty, but {set} is set: set the app id too, or remove {set} to run for local use."
-            )
-            : settings;
+            );
+        }
+
+        return settings;
     }
 
     public override string ToString() =>
         $"{nameof(WireSettings)} {{ {nameof(AppId)} = {AppId}, {nameof(Instances)} = {Instances} }}";
 
-    private WireSettings WithAuth(IConfiguration configuration, string appId, string appType)
+    /// <summary>Checked for local use, too, although nobody is asked for a token there.</summary>
+    private InboundAuthOptions ReadInbound(SettingReader reader)
     {
-        var inbound = new InboundAuthOptions { AppId = appId, Tenants = Tenants };
-        var issuers = configuration.List("Bot:Issuers");
-        var hosts = configuration.List("Bot:ServiceHosts");
-        inbound = configuration.Optional("Bot:OpenIdMetadata") is { } metadata
+        var inbound = new InboundAuthOptions { AppId = AppId ?? NoApp, Tenants = Tenants };
+        var issuers = reader.List("Bot:Issuers");
+        var hosts = reader.List("Bot:ServiceHosts");
+        inbound = reader.Optional("Bot:OpenIdMetadata") is { } metadata
             ? inbound with
             {
                 OpenIdMetadata = metadata,
@@ -87,22 +94,38 @@ internal sealed record WireSettings
             : inbound;
         inbound = issuers.Length == 0 ? inbound : inbound with { Issuers = issuers };
         inbound = hosts.Length == 0 ? inbound : inbound with { ServiceHosts = hosts };
+        Refuse(reader, inbound.Problems());
+        return Tenants.Count > 0 || AppTenantId is null ? inbound : inbound with { Tenants = [AppTenantId] };
+    }
+
+    /// <summary>Null for local use, and where the type is wrong: what else it needs depends on it.</summary>
+    private OutboundAuthOptions? ReadOutbound(SettingReader reader)
+    {
+        var faults = reader.Faults;
+        var appType = reader.OneOf("MicrosoftAppType", AppTypes);
+        if (AppId is null || reader.Faults > faults)
+        {
+            return null;
+        }
+
         var outbound = new OutboundAuthOptions
         {
-            AppId = appId,
+            AppId = AppId,
             AppType = Enum.Parse<AppType>(appType),
             TenantId = AppTenantId,
-            Password = configuration.Optional("MicrosoftAppPassword"),
-            FederatedClientId = configuration.Optional("MicrosoftAppClientId"),
-            TokenEndpoint = configuration.Optional("Bot:TokenEndpoint"),
+            Password = reader.Optional("MicrosoftAppPassword"),
+            FederatedClientId = reader.Optional("MicrosoftAppClientId"),
+            TokenEndpoint = reader.Optional("Bot:TokenEndpoint"),
         };
-        string[] problems = [.. inbound.Problems(), .. outbound.Problems()];
-        return problems.Length > 0
-            ? throw new StartException(string.Join(Environment.NewLine, problems))
-            : this with
-            {
-                Inbound = Tenants.Count > 0 || AppTenantId is null ? inbound : inbound with { Tenants = [AppTenantId] },
-                Outbound = outbound,
-            };
+        Refuse(reader, outbound.Problems());
+        return outbound;
+    }
+
+    private static void Refuse(SettingReader reader, IEnumerable<string> problems)
+    {
+        foreach (var problem in problems)
+        {
+            reader.Refuse(problem);
+        }
     }
 }

@@ -72,7 +72,9 @@ internal abstract class Database
     public abstract bool IsConflict(Exception exception);
 
     /// <summary>Applies pending migrations, if there are any.</summary>
-    /// <exception cref="StartException">The database is of a newer release, or its user may not read it.</exception>
+    /// <exception cref="StartException">
+    /// The database is of something else or of a newer release, or its user may not read it.
+    /// </exception>
     public async Task MigrateAsync(CancellationToken cancellationToken)
     {
         if (await IsCurrentAsync(cancellationToken))
@@ -128,27 +130,22 @@ internal abstract class Database
     public async Task<bool> IsReadyAsync(CancellationToken cancellationToken) =>
         await SchemaAsync(cancellationToken) is { IsOfThisRelease: true } or { IsNewer: true };
 
-    /// <summary>
-    /// Reads which migrations were applied; makes nothing. Plain SQL, because building EF's model takes longer than the
-    /// rest of the start-up.
-    /// </summary>
+    /// <summary>Reads which migrations were applied; makes nothing.</summary>
     public async Task<SchemaReading> SchemaAsync(CancellationToken cancellationToken)
     {
         if (!IsThere)
         {
-            return new(null);
+            return SchemaReading.Empty;
         }
 
         try
         {
             await using var connection = await OpenReadConnectionAsync(cancellationToken);
-            await using var command = connection.CreateCommand();
-            command.CommandText = """SELECT max("MigrationId") FROM "__EFMigrationsHistory" """;
-            return new(await command.ExecuteScalarAsync(cancellationToken) as string);
+            return await SchemaHistory.ReadAsync(connection, OtherTables, IsMissing, cancellationToken);
         }
         catch (DbException e)
         {
-            return new(null, IsMissingTable(e) ? null : e);
+            return new(null, e);
         }
     }
 
@@ -162,14 +159,20 @@ internal abstract class Database
     /// <summary>Whether there is something to connect to; connecting to a SQLite file would make it.</summary>
     protected virtual bool IsThere => true;
 
-    /// <summary>Returns whether a statement failed because its table has not been made.</summary>
-    protected abstract bool IsMissingTable(DbException exception);
+    /// <summary>SQL that counts the tables beside EF's own.</summary>
+    protected abstract string OtherTables { get; }
 
-    /// <exception cref="StartException">The database is of a newer release, or its user may not read it.</exception>
+    /// <summary>Returns whether a statement failed because its table or a column has not been made.</summary>
+    protected abstract bool IsMissing(DbException exception);
+
+    /// <exception cref="StartException">
+    /// The database is of something else or of a newer release, or its user may not read it.
+    /// </exception>
     private async Task<bool> IsCurrentAsync(CancellationToken cancellationToken)
     {
         var schema = await SchemaAsync(cancellationToken);
         return schema.IsNewer ? throw new StartException(schema.NewerSentence)
+            : schema.IsForeign ? throw new StartException(SchemaReading.ForeignSentence)
             : schema.IsForbidden ? throw new StartException(SchemaReading.ForbiddenSentence)
             : schema.IsOfThisRelease;
     }

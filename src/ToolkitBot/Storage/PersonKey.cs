@@ -2,7 +2,7 @@ namespace ToolkitBot.Storage;
 
 /// <summary>
 /// Keys of people: tenant and Entra object id, or the channel's account id if there is no object id. GUIDs compare
-/// without case; an empty object id counts as missing.
+/// without case; an empty object id counts as missing, and so does one of zeros alone, which is nobody's.
 /// </summary>
 internal static class PersonKey
 {
@@ -11,7 +11,10 @@ internal static class PersonKey
 
     /// <summary>Returns the part of the key that identifies a person within a tenant.</summary>
     private static string? Account(string? aadObjectId, string? channelAccountId) =>
-        string.IsNullOrWhiteSpace(aadObjectId) ? channelAccountId : SameCase(aadObjectId);
+        IsMissing(aadObjectId) ? channelAccountId : SameCase(aadObjectId);
+
+    private static bool IsMissing(string? id) =>
+        string.IsNullOrWhiteSpace(id) || (Guid.TryParse(id, out var guid) && guid == Guid.Empty);
 
     /// <summary>Lower-cases a GUID; returns anything else unchanged.</summary>
     public static string? SameCase(string? id) => Guid.TryParseExact(id, "D", out var guid) ? guid.ToString("D") : id;

@@ -23,6 +23,12 @@ internal static class StorageSetup
         try
         {
             var database = app.Services.GetRequiredService<Database>();
+            if ((await database.SchemaAsync(app.Lifetime.ApplicationStopping)).IsForeign)
+            {
+                // Before the claim, which closes a file to other users.
+                throw new StartException(SchemaReading.ForeignSentence);
+            }
+
             database.Claim();
             await database.MigrateAsync(app.Lifetime.ApplicationStopping);
             await app.Services.GetRequiredService<UpgradeSteps>().RunAsync(app.Lifetime.ApplicationStopping);

@@ -12,6 +12,20 @@ namespace ToolkitBot.AppTests.Care;
 /// <summary>What the people who run the bot do on the command line, each verb as the built program.</summary>
 public sealed class AdminTests
 {
+    /// <summary>Another product that is made with EF, too.</summary>
+    private const string Product = """
+        CREATE TABLE "Patients" ("Id" INTEGER PRIMARY KEY);
+        CREATE TABLE "__EFMigrationsHistory" ("MigrationId" TEXT PRIMARY KEY, "ProductVersion" TEXT NOT NULL);
+        INSERT INTO "__EFMigrationsHistory" VALUES ('20240101000000_Init', '8')
+        """;
+
+    /// <summary>One that gives the history other columns.</summary>
+    private const string OtherHistory = """
+        CREATE TABLE patients (id INTEGER PRIMARY KEY);
+        CREATE TABLE "__EFMigrationsHistory" (migration_id TEXT PRIMARY KEY, product_version TEXT NOT NULL);
+        INSERT INTO "__EFMigrationsHistory" VALUES ('20240101000000_init', '8')
+        """;
+
     [Fact]
     public async Task A_backup_made_while_people_talk_is_restored_and_they_go_on_from_there()
     {
@@ -92,6 +106,7 @@ public sealed class AdminTests
             """INSERT INTO "__EFMigrationsHistory" VALUES ('29990101_later', '99')"""
         );
         await ChangeAsync(folder.File("other.db"), "CREATE TABLE other (id INTEGER)");
+        await ChangeAsync(folder.File("product.db"), Product);
         SqliteConnection.ClearAllPools();
         foreach (
             var (file, why) in new[]
@@ -100,6 +115,7 @@ public sealed class AdminTests
                 ("words", "cannot be restored"),
                 ("newer", "newer release"),
                 ("other", "no database of ToolkitBot"),
+                ("product", "no database of ToolkitBot"),
                 ("missing", "no such file"),
             }
         )
@@ -110,6 +126,63 @@ public sealed class AdminTests
 
         SqliteConnection.ClearAllPools();
         Assert.Equal(before, await File.ReadAllBytesAsync(FileOf(database)));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_database_of_something_else_is_left_as_it_is(StorageKind storage)
+    {
+        using var folder = new TemporaryFolder();
+        var good = folder.File("good.db");
+        await using (var ours = await ReleaseFixture.CreateAsync(StorageKind.Sqlite))
+        {
+            Assert.Equal(0, (await RunAsync(ours, "admin", "backup", "--out", good)).Code);
+        }
+
+        foreach (var sql in new[] { Product, "CREATE TABLE patients (id INTEGER)", OtherHistory })
+        {
+            await using var database = await TestDatabase.CreateAsync(storage);
+            await database.ScalarAsync(sql);
+            NpgsqlConnection.ClearAllPools();
+            var before = await TablesAsync(database);
+            string[][] all =
+            [
+                [],
+                ["admin", "migrate"],
+                ["admin", "restore", "--from", good],
+            ];
+            foreach (var arguments in all.Take(storage == StorageKind.Sqlite ? 3 : 2))
+            {
+                Assert.Contains(
+                    "is no database of ToolkitBot",
+                    await FailAsync(database, arguments),
+                    StringComparison.Ordinal
+                );
+            }
+
+            var (code, output, errors) = await RunAsync(database, "admin", "doctor");
+            Assert.Equal((1, ""), (code, errors));
+            Assert.Matches("(?m)^fault +database .*is no database of ToolkitBot", output);
+            Assert.Contains(
+                "no database of ToolkitBot",
+                (await RunAsync(database, "admin", "version")).Output,
+                StringComparison.Ordinal
+            );
+            Assert.Equal(before, await TablesAsync(database));
+            if (storage == StorageKind.Sqlite)
+            {
+                Assert.Single(Directory.GetFiles(Path.GetDirectoryName(FileOf(database))!));
+            }
+        }
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_database_whose_first_migration_was_cut_off_is_filled(StorageKind storage)
+    {
+        await using var database = await TestDatabase.CreateAsync(storage);
+        await database.ScalarAsync(
+            """CREATE TABLE "__EFMigrationsHistory" ("MigrationId" TEXT PRIMARY KEY, "ProductVersion" TEXT NOT NULL)"""
+        );
+        Assert.Equal(0, (await RunAsync(database, "admin", "migrate")).Code);
     }
 
     [Fact]
@@ -416,6 +489,13 @@ public sealed class AdminTests
             await wire.DisposeAsync();
         }
     }
+
+    private static Task<IReadOnlyList<string>> TablesAsync(TestDatabase database) =>
+        database.LinesAsync(
+            database.Kind == StorageKind.Sqlite
+                ? "SELECT name FROM sqlite_master ORDER BY name"
+                : "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY tablename"
+        );
 
     private static Task GrantAsync(TestDatabase database, string role) =>
         database.ScalarAsync(

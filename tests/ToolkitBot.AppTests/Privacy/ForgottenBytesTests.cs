@@ -54,6 +54,39 @@ public sealed class ForgottenBytesTests
         Assert.All(traces, trace => Assert.False(Holds(database, trace), trace));
     }
 
+    [Fact]
+    public async Task Events_of_a_chat_that_the_bot_does_not_know_bring_nothing_of_it_back()
+    {
+        await using var database = await TestDatabase.CreateAsync(StorageKind.Sqlite);
+
+        // Answers go to an address where nobody listens.
+        var options = new BotOptions { ExpectsRefusedCalls = true, ExpectsErrors = true };
+        await using var bot = await BotUnderTest.StartOnAsync(database, options);
+        var help = WireTalk.Message(WireTalk.Account, WireTalk.ObjectId, "help");
+        var chat = (string)help["conversation"]!["id"]!;
+        await WireTalk.SendAsync(bot, help);
+        Assert.True(Holds(database, chat));
+        await WireTalk.SendAsync(bot, WireTalk.Press(WireTalk.Account, WireTalk.ObjectId, "privacy.forget"));
+        bot.Clock.Advance(TimeSpan.FromMinutes(1));
+        await GoneAsync(database, [chat]);
+
+        var before = await ChannelTalk.CountAsync(bot, "SELECT count(*) FROM turns");
+        var removed = WireTalk.Activity("installationUpdate");
+        removed["action"] = "remove";
+        await WireTalk.SendAsync(bot, removed);
+        foreach (
+            var (member, list) in new[] { (WireTalk.Account, "membersAdded"), ("28:sample-bot", "membersRemoved") }
+        )
+        {
+            var changed = WireTalk.Activity("conversationUpdate");
+            changed[list] = new JsonArray(new JsonObject { ["id"] = member });
+            await WireTalk.SendAsync(bot, changed);
+        }
+
+        Assert.Equal(before, await ChannelTalk.CountAsync(bot, "SELECT count(*) FROM turns"));
+        Assert.False(Holds(database, chat));
+    }
+
     [Theory]
     [InlineData(null, WireTalk.ObjectId)]
     [InlineData(WireTalk.ObjectId, null)]

@@ -84,6 +84,61 @@ public sealed class StartErrorTests
         Assert.DoesNotContain("sample-not-secret", sentence, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Each_of_several_wrong_settings_is_named()
+    {
+        using var folder = new TemporaryFolder();
+        string[] wrong =
+        [
+            "Bot:Instances",
+            "Bot:Issuers",
+            "Pledges:RetentionDays",
+            "Cards:Presses",
+            "Content:Path",
+            "Cards:Path",
+            "Storage:Provider",
+            "Local:Clock",
+            "Wall:Address",
+            "Wall:OpenIdMetadata",
+            "MicrosoftAppPasswordEnds",
+            "Telemetry:Endpoint",
+            "OTEL_EXPORTER_OTLP_PROTOCOL",
+            "Logging:LogLevel:Default",
+        ];
+        var settings = wrong.ToDictionary(name => name, _ => "no-such-thing");
+        foreach (var arguments in new string[][] { [], ["content", "check"] })
+        {
+            await using var process = BotProcess.Start(folder.Path, settings, arguments);
+            var (code, output, errors) = await process.EndAsync();
+            Assert.Equal((1, ""), (code, output));
+            var named = errors
+                .Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries)
+                .Select(line => line.Split(' ')[0]);
+
+            // Only what serves writes a log.
+            var expected = arguments.Length == 0 ? wrong : wrong[..^1];
+            Assert.Equal(expected.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData("OTEL_EXPORTER_OTLP_HEADERS", "sample-not-secret")]
+    [InlineData("OTEL_EXPORTER_OTLP_TRACES_HEADERS", "sample-not-secret")]
+    [InlineData("OTEL_EXPORTER_OTLP_CERTIFICATE", "/no/such/file.pem")]
+    [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL", "http/json")]
+    public async Task A_variable_of_OpenTelemetry_that_its_libraries_refuse_is_named(string variable, string value)
+    {
+        using var folder = new TemporaryFolder();
+        var sentence = await FailAsync(
+            folder,
+            ("Telemetry:Endpoint", "http://127.0.0.1:9"),
+            ("OTEL_SERVICE_NAME", "wards"),
+            (variable, value)
+        );
+        Assert.StartsWith($"{variable} ", sentence, StringComparison.Ordinal);
+        Assert.DoesNotContain("sample-not-secret", sentence, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Bot:Tenants", "contoso.onmicrosoft.com")]
     [InlineData("MicrosoftAppTenantId", "contoso.onmicrosoft.com")]

@@ -111,6 +111,45 @@ public sealed class VerbTests
         Assert.False(File.Exists(folder.File("pledges.csv")));
     }
 
+    [PostgreSqlFact]
+    public async Task A_verb_that_is_ended_while_the_database_keeps_it_waiting_says_so()
+    {
+        await using var database = await TestDatabase.CreateAsync(StorageKind.PostgreSql);
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, (await RunAsync([.. On(database)], "admin", "migrate")).Code);
+        await using var held = await database.OpenAsync();
+        await using var transaction = await held.BeginTransactionAsync();
+        await using var locking = held.CreateCommand();
+        locking.CommandText = """LOCK TABLE "__EFMigrationsHistory", pledges""";
+        await locking.ExecuteNonQueryAsync();
+        string[][] verbs =
+        [
+            ["export", "pledges", "--out", folder.File("pledges.csv")],
+            ["admin", "doctor"],
+            ["admin", "version"],
+            ["admin", "migrate"],
+        ];
+        foreach (var verb in verbs)
+        {
+            var settings = new Dictionary<string, string>(On(database));
+            await using var process = BotProcess.Start(folder.Path, settings, verb);
+            await Waiting.UntilAsync(
+                async () => await database.ScalarAsync("SELECT count(*) FROM pg_locks WHERE NOT granted") is > 0L,
+                "nothing waits for the table"
+            );
+            var (code, _, errors) = await process.TerminateAsync();
+            Assert.Equal((1, "Stopped before it was done: run it again."), (code, errors.Trim()));
+        }
+
+        static IEnumerable<KeyValuePair<string, string>> On(TestDatabase database) =>
+            [
+                new("Content:Path", Repository.Of("content")),
+                new("Cards:Path", Repository.Of("cards")),
+                new("Storage:Provider", "PostgreSql"),
+                new("ConnectionStrings:ToolkitBot", database.ConnectionString),
+            ];
+    }
+
     private static Task<(int Code, string Output, string Errors)> RunAsync(params string[] arguments) =>
         RunAsync([], arguments);
 

@@ -117,6 +117,46 @@ public sealed class SdkHostTests
     }
 
     [Fact]
+    public async Task What_nobody_reads_costs_no_turn()
+    {
+        await using var database = await TestDatabase.CreateAsync(StorageKind.Sqlite);
+        await using var issuer = await TestIssuer.StartAsync();
+        await using var connector = await WireConnector.StartAsync();
+        using var folder = new TemporaryFolder();
+        var port = FreePort.Next();
+        var settings = WireKillTests.Settings(database, issuer, connector);
+        await using var process = await BotProcess.StartAsync(folder.Path, port, settings, Repository.SdkHostAssembly);
+        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        var token = issuer.Token(TimeProvider.System.GetUtcNow(), serviceUrl: connector.ServiceUrl);
+        var odd = new Dictionary<string, string>
+        {
+            ["entities"] = "[5]",
+            ["attachments"] = "\"x\"",
+            ["timestamp"] = "\"yesterday\"",
+            ["localTimestamp"] = "\"yesterday\"",
+            ["importance"] = "{}",
+            ["suggestedActions"] = "7",
+            ["expiration"] = "[]",
+            ["locale"] = "{}",
+        };
+        foreach (var (name, value) in odd)
+        {
+            var message = Message(connector, name);
+            message[name] = JsonNode.Parse(value);
+            Assert.Equal((name, HttpStatusCode.OK), (name, await PostAsync(http, message, token)));
+        }
+
+        var nested = Message(connector, "nested");
+        nested["conversation"]!["role"] = new JsonObject();
+        nested["attachments"] = new JsonArray(
+            new JsonObject { ["contentType"] = "image/png", ["contentUrl"] = new JsonArray() }
+        );
+        Assert.Equal(HttpStatusCode.OK, await PostAsync(http, nested, token));
+        Assert.Equal(odd.Count + 1L, Convert.ToInt64(await database.ScalarAsync("SELECT count(*) FROM turns"), null));
+        await process.TerminateAsync();
+    }
+
+    [Fact]
     public void The_published_bot_carries_nothing_of_the_SDK()
     {
         Assert.Empty(OfMicrosoft(Repository.BotAssembly));

@@ -1,5 +1,6 @@
 using Microsoft.Data.Sqlite;
 using ToolkitBot.AppTests.Harness;
+using ToolkitBot.Settings;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Sqlite;
 
@@ -36,5 +37,19 @@ public sealed class SqliteFileTests
         }
 
         Assert.False(File.Exists(file + "-wal"));
+    }
+
+    [Fact]
+    public void A_lock_that_another_account_holds_is_one_sentence()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder.File("served.db");
+
+        // A folder in its place is refused as another account's file is, and to every account.
+        Directory.CreateDirectory(file + "-lock");
+        using var claimed = new SqliteFile(new SqliteConnectionStringBuilder { DataSource = file });
+        var stop = Assert.Throws<StartException>(claimed.Claim);
+        Assert.StartsWith($"The SQLite file '{file}' cannot be locked: ", stop.Message, StringComparison.Ordinal);
+        Assert.Contains("run admin verbs as the service's user", stop.Message, StringComparison.Ordinal);
     }
 }

@@ -74,6 +74,23 @@ public sealed partial class AzureTemplateTests
         Assert.DoesNotContain(room.Called, call => call.Contains("credential reset", StringComparison.Ordinal));
     }
 
+    [ShellFact]
+    public void A_registration_that_broke_off_is_taken_up_and_not_made_twice()
+    {
+        using var room = new HookRoom();
+        room.Run("register.sh", new() { ["REFUSED"] = "ad sp create" }, ends: 1);
+        Assert.Contains(room.Called, call => call.StartsWith("ad app create", StringComparison.Ordinal));
+
+        room.Called.Clear();
+        room.Run("register.sh", new(room.Kept));
+        Assert.DoesNotContain(room.Called, call => call.StartsWith("ad app create", StringComparison.Ordinal));
+        Assert.Contains(room.Called, call => call.StartsWith("ad sp create", StringComparison.Ordinal));
+
+        room.Called.Clear();
+        room.Run("register.sh", new(room.Kept));
+        Assert.Empty(room.Called);
+    }
+
     private static Dictionary<string, string> Made(string app) =>
         new(StringComparer.Ordinal)
         {
@@ -118,6 +135,7 @@ public sealed partial class AzureTemplateTests
                 """
                 printf '%s\0' "$*" >> "$ROOM/called"
                 case "$*" in
+                    ${REFUSED:-nothing}*) exit 1 ;;
                     *"ad app create"*) echo 11111111-1111-4111-8111-111111111111 ;;
                     *"federated-credential list"*) echo 0 ;;
                 esac
@@ -131,7 +149,7 @@ public sealed partial class AzureTemplateTests
 
         public Dictionary<string, string> Kept { get; } = new(StringComparer.Ordinal);
 
-        public void Run(string hook, Dictionary<string, string> variables)
+        public void Run(string hook, Dictionary<string, string> variables, int ends = 0)
         {
             var start = new ProcessStartInfo("sh", [Folder($"hooks/{hook}")]) { RedirectStandardOutput = true };
             foreach (var (name, value) in variables)
@@ -144,7 +162,7 @@ public sealed partial class AzureTemplateTests
             using var process = Process.Start(start)!;
             process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            Assert.Equal(0, process.ExitCode);
+            Assert.Equal(ends, process.ExitCode);
             Called.AddRange(Read("called").Split('\0', StringSplitOptions.RemoveEmptyEntries));
             foreach (var line in Read("kept").Split('\n', StringSplitOptions.RemoveEmptyEntries))
             {

@@ -3,7 +3,6 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Primitives;
 using ToolkitBot.Settings;
-using ToolkitBot.Web.Wall;
 using YamlDotNet.Serialization;
 
 namespace ToolkitBot.Tests.Deploy;
@@ -34,7 +33,6 @@ public sealed partial class DeploySettingsTests
     {
         var recorded = new RecordedConfiguration(Configuration(Set(file)));
         BotSettings.Read(recorded);
-        WallSettings.Read(recorded);
         var names = Named(file).ToList();
         Assert.Contains("MicrosoftAppId", names);
         Assert.All(names.Except(OfOthers, StringComparer.Ordinal), name => Assert.True(recorded.WasAsked(name), name));
@@ -55,7 +53,6 @@ public sealed partial class DeploySettingsTests
     {
         var recorded = new RecordedConfiguration(Configuration(new Dictionary<string, string>(StringComparer.Ordinal)));
         BotSettings.Read(recorded);
-        WallSettings.Read(recorded);
         var names = TableRow()
             .Matches(File.ReadAllText(Repository.Of("docs", "engineer.md")))
             .Select(row => row.Groups["name"].Value)
@@ -74,7 +71,6 @@ public sealed partial class DeploySettingsTests
         };
         var recorded = new RecordedConfiguration(Configuration(set));
         BotSettings.Read(recorded);
-        WallSettings.Read(recorded);
         Assert.Equal(
             SettingNames.Own.Order(StringComparer.Ordinal),
             recorded

@@ -16,11 +16,19 @@ internal static class BackupVerb
             Required = true,
         };
         var backup = new Command("backup", "Copies the SQLite database, also while the bot runs.") { file };
-        backup.SetAction(given => Run(CliCommands.Settings().Storage, given.GetRequiredValue(file), output));
+        backup.SetAction(
+            (given, cancellationToken) =>
+                RunAsync(CliCommands.Settings().Storage, given.GetRequiredValue(file), output, cancellationToken)
+        );
         return backup;
     }
 
-    private static int Run(StorageSettings storage, FileInfo target, TextWriter output)
+    private static async Task<int> RunAsync(
+        StorageSettings storage,
+        FileInfo target,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
     {
         var source = SourceOf(storage);
         if (target.Exists)
@@ -36,7 +44,7 @@ internal static class BackupVerb
         {
             File.Delete(part);
             SqliteBackup.Copy(storage.ConnectionString, part);
-            if (SqliteBackup.Fault(part) is { } fault)
+            if (await SqliteBackup.FaultAsync(part, cancellationToken) is { } fault)
             {
                 throw new StartException($"The copy of '{source}' is of no use, because {fault}; nothing was written.");
             }
@@ -59,7 +67,7 @@ internal static class BackupVerb
         }
 
         target.Refresh();
-        output.WriteLine(
+        await output.WriteLineAsync(
             $"{target.FullName} holds the database as it is now, {target.Length / 1024} kB, checked and readable only by you. It holds pledges and names: keep it as you keep the database."
         );
         return 0;

@@ -39,7 +39,7 @@ internal static class Doctor
     )
     {
         WebApplication? app = null;
-        Finding? refused = null;
+        IReadOnlyList<Finding> refused = [];
         try
         {
             app = build();
@@ -51,7 +51,11 @@ internal static class Doctor
 
         if (app is null)
         {
-            yield return refused!;
+            foreach (var finding in refused)
+            {
+                yield return finding;
+            }
+
             yield break;
         }
 
@@ -78,18 +82,22 @@ internal static class Doctor
     }
 
     /// <summary>What keeps the bot from being put together: words and cards, or else the settings.</summary>
-    private static Finding Refused(StartException why)
+    private static IReadOnlyList<Finding> Refused(StartException why)
     {
         try
         {
             var content = Content(CliCommands.Settings());
-            return content.Verdict == Verdict.Fault ? content : Finding.Fault("settings", why.Message);
+            return content.Verdict == Verdict.Fault ? [content] : Settings(why);
         }
         catch (StartException e)
         {
-            return Finding.Fault("settings", e.Message);
+            return Settings(e);
         }
     }
+
+    /// <summary>One for each line.</summary>
+    private static IReadOnlyList<Finding> Settings(StartException why) =>
+        [.. why.Message.Split(Environment.NewLine).Select(line => Finding.Fault("settings", line))];
 
     private static Finding Content(BotSettings settings)
     {

@@ -20,7 +20,14 @@ internal static class RestoreVerb
             file,
         };
         restore.SetAction(
-            (given, _) => RunAsync(CliCommands.Settings(), given.GetRequiredValue(file), TimeProvider.System, output)
+            (given, cancellationToken) =>
+                RunAsync(
+                    CliCommands.Settings(),
+                    given.GetRequiredValue(file),
+                    TimeProvider.System,
+                    output,
+                    cancellationToken
+                )
         );
         return restore;
     }
@@ -29,7 +36,8 @@ internal static class RestoreVerb
         BotSettings settings,
         FileInfo backup,
         TimeProvider clock,
-        TextWriter output
+        TextWriter output,
+        CancellationToken cancellationToken
     )
     {
         if (!settings.Storage.IsSqlite)
@@ -39,9 +47,11 @@ internal static class RestoreVerb
             );
         }
 
-        if (!backup.Exists || SqliteBackup.Fault(backup.FullName) is not null)
+        var why = backup.Exists
+            ? await SqliteBackup.FaultAsync(backup.FullName, cancellationToken)
+            : "there is no such file";
+        if (why is not null)
         {
-            var why = backup.Exists ? SqliteBackup.Fault(backup.FullName) : "there is no such file";
             throw new StartException($"'{backup.Name}' cannot be restored, because {why}; nothing was changed.");
         }
 
@@ -53,6 +63,11 @@ internal static class RestoreVerb
 
         var stamp = clock.GetUtcNow().ToString("yyyyMMdd-HHmmss", CultureInfo.InvariantCulture);
         await using var database = (SqliteDatabase)StorageSetup.Open(settings);
+        if (await SqliteBackup.IsForeignAsync(target, cancellationToken))
+        {
+            throw new StartException(SchemaReading.ForeignSentence);
+        }
+
         database.Claim(); // Nobody serves it now, or starts to.
         var kept = Replace(backup, target, $"{target}.before-{stamp}");
         var names = string.Join(" and ", kept.Select(file => $"'{file}'"));

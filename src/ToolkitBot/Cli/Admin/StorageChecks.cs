@@ -27,7 +27,7 @@ internal sealed class StorageChecks(IServiceProvider services) : IChecks
         yield return isClosed ? Finding.Fault("database", SchemaReading.MigrateSentence) : Schema(schema);
         if (settings.IsSqlite && schema.Id is not null)
         {
-            yield return File();
+            yield return await FileAsync(cancellationToken);
         }
 
         if (!schema.IsOfThisRelease)
@@ -64,6 +64,7 @@ internal sealed class StorageChecks(IServiceProvider services) : IChecks
                 "database",
                 $"of an earlier release ({schema.Id}): make a backup; the next start or 'admin migrate' brings it up to date"
             ),
+            { IsForeign: true } => Finding.Fault("database", SchemaReading.ForeignSentence),
             { IsForbidden: true } => Finding.Fault("database", SchemaReading.ForbiddenSentence),
             _ when settings.IsSqlite => NoSchema(DataSource, schema.Fault as SqliteException),
             { Fault: null } => Finding.Look(
@@ -134,10 +135,10 @@ internal sealed class StorageChecks(IServiceProvider services) : IChecks
     }
 
     /// <summary>A SQLite file: whole, and with room beside it.</summary>
-    private Finding File()
+    private async Task<Finding> FileAsync(CancellationToken cancellationToken)
     {
         var path = Path.GetFullPath(DataSource);
-        if (SqliteBackup.Fault(path) is { } fault)
+        if (await SqliteBackup.FaultAsync(path, cancellationToken) is { } fault)
         {
             return Finding.Fault(
                 "file",

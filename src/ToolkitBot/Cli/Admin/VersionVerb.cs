@@ -20,6 +20,7 @@ internal static class VersionVerb
                 + schema switch
                 {
                     { Fault: not null } => "cannot be read; 'admin doctor' says why.",
+                    { IsForeign: true } => "no database of ToolkitBot.",
                     { Id: null } => "empty, or not there.",
                     { IsOfThisRelease: true } => "of this release.",
                     { IsNewer: true } => $"schema {schema.Id}, of a newer release: this one must not serve it.",

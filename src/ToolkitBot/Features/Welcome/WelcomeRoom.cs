@@ -30,6 +30,9 @@ internal sealed class WelcomeRoom(
             case { Kind: TeamsEventKind.Arrived }:
                 await WelcomeAsync(turn, cancellationToken);
                 break;
+            case { Kind: TeamsEventKind.Left } when turn is { IsPersonal: true, Said.Conversation: null }:
+                // Somebody who was forgotten: the turn's id would keep their chat.
+                break;
             case { Kind: TeamsEventKind.Left } left:
                 turn.Also(new LeftEffect(channels, turn.TenantId, turn.Said.Place.Conversation.Id!, left.TeamId, now));
                 break;

@@ -1,7 +1,10 @@
 namespace ToolkitBot.Storage.Migrations;
 
-/// <summary>Id of the newest migration; a test holds it against the classes of this folder.</summary>
+/// <summary>Ids of the newest and the first migration; a test holds them against the classes of this folder.</summary>
 internal static class Newest
 {
     public const string Id = "20261210_campaign_settings";
+
+    /// <summary>The one that every database of the bot has had.</summary>
+    public const string First = "20261122_start";
 }

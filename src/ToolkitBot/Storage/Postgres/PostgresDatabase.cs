@@ -84,8 +84,18 @@ internal sealed class PostgresDatabase : Database, IAsyncDisposable
         }
     }
 
-    protected override bool IsMissingTable(DbException exception) =>
-        exception.SqlState == PostgresErrorCodes.UndefinedTable;
+    /// <summary>An extension's tables are nobody's.</summary>
+    protected override string OtherTables =>
+        """
+            SELECT count(*) FROM pg_class t JOIN pg_namespace s ON s.oid = t.relnamespace
+            WHERE s.nspname = current_schema() AND t.relkind IN ('r', 'p')
+                AND t.relname NOT LIKE '\_\_EFMigrations%'
+                AND NOT EXISTS (SELECT 1 FROM pg_depend d
+                    WHERE d.classid = 'pg_class'::regclass AND d.objid = t.oid AND d.deptype = 'e')
+            """;
+
+    protected override bool IsMissing(DbException exception) =>
+        exception.SqlState is PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn;
 
     public override async Task<IReadOnlyList<string>> ForbiddenTablesAsync(CancellationToken cancellationToken)
     {

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.Data.Sqlite;
 
 namespace ToolkitBot.Storage.Sqlite;
@@ -7,6 +8,12 @@ internal static class SqliteBackup
 {
     /// <summary>The file, and what SQLite leaves beside it after a crash: what was committed last, or must be undone.</summary>
     private static readonly string[] Parts = ["", "-wal", "-journal"];
+
+    /// <summary>SQL that counts the tables beside SQLite's and EF's own.</summary>
+    public const string OtherTables = """
+        SELECT count(*) FROM sqlite_master
+        WHERE name NOT LIKE 'sqlite\_%' ESCAPE '\' AND tbl_name NOT LIKE '\_\_EFMigrations%' ESCAPE '\'
+        """;
 
     /// <summary>
     /// Writes the database, as it is at one moment, to a new file that is readable only by its user. Nobody who writes
@@ -54,15 +61,19 @@ internal static class SqliteBackup
     }
 
     /// <summary>Returns what keeps a file from being served by this release; null if nothing does.</summary>
-    public static string? Fault(string file)
+    public static async Task<string?> FaultAsync(string file, CancellationToken cancellationToken)
     {
         try
         {
-            using var connection = Open(file, SqliteOpenMode.ReadOnly);
-            return Text(connection, "PRAGMA integrity_check") is not "ok" ? "it is damaged"
-                : Schema(connection) is not { } schema ? "it is no database of ToolkitBot"
-                : string.CompareOrdinal(schema, Migrations.Newest.Id) > 0
-                    ? $"it was written by a newer release (schema {schema})"
+            await using var connection = Open(file, SqliteOpenMode.ReadOnly);
+            if (Text(connection, "PRAGMA integrity_check") is not "ok")
+            {
+                return "it is damaged";
+            }
+
+            var schema = await SchemaHistory.ReadAsync(connection, OtherTables, IsMissing, cancellationToken);
+            return schema.Id is null ? "it is no database of ToolkitBot"
+                : schema.IsNewer ? $"it was written by a newer release (schema {schema.Id})"
                 : null;
         }
         catch (SqliteException e)
@@ -71,17 +82,22 @@ internal static class SqliteBackup
         }
     }
 
-    private static string? Schema(SqliteConnection connection)
+    /// <summary>Returns whether a file holds tables of something else; a file that cannot be read is nobody's.</summary>
+    public static async Task<bool> IsForeignAsync(string file, CancellationToken cancellationToken)
     {
         try
         {
-            return Text(connection, """SELECT max("MigrationId") FROM "__EFMigrationsHistory" """);
+            await using var connection = Open(file, SqliteOpenMode.ReadOnly);
+            return (await SchemaHistory.ReadAsync(connection, OtherTables, IsMissing, cancellationToken)).IsForeign;
         }
         catch (SqliteException)
         {
-            return null; // There is no such table.
+            return false;
         }
     }
+
+    /// <summary>Returns whether a statement failed because its table or a column has not been made.</summary>
+    public static bool IsMissing(DbException exception) => exception is SqliteException { SqliteErrorCode: 1 };
 
     private static SqliteConnection Open(string file, SqliteOpenMode mode)
     {

@@ -95,8 +95,9 @@ internal sealed class SqliteDatabase : Database, IAsyncDisposable
 
     protected override bool IsThere => file.IsThere;
 
-    protected override bool IsMissingTable(DbException exception) =>
-        exception is SqliteException { SqliteErrorCode: 1 };
+    protected override string OtherTables => SqliteBackup.OtherTables;
+
+    protected override bool IsMissing(DbException exception) => SqliteBackup.IsMissing(exception);
 
     public override void Claim() => file.Claim();
 

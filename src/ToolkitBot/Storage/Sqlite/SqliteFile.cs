@@ -64,9 +64,16 @@ internal sealed class SqliteFile(SqliteConnectionStringBuilder address) : IDispo
             throw new StartException(Closed(address.DataSource));
         }
 
+        var part = address.DataSource + "-lock";
         try
         {
-            claim = UserOnlyFile.Open(address.DataSource + "-lock", FileMode.OpenOrCreate, FileShare.None);
+            claim = UserOnlyFile.Open(part, FileMode.OpenOrCreate, FileShare.None);
+        }
+        catch (UnauthorizedAccessException)
+        {
+            throw new StartException(
+                $"The SQLite file '{address.DataSource}' cannot be locked: '{part}' belongs to another account; run admin verbs as the service's user."
+            );
         }
         catch (IOException)
         {

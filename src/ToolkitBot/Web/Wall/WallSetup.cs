@@ -9,7 +9,6 @@ internal static class WallSetup
 {
     public static void AddWall(this WebApplicationBuilder builder)
     {
-        var settings = WallSettings.Read(builder.Configuration);
         var services = builder.Services;
         services.AddSingleton(new PageAssets(typeof(WallSetup).Assembly, "web-pages/", "/wall/assets/"));
         services.AddSingleton<WallPages>().AddSingleton<PledgeCode>();
@@ -17,7 +16,7 @@ internal static class WallSetup
         services.AddSingleton<WallFeed>();
         services.AddSingleton<WallAccess>();
         services.AddSingleton<WallEndpoints>();
-        services.AddSingleton(provider => new Lazy<TeamsToken>(() => Token(provider, settings)));
+        services.AddSingleton(provider => new Lazy<TeamsToken>(() => Token(provider)));
     }
 
     public static void MapWall(this WebApplication app)
@@ -68,14 +67,15 @@ internal static class WallSetup
     }
 
     /// <summary>The tenants of <c>Bot:Tenants</c>, and the app's own.</summary>
-    private static TeamsToken Token(IServiceProvider services, WallSettings wall)
+    private static TeamsToken Token(IServiceProvider services)
     {
-        var bot = services.GetRequiredService<BotSettings>().Wire;
+        var settings = services.GetRequiredService<BotSettings>();
+        var bot = settings.Wire;
         var tenants = bot.AppTenantId is { } own ? bot.Tenants.Append(own) : bot.Tenants;
         return new TeamsToken(
             bot.AppId ?? throw new InvalidOperationException("Without an app id there is no token to check."),
             tenants,
-            wall.OpenIdMetadata,
+            settings.Wall.OpenIdMetadata,
             services.GetRequiredService<TimeProvider>(),
             services.GetRequiredService<ILogger<TeamsToken>>()
         );
