@@ -26,7 +26,12 @@ internal readonly record struct RateWindow(int Calls, TimeSpan Span);
 internal static class RateLimits
 {
     private static readonly RateWindow[] Writing = Windows(7, 8, 60, 1800);
-    private static readonly RateWindow[] Reading = Windows(14, 16, 120, 3600);
+
+    /// <summary>
+    /// Teams allows 14, 16, 120 and 3600. The rest is for what a process asked that was killed a moment ago: a new one
+    /// does not know of it, and a conversation's lease tells of writing only.
+    /// </summary>
+    private static readonly RateWindow[] Reading = Windows(12, 14, 110, 3300);
 
     /// <summary>
     /// Teams allows an app 50 calls a second in a tenant. We make 40; the other ten are for the first second of a process,

@@ -40,6 +40,23 @@ internal sealed class OutboxAddresses(
             : await CreateAsync(db, person, cancellationToken);
     }
 
+    /// <summary>Asks the Connector something about a place; null where the bot is no longer there.</summary>
+    public async Task<string?> AskAsync(
+        string id,
+        Func<ConversationReference, Task<string?>> call,
+        CancellationToken cancellationToken
+    )
+    {
+        try
+        {
+            return await call(await ConversationAsync(id, cancellationToken));
+        }
+        catch (ConnectorException e) when (e.Fault.Reference is ReferenceAdvice.SwitchOff or ReferenceAdvice.Delete)
+        {
+            return null;
+        }
+    }
+
     /// <summary>
     /// Makes a call to a place. If it is refused, records what that says about the place: that it is closed or has
     /// moved.

@@ -20,7 +20,7 @@ public sealed class UpgradeUnderLoadTests(ITestOutputHelper output)
         {
             await using var database = await ReleaseFixture.CreateAsync(storage, release);
             var pledges = await database.LinesAsync("SELECT id, text, state, joined FROM pledges ORDER BY id");
-            var turns = await CountAsync(database, "SELECT count(*) FROM turns");
+            var turns = await database.LinesAsync("SELECT id FROM turns");
             await using var bot = await BotUnderTest.WithoutInstancesAsync(
                 database,
                 new()
@@ -53,7 +53,9 @@ public sealed class UpgradeUnderLoadTests(ITestOutputHelper output)
             }
 
             Assert.Equal(pledges, await database.LinesAsync("SELECT id, text, state, joined FROM pledges ORDER BY id"));
-            var answered = await CountAsync(database, "SELECT count(*) FROM turns") - turns;
+
+            // By then the bot may have removed old turns of the release before.
+            var answered = (await database.LinesAsync("SELECT id FROM turns")).Except(turns).Count();
             Assert.InRange(answered, People * Each, (People * Each) + (2 * People)); // The first words also install the app.
             output.WriteLine($"{storage}, from {release}: {answered} turns while it took over.");
             bot.HandOnTo();
@@ -83,9 +85,6 @@ public sealed class UpgradeUnderLoadTests(ITestOutputHelper output)
         };
         return new(BotProcess.Start(folder.Path, settings, "--urls", address.AbsoluteUri), address);
     }
-
-    private static async Task<long> CountAsync(TestDatabase database, string sql) =>
-        Convert.ToInt64(await database.ScalarAsync(sql), CultureInfo.InvariantCulture);
 
     /// <summary>A process of the new release, which may still be migrating.</summary>
     private sealed record Upgraded(BotProcess Process, Uri Address) : IAsyncDisposable

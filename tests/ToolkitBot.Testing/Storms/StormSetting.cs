@@ -8,7 +8,7 @@ internal sealed record StormSetting(int Pledges, string Provider, string Connect
     /// <summary>
     /// A bot that is alone must live long enough to look for what the one before left unsent, which it does after 5 s.
     /// </summary>
-    public TimeSpan BetweenKills { get; init; } = TimeSpan.FromSeconds(Instances == 1 ? 12 : 4);
+    public TimeSpan BetweenKills { get; init; } = TimeSpan.FromSeconds(Instances == 1 ? 12 : 6);
 
     /// <summary>Longer than the pump waits for an answer (10 s), so that it is a real time-out.</summary>
     public TimeSpan Silence { get; init; } = TimeSpan.FromSeconds(12);

@@ -55,10 +55,14 @@ internal sealed class ChannelNameSender(
         CancellationToken cancellationToken
     ) => OutboxTable.FreeKeysAsync(scope, rows, cancellationToken);
 
-    private async Task<string?> AskAsync(string channel, string team, CancellationToken cancellationToken)
-    {
-        var reference = await addresses.ConversationAsync(channel, cancellationToken);
-        var channels = await connector.GetTeamChannelsAsync(reference, team, cancellationToken);
-        return channels.FirstOrDefault(one => one.Id == channel) is { } found ? found.Name ?? General : null;
-    }
+    private Task<string?> AskAsync(string channel, string team, CancellationToken cancellationToken) =>
+        addresses.AskAsync(
+            channel,
+            async reference =>
+            {
+                var channels = await connector.GetTeamChannelsAsync(reference, team, cancellationToken);
+                return channels.FirstOrDefault(one => one.Id == channel) is { } found ? found.Name ?? General : null;
+            },
+            cancellationToken
+        );
 }

@@ -22,8 +22,9 @@ internal sealed partial class TeamRoster(
     ILogger<TeamRoster> logger
 )
 {
-    /// <summary>An invoke has five seconds in all.</summary>
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(3);
+    /// <summary>A press has five seconds in all, a message fifteen.</summary>
+    private static readonly TimeSpan LongestForAPress = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LongestForAMessage = TimeSpan.FromSeconds(8);
 
     /// <summary>Whether the person who speaks belongs to a team.</summary>
     public async Task<RosterAnswer> AsksForAsync(Turn turn, string teamId, CancellationToken cancellationToken) =>
@@ -36,18 +37,19 @@ internal sealed partial class TeamRoster(
         string teamId,
         string? personId,
         CancellationToken cancellationToken
-    ) => FindAsync(PlaceOf(turn, teamId), personId, cancellationToken);
+    ) => FindAsync(turn, PlaceOf(turn, teamId), personId, cancellationToken);
 
     /// <summary>Whether the person who speaks is a guest of the tenant; null where Teams does not say.</summary>
     public async Task<bool?> IsGuestHereAsync(Turn turn, CancellationToken cancellationToken)
     {
-        var (_, member) = await FindAsync(turn.Said.Place, turn.Said.AccountId, cancellationToken);
+        var (_, member) = await FindAsync(turn, turn.Said.Place, turn.Said.AccountId, cancellationToken);
         return member?.Extra?.TryGetValue("userRole", out var role) == true && role.ValueKind == JsonValueKind.String
             ? role.GetString() != "user"
             : null;
     }
 
     private async Task<(RosterAnswer Answer, ChannelAccount? Member)> FindAsync(
+        Turn turn,
         ConversationReference place,
         string? personId,
         CancellationToken cancellationToken
@@ -59,7 +61,7 @@ internal sealed partial class TeamRoster(
         }
 
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(LongestWait);
+        patience.CancelAfter(turn.Said.InvokeName is null ? LongestForAMessage : LongestForAPress);
         try
         {
             var member = await connector.GetMemberAsync(place, personId, patience.Token);

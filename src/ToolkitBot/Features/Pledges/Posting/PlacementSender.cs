@@ -68,12 +68,16 @@ internal sealed class PlacementSender(
         CancellationToken cancellationToken
     ) => OutboxTable.FreeKeysAsync(scope, rows, cancellationToken);
 
-    private async Task<string?> AskAsync(OutboxMessage row, string account, CancellationToken cancellationToken)
-    {
-        var channel = await addresses.ConversationAsync(row.Place, cancellationToken);
-        var team = channel with { Conversation = channel.Conversation with { Id = row.Payload } };
-        return await connector.GetMemberAsync(team, account, cancellationToken) is null ? null : IsMember;
-    }
+    private Task<string?> AskAsync(OutboxMessage row, string account, CancellationToken cancellationToken) =>
+        addresses.AskAsync(
+            row.Place,
+            async channel =>
+            {
+                var team = channel with { Conversation = channel.Conversation with { Id = row.Payload } };
+                return await connector.GetMemberAsync(team, account, cancellationToken) is null ? null : IsMember;
+            },
+            cancellationToken
+        );
 
     private async Task SettleAsync(
         CommitScope scope,
