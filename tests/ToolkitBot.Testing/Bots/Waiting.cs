@@ -4,7 +4,7 @@ namespace ToolkitBot.Testing;
 internal static class Waiting
 {
     /// <summary>How long anybody waits for anything before the test is given up.</summary>
-    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(40);
+    public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(90);
 
     /// <summary>Waits until a condition holds that only looking can tell, such as what stands in the database.</summary>
     public static async Task UntilAsync(Func<Task<bool>> holds, string what)
