@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Logs;
@@ -20,7 +21,14 @@ public static class OtlpExport
     /// <param name="endpoint">The collector's address, without the path of a signal.</param>
     /// <param name="isGrpc">By gRPC; else by HTTP with protobuf.</param>
     /// <param name="version">The release that is running.</param>
-    public static void AddOtlpExport(this IServiceCollection services, Uri endpoint, bool isGrpc, string version) =>
+    public static void AddOtlpExport(this IServiceCollection services, Uri endpoint, bool isGrpc, string version)
+    {
+        // Below warnings the libraries write addresses, and ids of chats and people stand in those. Whatever levels are set.
+        services.Configure<LoggerFilterOptions>(filters =>
+            filters
+                .AddFilter<OpenTelemetryLoggerProvider>("Microsoft", LogLevel.Warning)
+                .AddFilter<OpenTelemetryLoggerProvider>("System", LogLevel.Warning)
+        );
         services
             .AddOpenTelemetry()
             .ConfigureResource(resource => Describe(resource, version))
@@ -38,6 +46,7 @@ public static class OtlpExport
                 options => options.IncludeFormattedMessage = true
             )
             .UseOtlpExporter(Kind(isGrpc), endpoint);
+    }
 
     /// <summary>
     /// Returns the variables of OpenTelemetry with which nothing could be sent; empty where all can be used. Its libraries

@@ -48,5 +48,5 @@ az rest --method PATCH --url "$graph" --headers Content-Type=application/json --
     }
 }"
 
-echo "The package for Teams, once the bot is deployed:"
-echo "dotnet run --project src/ToolkitBot -- package --app-id $app --domain $host --organisation \"YOUR ORGANISATION\" --out toolkitbot.zip"
+echo "The package for Teams, once the bot is deployed; from this folder, deploy/azure:"
+echo "dotnet run --project ../../src/ToolkitBot -- package --app-id $app --domain $host --organisation \"YOUR ORGANISATION\" --out toolkitbot.zip"

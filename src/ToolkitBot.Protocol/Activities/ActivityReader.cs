@@ -1,4 +1,6 @@
 using System.Collections.Frozen;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
@@ -10,6 +12,12 @@ namespace ToolkitBot.Protocol.Activities;
 /// </summary>
 public static class ActivityReader
 {
+    /// <summary>
+    /// Bytes of an id. The longest that Teams sends have some 150; three of this length together fit into a key of an index
+    /// of PostgreSQL, which takes 2,704.
+    /// </summary>
+    private const int LongestId = 800;
+
     private static readonly FrozenSet<string> ActivityNames = NamesOf(typeof(Activity));
     private static readonly FrozenSet<string> AccountNames = NamesOf(typeof(ChannelAccount));
     private static readonly FrozenSet<string> ConversationNames = NamesOf(typeof(ConversationAccount));
@@ -49,14 +57,14 @@ public static class ActivityReader
             return Refuse("The body is null.");
         }
 
-        if ((Missing(activity) ?? OtherCase(activity)) is { } reason)
+        if ((Missing(activity) ?? TooLong(activity) ?? OtherCase(activity)) is { } reason)
         {
             return Refuse(reason);
         }
 
         // Who called is what the token says, never what the body says.
         activity.Extra?.Remove("callerId");
-        return new ActivityReading(activity, null);
+        return new ActivityReading(WithoutLongIds(activity), null);
     }
 
     private static ActivityReading Refuse(string reason) => new(null, reason);
@@ -71,13 +79,68 @@ public static class ActivityReader
             : IsMissing(activity.Conversation?.Id) ? "conversation.id"
             : IsMissing(activity.From?.Id) ? "from.id"
             : IsMissing(activity.Recipient?.Id) ? "recipient.id"
+            : IsBroken(activity.Id) ? "id that can be read"
             : null;
         return name is null ? null : $"The activity has no {name}.";
     }
 
+    private static bool IsMissing(string? text) => string.IsNullOrEmpty(text) || IsBroken(text);
+
     // A broken letter was mended: two different ids could have become one.
-    private static bool IsMissing(string? text) =>
-        string.IsNullOrEmpty(text) || text.Contains('\uFFFD', StringComparison.Ordinal);
+    private static bool IsBroken(string? text) => text?.Contains('\uFFFD', StringComparison.Ordinal) == true;
+
+    // An index could not hold it, and a delivery that can never be stored would come again and again.
+    private static string? TooLong(Activity activity)
+    {
+        var name =
+            IsLong(activity.Type) ? "type"
+            : IsLong(activity.ChannelId) ? "channelId"
+            : IsLong(activity.Conversation?.Id) ? "conversation.id"
+            : IsLong(activity.Conversation?.TenantId) ? "conversation.tenantId"
+            : IsLong(activity.ChannelData?.Tenant?.Id) ? "channelData.tenant.id"
+            : IsLong(activity.From?.Id) ? "from.id"
+            : IsLong(activity.Recipient?.Id) ? "recipient.id"
+            : null;
+        return name is null ? null : $"The activity's {name} is longer than {LongestId} bytes.";
+    }
+
+    // Of what an activity need not have, an id that cannot be kept counts as none; its own is known by its hash.
+    private static Activity WithoutLongIds(Activity activity)
+    {
+        var data = activity.ChannelData;
+        string?[] ids =
+        [
+            activity.Id,
+            activity.ReplyToId,
+            data?.Team?.Id,
+            data?.Channel?.Id,
+            data?.Settings?.SelectedChannel?.Id,
+        ];
+        if (!ids.Any(IsLong))
+        {
+            return activity;
+        }
+
+        return activity with
+        {
+            Id = IsLong(activity.Id) ? Hash(activity.Id!) : activity.Id,
+            ReplyToId = IsLong(activity.ReplyToId) ? null : activity.ReplyToId,
+            ChannelData = data is null
+                ? null
+                : data with
+                {
+                    Team = IsLong(data.Team?.Id) ? null : data.Team,
+                    Channel = IsLong(data.Channel?.Id) ? null : data.Channel,
+                    Settings = IsLong(data.Settings?.SelectedChannel?.Id) ? null : data.Settings,
+                },
+        };
+    }
+
+    private static string Hash(string id) =>
+        "sha256:" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
+
+    private static bool IsLong(string? id) =>
+        id is { Length: > LongestId / 3 } && Encoding.UTF8.GetByteCount(id) > LongestId;
 
     // A second parser that ignores case would see another value than we do.
     private static string? OtherCase(Activity activity)

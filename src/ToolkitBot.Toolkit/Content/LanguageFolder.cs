@@ -86,8 +86,9 @@ internal sealed class LanguageFolder
     {
         var before = problems.Count;
         var phrases = ReadFile("phrases.yaml", node => Phrases.Read(node, Language));
-        if (phrases is not null)
+        if (phrases is not null && (problems.Count == before || uses?.KnowAny(phrases) == true))
         {
+            // Where the file could not be read as phrases at all, each of them would be missing.
             uses?.Check(phrases, problems);
         }
 

@@ -42,6 +42,9 @@ public sealed class PhraseUses
         return string.Join(' ', phrases.Places(key).Order(StringComparer.Ordinal).Prepend(form));
     }
 
+    /// <summary>Whether a file has at least one phrase that something says.</summary>
+    internal bool KnowAny(Phrases phrases) => phrases.Keys.Any(uses.ContainsKey);
+
     internal void Check(Phrases phrases, List<ContentProblem> problems)
     {
         var missing = uses.Keys.Where(key => !phrases.Keys.Contains(key)).ToHashSet(StringComparer.Ordinal);

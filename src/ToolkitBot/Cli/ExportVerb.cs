@@ -131,9 +131,7 @@ internal static class ExportVerb
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartException(
-                $"'{file.Name}' cannot be written: check the folder behind --out, and that no other program holds the file."
-            );
+            throw new StartException(OutFile.Refusal(file.FullName, e));
         }
     }
 

@@ -41,6 +41,10 @@ internal static class StorageSetup
         {
             throw new StartException(DatabaseFault.FullDisk);
         }
+        catch (System.Data.Common.DbException e) when (DatabaseFault.IsDamage(e))
+        {
+            throw new StartException(DatabaseFault.Damaged);
+        }
         catch (System.Data.Common.DbException e)
         {
             throw new StartException(

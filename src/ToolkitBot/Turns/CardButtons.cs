@@ -41,6 +41,12 @@ internal static class CardButtons
             return;
         }
 
+        if (said is { Event: not null, Person: null })
+        {
+            // The app was added for somebody who has said nothing: a state would keep their id.
+            return;
+        }
+
         RenderedCard?[] shown = [turn.Shown.Replacement, .. turn.Shown.Cards];
         var cards = shown.OfType<RenderedCard>().Reverse().ToList();
         if (cards.Count > 0)

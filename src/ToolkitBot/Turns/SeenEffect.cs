@@ -73,8 +73,9 @@ internal sealed class SeenEffect : IGatheredEffect
     }
 
     /// <summary>
-    /// Whether a person said or pressed something, or added the app. All else (a reaction, an edit, a receipt, an
-    /// uninstall, a search) keeps nobody, so that somebody who was forgotten stays so.
+    /// Whether a person said or pressed something, or added the app to a team, which may make them its owner. All else (a
+    /// reaction, an edit, a receipt, a search, the app added to or removed from a chat, which administrators do for many)
+    /// keeps nobody, so that somebody who was forgotten stays so.
     /// </summary>
     private bool Speaks =>
         !ActivityOrigin.IsFromBot(activity)
@@ -82,11 +83,8 @@ internal sealed class SeenEffect : IGatheredEffect
         {
             ActivityTypes.Message => true,
             ActivityTypes.Invoke => said.Press is { IsRefresh: false } || Pressed.Contains(activity.Name ?? ""),
-            ActivityTypes.InstallationUpdate => string.Equals(
-                activity.Action,
-                "add",
-                StringComparison.OrdinalIgnoreCase
-            ),
+            ActivityTypes.InstallationUpdate => said.TeamId is not null
+                && string.Equals(activity.Action, "add", StringComparison.OrdinalIgnoreCase),
             _ => false,
         };
 

@@ -309,8 +309,18 @@ public sealed class AdminTests
 
         Assert.Equal(0, (await RunAsync(database, "admin", "migrate")).Code);
         Assert.Contains(
-            "cannot be written",
+            $"The folder '{folder.File("missing")}' is not there",
             await FailAsync(database, "admin", "backup", "--out", folder.File("missing/copy.db")),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            $"'{folder.Path}' is a folder",
+            await FailAsync(database, "admin", "backup", "--out", folder.Path),
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "it is a folder",
+            await FailAsync(database, "admin", "restore", "--from", folder.Path),
             StringComparison.Ordinal
         );
         Assert.Contains(
@@ -323,6 +333,27 @@ public sealed class AdminTests
         Assert.Matches(
             "(?m)^fault +database .*no database of ToolkitBot",
             (await RunAsync(database, "admin", "doctor")).Output
+        );
+    }
+
+    [Fact]
+    public async Task A_damaged_page_is_called_that_by_the_start_and_by_migrate()
+    {
+        await using var database = await TestDatabase.CreateAsync(StorageKind.Sqlite);
+        Assert.Equal(0, (await RunAsync(database, "admin", "migrate")).Code);
+        SqliteConnection.ClearAllPools();
+        await using (var file = File.OpenWrite(FileOf(database)))
+        {
+            // The second page and all after it; the first says that it is a database, and how large.
+            file.Position = 4096;
+            await file.WriteAsync(Enumerable.Repeat((byte)0x5a, (int)(file.Length - 4096)).ToArray());
+        }
+
+        Assert.Contains("is damaged", await FailAsync(database, "admin", "migrate"), StringComparison.Ordinal);
+        Assert.Contains(
+            "is damaged",
+            await FailAsync(database, "--urls", "http://127.0.0.1:0"),
+            StringComparison.Ordinal
         );
     }
 

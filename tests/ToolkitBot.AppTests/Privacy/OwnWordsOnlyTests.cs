@@ -1,12 +1,19 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using ToolkitBot.AppTests.Harness;
 using ToolkitBot.AppTests.Pledges;
+using ToolkitBot.Features.Privacy;
+using ToolkitBot.Settings;
+using ToolkitBot.Storage;
 
 namespace ToolkitBot.AppTests.Privacy;
 
 /// <summary>Only somebody's own message or press keeps a person, and one person once, however a client tells their ids.</summary>
 public sealed class OwnWordsOnlyTests
 {
+    private const string PrivateChats = "SELECT count(*) FROM conversations WHERE scope = 'Personal'";
+
     // Answers go to an address where nobody listens.
     private static readonly BotOptions options = new() { ExpectsRefusedCalls = true, ExpectsErrors = true };
 
@@ -18,14 +25,53 @@ public sealed class OwnWordsOnlyTests
         {
             await WireTalk.SendAsync(bot, activity);
             Assert.Equal(0, await ChannelTalk.CountAsync(bot, "SELECT count(*) FROM people"));
-            Assert.Equal(
-                0,
-                await ChannelTalk.CountAsync(bot, "SELECT count(*) FROM conversations WHERE scope = 'Personal'")
-            );
+            Assert.Equal(0, await ChannelTalk.CountAsync(bot, PrivateChats));
         }
 
         await WireTalk.SendAsync(bot, WireTalk.Message(WireTalk.Account, WireTalk.ObjectId, "help"));
         Assert.Equal(1, await ChannelTalk.CountAsync(bot, "SELECT count(*) FROM people"));
+    }
+
+    /// <summary>Administrators add the app for many at once; the chat is kept, so that it is welcomed once.</summary>
+    [Theory, Sqlite, PostgreSql]
+    public async Task The_app_added_to_a_chat_keeps_nobody_and_the_chat_goes_in_time(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage, options);
+        var installed = WireTalk.Activity("installationUpdate");
+        installed["action"] = "add";
+        await WireTalk.SendAsync(bot, installed);
+        var added = WireTalk.Activity(
+            "conversationUpdate",
+            "29:1another-stranger",
+            "0f0e0d0c-0000-4000-8000-00000000abce"
+        );
+        added["membersAdded"] = new JsonArray(new JsonObject { ["id"] = "28:sample-bot" });
+        await WireTalk.SendAsync(bot, added);
+        Assert.Equal(0, await ChannelTalk.CountAsync(bot, "SELECT count(*) FROM people"));
+        Assert.Equal(0, await ChannelTalk.CountAsync(bot, "SELECT count(*) FROM states"));
+        Assert.Equal(2, await ChannelTalk.CountAsync(bot, PrivateChats));
+
+        // One of them says something: that chat stays with its person.
+        await WireTalk.SendAsync(bot, WireTalk.Message(WireTalk.Account, WireTalk.ObjectId, "help"));
+        await bot.Database.ScalarAsync(
+            $"INSERT INTO states (key, person_key, json, version, updated_at) VALUES ('old', 'nobody', '{{}}', 1, {bot.Database.Time(bot.Clock.GetUtcNow())})"
+        );
+        var settings = bot.Services.GetRequiredService<BotSettings>();
+        var days = TimeSpan.FromDays(settings.Pledges.RetentionDays);
+        await bot.Database.ScalarAsync(
+            $"UPDATE people SET last_seen = {bot.Database.Time(bot.Clock.GetUtcNow() + days)}"
+        );
+        bot.Clock.Advance(days + TimeSpan.FromHours(1));
+        using var retention = new Retention(
+            bot.Services.GetRequiredService<Database>(),
+            settings,
+            bot.Clock,
+            NullLogger<Retention>.Instance
+        );
+        await retention.RunAsync(CancellationToken.None);
+        Assert.Equal(1, await ChannelTalk.CountAsync(bot, "SELECT count(*) FROM people"));
+        Assert.Equal(1, await ChannelTalk.CountAsync(bot, PrivateChats));
+        Assert.Equal(0, await ChannelTalk.CountAsync(bot, "SELECT count(*) FROM states WHERE key = 'old'"));
     }
 
     [Theory, Sqlite, PostgreSql]

@@ -169,7 +169,8 @@ public sealed class TelemetryTests(ITestOutputHelper output)
         {
             ["Storage:Provider"] = database.Kind.ToString(),
             ["ConnectionStrings:ToolkitBot"] = database.ConnectionString,
-            ["Logging:LogLevel:Default"] = "Debug",
+            ["Logging:LogLevel:Default"] = "Trace",
+            ["Logging:LogLevel:Microsoft"] = "Trace",
         };
         var bot = await BotProcess.StartAsync(folder.Path, port, settings);
         return new(bot, new Uri($"http://127.0.0.1:{port}"));

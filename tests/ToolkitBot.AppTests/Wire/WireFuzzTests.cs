@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using ToolkitBot.AppTests.Harness;
 using ToolkitBot.Turns;
 using Xunit.Abstractions;
 
@@ -21,14 +22,15 @@ public sealed class WireFuzzTests(ITestOutputHelper output)
     private const int BetweenLooks = 10_000;
     private const long MayGrow = 16 * 1024 * 1024;
 
-    [Fact]
-    public async Task Whatever_comes_is_answered_and_keeps_nobody_who_did_not_speak()
+    [Theory, Sqlite, PostgreSql]
+    public async Task Whatever_comes_is_answered_and_keeps_nobody_who_did_not_speak(StorageKind storage)
     {
         var wanted = Environment.GetEnvironmentVariable("TOOLKITBOT_FUZZ");
         var count = wanted is null ? Few : int.Parse(wanted, CultureInfo.InvariantCulture);
         var tenants = FuzzedActivities.Tenants;
         var bot = new WireBot
         {
+            Storage = storage,
             // A long run would fill the memory with details.
             Log = FakeLogCollector.Create(new() { FilteredLevels = { LogLevel.Error, LogLevel.Critical } }),
             Settings = new() { ["Bot:Tenants"] = string.Join(',', tenants) },

@@ -55,6 +55,75 @@ public sealed class ActivityReaderTests
         Assert.Equal($"The activity has no {path}.", ActivityReader.Read(Wire.Bytes(body)).Reason);
     }
 
+    [Theory]
+    [InlineData("type")]
+    [InlineData("channelId")]
+    [InlineData("conversation.id")]
+    [InlineData("conversation.tenantId")]
+    [InlineData("from.id")]
+    [InlineData("recipient.id")]
+    public void A_needed_id_that_no_index_could_hold_is_refused_by_name(string path)
+    {
+        Assert.NotNull(ActivityReader.Read(Wire.Bytes(With(path, new string('é', 400)))).Activity);
+        Assert.Equal(
+            $"The activity's {path} is longer than 800 bytes.",
+            ActivityReader.Read(Wire.Bytes(With(path, Long))).Reason
+        );
+    }
+
+    [Fact]
+    public void An_id_that_no_index_could_hold_and_nobody_needs_counts_as_none()
+    {
+        var body = With("replyToId", Long);
+        body["channelData"] = new JsonObject
+        {
+            ["team"] = new JsonObject { ["id"] = Long },
+            ["channel"] = new JsonObject { ["id"] = Long },
+        };
+        var read = ActivityReader.Read(Wire.Bytes(body)).Activity!;
+        Assert.Null(read.ReplyToId);
+        Assert.Null(read.ChannelData!.Team);
+        Assert.Null(read.ChannelData.Channel);
+    }
+
+    [Fact]
+    public void Two_ids_of_messages_that_no_index_could_hold_stay_two()
+    {
+        string?[] ids =
+        [
+            .. new[] { Long + "a", Long + "b", Long + "a" }.Select(id =>
+                ActivityReader.Read(Wire.Bytes(With("id", id))).Activity!.Id
+            ),
+        ];
+        Assert.Equal(2, ids.Distinct().Count());
+        Assert.All(ids, id => Assert.True(id!.Length < 100));
+    }
+
+    [Theory]
+    [InlineData("id", "id that can be read")]
+    [InlineData("from.id", "from.id")]
+    public void A_broken_letter_makes_no_id(string path, string named)
+    {
+        Assert.Equal($"The activity has no {named}.", ActivityReader.Read(Wire.Bytes(With(path, "7\ufffd"))).Reason);
+    }
+
+    private static string Long { get; } = new string('é', 400) + "x";
+
+    private static JsonObject With(string path, string value)
+    {
+        var body = Wire.Message();
+        var parts = path.Split('.');
+        var place = body;
+        foreach (var part in parts[..^1])
+        {
+            place[part] ??= new JsonObject();
+            place = place[part]!.AsObject();
+        }
+
+        place[parts[^1]] = value;
+        return body;
+    }
+
     [Fact]
     public void An_empty_channel_id_is_left_to_the_binding()
     {

@@ -53,9 +53,7 @@ internal static class BackupVerb
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or SqliteException)
         {
-            throw new StartException(
-                $"'{target.Name}' cannot be written ({e.GetType().Name}): check the folder behind --out, and its room."
-            );
+            throw new StartException(OutFile.Refusal(target.FullName, e));
         }
         finally
         {

@@ -1,5 +1,7 @@
+using ToolkitBot.Settings;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Migrations;
+using ToolkitBot.Storage.Sqlite;
 
 namespace ToolkitBot.Cli.Admin;
 
@@ -9,6 +11,12 @@ internal static class MigrateVerb
     public static async Task<int> RunAsync(Func<WebApplication> build, TextWriter output)
     {
         await using var app = build();
+        var storage = app.Services.GetRequiredService<BotSettings>().Storage;
+        if (storage.IsSqlite && SqliteBackup.IsDamaged(SqliteFile.Named(storage.ConnectionString)))
+        {
+            throw new StartException(DatabaseFault.Damaged);
+        }
+
         var before = await app.Services.GetRequiredService<Database>().SchemaAsync(app.Lifetime.ApplicationStopping);
         await app.MigrateAsync();
         await output.WriteLineAsync(

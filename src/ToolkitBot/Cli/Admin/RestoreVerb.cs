@@ -47,8 +47,9 @@ internal static class RestoreVerb
             );
         }
 
-        var why = backup.Exists
-            ? await SqliteBackup.FaultAsync(backup.FullName, cancellationToken)
+        var why =
+            backup.Exists ? await SqliteBackup.FaultAsync(backup.FullName, cancellationToken)
+            : Directory.Exists(backup.FullName) ? "it is a folder"
             : "there is no such file";
         if (why is not null)
         {

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Settings;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Tables;
@@ -7,8 +8,8 @@ using ToolkitBot.Toolkit.Pledges;
 namespace ToolkitBot.Features.Privacy;
 
 /// <summary>
-/// Deletes expired data once a day: finished pledges, people not seen and unanswered questions after
-/// <c>Pledges:RetentionDays</c>. Stored counts stay, as they concern nobody. Several instances may run it at once.
+/// Deletes expired data once a day: finished pledges, people not seen, chats with people who never said anything, and
+/// unanswered questions after <c>Pledges:RetentionDays</c>. Stored counts stay, as they concern nobody. Several instances may run it at once.
 /// Turns are deleted elsewhere, see <c>UnsentSweep</c>.
 /// </summary>
 internal sealed class Retention(Database database, BotSettings settings, TimeProvider clock, ILogger<Retention> logger)
@@ -42,6 +43,16 @@ internal sealed class Retention(Database database, BotSettings settings, TimePro
                 await JoinsTable.RemoveOfPersonAsync(scope, key, token);
                 await PersonTraces.RemoveAsync(scope, key, old, token);
             },
+            cancellationToken
+        );
+        await InPiecesAsync(
+            db => NobodysSince(db, old),
+            (scope, key, token) => StatesTable.RemoveAsync(scope, key, token),
+            cancellationToken
+        );
+        await InPiecesAsync(
+            db => SilentSince(db, old),
+            (scope, id, token) => ConversationsTable.RemoveAsync(scope, id, token),
             cancellationToken
         );
         database.ScrubLogSoon();
@@ -90,6 +101,21 @@ internal sealed class Retention(Database database, BotSettings settings, TimePro
                 && !db.Questions.Any(question => question.AskerKey == p.Key)
             )
             .Select(p => p.Key);
+
+    /// <summary>States of people who are not kept.</summary>
+    private static IQueryable<string> NobodysSince(ToolkitDb db, DateTimeOffset old) =>
+        db
+            .States.AsNoTracking()
+            .Where(state => state.UpdatedAt < old && !db.People.Any(person => person.Key == state.PersonKey))
+            .Select(state => state.Key);
+
+    /// <summary>Private chats in which nobody has said anything: the app was added to them.</summary>
+    private static IQueryable<string> SilentSince(ToolkitDb db, DateTimeOffset old) =>
+        from chat in db.Conversations.AsNoTracking()
+        join somebody in db.People on chat.Id equals somebody.PersonalConversationId into people
+        from person in people.DefaultIfEmpty()
+        where chat.Scope == nameof(Scope.Personal) && chat.UpdatedAt < old && person == null
+        select chat.Id;
 
     private static async Task RemovePledgeAsync(CommitScope scope, string id, CancellationToken cancellationToken)
     {

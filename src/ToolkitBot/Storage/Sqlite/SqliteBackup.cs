@@ -60,6 +60,25 @@ internal static class SqliteBackup
         return [.. Parts.Append("-shm").Select(part => target + part).Where(File.Exists)];
     }
 
+    /// <summary>Returns whether a file is a database with damaged pages; one that is not there is whole.</summary>
+    public static bool IsDamaged(string file)
+    {
+        if (!File.Exists(file))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var connection = Open(file, SqliteOpenMode.ReadOnly);
+            return Text(connection, "PRAGMA integrity_check") is not "ok";
+        }
+        catch (SqliteException e)
+        {
+            return DatabaseFault.IsDamage(e);
+        }
+    }
+
     /// <summary>Returns what keeps a file from being served by this release; null if nothing does.</summary>
     public static async Task<string?> FaultAsync(string file, CancellationToken cancellationToken)
     {

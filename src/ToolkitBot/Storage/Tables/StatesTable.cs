@@ -96,6 +96,9 @@ internal static class StatesTable
             cancellationToken
         );
 
+    public static Task RemoveAsync(CommitScope scope, string key, CancellationToken cancellationToken) =>
+        scope.RunAsync("DELETE FROM states WHERE key = @key", command => command.With("@key", key), cancellationToken);
+
     public static Task RemoveOfAsync(
         CommitScope scope,
         string personKey,
