@@ -32,13 +32,13 @@ internal static class FeaturesSetup
         services.AddDialog<PlatformDialog>();
         services.AddRoom<AnswerRoom>();
         services.AddQuestions();
-        services.AddOwnAnswers();
         services.AddRoom<TipRoom>();
         services.AddRoom<ExtensionSearch>();
         services.AddSingleton<PledgeDesk>().AddSingleton<PledgePosting>().AddSingleton<PostViewers>();
         services.AddDialog<PledgeDialog>().AddRoom<PledgePresses>().AddRoom<PledgeRoom>().AddDialog<FollowUpDialog>();
         services.AddRoom<PledgeKeeping>().AddRoom<PledgeJoining>().AddRoom<PledgeDigests>().AddRoom<PledgeApproval>();
         services.AddRoom<PledgeTakeDown>().AddSingleton<ICampaignToDo, PledgeTakeDown>();
+        services.AddOwnAnswers();
         services.AddRoom<MyPledges>().AddRoom<PledgeReminding>().AddSingleton<PledgePlaces>();
         services.AddSingleton<IReading, PledgeReading>();
         services.AddSingleton<ChannelLetters>().AddSingleton<PersonLetters>().AddSingleton<UndeliveredNotice>();

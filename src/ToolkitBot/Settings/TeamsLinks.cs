@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ToolkitBot.Protocol.Auth;
 
 namespace ToolkitBot.Settings;
@@ -7,6 +8,16 @@ namespace ToolkitBot.Settings;
 /// <param name="Pledge">Where somebody can pledge; null for local use.</param>
 internal sealed record TeamsLinks(string Wall, string? Pledge)
 {
+    /// <summary>Where the wall shows one team alone. A tab of Teams learns which from the link's context.</summary>
+    public string WallOf(string team)
+    {
+        var context = $$"""{"subEntityId":"{{JsonEncodedText.Encode(team)}}"}""";
+        var query = Wall.StartsWith("https://teams.microsoft.com/l/entity/", StringComparison.Ordinal)
+            ? $"context={Uri.EscapeDataString(context)}"
+            : $"team={Uri.EscapeDataString(team)}";
+        return $"{Wall}{(Wall.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{query}";
+    }
+
     public static TeamsLinks Read(SettingReader reader, string? appId) =>
         new(
             Address(reader, "Wall:Address")

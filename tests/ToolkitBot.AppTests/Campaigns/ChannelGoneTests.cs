@@ -23,9 +23,12 @@ public sealed class ChannelGoneTests
 
         var amina = bot.Person("amina");
         await amina.Says($"pledge {Words} by 3 March 2027");
-        await amina.Sees("pledge-preview", "as soon as somebody chooses a channel");
+        await amina.Sees(
+            "pledge-preview",
+            "on the pledge wall at once. I will post it as soon as somebody chooses a channel"
+        );
         await amina.Presses("pledge.post");
-        await amina.Sees("notice", "as soon as somebody chooses a channel");
+        await amina.Sees("notice", "is on the pledge wall. I will post it as soon as somebody chooses a channel");
         await amina.Says("my pledges");
         await amina.Sees("my-pledges", "Waiting for a channel");
         Assert.DoesNotContain(bot.Teams.Connector.Calls, call => call.Status >= 400);
@@ -41,6 +44,89 @@ public sealed class ChannelGoneTests
             mine.Json.ToJsonString(),
             StringComparison.Ordinal
         );
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task What_a_deleted_channel_showed_is_posted_anew_and_its_authors_are_told_once(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage, new() { ExpectsRefusedCalls = true });
+        var gareth = bot.Person("gareth");
+        await gareth.Opens();
+        await gareth.In("pledges").Opens();
+        var amina = bot.Person("amina");
+        await PledgeTests.PostAsync(amina, $"pledge {Words} by 3 March 2027");
+        await PledgeTests.PostAsync(amina, "pledge I will thank a colleague by 3 March 2027");
+        var mei = bot.Person("mei", "pledges");
+        await PledgeTests.ShowsAsync(mei, "thank a colleague");
+        var post = mei.Cards().Single(card => card.Text.Contains(Words, StringComparison.Ordinal));
+        await mei.PressesOn(post, "Me too");
+        await bot.SettleAsync();
+        await bot.Teams.DeleteChannelAsync("gareth", "pledges");
+        await PledgeTests.ShowsAsync(amina, Deleted);
+        await bot.SettleAsync();
+        Assert.Single(amina.Cards(), card => card.Text.Contains(Deleted, StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            mei.In("personal").Cards(),
+            card => card.Text.Contains(Deleted, StringComparison.Ordinal)
+        );
+
+        await amina.Says("my pledges");
+        var mine = await amina.Sees("my-pledges", "Its channel was deleted");
+        await amina.PressAsync(mine, mine.Buttons.First(button => (string?)button["verb"] == "pledge.open"));
+        var one = await amina.Sees("my-pledges", "as soon as somebody chooses a channel for pledges");
+        Assert.Equal(2, one.Text.Split("channel was deleted").Length);
+
+        var general = gareth.In("general");
+        await general.Opens();
+        await general.Says("@ToolkitBot pledges here");
+        await PledgeTests.ShowsAsync(general, "thank a colleague");
+        await PledgeTests.ShowsAsync(general, "One person joined");
+        await bot.SettleAsync();
+        Assert.Equal(2, general.Cards().Count(card => card.Name == "pledge-post"));
+        await amina.Says("my pledges");
+        var list = await amina.Sees("my-pledges", "Posted");
+        Assert.DoesNotContain("deleted", list.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Many_posts_of_a_deleted_channel_come_back_as_one_digest(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage, new() { People = 10, ExpectsRefusedCalls = true });
+        var authors = await ChannelTalk.PledgeTogetherAsync(bot, 5);
+        var gareth = bot.Person("gareth");
+        await PledgeTests.ShowsAsync(gareth.In("pledges"), "5 new pledges");
+        await bot.SettleAsync();
+        await bot.Teams.DeleteChannelAsync("gareth", "pledges");
+        foreach (var author in authors)
+        {
+            await PledgeTests.ShowsAsync(author, Deleted);
+        }
+
+        var general = gareth.In("general");
+        await general.Opens();
+        await general.Says("@ToolkitBot pledges here");
+        await PledgeTests.ShowsAsync(general, "5 new pledges");
+        await bot.SettleAsync();
+        Assert.Single(general.Cards(), card => card.Name == "pledge-digest");
+        Assert.DoesNotContain(general.Cards(), card => card.Name == "pledge-post");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Posts_of_an_earlier_channel_move_when_that_is_deleted(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage, new() { ExpectsRefusedCalls = true });
+        var gareth = bot.Person("gareth");
+        await gareth.In("pledges").Opens();
+        await PledgeTests.PostAsync(bot.Person("amina"), $"pledge {Words} by 3 March 2027");
+        await PledgeTests.ShowsAsync(gareth.In("pledges"), Words);
+        var general = gareth.In("general");
+        await general.Opens();
+        await general.Says("@ToolkitBot pledges here");
+        await PledgeTests.ShowsAsync(general, "I post pledges in this channel");
+        await bot.SettleAsync();
+        Assert.DoesNotContain(general.Cards(), card => card.Name == "pledge-post");
+        await bot.Teams.DeleteChannelAsync("gareth", "pledges");
+        await PledgeTests.ShowsAsync(general, Words);
     }
 
     [Theory, Sqlite, PostgreSql]
@@ -90,7 +176,7 @@ public sealed class ChannelGoneTests
 
         await PledgeTests.PostAsync(amina, $"pledge {Words} by 3 March 2027");
         await amina.Says("my pledges");
-        await amina.Sees("my-pledges", "Waiting for a channel");
+        await amina.Sees("my-pledges", "Waiting to be posted");
         await gareth.Says("campaign");
         await gareth.Sees("campaign-room", told);
         await bot.SettleAsync();

@@ -88,12 +88,14 @@ public sealed class DecisionTests
         Assert.Equal("AwaitingApproval", await bot.Database.ScalarAsync("SELECT state FROM pledges"));
         Assert.DoesNotContain(gareth.Cards(), card => card.Name == "pledge-approval");
         await gareth.Says("campaign");
-        await gareth.Sees("campaign-room", "1 pledge is waiting");
-        await gareth.Presses("Decide");
-        await gareth.Sees("campaign-room", "Here they come.");
-        await gareth.Sees("pledge-approval");
-        await gareth.Presses("Approve");
-        await gareth.Sees("pledge-approval", "Somebody else has to look");
+        var room = await gareth.Sees("campaign-room");
+        Assert.DoesNotContain("waiting for a decision", room.Text, StringComparison.Ordinal);
+        Assert.False(room.HasButton("Decide"));
+        var id = (string)(await bot.Database.ScalarAsync("SELECT id FROM pledges"))!;
+        var version = $"{await bot.Database.ScalarAsync("SELECT version FROM pledges")}";
+        var approve = TwoTeamsTests.Forged("pledge.approve", ("id", id), ("version", version));
+        await gareth.PressAsync(room, approve);
+        await gareth.Sees("pledge-approval", "Add another owner, and I will ask them.");
         Assert.Equal("AwaitingApproval", await bot.Database.ScalarAsync("SELECT state FROM pledges"));
 
         // A second owner is asked, in words for whoever decides.
@@ -122,11 +124,57 @@ public sealed class DecisionTests
                 .HasButton("The campaign")
         );
         var asked = mei.Cards().Single(card => card.Name == "pledge-approval");
+        await gareth.PressAsync(owners, approve);
+        var other = await gareth.Sees("pledge-approval", "Somebody else has to look");
+        Assert.DoesNotContain("Add another owner", other.Text, StringComparison.Ordinal);
         Assert.Contains("This may describe one patient", asked.Text, StringComparison.Ordinal);
         Assert.DoesNotContain("Somebody will look at it", asked.Text, StringComparison.Ordinal);
         await mei.PressesOn(asked, "Approve");
         var decided = await mei.Sees("pledge-approval", "Approved by");
         Assert.DoesNotContain("This may describe", decided.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_new_owner_is_not_asked_about_a_doubtful_pledge_of_their_own(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var gareth = await OwnerAsync(bot);
+        var amina = bot.Person("amina");
+        await PledgeTests.PostAsync(amina, Doubtful);
+        await gareth.Sees("pledge-approval");
+        await gareth.Says("campaign");
+        await gareth.Sees("campaign-room", "1 pledge is waiting for a decision");
+        await gareth.Presses("Owners");
+        var owners = await gareth.Sees("campaign-owners");
+        await gareth.PressAsync(
+            owners,
+            owners.Button("Add this owner"),
+            new Dictionary<string, string> { ["person"] = amina.Self.ObjectId }
+        );
+        await PledgeTests.ShowsAsync(amina, "You are now an owner");
+        await bot.SettleAsync();
+        Assert.DoesNotContain(amina.Cards(), card => card.Name == "pledge-approval");
+        await amina.Says("campaign");
+        Assert.False((await amina.Sees("campaign-room")).HasButton("Decide"));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_doubt_promises_only_what_the_campaign_holds(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var gareth = await OwnerAsync(bot);
+        var amina = bot.Person("amina");
+        await amina.Says(Doubtful);
+        await amina.Sees("pledge-preview", "it can go out at once");
+        await bot.Database.ScalarAsync("UPDATE campaigns SET approve_first = true");
+        await amina.Says(Doubtful);
+        var asked = await amina.Sees("pledge-preview", "Say it of everybody in that situation.");
+        Assert.Contains("decide first", asked.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("at once", asked.Text, StringComparison.Ordinal);
+        await gareth.Says(Doubtful);
+        var alone = await gareth.Sees("pledge-preview", "has no other owner. Add one");
+        Assert.DoesNotContain("Somebody will look", alone.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("at once", alone.Text, StringComparison.Ordinal);
     }
 
     [Theory, Sqlite, PostgreSql]

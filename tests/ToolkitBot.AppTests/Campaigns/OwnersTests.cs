@@ -163,9 +163,15 @@ public sealed class OwnersTests
         Assert.Equal("", await bot.Database.ScalarAsync(Owners));
 
         var tom = bot.Person("tom", "clinic-pledges");
+        await tom.In("personal").Opens();
         await tom.Opens();
         await bot.Teams.LeaveTeamAsync("tom", "clinic-pledges");
         Assert.Equal(["", ""], await bot.Database.LinesAsync(Owners));
+        const string Told = "You are no longer in Sample Clinic, so you no longer own its pledge campaign.";
+        await Pledges.PledgeTests.ShowsAsync(tom.In("personal"), Told);
+        await bot.SettleAsync();
+        Assert.Single(tom.In("personal").Cards(), card => card.Text.Contains(Told, StringComparison.Ordinal));
+        Assert.DoesNotContain(gareth.Cards(), card => card.Text.Contains("no longer own", StringComparison.Ordinal));
     }
 
     private static Dictionary<string, string> Picked(BotUnderTest bot, string person) =>

@@ -73,7 +73,7 @@ public sealed class ReturnTests
         await bot.SettleAsync();
         await bot.Teams.DeleteChannelAsync("gareth", "pledges");
         await amina.Says("my pledges");
-        await amina.Sees("my-pledges", "Its channel was deleted.");
+        await amina.Sees("my-pledges", "Its channel was deleted");
         await bot.Teams.ArchiveTeamAsync("gareth", "general");
         await bot.Teams.ArchiveTeamAsync("gareth", "general", isArchived: false);
         await bot.Teams.UninstallAsync("owen", "general");
@@ -91,16 +91,17 @@ public sealed class ReturnTests
         await PledgeTests.PostAsync(amina, $"pledge {Words} by 3 March 2027");
         await PledgeTests.ShowsAsync(amina.In("general"), Words);
 
-        // The post that cannot be reached is spoken of truly.
+        // What the deleted channel showed stands in the new one.
+        await PledgeTests.ShowsAsync(amina.In("general"), Before);
         await amina.Says("my pledges");
         var list = await amina.Sees("my-pledges", Before);
         var old = list.Buttons.Last(button => (string?)button["verb"] == "pledge.open");
         await amina.PressAsync(list, old);
-        await amina.Sees("my-pledges", "Its channel was deleted.");
+        await amina.Sees("my-pledges", "Posted");
         await amina.Presses("Edit");
         await amina.Sees("pledge-form");
         await amina.Presses("Preview");
-        await amina.Sees("pledge-preview", "I will post it in");
+        await amina.Sees("pledge-preview", "I will change the post in");
         await amina.Presses("pledge.cancel");
         await amina.Sees("notice");
         await amina.Says("my pledges");
@@ -110,7 +111,7 @@ public sealed class ReturnTests
         await amina.Presses("Withdraw");
         await amina.Sees("pledge-withdraw");
         await amina.Presses("Withdraw");
-        await amina.Sees("notice", "as soon as I can reach it");
+        await amina.Sees("notice", "I am removing its words");
     }
 
     [Theory, Sqlite, PostgreSql]
@@ -126,7 +127,10 @@ public sealed class ReturnTests
         await bot.Teams.ArchiveTeamAsync("tom", "clinic");
         var nadia = bot.Person("nadia");
         await nadia.Says($"pledge {Words} by 3 March 2027");
-        await nadia.Sees("pledge-preview", "It goes to Sample Clinic. The team is archived.");
+        await nadia.Sees(
+            "pledge-preview",
+            "It goes to Sample Clinic, and on the pledge wall at once. The team is archived."
+        );
         await nadia.Presses("pledge.post");
         await nadia.Sees("notice", "as soon as the team is restored");
         await nadia.Says("my pledges");

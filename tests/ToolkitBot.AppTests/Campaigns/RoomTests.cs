@@ -1,5 +1,6 @@
 using ToolkitBot.AppTests.Harness;
 using ToolkitBot.AppTests.Pledges;
+using ToolkitBot.Settings;
 
 namespace ToolkitBot.AppTests.Campaigns;
 
@@ -23,6 +24,13 @@ public sealed class RoomTests
             Assert.Contains("Add a second owner", room.Text, StringComparison.Ordinal);
             Assert.Contains("still examples", room.Text, StringComparison.Ordinal);
             Assert.DoesNotContain("Choose a channel", room.Text, StringComparison.Ordinal);
+            Assert.Contains("0 of 20 usual questions answered", room.Text, StringComparison.Ordinal);
+            Assert.True(room.HasButton("Checklist"));
+            Assert.Contains(
+                $"/wall?team={Uri.EscapeDataString(bot.World.Team.Id)}",
+                room.Json.ToJsonString(),
+                StringComparison.Ordinal
+            );
         }
 
         await bot.Database.ScalarAsync("UPDATE campaigns SET owners = owners || '\nanother'");
@@ -30,6 +38,15 @@ public sealed class RoomTests
         var now = await gareth.Sees("campaign-room");
         Assert.DoesNotContain("second owner", now.Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(
+        "https://teams.microsoft.com/l/entity/app/wall",
+        "https://teams.microsoft.com/l/entity/app/wall?context=%7B%22subEntityId%22%3A%2219%3Aa%40thread.tacv2%22%7D"
+    )]
+    [InlineData("https://wall.example/pledges", "https://wall.example/pledges?team=19%3Aa%40thread.tacv2")]
+    public void The_wall_opens_at_the_team(string wall, string opened) =>
+        Assert.Equal(opened, new TeamsLinks(wall, null).WallOf("19:a@thread.tacv2"));
 
     [Theory, Sqlite, PostgreSql]
     public async Task What_waits_is_decided_from_there(StorageKind storage)

@@ -18,7 +18,7 @@ public sealed class TwoTeamsTests
         await PledgeTests.PostAsync(bot.Person("amina"), $"pledge {Hospital} by 3 March 2027");
         var nadia = bot.Person("nadia");
         await nadia.Says($"pledge {Clinic} by 3 March 2027");
-        await nadia.Sees("pledge-preview", ", Sample Clinic.");
+        await nadia.Sees("pledge-preview", ", Sample Clinic,");
         await nadia.Presses("pledge.post");
         await nadia.Sees("notice", "on its way");
         var (hospital, clinic) = (bot.Person("owen", "pledges"), bot.Person("owen", "clinic-pledges"));
@@ -47,17 +47,17 @@ public sealed class TwoTeamsTests
             asked.Button("Use this team"),
             new Dictionary<string, string> { ["team"] = team.Value }
         );
-        await owen.Sees("pledge-preview", ", Sample Clinic.");
+        await owen.Sees("pledge-preview", ", Sample Clinic,");
         Assert.DoesNotContain(owen.Card.Buttons, button => (string?)button["title"] == "Another team");
         await owen.Presses("To Sample Hospital");
-        await owen.Sees("pledge-preview", ", Sample Hospital.");
+        await owen.Sees("pledge-preview", ", Sample Hospital,");
         await owen.Presses("pledge.post");
         await owen.Sees("notice", "on its way");
         await PledgeTests.ShowsAsync(owen.In("pledges"), Clinic);
 
         // The next one goes where the last one went.
         await owen.Says($"pledge {Hospital} by 3 March 2027");
-        await owen.Sees("pledge-preview", ", Sample Hospital.");
+        await owen.Sees("pledge-preview", ", Sample Hospital,");
 
         // In a team, it goes to that team.
         await owen.In("clinic-pledges").Says($"@ToolkitBot pledge {Clinic} twice by 3 March 2027");
@@ -65,7 +65,7 @@ public sealed class TwoTeamsTests
         await clinic.Says($"@ToolkitBot pledge {Clinic} again by 3 March 2027");
         await clinic.Sees("notice");
         await clinic.Presses("Preview");
-        await clinic.Sees("pledge-preview", ", Sample Clinic.");
+        await clinic.Sees("pledge-preview", ", Sample Clinic,");
     }
 
     [Theory, Sqlite, PostgreSql]
@@ -75,7 +75,7 @@ public sealed class TwoTeamsTests
         await bot.Person("gareth", "pledges").Opens();
         var amina = bot.Person("amina");
         await amina.Says($"pledge {Hospital} by 3 March 2027");
-        var preview = await amina.Sees("pledge-preview", ", Sample Hospital.");
+        var preview = await amina.Sees("pledge-preview", ", Sample Hospital,");
         Assert.DoesNotContain(preview.Buttons, button => (string?)button["verb"] is "pledge.teams" or "pledge.team");
     }
 
@@ -86,7 +86,7 @@ public sealed class TwoTeamsTests
         await bot.Person("tom", "clinic-pledges").Opens();
         var amina = bot.Person("amina");
         await amina.Says($"pledge {Hospital} by 3 March 2027");
-        var preview = await amina.Sees("pledge-preview", ", Sample Hospital.");
+        var preview = await amina.Sees("pledge-preview", ", Sample Hospital,");
         await amina.PressesOn(preview, "Another team");
         var asked = await amina.Sees("pledge-team");
         var clinic = bot.World.Conversation("owen", "clinic").Team!.Id;
@@ -130,7 +130,7 @@ public sealed class TwoTeamsTests
         var nadia = bot.Person("nadia");
         await nadia.In("clinic-pledges").Says("@ToolkitBot help");
         await nadia.Says($"pledge {Clinic} by 3 March 2027");
-        await nadia.Sees("pledge-preview", ", Sample Clinic.");
+        await nadia.Sees("pledge-preview", ", Sample Clinic,");
         var preview = nadia.Card;
         Assert.DoesNotContain(preview.Buttons, button => (string?)button["verb"] is "pledge.teams" or "pledge.team");
         Assert.Empty(await bot.Teams.SearchChoicesAsync("nadia", preview.MessageId, "teams", "hospital"));
@@ -213,6 +213,16 @@ public sealed class TwoTeamsTests
             tom.In("clinic").Cards(),
             card => card.Text.Contains("does not take pledges", StringComparison.Ordinal)
         );
+
+        await tom.Says("campaign");
+        var room = await tom.Sees("campaign-room", "Pledges are switched off.");
+        Assert.DoesNotContain("Pledges go to", room.Text, StringComparison.Ordinal);
+        var nadia = bot.Person("nadia");
+        await nadia.Says($"pledge {Clinic} by 3 March 2027");
+        var preview = await nadia.Sees("pledge-preview", "no team of yours that takes pledges at the moment");
+        Assert.DoesNotContain("wall", preview.Text, StringComparison.Ordinal);
+        await nadia.Presses("pledge.post");
+        await nadia.Sees("notice", "Its owners may look at it first");
     }
 
     [Theory, Sqlite, PostgreSql]

@@ -92,6 +92,7 @@ public sealed class MakingTests
         var amina = bot.Person("amina");
         await amina.Says($"pledge {Words} by 3 March 2027");
         var atOnce = await amina.Sees("pledge-preview", "I will post it in");
+        Assert.Contains("and on the pledge wall. Everybody there can see it.", atOnce.Text, StringComparison.Ordinal);
         Assert.True(atOnce.HasButton("Post it"));
 
         await bot.Database.ScalarAsync("UPDATE campaigns SET approve_first = true");

@@ -55,7 +55,10 @@ public sealed class PledgeTests
         await bot.Person("mei", "pledges").Opens();
         await amina.Presses("pledge.post");
         var first = await amina.Sees("notice", "on its way");
-        var told = await amina.Sees("notice", "Posted in Change Day pledges, Sample Hospital. Thank you.");
+        var told = await amina.Sees(
+            "notice",
+            "Posted in Change Day pledges, Sample Hospital, and on the pledge wall. Thank you."
+        );
         Assert.Equal(first.MessageId, told.MessageId);
         var post = bot.Person("amina", "pledges").Cards().Single(card => card.Name == "pledge-post");
         Assert.Contains($"/{post.MessageId}?", (string?)told.Button("See it")["url"], StringComparison.Ordinal);
@@ -69,7 +72,7 @@ public sealed class PledgeTests
         await amina.Says($"pledge {Words} by 3 March 2027");
         await amina.Sees("pledge-preview");
         await amina.Says("post it");
-        await amina.Sees("notice", "on its way to Change Day pledges");
+        await amina.Sees("notice", "on its way to Change Day pledges, and on the pledge wall.");
         var told = await amina.Sees("notice", "Posted in Change Day pledges, Sample Hospital");
         Assert.StartsWith("https://teams.microsoft.com/l/message/", (string?)told.Button("See it")["url"]);
     }

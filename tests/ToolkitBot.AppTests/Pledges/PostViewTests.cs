@@ -50,5 +50,19 @@ public sealed class PostViewTests
         Assert.Equal(Joiners, await ChannelTalk.CountAsync(bot, "SELECT joined FROM pledges"));
     }
 
+    [Theory, Sqlite, PostgreSql]
+    public async Task The_author_is_not_asked_to_join(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var amina = bot.Person("amina");
+        await PledgeTests.PostAsync(amina, "pledge I will answer every letter by 3 March 2027");
+        var mei = bot.Person("mei", "pledges");
+        await PledgeTests.ShowsAsync(mei, "Be the first to join");
+        var own = amina.In("pledges");
+        await own.Opens();
+        await PledgeTests.ShowsAsync(own, "Nobody has joined yet");
+        Assert.DoesNotContain("Be the first to join", Post(own).Text, StringComparison.Ordinal);
+    }
+
     private static CardSeen Post(Person who) => who.Cards().Single(card => card.Name == "pledge-post");
 }

@@ -204,6 +204,10 @@ public sealed class OwnAnswerTests
         await owner.Sees("own-answer", "form C4");
         await owner.Says("our answers photographs");
         await owner.Sees("own-answers", "1 of 20 usual questions answered");
+        await owner.Says("campaign");
+        await owner.Sees("campaign-room", "1 of 20 usual questions answered");
+        await owner.Presses("Checklist");
+        await owner.Sees("own-answers", "Not answered yet");
 
         bot.Clock.MoveTo(new DateTimeOffset(2027, 3, 10, 15, 0, 0, TimeSpan.Zero));
         await owner.ShowsAsync("own-answer", "Does this still hold?");

@@ -53,6 +53,53 @@ public sealed class QuestionChannelTests
     }
 
     [Theory, Sqlite, PostgreSql]
+    public Task Of_an_archived_team_only_that_is_said(StorageKind storage) =>
+        IsSaidOnceAsync(
+            storage,
+            "Somebody archived Sample Hospital.",
+            "because the team is archived",
+            bot => bot.Teams.ArchiveTeamAsync("gareth", "pledges")
+        );
+
+    [Theory, Sqlite, PostgreSql]
+    public Task Of_a_removed_app_only_that_is_said(StorageKind storage) =>
+        IsSaidOnceAsync(
+            storage,
+            "Somebody removed me from Sample Hospital.",
+            "because somebody removed me from the team",
+            bot => bot.Teams.UninstallAsync("gareth", "pledges")
+        );
+
+    private static async Task IsSaidOnceAsync(
+        StorageKind storage,
+        string told,
+        string why,
+        Func<BotUnderTest, Task> goes
+    )
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage, new() { ExpectsRefusedCalls = true });
+        await bot.Person("gareth", "pledges").Opens();
+        var general = await bot.AnswersHereAsync("gareth", "general");
+        var amina = bot.Person("amina");
+        await amina.SendsAsync(Asked);
+        await general.Sees("question-post", Asked);
+        await amina.Settles();
+        await goes(bot);
+        await amina.ShowsAsync("declined", why);
+        var gareth = general.In("personal");
+        await PledgeTests.ShowsAsync(gareth, told);
+        await bot.SettleAsync();
+        Assert.Single(gareth.Cards(), card => card.Text.Contains(told, StringComparison.Ordinal));
+        await gareth.Says("campaign");
+        var room = await gareth.Sees("campaign-room", told);
+        Assert.Equal(2, room.Text.Split(told).Length);
+        foreach (var card in gareth.Cards())
+        {
+            Assert.DoesNotContain("channel for questions", card.Text, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task A_question_that_can_be_answered_where_it_stands_stays_there(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);

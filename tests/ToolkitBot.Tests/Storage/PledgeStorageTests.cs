@@ -103,7 +103,7 @@ public sealed class PledgeStorageTests
         pledge.PostIn("one");
         pledge.PostIn("two");
         Assert.Equal("one", pledge.ChannelId);
-        pledge.MoveTo("two");
+        pledge.PostAnewIn("two");
         Assert.Equal("two", pledge.ChannelId);
     }
 

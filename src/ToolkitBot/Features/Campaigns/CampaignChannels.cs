@@ -14,7 +14,7 @@ namespace ToolkitBot.Features.Campaigns;
 
 /// <summary>
 /// What follows when a campaign's channel, or the one for questions, goes and when it comes back. Pledges and questions
-/// wait meanwhile; the owners, and the authors of pledges that wait, are told once.
+/// wait meanwhile; the owners, and the authors of pledges that wait or whose posts are lost, are told once.
 /// </summary>
 internal sealed class CampaignChannels(CampaignStore campaigns, OutboxQueue queue, TimeProvider clock)
 {
@@ -48,14 +48,31 @@ internal sealed class CampaignChannels(CampaignStore campaigns, OutboxQueue queu
         foreach (var team in touched.OfType<string>())
         {
             var campaign = await campaigns.OpenAsync(scope, tenantId, team, cancellationToken);
-            await LookForPledgesAsync(scope, campaign, reason, cancellationToken);
-            await LookForQuestionsAsync(scope, campaign, cancellationToken);
+            await LookForPledgesAsync(scope, campaign, channelId, reason, cancellationToken);
+            await LookForQuestionsAsync(scope, campaign, campaign.GoneReason ?? reason, cancellationToken);
+        }
+    }
+
+    /// <summary>
+    /// A channel was deleted in which pledges stand although they go elsewhere by now: they are posted anew there.
+    /// </summary>
+    public async Task MoveFromAsync(CommitScope scope, ConversationRecord deleted, CancellationToken cancellationToken)
+    {
+        if (
+            deleted.TeamId is { } team
+            && await campaigns.OpenKnownAsync(scope, deleted.TenantId, team, cancellationToken) is { } campaign
+            && campaign.ChannelId != deleted.Id
+            && await IsOpenAsync(scope, campaign.ChannelId, cancellationToken)
+        )
+        {
+            await OpenedAsync(scope, campaign, cancellationToken);
         }
     }
 
     private async Task LookForPledgesAsync(
         CommitScope scope,
         CampaignRecord campaign,
+        string? channelId,
         GoneReason reason,
         CancellationToken cancellationToken
     )
@@ -71,13 +88,14 @@ internal sealed class CampaignChannels(CampaignStore campaigns, OutboxQueue queu
         }
         else
         {
-            await GoneAsync(scope, campaign, reason, cancellationToken);
+            await GoneAsync(scope, campaign, channelId, reason, cancellationToken);
         }
     }
 
     private async Task LookForQuestionsAsync(
         CommitScope scope,
         CampaignRecord campaign,
+        GoneReason reason,
         CancellationToken cancellationToken
     )
     {
@@ -92,51 +110,66 @@ internal sealed class CampaignChannels(CampaignStore campaigns, OutboxQueue queu
             return;
         }
 
-        // Events and failed posts all come here: the owners hear of it once a day at most.
-        var today = clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-        foreach (var owner in campaign.AskedAbout(author: null, doubtful: false))
+        // Where the whole team is gone, the owners have heard so with the channel for pledges.
+        var isOfTeam = ChannelWords.IsOfTeam(reason);
+        if (!isOfTeam || campaign.ChannelId is null)
         {
-            var notice = Notice.ToOwners("question.channel-gone", campaign);
-            var key = $"questions-gone:{campaign.Id}:{today}:{owner}";
-            await queue.AddAsync(scope, notice.To(owner, null, key), cancellationToken);
+            // Events and failed posts all come here: the owners hear of it once a day at most.
+            var today = clock.GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+            var phrase = isOfTeam ? ChannelWords.OwnersGone(reason) : "question.channel-gone";
+            foreach (var owner in campaign.AskedAbout(author: null, doubtful: false))
+            {
+                var key = $"questions-gone:{campaign.Id}:{today}:{owner}";
+                await queue.AddAsync(scope, Notice.ToOwners(phrase, campaign).To(owner, null, key), cancellationToken);
+            }
         }
 
-        await queue.TellWaitingAsync(scope, channel, cancellationToken);
+        await queue.TellWaitingAsync(scope, channel, reason, cancellationToken);
     }
 
     /// <summary>The channel cannot be posted to: says so to those whom it concerns, unless they know.</summary>
     private async Task GoneAsync(
         CommitScope scope,
         CampaignRecord campaign,
+        string? channelId,
         GoneReason reason,
         CancellationToken cancellationToken
     )
     {
-        var isNew = campaign.MarkGone(clock.GetUtcNow(), reason);
+        var (isNew, known) = (campaign.GoneAt is null, campaign.GoneReason);
+        // The channel itself was deleted, and its posts with it.
+        var isLost = reason == GoneReason.ChannelDeleted && channelId == campaign.ChannelId;
+        campaign.MarkGone(clock.GetUtcNow(), reason);
         await scope.Db.SaveChangesAsync(cancellationToken);
-        if (!isNew)
+        if (isNew)
+        {
+            await NoteAsync(scope, campaign, CampaignEventKind.ChannelGone, null, null, cancellationToken);
+        }
+        else if (!isLost && (known == reason || !ChannelWords.IsOfTeam(reason)))
         {
             return;
         }
 
-        await NoteAsync(scope, campaign, CampaignEventKind.ChannelGone, null, null, cancellationToken);
         var told = Notice.ToOwners(ChannelWords.OwnersGone(reason), campaign);
         foreach (var owner in campaign.AskedAbout(author: null, doubtful: false))
         {
             await queue.AddAsync(scope, told.To(owner, null, null), cancellationToken);
         }
 
-        var authors = await CampaignStore
-            .PledgesOf(scope, campaign)
-            .Where(p => p.PostActivityId == null && p.PersonKey != null)
-            .Where(p => p.State == PledgeState.Posted || p.State == PledgeState.Due || p.State == PledgeState.StillOnIt)
-            .Select(p => p.PersonKey!)
-            .Distinct()
-            .ToListAsync(cancellationToken);
-        foreach (var author in authors)
+        if (isNew || isLost)
         {
-            var waits = Notice.OfTeam(ChannelWords.AuthorsGone(reason), campaign);
-            await queue.AddAsync(scope, waits.To(author, null, null), cancellationToken);
+            // There may be thousands of them: all of their letters are one statement.
+            var letter = Notice.OfTeam(ChannelWords.AuthorsGone(reason), campaign).To("", null, uniqueKey: null);
+            await PledgesTable.TellAuthorsAsync(
+                scope,
+                campaign,
+                isLost ? channelId : null,
+                letter.Kind,
+                letter.Place,
+                letter.Payload!,
+                clock.GetUtcNow(),
+                cancellationToken
+            );
         }
     }
 
@@ -170,22 +203,24 @@ internal sealed class CampaignChannels(CampaignStore campaigns, OutboxQueue queu
     }
 
     /// <summary>
-    /// There is a channel: what was never posted goes there, posts that are out of date are edited, and pledges that wait
-    /// for a team come here if their authors belong to it.
+    /// There is a channel: what was never posted goes there, and what was deleted with another channel; posts that are out
+    /// of date are edited, and pledges that wait for a team come here if their authors belong to it.
     /// </summary>
     public async Task OpenedAsync(CommitScope scope, CampaignRecord campaign, CancellationToken cancellationToken)
     {
         campaign.MarkBack();
         var waiting = await CampaignStore
             .PledgesOf(scope, campaign)
-            .Where(p => p.State != PledgeState.Withdrawn && p.PostActivityId == null)
+            .Where(p => p.State != PledgeState.Withdrawn)
+            .Where(p => p.PostActivityId == null || !scope.Db.Conversations.Any(c => c.Id == p.ChannelId))
             .OrderBy(p => p.CreatedAt)
             .ThenBy(p => p.Id)
             .ToListAsync(cancellationToken);
+        waiting.RemoveAll(pledge => pledge is { PostActivityId: not null, IsShown: false });
         var moved = waiting.Where(pledge => pledge.ChannelId != campaign.ChannelId).ToList();
         foreach (var pledge in moved)
         {
-            pledge.MoveTo(campaign.ChannelId!);
+            pledge.PostAnewIn(campaign.ChannelId!);
         }
 
         await scope.Db.SaveChangesAsync(cancellationToken);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using ToolkitBot.Features.Pledges.Keeping;
 using ToolkitBot.Settings;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
@@ -18,13 +19,15 @@ internal sealed class CampaignOverview(
     /// <summary>More would not be read; the next ones come up as these are done.</summary>
     private const int MostToDo = 3;
 
-    /// <summary>Teams shows six buttons on a card; five stand on it already.</summary>
-    private const int MostButtons = 1;
+    /// <summary>Teams shows six buttons on a card; four stand on it always.</summary>
+    private const int MostButtons = 2;
 
     /// <param name="said">What is said above, or null.</param>
     public async Task ShowAsync(Turn turn, CampaignRecord campaign, string? said, CancellationToken cancellationToken)
     {
         var channel = await campaigns.ChannelAsync(campaign, cancellationToken);
+        var waiting = await WaitingAsync(turn, campaign, cancellationToken);
+        var buttons = waiting is null ? MostButtons : MostButtons - 1;
         turn.ShowInPlace(
             "campaign-room",
             new CampaignRoomCard(
@@ -39,14 +42,16 @@ internal sealed class CampaignOverview(
                     ("done", campaign.Done)
                 ),
                 await ChannelsAsync(turn, campaign, channel, cancellationToken),
-                await WaitingAsync(turn, campaign, cancellationToken),
-                await ToDoAsync(turn, campaign, cancellationToken),
-                settings.Links.Wall
+                waiting,
+                await ToDoAsync(turn, campaign, buttons, cancellationToken),
+                settings.Links.WallOf(campaign.TeamId!)
             )
         );
     }
 
-    /// <summary>Where pledges go and, if the team answers questions, where those do.</summary>
+    /// <summary>
+    /// Where pledges go and, if the team answers questions, where those do. What keeps both is said once.
+    /// </summary>
     private async Task<string> ChannelsAsync(
         Turn turn,
         CampaignRecord campaign,
@@ -54,19 +59,31 @@ internal sealed class CampaignOverview(
         CancellationToken cancellationToken
     )
     {
-        var pledges = Channel(turn, campaign, channel);
-        if (campaign.QuestionsChannelId is null)
+        var isTeamGone = channel is null && ChannelWords.IsOfTeam(campaign.GoneReason);
+        var lines = new List<string>();
+        if (!campaign.TakesPledges)
         {
-            return pledges;
+            lines.Add(turn.Words["campaign.takes-none"]);
         }
 
-        var questions = await campaigns.QuestionsChannelAsync(campaign, cancellationToken) switch
+        if (campaign.TakesPledges || isTeamGone)
         {
-            null => turn.Words["campaign.questions-gone"],
-            { Name: { } name } => turn.Words.Format("campaign.questions", ("channel", name.Text)),
-            _ => turn.Words["campaign.questions-unnamed"],
-        };
-        return $"{pledges} {questions}";
+            lines.Add(Channel(turn, campaign, channel));
+        }
+
+        if (campaign.QuestionsChannelId is not null && !isTeamGone)
+        {
+            lines.Add(
+                await campaigns.QuestionsChannelAsync(campaign, cancellationToken) switch
+                {
+                    null => turn.Words["campaign.questions-gone"],
+                    { Name: { } name } => turn.Words.Format("campaign.questions", ("channel", name.Text)),
+                    _ => turn.Words["campaign.questions-unnamed"],
+                }
+            );
+        }
+
+        return string.Join(' ', lines);
     }
 
     public static string TeamName(Turn turn, CampaignRecord campaign) =>
@@ -79,22 +96,24 @@ internal sealed class CampaignOverview(
         : campaign.GoneAt is null ? turn.Words["campaign.no-channel"]
         : turn.Words.Format(ChannelWords.OwnersGone(campaign.GoneReason), ("team", TeamName(turn, campaign)));
 
+    /// <summary>How many pledges wait for a decision that is this person's to make; null for none.</summary>
     private async Task<string?> WaitingAsync(Turn turn, CampaignRecord campaign, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
-        var count = await db.Pledges.CountAsync(
-            p =>
-                p.CampaignId == campaign.CampaignId
-                && p.TeamId == campaign.TeamId
-                && p.State == PledgeState.AwaitingApproval,
-            cancellationToken
-        );
+        var waiting = db
+            .Pledges.AsNoTracking()
+            .Where(p => p.CampaignId == campaign.CampaignId && p.TeamId == campaign.TeamId)
+            .Where(p => p.State == PledgeState.AwaitingApproval);
+        var others = await waiting.CountAsync(p => p.PersonKey != turn.PersonKey, cancellationToken);
+        var own = await waiting.Where(p => p.PersonKey == turn.PersonKey).ToListAsync(cancellationToken);
+        var count = others + own.Count(p => PledgeApproval.MayDecide(turn.Language, p, turn.PersonKey));
         return count == 0 ? null : turn.Words.Plural("campaign.waiting", count);
     }
 
     private async Task<IReadOnlyList<CampaignToDoLine>> ToDoAsync(
         Turn turn,
         CampaignRecord campaign,
+        int mostButtons,
         CancellationToken cancellationToken
     )
     {
@@ -104,7 +123,7 @@ internal sealed class CampaignOverview(
             items.AddRange(await toDo.ItemsAsync(turn, campaign, cancellationToken));
         }
 
-        var buttons = items.Take(MostToDo).Where(item => item.Button is not null).Take(MostButtons).ToList();
+        var buttons = items.Take(MostToDo).Where(item => item.Button is not null).Take(mostButtons).ToList();
         return
         [
             .. items

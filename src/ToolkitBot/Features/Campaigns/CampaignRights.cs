@@ -1,4 +1,6 @@
+using ToolkitBot.Features.Letters;
 using ToolkitBot.Features.Teams;
+using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Storage.Tables;
@@ -67,18 +69,20 @@ internal sealed class CampaignRights(CampaignStore campaigns, TeamRoster roster,
             return campaign;
         }
 
-        turn.Also(new OwnerLeftEffect(campaigns, turn.TenantId, team, turn.PersonKey, clock));
+        turn.Also(new OwnerLeftEffect(campaigns, turn.TenantId, team, turn.PersonKey, null, clock));
         turn.Toast(turn.Words["campaign.left-team"]);
         return null;
     }
 }
 
 /// <summary>Somebody is no longer in the team: they own its campaign no more, and their pledges go elsewhere.</summary>
+/// <param name="queue">An owner is told in private; null where the turn itself tells them.</param>
 internal sealed class OwnerLeftEffect(
     CampaignStore campaigns,
     string tenantId,
     string teamId,
     string personKey,
+    OutboxQueue? queue,
     TimeProvider clock
 ) : IEffect
 {
@@ -104,5 +108,10 @@ internal sealed class OwnerLeftEffect(
             },
             cancellationToken
         );
+        if (queue is not null)
+        {
+            var told = Notice.OfTeam("campaign.you-left", campaign);
+            await queue.AddAsync(scope, told.To(personKey, null, uniqueKey: null), cancellationToken);
+        }
     }
 }

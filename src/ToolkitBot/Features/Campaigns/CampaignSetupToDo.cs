@@ -15,7 +15,10 @@ internal sealed class CampaignSetupToDo(CampaignStore campaigns) : ICampaignToDo
     )
     {
         var items = new List<CampaignToDo>();
-        if (campaign.GoneAt is null && await campaigns.ChannelAsync(campaign, cancellationToken) is null)
+        if (
+            campaign is { TakesPledges: true, GoneAt: null }
+            && await campaigns.ChannelAsync(campaign, cancellationToken) is null
+        )
         {
             items.Add(new(turn.Words["campaign.to-do-channel"]));
         }

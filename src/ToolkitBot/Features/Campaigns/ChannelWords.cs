@@ -6,6 +6,9 @@ namespace ToolkitBot.Features.Campaigns;
 /// <summary>The words for a campaign's channel that is not there: what happened, and when pledges go out again.</summary>
 internal static class ChannelWords
 {
+    /// <summary>Whether the reason is the whole team's, and so the same for all of its channels.</summary>
+    public static bool IsOfTeam(GoneReason? reason) => reason is GoneReason.AppRemoved or GoneReason.TeamArchived;
+
     /// <summary>The phrase that tells owners what happened, and what they can do.</summary>
     public static string OwnersGone(GoneReason? reason) =>
         reason switch
@@ -38,17 +41,14 @@ internal static class ChannelWords
             }
         ];
 
-    /// <summary>Why a post cannot be reached.</summary>
-    /// <param name="channel">The channel of the post; null where it was deleted.</param>
-    public static string NotReached(Phrases words, CampaignRecord? campaign, ConversationRecord? channel) =>
+    /// <summary>Why a post cannot be reached that is there.</summary>
+    public static string NotReached(Phrases words, CampaignRecord? campaign) =>
         words[
-            channel is null
-                ? "places.deleted"
-                : campaign?.GoneReason switch
-                {
-                    GoneReason.AppRemoved => "places.removed",
-                    GoneReason.TeamArchived => "places.archived",
-                    _ => "places.refused",
-                }
+            campaign?.GoneReason switch
+            {
+                GoneReason.AppRemoved => "places.removed",
+                GoneReason.TeamArchived => "places.archived",
+                _ => "places.refused",
+            }
         ];
 }

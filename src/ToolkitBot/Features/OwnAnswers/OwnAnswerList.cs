@@ -26,15 +26,18 @@ internal sealed class OwnAnswerList(OwnAnswerDesk desk, CampaignRights rights) :
         commands.On(CommandNames.OurAnswers, FindAsync, Answered.InPrivate);
     }
 
-    /// <summary>The starter set, as long as nothing of it is answered: later it is found in the list.</summary>
+    /// <summary>The starter set, until all of it is answered.</summary>
     public async Task<IReadOnlyList<CampaignToDo>> ItemsAsync(
         Turn turn,
         CampaignRecord campaign,
         CancellationToken cancellationToken
-    ) =>
-        campaign.QuestionsChannelId is not null && (await desk.StartersAsync(campaign, cancellationToken)).Count == 0
-            ? [new(turn.Words["own.to-do"], new CardButton(turn.Words["buttons.checklist"], "own.checklist"))]
-            : [];
+    )
+    {
+        var answered = await AnsweredAsync(turn, campaign, cancellationToken);
+        return answered == turn.Content.Starters.Count
+            ? []
+            : [new(Progress(turn, answered), new CardButton(turn.Words["buttons.checklist"], "own.checklist"))];
+    }
 
     private delegate Task OwnerHandler(
         Turn turn,
@@ -99,9 +102,7 @@ internal sealed class OwnAnswerList(OwnAnswerDesk desk, CampaignRights rights) :
                             "own.show"
                         )),
                 ],
-                from > 0
-                    ? null
-                    : turn.Words.Format("own.answered", ("count", answered), ("total", turn.Content.Starters.Count)),
+                from > 0 ? null : Progress(turn, answered),
                 "own.list",
                 hasMore ? Text(from + lines) : null
             )
@@ -118,11 +119,7 @@ internal sealed class OwnAnswerList(OwnAnswerDesk desk, CampaignRights rights) :
             "own-answers",
             new OwnAnswersCard(
                 team.TeamId!,
-                turn.Words.Format(
-                    "own.answered",
-                    ("count", turn.Content.Starters.Count - open.Count),
-                    ("total", turn.Content.Starters.Count)
-                ),
+                Progress(turn, turn.Content.Starters.Count - open.Count),
                 open.Count == 0 ? turn.Words["own.all-answered"] : null,
                 "",
                 [
@@ -142,6 +139,9 @@ internal sealed class OwnAnswerList(OwnAnswerDesk desk, CampaignRights rights) :
             )
         );
     }
+
+    private static string Progress(Turn turn, int count) =>
+        turn.Words.Format("own.answered", ("count", count), ("total", turn.Content.Starters.Count));
 
     private async Task<int> AnsweredAsync(Turn turn, CampaignRecord team, CancellationToken cancellationToken)
     {

@@ -63,35 +63,33 @@ internal sealed class PledgePlaces(Database database)
         }
 
         var isOpen = channel is { Active: true };
-        if (pledge.PostActivityId is not { } post)
+        if (pledge.PostActivityId is null && isOpen)
         {
-            return isOpen
-                ? new(words.Format("places.on-its-way", ("team", team)), null, IsReached: true)
-                : new(
-                    words.Format(
-                        "places.no-channel",
-                        ("team", team),
-                        ("when", ChannelWords.PostedWhen(words, campaign))
-                    ),
-                    null
-                );
+            return new(words.Format("places.on-its-way", ("team", team)), null, IsReached: true);
         }
 
-        var name = DisplayName.Of(channel?.Name)?.Markdown ?? words["pledge.the-channel"];
+        if (pledge.PostActivityId is not { } post || channel is null)
+        {
+            var when = channel is null ? words["pledge.when-chosen"] : ChannelWords.PostedWhen(words, campaign);
+            return new(
+                words.Format("places.no-channel", ("team", team), ("when", when)),
+                null,
+                IsDeleted: pledge.PostActivityId is not null,
+                HasChannel: channel is not null
+            );
+        }
+
+        var name = DisplayName.Of(channel.Name)?.Markdown ?? words["pledge.the-channel"];
         return isOpen
             ? new(
                 words.Format(posted, ("channel", name), ("team", team)),
-                post.Length == 0 ? null : Address(channel!, post),
+                post.Length == 0 ? null : Address(channel, post),
                 IsReached: true
             )
             : new(
-                words.Format(
-                    "places.not-reached",
-                    ("team", team),
-                    ("why", ChannelWords.NotReached(words, campaign, channel))
-                ),
+                words.Format("places.not-reached", ("team", team), ("why", ChannelWords.NotReached(words, campaign))),
                 null,
-                IsDeleted: channel is null
+                HasChannel: true
             );
     }
 
@@ -106,4 +104,11 @@ internal sealed class PledgePlaces(Database database)
 /// <param name="Post">The address of its post; null where it has none, or Teams told no id.</param>
 /// <param name="IsReached">The bot can write in the channel that shows it, or is about to.</param>
 /// <param name="IsDeleted">Its post was deleted, with the channel.</param>
-internal sealed record PledgePlace(string Sentence, string? Post, bool IsReached = false, bool IsDeleted = false);
+/// <param name="HasChannel">There is a channel for it that the bot cannot write in now.</param>
+internal sealed record PledgePlace(
+    string Sentence,
+    string? Post,
+    bool IsReached = false,
+    bool IsDeleted = false,
+    bool HasChannel = false
+);

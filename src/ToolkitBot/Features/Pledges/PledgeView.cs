@@ -47,8 +47,11 @@ internal static class PledgeView
     public static string? Theme(ToolkitContent content, string? id) =>
         content.Campaign.Themes.FirstOrDefault(theme => theme.Id == id)?.Label;
 
-    public static string Joined(Phrases words, int count) =>
-        count == 0 ? words["pledge.joined-none"] : words.Plural("pledge.joined", count);
+    /// <param name="isMine">It is said to the author, who cannot join.</param>
+    public static string Joined(Phrases words, int count, bool isMine = false) =>
+        count > 0
+            ? words.Plural("pledge.joined", count)
+            : words[isMine ? "pledge.joined-none-yours" : "pledge.joined-none"];
 
     public static string Status(Phrases words, PledgeState state) =>
         words[

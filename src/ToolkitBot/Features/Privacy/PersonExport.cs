@@ -167,7 +167,7 @@ internal sealed class PersonExport(Database database)
                 : PledgeView.Status(turn.Words, pledge.State),
             pledge.RefusalReason,
             pledge.Outcome,
-            PledgeView.Joined(turn.Words, pledge.Joined),
+            PledgeView.Joined(turn.Words, pledge.Joined, isMine: true),
             pledge.Id,
             Time(pledge.CreatedAt),
             pledge.PostedAt is { } posted ? Time(posted) : null,

@@ -88,11 +88,12 @@ internal static class QuestionLetters
         }
     }
 
-    /// <summary>Those whose questions wait in a channel that is gone are told, once.</summary>
+    /// <summary>Those whose questions wait in a channel that is gone are told, and why, once.</summary>
     public static async Task TellWaitingAsync(
         this OutboxQueue queue,
         CommitScope scope,
         string channel,
+        GoneReason reason,
         CancellationToken cancellationToken
     )
     {
@@ -110,7 +111,7 @@ internal static class QuestionLetters
                     Kind = QuestionWaitsSender.Kind,
                     Place = OutboxPlace.Of(question.AskerKey!),
                     Subject = question.Id,
-                    Payload = QuestionWaitsSender.Gone,
+                    Payload = reason.ToString(),
                     UniqueKey = $"{QuestionWaitsSender.Kind}:{question.Id}:{channel}",
                 },
                 cancellationToken

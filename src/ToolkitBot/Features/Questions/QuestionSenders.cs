@@ -130,9 +130,6 @@ internal sealed class QuestionWaitsSender(PersonLetters letters, QuestionDesk de
 {
     public const string Kind = "question-waits";
 
-    /// <summary>Payload of a word that the channel is gone.</summary>
-    public const string Gone = "gone";
-
     public IReadOnlyList<string> Kinds { get; } = [Kind];
 
     public async Task<Parcel> PackAsync(IReadOnlyList<OutboxMessage> due, CancellationToken cancellationToken)
@@ -150,10 +147,7 @@ internal sealed class QuestionWaitsSender(PersonLetters letters, QuestionDesk de
         var words = reader.Language.Content.Phrases;
         var card = new DeclinedCard(
             words["question.waits-title"],
-            words.Format(
-                row.Payload == Gone ? "question.waits-gone" : "question.waits",
-                ("question", Glance.Short(question.Text))
-            ),
+            words.Format(Phrase(row.Payload), ("question", Glance.Short(question.Text))),
             [ContactLine.Of(reader.Language.Content, Contact.Communications)],
             [],
             CanAsk: false,
@@ -162,6 +156,16 @@ internal sealed class QuestionWaitsSender(PersonLetters letters, QuestionDesk de
         );
         return letters.Letter(row, reader.Person, reader.Language.Render("declined", card));
     }
+
+    /// <param name="gone">Why the channel is gone; null where it is there.</param>
+    private static string Phrase(string? gone) =>
+        gone switch
+        {
+            null => "question.waits",
+            nameof(GoneReason.TeamArchived) => "question.waits-archived",
+            nameof(GoneReason.AppRemoved) => "question.waits-removed",
+            _ => "question.waits-gone",
+        };
 
     /// <summary>Nobody else is told.</summary>
     public Task GivenUpAsync(

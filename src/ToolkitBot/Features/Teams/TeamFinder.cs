@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Features.Campaigns;
+using ToolkitBot.Outbox;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Turns;
@@ -54,7 +55,13 @@ internal sealed record TeamAnswer(string? Team, bool MayChoose)
 /// Finds the team that a person's pledges or questions go to: the one they speak in; else their own, which is the one they
 /// chose or the only one the bot knows them in.
 /// </summary>
-internal sealed class TeamFinder(Database database, CampaignStore campaigns, TeamRoster roster, TimeProvider clock)
+internal sealed class TeamFinder(
+    Database database,
+    CampaignStore campaigns,
+    TeamRoster roster,
+    OutboxQueue queue,
+    TimeProvider clock
+)
 {
     /// <summary>So many teams of a tenant are asked whether the person belongs to them; of more, the person is asked.</summary>
     private const int MostAsked = 3;
@@ -279,7 +286,7 @@ internal sealed class TeamFinder(Database database, CampaignStore campaigns, Tea
         );
         if (known && answer == RosterAnswer.NotMember)
         {
-            turn.Also(new OwnerLeftEffect(campaigns, turn.TenantId, team, turn.PersonKey, clock));
+            turn.Also(new OwnerLeftEffect(campaigns, turn.TenantId, team, turn.PersonKey, queue, clock));
         }
 
         // Teams did not answer: whom the bot has met there may go on.

@@ -77,6 +77,10 @@ internal sealed class ChannelSwitchedEffect(CampaignChannels channels, Conversat
             GoneReason.ChannelDeleted,
             cancellationToken
         );
+        if (!isBack)
+        {
+            await channels.MoveFromAsync(scope, channel, cancellationToken);
+        }
     }
 }
 
@@ -126,6 +130,7 @@ internal sealed class MembersLeftEffect(
     string tenantId,
     string teamId,
     IReadOnlyList<ChannelAccount> members,
+    OutboxQueue queue,
     TimeProvider clock
 ) : IEffect
 {
@@ -139,7 +144,7 @@ internal sealed class MembersLeftEffect(
                 .Where(p => p.TenantId == tenantId && (p.Key == key || p.ChannelAccountId == member.Id))
                 .Select(p => p.Key)
                 .FirstOrDefaultAsync(cancellationToken);
-            var left = new OwnerLeftEffect(campaigns, tenantId, teamId, known ?? key, clock);
+            var left = new OwnerLeftEffect(campaigns, tenantId, teamId, known ?? key, queue, clock);
             await left.ApplyAsync(scope, cancellationToken);
         }
     }

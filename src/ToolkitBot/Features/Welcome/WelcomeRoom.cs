@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Features.Campaigns;
+using ToolkitBot.Outbox;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Entities;
@@ -17,6 +18,7 @@ internal sealed class WelcomeRoom(
     CampaignStore campaigns,
     CampaignChannels channels,
     Database database,
+    OutboxQueue queue,
     TimeProvider clock
 ) : IRoom
 {
@@ -51,7 +53,7 @@ internal sealed class WelcomeRoom(
                 turn.Also(new TeamRenamedEffect(campaigns, turn.TenantId, id, name.Text));
                 break;
             case { Kind: TeamsEventKind.MembersLeft, TeamId: { } id, Members: { } members }:
-                turn.Also(new MembersLeftEffect(campaigns, turn.TenantId, id, members, clock));
+                turn.Also(new MembersLeftEffect(campaigns, turn.TenantId, id, members, queue, clock));
                 break;
         }
     }

@@ -157,13 +157,10 @@ internal sealed class CampaignRecord
     }
 
     /// <summary>Notes that the channel is gone, and why; what Teams told says more than that it refuses posts.</summary>
-    /// <returns>False if it was noted before that it is gone.</returns>
-    public bool MarkGone(DateTimeOffset now, GoneReason reason)
+    public void MarkGone(DateTimeOffset now, GoneReason reason)
     {
-        var isNew = GoneAt is null;
         GoneAt ??= now;
         GoneReason = reason == Entities.GoneReason.Refused ? GoneReason ?? reason : reason;
-        return isNew;
     }
 
     /// <summary>Notes that the channel is there.</summary>

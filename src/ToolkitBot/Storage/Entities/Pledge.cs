@@ -132,18 +132,12 @@ internal sealed class Pledge
     /// <summary>Sets the channel, unless it already has one.</summary>
     public void PostIn(string? channelId) => ChannelId ??= channelId;
 
-    /// <summary>Moves a pledge that is not posted yet to another channel.</summary>
-    public void MoveTo(string channelId)
-    {
-        ChannelId = channelId;
-        Version++;
-    }
-
-    /// <summary>Its post was deleted with its channel: it is posted anew in another.</summary>
+    /// <summary>It was never posted, or its post was deleted with its channel: it is posted in another.</summary>
     public void PostAnewIn(string channelId)
     {
         (PostActivityId, PostedAt) = (null, null);
-        MoveTo(channelId);
+        ChannelId = channelId;
+        Version++;
     }
 
     public void Approve() => Do(PledgeAct.Approve, PledgeActor.CampaignOwner);

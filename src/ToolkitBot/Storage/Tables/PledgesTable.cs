@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Storage.Entities;
 using ToolkitBot.Toolkit.Pledges;
@@ -85,6 +86,46 @@ internal static class PledgesTable
                     .With("@person", personKey)
                     .With("@team", teamId)
                     .With("@withdrawn", nameof(PledgeState.Withdrawn))
+                    .At("@now", scope, now),
+            cancellationToken
+        );
+
+    /// <summary>
+    /// Queues a letter, in one statement, to each author of a team's pledges that are to be seen in its channel and are not.
+    /// </summary>
+    /// <param name="lost">A channel that was deleted with its posts; null where no post is lost.</param>
+    /// <param name="kind">The kind of the letter.</param>
+    /// <param name="place">What stands before a person's key in the name of a place.</param>
+    public static Task TellAuthorsAsync(
+        CommitScope scope,
+        CampaignRecord campaign,
+        string? lost,
+        string kind,
+        string place,
+        string payload,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        scope.RunAsync(
+            $"""
+            INSERT INTO outbox (kind, place, payload, due_at, attempts, created_at)
+            SELECT @kind, author.place, @payload, @now, 0, @now
+            FROM (
+                SELECT DISTINCT @person || person_key AS place FROM pledges
+                WHERE campaign_id = @campaign AND team_id = @team AND person_key IS NOT NULL
+                  AND ({Pledge.ShownStates} OR state = @letGo)
+                  AND (post_activity_id IS NULL OR channel_id = @lost)
+            ) author
+            """,
+            command =>
+                command
+                    .With("@kind", kind)
+                    .With("@payload", payload)
+                    .With("@person", place)
+                    .With("@campaign", campaign.CampaignId)
+                    .With("@team", campaign.TeamId)
+                    .With("@letGo", nameof(PledgeState.LetGo))
+                    .With("@lost", lost, DbType.String)
                     .At("@now", scope, now),
             cancellationToken
         );

@@ -37,7 +37,7 @@ internal sealed class ChangePledgeEffect(
         change.Apply(pledge, campaign.ApproveFirst, clock.GetUtcNow());
         pledge.PostIn(campaign.ChannelId);
         if (
-            change is EditPledge or PutBackPledge
+            change is EditPledge or ApprovePledge or PutBackPledge
             && pledge is { PostActivityId: not null, ChannelId: { } channel }
             && await IsDeletedAsync(scope, channel, cancellationToken)
         )

@@ -199,7 +199,14 @@ internal sealed class MyPledges(PledgeDesk desk, CampaignStore campaigns, Pledge
     private static string Status(Turn turn, Pledge pledge, PledgePlace? place) =>
         pledge.PersonKey != turn.PersonKey ? turn.Words["pledge.joined-by-you"]
         : pledge is { State: PledgeState.Posted, PostActivityId: null }
-            ? turn.Words[place?.IsReached == true ? "status.on-its-way" : "status.no-channel"]
+            ? turn.Words[
+                place switch
+                {
+                    { IsReached: true } => "status.on-its-way",
+                    { HasChannel: true } => "status.not-posted",
+                    _ => "status.no-channel",
+                }
+            ]
         : pledge.State == PledgeState.Posted && place?.IsDeleted == true ? turn.Words["status.channel-deleted"]
         : PledgeView.Status(turn.Words, pledge.State);
 

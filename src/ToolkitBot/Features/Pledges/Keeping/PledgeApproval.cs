@@ -24,15 +24,15 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignRights rights) : I
 
     private async Task ApproveAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
-        if (await FindAsync(turn, press, cancellationToken) is not { } pledge)
+        if (await FindAsync(turn, press, cancellationToken) is not (var pledge, var campaign))
         {
             return;
         }
 
-        if (pledge.PersonKey == turn.PersonKey && IsDoubtful(turn.Language, pledge))
+        if (!MayDecide(turn.Language, pledge, turn.PersonKey))
         {
-            // Whatever the screen has doubts about, somebody else looks at.
-            Show(turn, pledge, said: turn.Words["campaign.not-your-own"]);
+            var isAlone = campaign.AskedAbout(turn.PersonKey, doubtful: true).Count == 0;
+            Show(turn, pledge, said: turn.Words[isAlone ? "campaign.not-your-own-alone" : "campaign.not-your-own"]);
             return;
         }
 
@@ -41,7 +41,7 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignRights rights) : I
 
     private async Task DeclineAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
-        if (await FindAsync(turn, press, cancellationToken) is not { } pledge)
+        if (await FindAsync(turn, press, cancellationToken) is not (var pledge, _))
         {
             return;
         }
@@ -63,7 +63,7 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignRights rights) : I
     private async Task LookAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
         if (
-            await FindAsync(turn, press, cancellationToken) is { } pledge
+            await FindAsync(turn, press, cancellationToken) is (var pledge, _)
             && pledge.Refusal(PledgeAct.Approve, PledgeActor.CampaignOwner) is { } settled
         )
         {
@@ -72,7 +72,11 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignRights rights) : I
     }
 
     /// <summary>The pledge as the card shows it, where the person may decide about it; else null, and they are told.</summary>
-    private async Task<Pledge?> FindAsync(Turn turn, Press press, CancellationToken cancellationToken)
+    private async Task<(Pledge Pledge, CampaignRecord Campaign)?> FindAsync(
+        Turn turn,
+        Press press,
+        CancellationToken cancellationToken
+    )
     {
         if (await desk.FindAsync(turn.TenantId, press.Id("id"), cancellationToken) is not { } pledge)
         {
@@ -80,7 +84,7 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignRights rights) : I
             return null;
         }
 
-        if (await rights.AskAsync(turn, pledge.TeamId, cancellationToken) is null)
+        if (await rights.AskAsync(turn, pledge.TeamId, cancellationToken) is not { } campaign)
         {
             return null;
         }
@@ -91,7 +95,7 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignRights rights) : I
             return null;
         }
 
-        return pledge;
+        return (pledge, campaign);
     }
 
     /// <summary>The card that asks an owner.</summary>
@@ -125,8 +129,9 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignRights rights) : I
             ? ScreenedWords.Of(turn.Words, found.Findings[0])
         : null;
 
-    private static bool IsDoubtful(Language language, Pledge pledge) =>
-        Check(language, pledge).Verdict != ScreenVerdict.Pass;
+    /// <summary>Whether an owner may decide: whatever the screen has doubts about, somebody other than its author looks at.</summary>
+    public static bool MayDecide(Language language, Pledge pledge, string ownerKey) =>
+        pledge.PersonKey != ownerKey || Check(language, pledge).Verdict == ScreenVerdict.Pass;
 
     private static ScreenResult Check(Language language, Pledge pledge) =>
         PledgeScreening.Check(language, pledge.Text, pledge.ForWhom ?? "", pledge.Why ?? "");

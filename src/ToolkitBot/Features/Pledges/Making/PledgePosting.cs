@@ -27,6 +27,15 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignStore campaigns, Te
         var waits = WaitsForOwners(campaign, found.Verdict == ScreenVerdict.Review, edited);
         var nobody = waits && NobodyDecides(turn, campaign, found.Verdict == ScreenVerdict.Review);
         var (next, post) = await OutlookAsync(turn, campaign, waits, nobody, edited, cancellationToken);
+        // The screen's own words about a doubt promise that the pledge goes out at once without it.
+        var onlyDoubtWaits =
+            waits
+            && !nobody
+            && !WaitsForOwners(campaign, doubtful: false, edited)
+            && await campaigns.ChannelAsync(campaign, cancellationToken) is not null;
+        var warnings = found.Findings.Select(finding =>
+            onlyDoubtWaits ? finding.Explanation : ScreenedWords.Of(turn.Words, finding)
+        );
         var others =
             turn.Said.TeamId is null && draft.Edits is null
                 ? await teams.OthersAsync(turn, draft.TeamId, cancellationToken)
@@ -40,7 +49,7 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignStore campaigns, Te
                 next,
                 others.Choices(turn),
                 others.More,
-                [.. said is null ? [] : new[] { said }, .. found.Findings.Select(finding => finding.Explanation)],
+                [.. said is null ? [] : new[] { said }, .. warnings],
                 PledgeView.Lines(turn.Language, pledge),
                 PledgeForm.Themes(turn, draft),
                 draft.ThemeId ?? PledgeForm.NoTheme

@@ -22,6 +22,7 @@ internal sealed class ApprovalSender(PersonLetters letters, PledgeDesk desk) : I
             await letters.ReaderAsync(row, cancellationToken) is not { } reader
             || await desk.FindAsync(reader.Person.TenantId, row.Subject, cancellationToken)
                 is not { State: PledgeState.AwaitingApproval } pledge
+            || !PledgeApproval.MayDecide(reader.Language, pledge, reader.Person.Key)
         )
         {
             return letters.Nothing(row);

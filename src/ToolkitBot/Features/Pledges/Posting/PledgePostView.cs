@@ -31,7 +31,7 @@ internal static class PledgePostView
             pledge.Id,
             campaign.Name,
             campaign.Hashtag ?? "",
-            PledgeView.Joined(words, pledge.Joined),
+            PledgeView.Joined(words, pledge.Joined, own),
             shown ? PledgeView.Lines(language, pledge) : null,
             shown ? viewer?.Said ?? Mine(words, joined, own) : null,
             shown ? null : Gone(language, pledge),

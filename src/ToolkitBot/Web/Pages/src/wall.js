@@ -127,6 +127,11 @@ if (isFramed) {
   try {
     const teams = await meetTeams();
     if (document.documentElement.dataset.access === "teams") token = teams.token;
+    const team = asked().has("team") ? null : await teams.teamNamed();
+    if (team) {
+      history.replaceState(null, "", address({ team }));
+      links();
+    }
   } catch {
     // No Teams around this frame: the server decides what may be seen.
   }
