@@ -50,22 +50,18 @@ internal sealed class Conversation
         }
 
         await AnswerAsync(turn, words, cancellationToken);
-        if (Open(turn) is { } waiting && turn.IsPersonal && !turn.Moved.Contains(waiting.Name))
+        if (turn.IsPersonal)
         {
-            ShowCarryOn(turn, waiting);
+            PointOut(turn);
         }
     }
 
     /// <summary>After a press that moved or ended one dialog, points out another that is waiting.</summary>
     public void AfterPress(Turn turn)
     {
-        if (
-            turn is { IsPersonal: true, Said.IsDialog: false, Moved.Count: > 0 }
-            && Open(turn) is { } waiting
-            && !turn.Moved.Contains(waiting.Name)
-        )
+        if (turn is { IsPersonal: true, Said.IsDialog: false, Moved.Count: > 0 })
         {
-            ShowCarryOn(turn, waiting);
+            PointOut(turn);
         }
     }
 
@@ -151,9 +147,19 @@ internal sealed class Conversation
             ? dialog
             : null;
 
-    private static void ShowCarryOn(Turn turn, IDialog waiting)
+    /// <summary>Says what else is waiting; what waits with nothing in it ends, and its card can still be filled in.</summary>
+    private void PointOut(Turn turn)
     {
-        if (waiting.Waits(turn) is { } text)
+        if (Open(turn) is not { } waiting || turn.Moved.Contains(waiting.Name))
+        {
+            return;
+        }
+
+        if (waiting.IsEmpty(turn))
+        {
+            turn.State = turn.State.Closed(waiting.Name);
+        }
+        else if (waiting.Waits(turn) is { } text)
         {
             turn.Show("notice", new NoticeCard(null, text, [new(turn.Words["buttons.carry-on"], CarryOn)]));
         }

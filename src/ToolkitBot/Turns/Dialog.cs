@@ -45,6 +45,8 @@ internal abstract class Dialog<TState>(string name, JsonTypeInfo<TState> json) :
 
     public virtual bool IsUnderWay(Turn turn) => turn.State.Dialog == name;
 
+    public virtual bool IsEmpty(Turn turn) => false;
+
     public Task ShowAsync(Turn turn, CancellationToken cancellationToken)
     {
         var state = Known(turn);

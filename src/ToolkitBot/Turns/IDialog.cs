@@ -21,6 +21,9 @@ internal interface IDialog : IRoom
     /// <summary>Returns a reminder such as "Step 4 of 5 is waiting."; null for a dialog that sends none.</summary>
     string? Waits(Turn turn);
 
+    /// <summary>Whether nothing is written yet: such a dialog ends once the person does something else.</summary>
+    bool IsEmpty(Turn turn);
+
     /// <summary>Stops the dialog, and says so.</summary>
     void Stop(Turn turn);
 }

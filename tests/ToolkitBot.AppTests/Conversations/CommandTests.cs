@@ -55,6 +55,18 @@ public sealed class CommandTests(SharedBots bots)
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task Help_names_the_words_of_people_who_run_a_campaign(StorageKind storage)
+    {
+        var amina = (await bots.On(storage)).Stranger();
+        await amina.Says("help");
+        var help = await amina.Sees("help");
+        Assert.All(
+            new[] { "campaign", "our answers", "pledges here", "questions here" },
+            word => Assert.Contains($"\"{word}\"", help.Text, StringComparison.Ordinal)
+        );
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task No_tip_comes_twice_before_all_were_seen(StorageKind storage)
     {
         var amina = (await bots.On(storage)).Stranger();

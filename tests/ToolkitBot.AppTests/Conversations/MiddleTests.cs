@@ -108,6 +108,40 @@ public sealed class MiddleTests(SharedBots bots) : IClassFixture<SharedBots>
         await amina.Sees("pledge-preview", "3 March 2027");
     }
 
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_stopped_pledge_leaves_nothing_open_and_can_be_reworded(StorageKind storage)
+    {
+        var amina = (await bots.On(storage)).Stranger();
+        await amina.Says("pledge I will ring Zebedee on 07700 900123 every Friday");
+        await amina.Sees("pledge-stopped");
+        await NothingIsOpen(amina);
+
+        // The same where the words were typed with the empty form open.
+        await amina.Says("pledge");
+        await amina.Sees("pledge-form");
+        await amina.Says("I will ring Zebedee on 07700 900123 every Friday");
+        var stopped = await amina.Sees("pledge-stopped");
+        await NothingIsOpen(amina);
+
+        await amina.PressesOn(stopped, "Reword it");
+        await amina.Sees("pledge-form");
+        await amina.Writes("what", "I will answer every comment on our page by 3 March 2027").Presses("Preview");
+        await amina.Sees("pledge-preview", "answer every comment");
+    }
+
+    private static async Task NothingIsOpen(Person person)
+    {
+        await person.Says("my pledges");
+        await person.Sees("my-pledges", "You have not made a pledge yet.");
+        await person.SeesNothingMore();
+        await person.Says("the canteen is always closed");
+        await person.Settles();
+        Assert.DoesNotContain(
+            person.Unseen(),
+            card => card.Name == "pledge-replace" || card.Text.Contains("still open", StringComparison.Ordinal)
+        );
+    }
+
     private async Task<Person> AtPreview(StorageKind storage)
     {
         var person = (await bots.On(storage)).Stranger();

@@ -8,6 +8,17 @@ namespace ToolkitBot.AppTests.Conversations;
 public sealed class QuestionTests(SharedBots bots)
 {
     [Theory, Sqlite, PostgreSql]
+    public async Task A_decline_that_is_not_sure_names_nothing_and_far_parts_are_not_offered(StorageKind storage)
+    {
+        var amina = (await bots.On(storage)).Stranger();
+        await amina.Says("how do I write a good post");
+        await amina.Sees("declined", "The toolkit does not cover that");
+        await amina.Says("I forgot my password");
+        var sure = await amina.Sees("declined", "I can't help with");
+        Assert.DoesNotContain(sure.Buttons, button => (string?)button["verb"] == "answer.show");
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task An_answer_names_its_source_and_takes_a_verdict(StorageKind storage)
     {
         var amina = (await bots.On(storage)).Stranger();

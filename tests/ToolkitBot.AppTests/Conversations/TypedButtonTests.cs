@@ -131,6 +131,16 @@ public sealed class TypedButtonTests
     }
 
     [Fact]
+    public async Task A_draft_below_words_that_all_can_see_is_not_said_to_be_seen_by_nobody()
+    {
+        await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
+        var channel = bot.Person("amina", "pledges");
+        await channel.Says("@ToolkitBot pledge I will wave at the porters by 21 December 2026");
+        var said = await channel.Sees("notice", "I have saved this as your draft.");
+        Assert.DoesNotContain("else can see", said.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Where_cards_only_submit_a_pledge_from_a_group_chat_goes_on_in_private()
     {
         var settings = new Dictionary<string, string> { ["Cards:Presses"] = "Submit" };

@@ -114,7 +114,7 @@ public sealed class WalkTests(SharedBots bots)
     {
         var amina = await AtStepThree(storage);
         await amina.Says("stop");
-        await amina.Sees("walk-paused", "Stopped. I have saved your answers.");
+        await amina.Sees("walk-paused", "Stopped. I have saved your answers. Select \"Carry on\" to go on.");
         await amina.Presses("Carry on");
         await amina.Sees("walk-step", "3 of 5");
     }
@@ -148,6 +148,53 @@ public sealed class WalkTests(SharedBots bots)
         await amina.Presses("Start again");
         var first = await amina.Sees("walk-step", "1 of 5");
         Assert.Equal("", first.Value("choices"));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Start_throws_no_answers_away_unasked(StorageKind storage)
+    {
+        var amina = await AtStepThree(storage);
+        await amina.Says("start again");
+        await amina.Sees("notice", "Start again?");
+        await amina.Says("start");
+        await amina.Sees("walk-paused", "You were at step 3 of 5.");
+        await amina.Presses("Carry on");
+        foreach (var choice in new[] { "families", "try-small", "team" })
+        {
+            await amina.Sees("walk-step");
+            await amina.Answers(choice);
+        }
+
+        await amina.Sees("walk-summary");
+        for (var time = 0; time < 2; time++)
+        {
+            await amina.Says("start");
+            await amina.Sees("notice", "Start again? This deletes the answers you gave so far.");
+        }
+
+        await amina.Presses("Keep my answers");
+        await amina.Sees("walk-summary", "To learn and share with people like us");
+        await amina.Says("start");
+        await amina.Sees("notice", "Start again?");
+        await amina.Presses("Start again");
+        await amina.Sees("walk-step", "1 of 5");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_step_that_asks_once_more_stays_as_short_as_it_was(StorageKind storage)
+    {
+        var amina = (await bots.On(storage)).Stranger();
+        await amina.Says("start");
+        var first = await amina.Sees("walk-step", "1 of 5");
+        await amina.Says("blah blah banana");
+        var asked = await amina.Sees("walk-step", "I'm not sure that answers the question.");
+        Assert.Equal(Short(first), Short(asked));
+
+        static IEnumerable<string?> Short(CardSeen step) =>
+            step.Json["body"]!
+                .AsArray()
+                .Where(part => (bool?)part!["isVisible"] != false && (string?)part["color"] != "Attention")
+                .Select(part => part!.ToJsonString());
     }
 
     [Theory, Sqlite, PostgreSql]
@@ -229,8 +276,13 @@ public sealed class WalkTests(SharedBots bots)
             await amina.Answers(choice);
         }
 
-        await amina.Sees("walk-summary", "Think again about your reason");
-        Assert.Contains("A good reason would be", amina.Card.Text, StringComparison.Ordinal);
+        var summary = await amina.Sees("walk-summary", "Think again about your reason");
+        Assert.Contains("A good reason would be", summary.Text, StringComparison.Ordinal);
+
+        // Who had better think again is not led to a platform or a pledge at once.
+        Assert.DoesNotContain("Platforms that fit", summary.Text, StringComparison.Ordinal);
+        Assert.False(summary.HasButton("Pledge this"));
+        Assert.DoesNotContain("pledge", summary.Text, StringComparison.OrdinalIgnoreCase);
     }
 
     [Theory, Sqlite, PostgreSql]

@@ -64,6 +64,8 @@ public sealed class RefusedWordsTests
     {
         await amina.Says("pledge I will ring zebedeeline on 07700 900123 by 3 March 2027");
         await amina.Sees("pledge-stopped", "phone number");
+        await amina.Says("pledge");
+        await amina.Sees("pledge-form");
         await amina.Says("I will ring zebedeetyped on 07700 900123 every day");
         await amina.Sees("pledge-stopped", "phone number");
         await amina.Says("stop");

@@ -185,6 +185,48 @@ public sealed class AskPersonTests
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task A_refused_question_is_not_reminded_of_and_takes_no_other_words(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        await bot.AnswersHereAsync("gareth", "general");
+        var amina = bot.Person("amina");
+        await amina.Says("ask a person");
+        await amina.Sees("question-form");
+        await amina.Says("may I post about Mrs Zebrawort, NHS number 943 476 5919, who has cancer?");
+        var form = await amina.Sees("question-form", "I have not saved it");
+        await amina.Says("my pledges");
+        await amina.Sees("my-pledges", "You have not made a pledge yet.");
+        await amina.SeesNothingMore();
+        await amina.Says("the canteen is always closed");
+        await amina.Settles();
+        Assert.DoesNotContain(amina.Unseen(), card => card.Name == "question-preview");
+        await amina.PressAsync(form, form.Button("Preview"), new Dictionary<string, string> { ["words"] = Asked });
+        await amina.Sees("question-preview", Asked);
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task A_preview_is_cancelled_by_button_and_by_word_before_anything_else_is(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        await bot.AnswersHereAsync("gareth", "general");
+        var amina = bot.Person("amina");
+        await amina.Says("pledge");
+        await amina.Sees("pledge-form");
+        await amina.Says($"ask a person: {Asked}");
+        var preview = await amina.Sees("question-preview", Asked);
+        await amina.Says("cancel");
+        await amina.Sees("notice", "Nothing was sent");
+        await amina.Says("carry on");
+        await amina.Sees("pledge-form");
+
+        // A preview of what was sent says so, and takes nothing back.
+        await amina.SendsAsync("who approves a post about spare batteries?");
+        await amina.PressesOn(preview, "Cancel");
+        await amina.Sees("notice", "Nothing was sent");
+        Assert.Equal(1, await ChannelTalk.CountAsync(bot, "SELECT count(*) FROM questions"));
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task What_must_not_be_kept_is_kept_nowhere(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);
@@ -291,8 +333,11 @@ public sealed class AskPersonTests
         await nadia.Says("ask a person");
         await nadia.Sees("declined", "type \"questions here\"");
         await nadia.AsksAsync("who approves a post of our own clinic?");
-        await nadia.Sees("declined", "type \"questions here\"");
+        var declined = await nadia.Sees("declined", "type \"questions here\"");
         await nadia.SeesNothingMore();
+
+        // The bot is in her team already.
+        Assert.DoesNotContain("add me", declined.Text, StringComparison.Ordinal);
     }
 
     [Theory, Sqlite, PostgreSql]

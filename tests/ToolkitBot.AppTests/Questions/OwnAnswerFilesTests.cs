@@ -8,7 +8,7 @@ namespace ToolkitBot.AppTests.Questions;
 /// <summary>Owners take their team's answers along and bring some in, in Teams and on the command line.</summary>
 public sealed class OwnAnswerFilesTests
 {
-    private const string Head = "wordings,answer,whom to ask,true until\n";
+    private const string Head = "wordings,answer,who to ask,true until\n";
     private const string Garden =
         "\"May we post photographs of the garden?\nAre pictures of the garden allowed?\",\"Yes, if nobody can be recognised.\",The press desk,\n";
     private const string Song = "May we post a song on our page?,=No; never without the writer.,,\n";
@@ -296,7 +296,7 @@ public sealed class OwnAnswerFilesTests
     {
         await owner.Says("our answers");
         await owner.Sees("own-answers");
-        await owner.Presses("Take them along");
+        await owner.Presses("Export, import");
         return owner.Dialog();
     }
 

@@ -197,6 +197,9 @@ public sealed class OwnAnswerTests
         var list = await owner.Sees("own-answers", "Not answered yet");
         await owner.PressAsync(list, list.Buttons.First(button => (string?)button["verb"] == "own.write"));
         await owner.Sees("own-answer-form", "Find out first");
+        await owner.Writes("answer", "Ask the patient on 07700 900123 first.").Presses("Keep it");
+        var refused = await owner.Sees("own-answer-form", "I can't keep this");
+        Assert.Contains("Find out first", refused.Text, StringComparison.Ordinal);
         await owner
             .Writes("answer", "Yes, with form C4 and without a patient in sight.")
             .Writes("until", "2027-03-10")

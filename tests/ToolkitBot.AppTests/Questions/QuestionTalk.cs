@@ -12,7 +12,8 @@ internal static class QuestionTalk
         var there = bot.Person(owner, channel);
         await there.Opens();
         await there.Says("@ToolkitBot questions here");
-        await there.Sees("notice", "you answer them here");
+        var set = await there.Sees("notice", "you answer them here");
+        Assert.Equal(there.Place.Team!.Id, (string?)set.Button("The campaign")["data"]!["id"]);
         return there;
     }
 

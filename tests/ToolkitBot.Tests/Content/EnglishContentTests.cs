@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using ToolkitBot.Toolkit.Commands;
 using ToolkitBot.Toolkit.Content;
 
@@ -151,6 +152,33 @@ public sealed class EnglishContentTests
             quiet,
             english.Campaign.Quiet.Holds(TimeOnly.Parse(time, System.Globalization.CultureInfo.InvariantCulture))
         );
+
+    [Fact]
+    public void Nothing_that_people_read_says_whom()
+    {
+        var typed = english
+            .Phrases.All.Select(phrase => phrase.Value)
+            .Concat(english.Answers.SelectMany(a => new[] { a.Title, a.Name, a.Text, a.Tip, a.Pledge }))
+            .Concat(english.Doors.SelectMany(door => new[] { door.Title, door.Text, door.Tip }))
+            .Concat(english.Platforms.Platforms.SelectMany(p => new[] { p.Who, p.GoodFor, p.Remember, p.Note }));
+        string[] read =
+        [
+            "campaign",
+            "change-day",
+            "contacts",
+            "guide",
+            "own-answers.sample",
+            "posts",
+            "rephrasing",
+            "tips",
+        ];
+        var lines = read.SelectMany(file => File.ReadLines(Path.Combine(ContentFolder.Real, "en", $"{file}.yaml")))
+            .Where(line => !line.TrimStart().StartsWith('#'));
+        Assert.DoesNotContain(
+            typed.Concat(lines).OfType<string>(),
+            text => Regex.IsMatch(text, @"\bwhom\b", RegexOptions.IgnoreCase)
+        );
+    }
 
     private static int Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
 }

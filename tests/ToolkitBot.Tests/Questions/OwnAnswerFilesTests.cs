@@ -12,7 +12,7 @@ namespace ToolkitBot.Tests.Questions;
 /// <summary>A team's own answers as files: written, read back, and every row refused that must not be kept.</summary>
 public sealed class OwnAnswerFilesTests
 {
-    private const string Head = "wordings,answer,whom to ask,true until\r\n";
+    private const string Head = "wordings,answer,who to ask,true until\r\n";
     private const string Patient = "Mrs Zebrawort, NHS number 943 476 5919, who has cancer, said so";
 
     private static readonly DateOnly Today = new(2027, 1, 7);
@@ -143,10 +143,10 @@ public sealed class OwnAnswerFilesTests
         "sep=;\r\nwordings;answer;whom to ask;true until\r\n\"May we post a song?\nOr a poem, then?\";Yes, both;\"The press desk, in the hall\";03/12/2027\r\n"
     )]
     [InlineData(
-        "wordings\tanswer\twhom to ask\ttrue until\n\"May we post a song?\nOr a poem, then?\"\tYes, both\tThe press desk, in the hall\t3 December 2027"
+        "wordings\tanswer\twho to ask\ttrue until\n\"May we post a song?\nOr a poem, then?\"\tYes, both\tThe press desk, in the hall\t3 December 2027"
     )]
     [InlineData(
-        "Answer , TRUE UNTIL,Wordings,whom to ask,\n\"Yes, both\",2027-12-03,\"May we post a song?\r\nOr a poem, then?\",\"The press desk, in the hall\",\n"
+        "Answer , TRUE UNTIL,Wordings,who to ask,\n\"Yes, both\",2027-12-03,\"May we post a song?\r\nOr a poem, then?\",\"The press desk, in the hall\",\n"
     )]
     [InlineData(
         "title: May we post a song?\r\ntext: Yes, both\r\nask: The press desk, in the hall\r\nuntil: 2027-12-03\r\nexamples: {staff: [\"Or a poem, then?\"]}\r\n"
@@ -186,7 +186,6 @@ public sealed class OwnAnswerFilesTests
     [InlineData("May we post a song?,Yes, of course.,,,2027-01-06", "more cells than columns")]
     [InlineData("May we post a song?,\"Yes\" of course.,,2027-05-01", "quotation mark")]
     [InlineData("May we post a song?,\"Yes of course.,,2027-05-01", "quotation mark")]
-    [InlineData("May we post a song?,Yes of course.,Nobody,2027-05-01", "Who to ask for more: ")]
     [InlineData("May we post a song?,\"" + Patient + "\",,2027-05-01", "The answer: ")]
     [InlineData("\"" + Patient + "\",Yes of course.,,2027-05-01", "The question: ")]
     [InlineData("May we post a song?,Yes of course.,\"" + Patient + "\",2027-05-01", "Who to ask for more: ")]
@@ -229,7 +228,7 @@ public sealed class OwnAnswerFilesTests
     [Theory]
     [InlineData(
         "wordings,answers\r\nMay we post a song?,Yes of course.\r\n",
-        "line 1: The first line must name the columns: wordings, answer, whom to ask, true until."
+        "line 1: The first line must name the columns: wordings, answer, who to ask, true until."
     )]
     [InlineData("wordings,answer,notes\r\nMay we post a song?,Yes of course.,\r\n", "line 1: \"notes\" is no column.")]
     [InlineData("wordings,answer\r\n", "There is no answer here")]
@@ -249,6 +248,10 @@ public sealed class OwnAnswerFilesTests
         Assert.Contains(problems, problem => problem.Contains(expected, StringComparison.Ordinal));
         Assert.True(Plan(text).IsNothing);
     }
+
+    [Fact]
+    public void A_name_is_enough_for_who_to_ask() =>
+        Assert.Equal("Tom", Assert.Single(Plan($"{Head}May we post a song?,Yes of course.,Tom,\r\n").New).Ask);
 
     [Fact]
     public void Words_that_must_not_be_kept_are_not_shown_again_and_others_are()

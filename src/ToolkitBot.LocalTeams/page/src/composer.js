@@ -45,7 +45,7 @@ export class Composer {
     this.#mention.hidden = !this.shared;
     this.#mention.textContent = `@${bot}`;
     this.#mention.title = `With @${bot} in front the bot hears you`;
-    this.#text.placeholder = { personal: `Write to ${bot}`, groupChat: "Write to the group", channel: "Start a new post" }[conversation.type];
+    this.#text.placeholder = { personal: `Write to ${bot}`, groupChat: "Write to the group", channel: "New post" }[conversation.type];
     this.replyTo();
   }
 

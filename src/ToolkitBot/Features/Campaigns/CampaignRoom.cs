@@ -63,7 +63,7 @@ internal sealed class CampaignRoom(
                 ],
                 [
                     new(turn.Words["buttons.pledge"], "pledge.start"),
-                    new(turn.Words["buttons.campaign"], "campaign.show"),
+                    new(turn.Words["buttons.campaign"], "campaign.show", team),
                 ]
             )
         );

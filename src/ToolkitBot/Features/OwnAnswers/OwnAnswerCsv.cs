@@ -15,7 +15,10 @@ internal static class OwnAnswerCsv
 {
     private const string Wordings = "wordings";
     private const string Answer = "answer";
-    private const string Ask = "whom to ask";
+    private const string Ask = "who to ask";
+
+    /// <summary>An earlier name of that column, which tables may still have.</summary>
+    private const string AskBefore = "whom to ask";
     private const string Until = "true until";
     private const string Hint = "sep=";
 
@@ -69,6 +72,7 @@ internal static class OwnAnswerCsv
         };
         using var reader = CsvReader.FromText(text, options);
         var at = Columns.ToDictionary(column => column, column => PlaceOf(reader.Headers, column));
+        at[Ask] = at[Ask] < 0 ? PlaceOf(reader.Headers, AskBefore) : at[Ask];
         if (at[Wordings] < 0 || at[Answer] < 0)
         {
             problems.Add(new(file, 1, words.Format("own.csv-columns", ("columns", Named))));

@@ -27,6 +27,7 @@ internal static class OwnAnswerForm
     private const int LongestAsk = 100;
     private const int MostWays = 8;
     private const int MostYears = 3;
+    private const string Refused = "own.screened";
 
     public static DateOnly Today(Turn turn, DateTimeOffset now) => PledgeTimes.Today(PledgeTimes.ZoneOf(turn), now);
 
@@ -75,13 +76,14 @@ internal static class OwnAnswerForm
             Answer = answer.Keepable ?? "",
             Ask = PledgeText.Fold(ask.Keepable ?? ""),
             Until = PledgeForm.Day(until) is { } day ? PledgeForm.Iso(day) : empty.Until,
-            QuestionProblem = QuestionCheck.Problem(words, question, LongestWording),
+            QuestionProblem = QuestionCheck.Problem(words, question, LongestWording, Refused),
             WaysProblem =
                 ways.Count > MostWays
                     ? words.Format("own.too-many-ways", ("limit", MostWays))
-                    : ways.Select(way => QuestionCheck.Problem(words, way, LongestWording)).FirstOrDefault(Says),
-            AnswerProblem = QuestionCheck.Problem(words, answer, QuestionCheck.LongestAnswer),
-            AskProblem = ask.IsEmpty ? null : QuestionCheck.Problem(words, ask, LongestAsk),
+                    : ways.Select(way => QuestionCheck.Problem(words, way, LongestWording, Refused))
+                        .FirstOrDefault(Says),
+            AnswerProblem = QuestionCheck.Problem(words, answer, QuestionCheck.LongestAnswer, Refused),
+            AskProblem = ask.IsEmpty ? null : QuestionCheck.ProblemOfAny(words, ask, LongestAsk, Refused),
             UntilProblem = DayProblem(words, PledgeForm.Day(until), today),
         };
     }

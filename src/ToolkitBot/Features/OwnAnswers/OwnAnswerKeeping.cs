@@ -47,10 +47,8 @@ internal sealed class OwnAnswerKeeping(OwnAnswerDesk desk, QuestionDesk question
         var ways = turn.Content.Rephrasing.Of(question.Text);
         turn.ShowInPlace(
             "own-answer-form",
-            Empty(turn, team) with
+            From(turn, Empty(turn, team), question) with
             {
-                Note = turn.Words["own.in-other-words"],
-                From = question.Id,
                 Question = ways is [var first, ..] ? first : "",
                 Ways = string.Join('\n', ways.Skip(1)),
                 // Others were promised that they do not read it.
@@ -71,10 +69,8 @@ internal sealed class OwnAnswerKeeping(OwnAnswerDesk desk, QuestionDesk question
         turn.ShowInPlace(
             "own-answer-form",
             StarterOf(turn, press.Id("id")) is { } starter
-                ? form with
+                ? From(turn, form, starter) with
                 {
-                    Note = turn.Words.Format("own.ask-first", ("questions", string.Join(' ', starter.AskFirst))),
-                    Starter = starter.Id,
                     Question = starter.Question,
                     Ways = string.Join('\n', starter.Ways),
                 }
@@ -172,14 +168,31 @@ internal sealed class OwnAnswerKeeping(OwnAnswerDesk desk, QuestionDesk question
     )
     {
         var form = Empty(turn, team);
+        form = form with { Id = Guid.TryParse(press.Id("id"), out var id) ? id.ToString() : form.Id };
         var from = await questions.FindAsync(turn.TenantId, press.Id("from"), cancellationToken);
-        return form with
+        if (from is not null && from.TeamId == team.TeamId)
         {
-            Id = Guid.TryParse(press.Id("id"), out var id) ? id.ToString() : form.Id,
-            From = from is not null && from.TeamId == team.TeamId ? from.Id : "",
-            Starter = StarterOf(turn, press.Id("starter"))?.Id ?? "",
-        };
+            form = From(turn, form, from);
+        }
+
+        return StarterOf(turn, press.Id("starter")) is { } starter ? From(turn, form, starter) : form;
     }
+
+    /// <summary>The form for the answer to a question, with what to mind.</summary>
+    private static OwnAnswerFormCard From(Turn turn, OwnAnswerFormCard form, Question question) =>
+        form with
+        {
+            Note = turn.Words["own.in-other-words"],
+            From = question.Id,
+        };
+
+    /// <summary>The form for a question of the starter set, with what to find out first.</summary>
+    private static OwnAnswerFormCard From(Turn turn, OwnAnswerFormCard form, StarterQuestion starter) =>
+        form with
+        {
+            Note = turn.Words.Format("own.ask-first", ("questions", string.Join(' ', starter.AskFirst))),
+            Starter = starter.Id,
+        };
 
     private static StarterQuestion? StarterOf(Turn turn, string? id) =>
         turn.Content.Starters.FirstOrDefault(starter => starter.Id == id);

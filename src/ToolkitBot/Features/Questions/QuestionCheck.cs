@@ -18,15 +18,28 @@ internal static class QuestionCheck
     private const int Shortest = 8;
 
     /// <summary>Says what is wrong with what was heard; null if it may be sent.</summary>
-    public static string? Problem(Phrases words, Heard heard, int longest = Longest)
+    /// <param name="words">In which words.</param>
+    /// <param name="heard">What was heard.</param>
+    /// <param name="longest">The most UTF-16 units.</param>
+    /// <param name="refused">The phrase for words that the screen stops or doubts.</param>
+    public static string? Problem(
+        Phrases words,
+        Heard heard,
+        int longest = Longest,
+        string refused = "question.screened"
+    ) =>
+        PledgeText.Fold(heard.Text).Length is > 0 and < Shortest
+            ? words["question.too-short"]
+            : ProblemOfAny(words, heard, longest, refused);
+
+    /// <summary>As <see cref="Problem"/>, for words that may be as short as a name.</summary>
+    public static string? ProblemOfAny(Phrases words, Heard heard, int longest, string refused)
     {
         var text = PledgeText.Fold(heard.Text);
         return text.Length == 0 ? words["errors.field-required"]
-            : text.Length < Shortest ? words["question.too-short"]
             : heard.IsTooLong || text.Length > longest ? words.Format("errors.field-too-long", ("limit", longest))
             : heard.Names.Count > 0 ? words["question.no-names"]
-            : heard.Screened.Findings is [var found, ..]
-                ? $"{words["question.screened"]} {ScreenedWords.Of(words, found)}"
+            : heard.Screened.Findings is [var found, ..] ? $"{words[refused]} {ScreenedWords.Of(words, found)}"
             : null;
     }
 }

@@ -70,12 +70,15 @@ internal sealed partial class QuestionDialog : Dialog<QuestionDraft>
         On(verbs, "question.team", TakeTeamAsync);
         On(verbs, "question.other-team", (turn, _, draft, token) => ChooseTeamAsync(turn, draft, token));
         On(verbs, "question.send", SendAsync);
-        verbs.On("question.cancel", (turn, _) => Stop(turn), Answered.InPrivate);
+        verbs.On("question.cancel", CancelAsync, Answered.InPrivate);
         commands.On(CommandNames.AskPerson, AskAsync, Answered.InPrivate);
         commands.On(CommandNames.SpeakToPerson, AskAsync, Answered.InPrivate);
     }
 
     public override string? Waits(Turn turn) => turn.Words["question.waits-here"];
+
+    /// <summary>Its form takes any words as the question, so it may not stay open behind something else.</summary>
+    public override bool IsEmpty(Turn turn) => StateOf(turn) is not { Text.Length: > 0 };
 
     public override void Stop(Turn turn)
     {
@@ -165,7 +168,11 @@ internal sealed partial class QuestionDialog : Dialog<QuestionDraft>
             var (own, isAnswered) = await WhoAnswersAsync(turn, cancellationToken);
             if (!isAnswered)
             {
-                ShowNobody(turn, own is null ? "question.no-team" : "question.nobody");
+                // A team in which the bot is needs only a channel for questions.
+                var hasTeam =
+                    (own ?? (await teams.FindAsync(turn, cancellationToken)).Team) is not null
+                    || (await teams.OfPersonAsync(turn, cancellationToken)).Count > 0;
+                ShowNobody(turn, hasTeam ? "question.nobody" : "question.no-team");
                 return;
             }
 
@@ -332,20 +339,36 @@ internal sealed partial class QuestionDialog : Dialog<QuestionDraft>
         turn.ShowInPlace("notice", Notices.Titled(turn, null, said));
     }
 
+    private async Task CancelAsync(Turn turn, Press press, CancellationToken cancellationToken)
+    {
+        if (!await IsSentAsync(turn, press, cancellationToken))
+        {
+            Stop(turn);
+        }
+    }
+
     /// <summary>A card from earlier: its draft was sent already, or is gone.</summary>
     private async Task ShowOldAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
-        var sent = await desk.FindAsync(turn.TenantId, press.Id("draft"), cancellationToken);
-        if (sent?.AskerKey == turn.PersonKey)
-        {
-            // Other words may stand on the card than those that were sent.
-            var said = turn.Words.Format("question.sent-already", ("question", CardText.Escape(sent.Text)));
-            turn.ShowInPlace("notice", Notices.Titled(turn, null, said));
-        }
-        else
+        if (!await IsSentAsync(turn, press, cancellationToken))
         {
             OpenForm(turn, StateOf(turn) ?? NewDraft(), null);
         }
+    }
+
+    /// <summary>Whether the draft of a card was sent already; then that is said.</summary>
+    private async Task<bool> IsSentAsync(Turn turn, Press press, CancellationToken cancellationToken)
+    {
+        var sent = await desk.FindAsync(turn.TenantId, press.Id("draft"), cancellationToken);
+        if (sent?.AskerKey != turn.PersonKey)
+        {
+            return false;
+        }
+
+        // Other words may stand on the card than those that were sent.
+        var said = turn.Words.Format("question.sent-already", ("question", CardText.Escape(sent.Text)));
+        turn.ShowInPlace("notice", Notices.Titled(turn, null, said));
+        return true;
     }
 
     private void OpenForm(Turn turn, QuestionDraft draft, string? problem)

@@ -69,12 +69,13 @@ internal sealed class QuestionsHere(QuestionDesk desk, CampaignStore campaigns, 
 
     private static IReadOnlyList<CardButton> Buttons(Turn turn, CampaignRecord campaign, string team)
     {
+        var room = new CardButton(turn.Words["buttons.campaign"], "campaign.show", team);
         if (!campaign.IsSteward(turn.PersonKey))
         {
-            return Notices.WayOn(turn);
+            return [room, new(turn.Words["buttons.help"], "help.show")];
         }
 
         var title = turn.Words[campaign.AnswersEveryone ? "buttons.only-team" : "buttons.everyone"];
-        return [new CardButton(title, "question.everyone", team), new(turn.Words["buttons.help"], "help.show")];
+        return [new CardButton(title, "question.everyone", team), room];
     }
 }

@@ -62,13 +62,14 @@ internal sealed record WalkPausedCard(string Text);
 
 /// <summary>Data of <c>walk-summary</c>.</summary>
 /// <param name="Lines">A line for each consideration, in their order.</param>
-/// <param name="Platforms">The platforms that fit, in one sentence.</param>
+/// <param name="Platforms">The platforms that fit, in one sentence; null for somebody who had better think again.</param>
+/// <param name="Pledge">A pledge to take away; null as above.</param>
 internal sealed record WalkSummaryCard(
     string Title,
     string Text,
     IReadOnlyList<WalkLine> Lines,
-    string Platforms,
-    string Pledge,
+    string? Platforms,
+    string? Pledge,
     string ShareUrl
 );
 

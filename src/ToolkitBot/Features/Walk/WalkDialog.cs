@@ -57,7 +57,7 @@ internal sealed class WalkDialog : Dialog<WalkState>
     public override void Stop(Turn turn)
     {
         Close(turn, StateOf(turn));
-        var word = ("word", (object)turn.Content.Commands[CommandNames.Resume]);
+        var word = ("word", (object)turn.Words["buttons.resume"]);
         turn.ShowInPlace("walk-paused", new WalkPausedCard(turn.Words.Format("considerations.stopped", word)));
     }
 
@@ -71,18 +71,19 @@ internal sealed class WalkDialog : Dialog<WalkState>
 
     protected override WalkState First(Turn turn) => new() { Step = FirstStep };
 
-    /// <summary>Begins the walk, or offers to resume an unfinished one.</summary>
+    /// <summary>Begins the walk, or offers to resume an unfinished one; a finished one is not thrown away unasked.</summary>
     private void Start(Turn turn)
     {
-        if (StateOf(turn) is { Answers.Count: > 0 } walk && walk.Step != Summary)
+        var walk = StateOf(turn) ?? First(turn);
+        if (walk.Answers.Count > 0 && walk.Step != Summary)
         {
-            Open(turn, walk);
+            Open(turn, walk with { Restarts = false });
             var text = turn.Words.Format("considerations.already-open", Progress(turn));
             turn.Show("walk-paused", new WalkPausedCard(text));
         }
         else
         {
-            Begin(turn);
+            BeginAgain(turn, walk, isSure: false);
         }
     }
 

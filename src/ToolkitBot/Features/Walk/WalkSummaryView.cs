@@ -15,21 +15,26 @@ internal sealed class WalkSummaryView
     public void Show(Turn turn, WalkState walk)
     {
         var summary = WalkSummary.Of(turn.Content.Guide, walk.Answers);
-        var platforms = Fitting(turn, walk, summary).ToList();
+
+        // Who had better think again is not sent to a platform, nor asked to promise posts.
+        var isReady = summary.Outcome != WalkOutcome.ThinkAgain;
+        var platforms = isReady ? Fitting(turn, walk, summary).ToList() : [];
+        var pledge = isReady ? summary.PledgePrompt : null;
         turn.ShowInPlace(
             "walk-summary",
             new WalkSummaryCard(
                 summary.Title,
                 summary.Text,
                 [.. turn.Content.Guide.Considerations.Select(step => LineOf(turn, summary, step))],
-                platforms.Count == 0
-                    ? turn.Words[summary.Slots.Audiences.Count == 0 ? "summary.no-platforms" : "summary.no-fit"]
+                !isReady ? null
+                    : platforms.Count == 0
+                        ? turn.Words[summary.Slots.Audiences.Count == 0 ? "summary.no-platforms" : "summary.no-fit"]
                     : turn.Words.Format(
                         "summary.platforms",
                         ("platforms", string.Join(", ", platforms.Select(platform => platform.Name)))
                     ),
-                summary.PledgePrompt,
-                ShareUrl(turn, summary, platforms)
+                pledge,
+                ShareUrl(turn, summary, platforms, pledge)
             )
         );
     }
@@ -38,11 +43,20 @@ internal sealed class WalkSummaryView
     /// Returns a link to a new chat in Teams with the verdict, the platforms and the pledge typed in; the person
     /// chooses the recipient, and whether to send it. Their own words stay out of the URL.
     /// </summary>
-    private static string ShareUrl(Turn turn, WalkSummary summary, IReadOnlyList<WalkPlatform> platforms)
+    private static string ShareUrl(
+        Turn turn,
+        WalkSummary summary,
+        IReadOnlyList<WalkPlatform> platforms,
+        string? pledge
+    )
     {
         var lines = new List<string> { turn.Content.Guide.Title, summary.Title };
         lines.AddRange(platforms.Select(platform => $"{platform.Name}: {platform.Reason}"));
-        lines.Add(summary.PledgePrompt);
+        if (pledge is not null)
+        {
+            lines.Add(pledge);
+        }
+
         return "https://teams.microsoft.com/l/chat/0/0?users=&message="
             + Uri.EscapeDataString(string.Join('\n', lines));
     }

@@ -95,6 +95,13 @@ internal sealed partial class PledgeDialog : Dialog<PledgeDraft>
         turn.ShowInPlace("pledge-form", FormCard(turn, draft, problems));
     }
 
+    /// <summary>The form without its words, which must not be kept: it can be filled in, and what is typed is not heard as a pledge.</summary>
+    public void OpenStoppedForm(Turn turn, PledgeDraft draft, string problem)
+    {
+        OpenForm(turn, draft, new FormProblems(problem, null));
+        Close(turn, StateOf(turn));
+    }
+
     /// <summary>In public only the one who pressed sees what stands in the form.</summary>
     private PledgeFormCard FormCard(Turn turn, PledgeDraft draft, FormProblems problems = default) =>
         PledgeForm.Card(turn, turn.Said.IsAnsweredToAll ? NewDraft() : draft, Today(turn), problems);
@@ -315,7 +322,17 @@ internal sealed partial class PledgeDialog : Dialog<PledgeDraft>
             return false;
         }
 
-        Open(turn, before ?? PledgeScreening.WithoutStopped(turn.Language, draft) with { Step = Form });
+        var left = before ?? PledgeScreening.WithoutStopped(turn.Language, draft) with { Step = Form };
+        if (left.Text.Length > 0)
+        {
+            Open(turn, left);
+        }
+        else
+        {
+            // Nothing is open that has words: what is typed next is no pledge. The card leads back to the other fields.
+            Close(turn, left);
+        }
+
         var found = result
             .Findings.Where(finding => finding.Verdict == ScreenVerdict.Stop)
             .Select(finding => finding.Explanation);

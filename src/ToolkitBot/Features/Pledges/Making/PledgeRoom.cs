@@ -71,7 +71,7 @@ internal sealed class PledgeRoom(PledgeDialog dialog, WalkDialog walk) : IRoom
         if (found.Verdict == ScreenVerdict.Stop)
         {
             var problem = $"{turn.Words["pledge.screened-stop"]} {found.Findings[0].Explanation}";
-            dialog.OpenForm(turn, draft, new FormProblems(problem, null));
+            dialog.OpenStoppedForm(turn, draft, problem);
             return;
         }
 
