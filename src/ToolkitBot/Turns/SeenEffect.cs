@@ -75,7 +75,8 @@ internal sealed class SeenEffect : IGatheredEffect
     /// <summary>
     /// Whether a person said or pressed something, or added the app to a team, which may make them its owner. All else (a
     /// reaction, an edit, a receipt, a search, the app added to or removed from a chat, which administrators do for many)
-    /// keeps nobody, so that somebody who was forgotten stays so.
+    /// keeps nobody, so that somebody who was forgotten stays so. Of somebody who is kept already, the chat to which the
+    /// app is added becomes known.
     /// </summary>
     private bool Speaks =>
         !ActivityOrigin.IsFromBot(activity)
@@ -83,7 +84,7 @@ internal sealed class SeenEffect : IGatheredEffect
         {
             ActivityTypes.Message => true,
             ActivityTypes.Invoke => said.Press is { IsRefresh: false } || Pressed.Contains(activity.Name ?? ""),
-            ActivityTypes.InstallationUpdate => said.TeamId is not null
+            ActivityTypes.InstallationUpdate => (said.TeamId is not null || said.Person is not null)
                 && string.Equals(activity.Action, "add", StringComparison.OrdinalIgnoreCase),
             _ => false,
         };

@@ -209,7 +209,8 @@ public sealed class DecisionTests
         );
         await OwnerAsync(bot);
         var steward = bot.Person("owen");
-        await steward.Opens();
+        await steward.Says("hello");
+        await steward.Sees("welcome");
         await bot.Database.ScalarAsync("UPDATE campaigns SET owners = ''");
         await PledgeTests.PostAsync(bot.Person("amina"), Doubtful);
         var asked = await steward.Sees("pledge-approval", "young woman");

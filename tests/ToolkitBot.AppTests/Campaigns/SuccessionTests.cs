@@ -17,6 +17,7 @@ public sealed class SuccessionTests
     {
         await using var bot = await BotUnderTest.StartAsync(storage, anybody);
         var gareth = bot.Person("gareth");
+        await gareth.Opens();
         await gareth.In("pledges").Opens();
         await bot.Teams.LeaveTeamAsync("gareth", "pledges");
         await bot.SettleAsync();
@@ -105,6 +106,7 @@ public sealed class SuccessionTests
                 Settings = new Dictionary<string, string> { ["Content:Path"] = content },
             }
         );
+        await bot.Person("gareth").Opens();
         await bot.Person("gareth", "pledges").Opens();
         await bot.Teams.LeaveTeamAsync("gareth", "pledges");
         await bot.SettleAsync();

@@ -21,7 +21,8 @@ public sealed class CareTests
         var options = new BotOptions { ExpectsRefusedCalls = true, People = 6 };
         await using var bot = await BotUnderTest.StartAsync(storage, options);
         var gareth = bot.Person("gareth");
-        await gareth.Opens();
+        await gareth.Says("hello");
+        await gareth.Sees("welcome");
         bot.Teams.Connector.Faults = ChannelTalk.NoNewPosts(new LocalFault { Status = 429, Code = "Throttled" });
         await PledgeTests.PostAsync(bot.Person("amina"), "pledge I will answer every letter by 3 March 2027");
         await LookAsync(bot);

@@ -147,7 +147,8 @@ public sealed class TypedButtonTests
         await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite, new BotOptions { Settings = settings });
         await bot.Person("gareth", "pledges").Opens();
         var amina = bot.Person("amina");
-        await amina.Opens();
+        await amina.Says("hello");
+        await amina.Sees("welcome");
         var group = amina.In("group");
         await group.Says("@ToolkitBot pledge I will wave at the porters by 21 December 2026");
         await group.Sees("notice", "private");

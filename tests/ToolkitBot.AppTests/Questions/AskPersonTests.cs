@@ -62,7 +62,7 @@ public sealed class AskPersonTests
         await using var bot = await BotUnderTest.StartAsync(storage);
         var gareth = await bot.AnswersHereAsync("gareth", "general");
         var amina = bot.Person("amina");
-        await amina.Opens();
+        await amina.Says("hello");
         foreach (var place in new[] { "pledges", "group" })
         {
             var there = amina.In(place);
