@@ -8,7 +8,12 @@ internal static class ChannelTalk
 {
     /// <summary>How the Connector refuses every new post.</summary>
     public static LocalFaults NoNewPosts(LocalFault fault) =>
-        LocalFaults.On(ConnectorOperation.CreateConversation, fault);
+        new(call =>
+            call.Operation == ConnectorOperation.CreateConversation
+            && call.ConversationId?.StartsWith("19:", StringComparison.Ordinal) == true
+                ? fault
+                : null
+        );
 
     /// <summary>
     /// So many people pledge while another instance, which is not there any more, holds the channel; so what they pledge comes
