@@ -6,7 +6,7 @@ namespace ToolkitBot.AppTests.Pledges;
 /// <summary>What several scripts about the channel for pledges need.</summary>
 internal static class ChannelTalk
 {
-    /// <summary>How the Connector refuses every new post.</summary>
+    /// <summary>How the Connector refuses every new post in a channel.</summary>
     public static LocalFaults NoNewPosts(LocalFault fault) =>
         new(call =>
             call.Operation == ConnectorOperation.CreateConversation
