@@ -148,7 +148,7 @@ public sealed class CampaignTests
         await amina.Says($"pledge {Words} by 3 March 2027");
         await amina.Sees("pledge-preview");
         await amina.Presses("pledge.post");
-        await amina.Sees("notice", "as soon as somebody chooses a channel");
+        await amina.Sees("notice", "as soon as that takes pledges");
         await amina.Says("pledges here");
         await amina.Sees("notice", "in the channel where I should post pledges");
 

@@ -11,8 +11,8 @@ public sealed class RateEdgeTests
     [Theory]
     [InlineData(RateClass.Send, 7, 8, 60, 1800)]
     [InlineData(RateClass.Create, 7, 8, 60, 1800)]
-    [InlineData(RateClass.Members, 14, 16, 120, 3600)]
-    [InlineData(RateClass.Conversations, 14, 16, 120, 3600)]
+    [InlineData(RateClass.Members, 12, 14, 110, 3300)]
+    [InlineData(RateClass.Conversations, 12, 14, 110, 3300)]
     public void A_conversation_gets_so_many_in_a_second_in_two_in_thirty_and_in_an_hour(
         RateClass kind,
         int one,
@@ -88,7 +88,7 @@ public sealed class RateEdgeTests
     [Theory]
     [InlineData(RateClass.Send, 2, 7)]
     [InlineData(RateClass.Create, 2, 7)]
-    [InlineData(RateClass.Members, 2, 7)]
+    [InlineData(RateClass.Members, 2, 6)]
     [InlineData(RateClass.Conversations, 4, 3)]
     [InlineData(RateClass.Members, 20, 1)]
     public void Instances_share_what_is_read_of_a_conversation(RateClass kind, int instances, int each)
