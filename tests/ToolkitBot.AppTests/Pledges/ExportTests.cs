@@ -3,6 +3,7 @@ using ToolkitBot.AppTests.Harness;
 namespace ToolkitBot.AppTests.Pledges;
 
 /// <summary><c>export pledges</c> and <c>export questions</c>, as an operator runs them beside the bot.</summary>
+[StartsProcesses]
 public sealed class ExportTests
 {
     [Theory, Sqlite, PostgreSql]

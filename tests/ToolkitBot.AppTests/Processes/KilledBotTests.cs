@@ -3,6 +3,7 @@ using ToolkitBot.AppTests.Harness;
 namespace ToolkitBot.AppTests.Processes;
 
 /// <summary>The built bot is killed in the middle of a conversation and started again.</summary>
+[StartsProcesses]
 public sealed class KilledBotTests
 {
     [Theory, Sqlite, PostgreSql]

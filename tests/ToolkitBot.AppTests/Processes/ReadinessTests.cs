@@ -7,6 +7,7 @@ using ToolkitBot.Settings;
 namespace ToolkitBot.AppTests.Processes;
 
 /// <summary>Ready means that a write gets through; one SQLite file serves one process; no secret is printed.</summary>
+[StartsProcesses]
 public sealed class ReadinessTests
 {
     private const string Secret = "sample-not-secret";

@@ -1,9 +1,11 @@
 using System.Text.Json.Nodes;
+using ToolkitBot.AppTests.Harness;
 using ToolkitBot.Web.Sample;
 
 namespace ToolkitBot.AppTests.Processes;
 
 /// <summary>The first look with <c>--sample</c>: a channel and a wall with something on them, and nothing left behind.</summary>
+[StartsProcesses]
 public sealed class SampleTests
 {
     [Fact]

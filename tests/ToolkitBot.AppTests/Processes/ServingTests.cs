@@ -5,6 +5,7 @@ using ToolkitBot.AppTests.Harness;
 namespace ToolkitBot.AppTests.Processes;
 
 /// <summary>What keeps the bot from listening is one sentence; asking for help never starts it.</summary>
+[StartsProcesses]
 public sealed class ServingTests
 {
     [Fact]

@@ -6,6 +6,7 @@ namespace ToolkitBot.AppTests.Processes;
 /// What keeps the bot from starting is one plain sentence on standard error, which a content editor understands, and
 /// nothing else anywhere.
 /// </summary>
+[StartsProcesses]
 public sealed class StartErrorTests
 {
     [Fact]

@@ -3,6 +3,7 @@ using ToolkitBot.AppTests.Harness;
 namespace ToolkitBot.AppTests.Processes;
 
 /// <summary>The verbs that answer on the command line, as a person and as a script use them.</summary>
+[StartsProcesses]
 public sealed class VerbTests
 {
     [Fact]

@@ -7,6 +7,7 @@ namespace ToolkitBot.AppTests.Questions;
 /// The built bot is killed while a question is sent and while it is answered, each time a little later; whoever sees an
 /// error presses again.
 /// </summary>
+[StartsProcesses]
 public sealed class KilledQuestionTests
 {
     /// <summary>From before the turn is read until its letters are on their way.</summary>

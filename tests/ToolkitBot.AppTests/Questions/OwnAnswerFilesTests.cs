@@ -6,6 +6,7 @@ using ToolkitBot.AppTests.Pledges;
 namespace ToolkitBot.AppTests.Questions;
 
 /// <summary>Owners take their team's answers along and bring some in, in Teams and on the command line.</summary>
+[StartsProcesses]
 public sealed class OwnAnswerFilesTests
 {
     private const string Head = "wordings,answer,who to ask,true until\n";

@@ -13,6 +13,7 @@ namespace ToolkitBot.AppTests.Sdk;
 /// The bot in the host on Microsoft's SDK does what it does in its own: the main job, presses everywhere, strangers turned
 /// away, a failed commit told. <c>WireKillTests</c> kills it.
 /// </summary>
+[StartsProcesses]
 public sealed class SdkHostTests
 {
     private const int Steps = 150;

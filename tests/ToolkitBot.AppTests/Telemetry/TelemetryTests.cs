@@ -6,6 +6,7 @@ namespace ToolkitBot.AppTests.Telemetry;
 /// <summary>
 /// What a collector is sent while people talk with the bot: that it works and how well, and no word, name or id of anybody.
 /// </summary>
+[StartsProcesses]
 public sealed class TelemetryTests(ITestOutputHelper output)
 {
     private const string Question = "who should see this toolkit on our ward?";

@@ -8,6 +8,7 @@ namespace ToolkitBot.AppTests.Upgrade;
 /// A rehearsal of an upgrade: people write while nobody serves, the new release starts on the old database (on PostgreSQL
 /// two instances at once), and Teams delivers what was not taken.
 /// </summary>
+[StartsProcesses]
 public sealed class UpgradeUnderLoadTests(ITestOutputHelper output)
 {
     private const int People = 12;

@@ -12,6 +12,7 @@ namespace ToolkitBot.AppTests.Wire;
 /// The real process is killed again and again in the middle of its work, and what was not answered is delivered again
 /// as Teams does: every turn's effect is there once, every reply at least once.
 /// </summary>
+[StartsProcesses]
 public sealed class WireKillTests(ITestOutputHelper output)
 {
     private const int Turns = 200;

@@ -6,6 +6,7 @@ using Samples = ToolkitBot.Testing.Wire;
 namespace ToolkitBot.AppTests.Wire;
 
 /// <summary>Too much at once is turned away kindly, a stop finishes what is begun, and the token goes nowhere else.</summary>
+[StartsProcesses]
 public sealed class WireLoadTests : IAsyncLifetime
 {
     private readonly WireBot bot = new();
