@@ -108,15 +108,13 @@ public static class ActivityReader
     private static Activity WithoutLongIds(Activity activity)
     {
         var data = activity.ChannelData;
-        string?[] ids =
-        [
-            activity.Id,
-            activity.ReplyToId,
-            data?.Team?.Id,
-            data?.Channel?.Id,
-            data?.Settings?.SelectedChannel?.Id,
-        ];
-        if (!ids.Any(IsLong))
+        var hasLong =
+            IsLong(activity.Id)
+            || IsLong(activity.ReplyToId)
+            || IsLong(data?.Team?.Id)
+            || IsLong(data?.Channel?.Id)
+            || IsLong(data?.Settings?.SelectedChannel?.Id);
+        if (!hasLong)
         {
             return activity;
         }

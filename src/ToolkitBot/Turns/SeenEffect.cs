@@ -68,7 +68,7 @@ internal sealed class SeenEffect : IGatheredEffect
         if (keepsMembership)
         {
             await MembershipsTable.AddAsync(scope, said.PersonKey, said.TeamId!, cancellationToken);
-            await PledgesTable.PlaceInAsync(scope, said.PersonKey, said.TeamId!, now, cancellationToken);
+            await OutboxTable.AddPlacementsAsync(scope, said.PersonKey, said.TeamId!, now, cancellationToken);
         }
     }
 

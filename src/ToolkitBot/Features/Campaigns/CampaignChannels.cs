@@ -160,7 +160,7 @@ internal sealed class CampaignChannels(CampaignStore campaigns, OutboxQueue queu
         {
             // There may be thousands of them: all of their letters are one statement.
             var letter = Notice.OfTeam(ChannelWords.AuthorsGone(reason), campaign).To("", null, uniqueKey: null);
-            await PledgesTable.TellAuthorsAsync(
+            await OutboxTable.AddToAuthorsAsync(
                 scope,
                 campaign,
                 isLost ? channelId : null,

@@ -1,6 +1,7 @@
 using System.Data;
 using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Storage.Entities;
+using ToolkitBot.Toolkit.Pledges;
 
 namespace ToolkitBot.Storage.Tables;
 
@@ -24,6 +25,76 @@ internal static class OutboxTable
                     .With("@payload", row.Payload, DbType.String)
                     .At("@due", scope, row.DueAt)
                     .At("@now", scope, row.CreatedAt),
+            cancellationToken
+        );
+
+    /// <summary>The kind of letter that asks a team's roster whether a waiting pledge belongs there.</summary>
+    public const string PlacementKind = "place";
+
+    /// <summary>Somebody is in a team: their pledges that wait for one are asked about there, if it takes pledges.</summary>
+    public static Task AddPlacementsAsync(
+        CommitScope scope,
+        string personKey,
+        string teamId,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        scope.RunAsync(
+            """
+            INSERT INTO outbox (kind, place, unique_key, subject, payload, due_at, attempts, created_at)
+            SELECT @kind, c.channel_id, @kind || ':' || p.id || ':' || c.team_id, p.id, c.team_id, @now, 0, @now
+            FROM pledges p JOIN campaigns c ON c.campaign_id = p.campaign_id
+            WHERE p.person_key = @person AND p.team_id IS NULL AND p.state <> @withdrawn
+              AND c.team_id = @team AND c.channel_id IS NOT NULL AND c.takes_pledges
+            ON CONFLICT (unique_key) DO NOTHING
+            """,
+            command =>
+                command
+                    .With("@kind", PlacementKind)
+                    .With("@person", personKey)
+                    .With("@team", teamId)
+                    .With("@withdrawn", nameof(PledgeState.Withdrawn))
+                    .At("@now", scope, now),
+            cancellationToken
+        );
+
+    /// <summary>
+    /// Queues a letter, in one statement, to each author of a team's pledges that are to be seen in its channel and are not.
+    /// </summary>
+    /// <param name="lost">A channel that was deleted with its posts; null where no post is lost.</param>
+    /// <param name="kind">The kind of the letter.</param>
+    /// <param name="place">What stands before a person's key in the name of a place.</param>
+    public static Task AddToAuthorsAsync(
+        CommitScope scope,
+        CampaignRecord campaign,
+        string? lost,
+        string kind,
+        string place,
+        string payload,
+        DateTimeOffset now,
+        CancellationToken cancellationToken
+    ) =>
+        scope.RunAsync(
+            $"""
+            INSERT INTO outbox (kind, place, payload, due_at, attempts, created_at)
+            SELECT @kind, author.place, @payload, @now, 0, @now
+            FROM (
+                SELECT DISTINCT @person || person_key AS place FROM pledges
+                WHERE campaign_id = @campaign AND team_id = @team AND person_key IS NOT NULL
+                  AND ({Pledge.ShownStates} OR state = @letGo)
+                  AND (post_activity_id IS NULL OR channel_id = @lost)
+            ) author
+            """,
+            command =>
+                command
+                    .With("@kind", kind)
+                    .With("@payload", payload)
+                    .With("@person", place)
+                    .With("@campaign", campaign.CampaignId)
+                    .With("@team", campaign.TeamId)
+                    .With("@letGo", nameof(PledgeState.LetGo))
+                    .With("@lost", lost, DbType.String)
+                    .At("@now", scope, now),
             cancellationToken
         );
 

@@ -29,7 +29,7 @@ internal sealed class PlacementSender(
     TimeProvider clock
 ) : IOutboxSender
 {
-    private const string Kind = PledgesTable.PlacementKind;
+    private const string Kind = OutboxTable.PlacementKind;
     private const string IsMember = "member";
 
     public IReadOnlyList<string> Kinds { get; } = [Kind];
