@@ -75,8 +75,46 @@ internal sealed class OutboxAddresses(
     }
 
     /// <summary>
-    /// Creates a private chat. Idempotent: asking again returns the same chat, so a crash does no harm.
+    /// Creates a person's private chat, and keeps nothing. Idempotent: asking again returns the same chat, so a crash does
+    /// no harm.
     /// </summary>
+    /// <param name="account">The person's account on the channel.</param>
+    /// <param name="near">Where the bot is known to be in the person's tenant.</param>
+    /// <exception cref="ConnectorException">The person cannot be reached.</exception>
+    public async Task<ConversationRecord> CreateChatAsync(
+        string account,
+        ConversationRecord near,
+        CancellationToken cancellationToken
+    )
+    {
+        var created = await connector.CreateConversationAsync(
+            near.ServiceUrl,
+            NewConversation.WithPerson(account, near.TenantId),
+            cancellationToken
+        );
+        return new()
+        {
+            Id = created.Id ?? throw NotThere(),
+            TenantId = near.TenantId,
+            Scope = nameof(Scope.Personal),
+            ServiceUrl = created.ServiceUrl ?? near.ServiceUrl,
+            BotId = near.BotId,
+            UpdatedAt = near.UpdatedAt,
+        };
+    }
+
+    /// <summary>Keeps a private chat that was created.</summary>
+    public static async Task KeepChatAsync(
+        CommitScope scope,
+        ConversationRecord created,
+        string personKey,
+        CancellationToken cancellationToken
+    )
+    {
+        await ConversationsTable.AddAsync(scope, created, cancellationToken);
+        await PeopleTable.RememberChatAsync(scope, personKey, created.Id, cancellationToken);
+    }
+
     private async Task<ConversationReference> CreateAsync(
         ToolkitDb db,
         Person person,
@@ -93,33 +131,13 @@ internal sealed class OutboxAddresses(
             throw NotThere();
         }
 
-        var created = await connector.CreateConversationAsync(
-            near.ServiceUrl,
-            NewConversation.WithPerson(account, person.TenantId),
+        var created = await CreateChatAsync(account, near, cancellationToken);
+        await database.Writes.RunAsync(
+            (scope, token) => KeepChatAsync(scope, created, person.Key, token),
             cancellationToken
         );
-        var record = new ConversationRecord
-        {
-            Id = created.Id ?? throw NotThere(),
-            TenantId = person.TenantId,
-            Scope = nameof(Scope.Personal),
-            ServiceUrl = created.ServiceUrl ?? near.ServiceUrl,
-            BotId = near.BotId,
-            UpdatedAt = near.UpdatedAt,
-        };
-        await KeepAsync(record, person.Key, cancellationToken);
-        return ToReference(record);
+        return ToReference(created);
     }
-
-    private Task KeepAsync(ConversationRecord record, string personKey, CancellationToken cancellationToken) =>
-        database.Writes.RunAsync(
-            async (scope, token) =>
-            {
-                await ConversationsTable.AddAsync(scope, record, token);
-                await PeopleTable.RememberChatAsync(scope, personKey, record.Id, token);
-            },
-            cancellationToken
-        );
 
     public static ConversationReference ToReference(ConversationRecord record) =>
         new()

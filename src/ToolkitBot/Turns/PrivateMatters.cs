@@ -1,8 +1,11 @@
 using System.Text.Json;
+using ToolkitBot.Outbox;
 using ToolkitBot.Protocol.Activities;
+using ToolkitBot.Protocol.Connector;
 using ToolkitBot.Protocol.Turns;
 using ToolkitBot.Settings;
 using ToolkitBot.Storage;
+using ToolkitBot.Storage.Entities;
 
 namespace ToolkitBot.Turns;
 
@@ -14,6 +17,7 @@ internal sealed class PrivateMatters(
     ITurnStore<ToolkitOpening> store,
     Verbs verbs,
     TypedCommands commands,
+    OutboxAddresses addresses,
     BotSettings settings,
     TimeProvider clock
 )
@@ -44,8 +48,8 @@ internal sealed class PrivateMatters(
     }
 
     /// <summary>
-    /// Answers in the private chat, and says only that in public. If there is no private chat yet, says how to start
-    /// one: the bot may not write to someone it has not met.
+    /// Answers in the private chat, and says only that in public. Creates the chat if there is none yet; where Teams does
+    /// not let the bot do that, or the person removed it from there, says how to start one.
     /// </summary>
     /// <param name="turn">The turn in public.</param>
     /// <param name="activity">Its activity.</param>
@@ -53,7 +57,8 @@ internal sealed class PrivateMatters(
     /// <param name="cancellationToken">Cancels the turn.</param>
     public async Task AnswerAsync(Turn turn, Activity activity, TurnHandler answer, CancellationToken cancellationToken)
     {
-        if (await OpenAsync(turn.Said, activity, cancellationToken) is not var (same, opening))
+        var chat = await ChatAsync(turn, activity, cancellationToken);
+        if (chat is null || await OpenAsync(turn.Said, activity, chat, cancellationToken) is not var (same, opening))
         {
             turn.Toast(turn.Words["unexpected.private-first"]);
             return;
@@ -79,29 +84,68 @@ internal sealed class PrivateMatters(
         turn.Toast(turn.Words["unexpected.private-only"]);
     }
 
+    /// <summary>The id of the person's private chat; null where there is none and Teams creates none in time.</summary>
+    private async Task<string?> ChatAsync(Turn turn, Activity activity, CancellationToken cancellationToken)
+    {
+        if (turn.Said.Person?.PersonalConversationId is { } known)
+        {
+            return known;
+        }
+
+        if (turn.Said.AccountId is not { } account)
+        {
+            return null;
+        }
+
+        using var patience = turn.Said.PatienceWithTeams(cancellationToken);
+        try
+        {
+            var here = new ConversationRecord
+            {
+                Id = activity.Conversation!.Id!,
+                TenantId = turn.TenantId,
+                Scope = turn.Said.Scope.ToString(),
+                ServiceUrl = activity.ServiceUrl!,
+                BotId = activity.Recipient?.Id,
+                UpdatedAt = clock.GetUtcNow(),
+            };
+            var created = await addresses.CreateChatAsync(account, here, patience.Token);
+            turn.Also(new ChatCreatedEffect(created, turn.PersonKey));
+            return created.Id;
+        }
+        catch (ConnectorException)
+        {
+            return null;
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
     private async Task<(Activity Same, ToolkitOpening Opening)?> OpenAsync(
         Said said,
         Activity activity,
+        string chat,
         CancellationToken cancellationToken
     )
     {
-        if (said.Person?.PersonalConversationId is not { } chat)
-        {
-            return null;
-        }
-
         var same = InPrivate(said, activity, chat);
         var opening = await store.OpenAsync(TurnId.Of(same), StateKeys.Of(same), same, cancellationToken);
-        if (opening.Conversation is not { Active: true } known)
+        if (opening.Conversation is { Active: false })
         {
             return null;
         }
 
-        same = same with
+        if (opening.Conversation is { } known)
         {
-            ServiceUrl = known.ServiceUrl,
-            Recipient = new ChannelAccount { Id = known.BotId ?? same.Recipient?.Id, Name = same.Recipient?.Name },
-        };
+            same = same with
+            {
+                ServiceUrl = known.ServiceUrl,
+                Recipient = new ChannelAccount { Id = known.BotId ?? same.Recipient?.Id, Name = same.Recipient?.Name },
+            };
+        }
+
         return (same, opening with { Committed = null });
     }
 

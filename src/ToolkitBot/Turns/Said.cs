@@ -12,6 +12,10 @@ namespace ToolkitBot.Turns;
 /// </summary>
 internal sealed class Said
 {
+    /// <summary>What asking Teams may take: a press has five seconds in all, a message fifteen.</summary>
+    private static readonly TimeSpan LongestForAPress = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan LongestForAMessage = TimeSpan.FromSeconds(8);
+
     private readonly Activity activity;
     private readonly ToolkitOpening opening;
 
@@ -108,6 +112,14 @@ internal sealed class Said
 
     /// <summary>Key of the state of this conversation.</summary>
     public Protocol.Turns.StateKey StateKey => StateKeys.Of(activity);
+
+    /// <summary>Ends when this turn can no longer wait for an answer of Teams.</summary>
+    public CancellationTokenSource PatienceWithTeams(CancellationToken cancellationToken)
+    {
+        var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(InvokeName is null ? LongestForAMessage : LongestForAPress);
+        return patience;
+    }
 
     private static Heard WordsOf(Activity activity, Language language)
     {

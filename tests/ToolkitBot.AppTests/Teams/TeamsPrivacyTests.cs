@@ -53,15 +53,43 @@ public sealed class TeamsPrivacyTests(SharedBots bots)
         await amina.SeesNothingMore();
     }
 
-    [Theory]
-    [InlineData("start")]
-    [InlineData("my pledges")]
-    [InlineData("forget me")]
-    public async Task Somebody_without_a_private_chat_is_told_how_to_begin_one(string words)
+    [Theory, Sqlite, PostgreSql]
+    public async Task Somebody_for_whom_the_app_was_added_need_not_write_first(StorageKind storage)
     {
-        var there = (await bots.On(StorageKind.Sqlite)).Stranger("general");
-        await there.Says($"@ToolkitBot {words}");
-        await there.Sees("notice", First);
+        var bot = await bots.On(storage);
+        var amina = bot.Stranger();
+        await amina.Opens();
+        await amina.Sees("welcome");
+        var there = amina.In("general");
+        await there.Says("@ToolkitBot start");
+        await there.Sees("notice", Only);
+        await there.SeesNothingMore();
+        await amina.Sees("walk-step", "1 of 5");
+        await amina.Answers("learn");
+        await amina.Sees("walk-step", "2 of 5");
+
+        // The chat is known from now on: the walk waits there, and nothing greets a second time.
+        await there.Says("@ToolkitBot my pledges");
+        await there.Sees("notice", Only);
+        await amina.Sees("my-pledges");
+        await amina.Sees("notice", "Step 2 of 5 is waiting");
+        await amina.SeesNothingMore();
+    }
+
+    [Fact]
+    public async Task Where_the_app_was_not_added_for_somebody_they_are_told_how_to_begin()
+    {
+        await using var bot = await BotUnderTest.StartAsync(
+            StorageKind.Sqlite,
+            new BotOptions { ExpectsRefusedCalls = true }
+        );
+        var there = bot.Person("amina", "general");
+        foreach (var words in new[] { "start", "my pledges", "forget me" })
+        {
+            await there.Says($"@ToolkitBot {words}");
+            await there.Sees("notice", First);
+        }
+
         await there.SeesNothingMore();
     }
 

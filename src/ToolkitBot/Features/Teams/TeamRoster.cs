@@ -22,10 +22,6 @@ internal sealed partial class TeamRoster(
     ILogger<TeamRoster> logger
 )
 {
-    /// <summary>A press has five seconds in all, a message fifteen.</summary>
-    private static readonly TimeSpan LongestForAPress = TimeSpan.FromSeconds(3);
-    private static readonly TimeSpan LongestForAMessage = TimeSpan.FromSeconds(8);
-
     /// <summary>Whether the person who speaks belongs to a team.</summary>
     public async Task<RosterAnswer> AsksForAsync(Turn turn, string teamId, CancellationToken cancellationToken) =>
         (await FindAsync(turn, teamId, turn.Said.AccountId, cancellationToken)).Answer;
@@ -60,8 +56,7 @@ internal sealed partial class TeamRoster(
             return (RosterAnswer.Unknown, null);
         }
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(turn.Said.InvokeName is null ? LongestForAMessage : LongestForAPress);
+        using var patience = turn.Said.PatienceWithTeams(cancellationToken);
         try
         {
             var member = await connector.GetMemberAsync(place, personId, patience.Token);
