@@ -20,13 +20,15 @@ public sealed class CommandWords
     private readonly HashSet<string> questionWords;
     private readonly HashSet<string> questionVerbs;
     private readonly HashSet<string> questionSubjects;
+    private readonly HashSet<string> excuses;
 
     private CommandWords(
         IReadOnlyList<Entry> entries,
         IReadOnlyList<string[]> polite,
         HashSet<string> questionWords,
         HashSet<string> questionVerbs,
-        HashSet<string> questionSubjects
+        HashSet<string> questionSubjects,
+        HashSet<string> excuses
     )
     {
         this.entries = entries;
@@ -34,6 +36,7 @@ public sealed class CommandWords
         this.questionWords = questionWords;
         this.questionVerbs = questionVerbs;
         this.questionSubjects = questionSubjects;
+        this.excuses = excuses;
     }
 
     /// <summary>The word that help texts show for a command: its first in the file.</summary>
@@ -49,7 +52,7 @@ public sealed class CommandWords
     /// <exception cref="ContentException">An entry is missing, unknown or unusable.</exception>
     public static CommandWords Read(ContentNode node)
     {
-        node.Only("polite", "question-words", "question-verbs", "question-subjects", "commands");
+        node.Only("polite", "question-words", "question-verbs", "question-subjects", "excuses", "commands");
         var commands = node.Get("commands");
         commands.Only([.. CommandNames.All]);
         var entries = CommandNames.All.Select(c => Entry.Read(c, commands.Get(c))).ToList();
@@ -59,7 +62,8 @@ public sealed class CommandWords
             [.. node.Texts("polite").Select(Tokens)],
             Set(node, "question-words"),
             Set(node, "question-verbs"),
-            Set(node, "question-subjects")
+            Set(node, "question-subjects"),
+            node.TextsOrEmpty("excuses").SelectMany(Tokens).ToHashSet(StringComparer.Ordinal)
         );
     }
 
@@ -130,6 +134,7 @@ public sealed class CommandWords
             entry is null
             || IsPartOfWord(text, words[tokens.Length - 1].End)
             || (entry.Rest != RestKind.Question && questionWords.Contains(words[tokens.Length].Text))
+            || excuses.Contains(words[tokens.Length].Text)
         )
         {
             return null;

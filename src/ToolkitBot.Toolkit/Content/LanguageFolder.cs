@@ -14,6 +14,8 @@ namespace ToolkitBot.Toolkit.Content;
 /// <summary>The files of one language while they are being read; problems are added to a shared list.</summary>
 internal sealed class LanguageFolder
 {
+    private const string PhrasesFile = "phrases.yaml";
+
     private readonly Dictionary<string, ContentNode> files = new(StringComparer.Ordinal);
     private readonly HashSet<string> unreadable = new(StringComparer.Ordinal);
     private readonly List<ContentProblem> problems;
@@ -85,11 +87,12 @@ internal sealed class LanguageFolder
     public ToolkitContent? Read(PhraseUses? uses)
     {
         var before = problems.Count;
-        var phrases = ReadFile("phrases.yaml", node => Phrases.Read(node, Language));
-        if (phrases is not null && (problems.Count == before || uses?.KnowAny(phrases) == true))
+        var phrases = ReadFile(PhrasesFile, node => Phrases.Read(node, Language));
+        var hasPhrases = phrases is not null && !unreadable.Contains(PhrasesFile);
+        if (hasPhrases && (problems.Count == before || uses?.KnowAny(phrases!) == true))
         {
             // Where the file could not be read as phrases at all, each of them would be missing.
-            uses?.Check(phrases, problems);
+            uses?.Check(phrases!, problems);
         }
 
         var commands = ReadFile("commands.yaml", CommandWords.Read);

@@ -39,6 +39,9 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling, MeaningMo
     /// <summary>Factor for the conversation's last topic, and against declining, if the question is a follow-up.</summary>
     private const double LastTopicLean = 20;
 
+    /// <summary>A few words that alone are declined as surely as this do not hang on the last topic.</summary>
+    private const double SurelyElsewhere = 0.7;
+
     /// <summary>Lowest similarity at which the closest example is worth showing.</summary>
     private const double CloseEnough = 0.05;
 
@@ -48,7 +51,6 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling, MeaningMo
     public Finding Find(string question, string? lastTopic = null)
     {
         var text = question.Length > MostCharacters ? question[..MostCharacters] : question;
-        var isFollowUp = lastTopic is not null && FollowUp.Is(spelling.Words(text));
         var encoded = meaning?.Encode(text);
         var whole = Judge(text, lastTopic, encoded);
         var parts = Parts(text);
@@ -72,7 +74,7 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling, MeaningMo
 
         return new Finding(outcome, whole.Ranked, first.Probability, why, door, parts)
         {
-            IsFollowUp = isFollowUp,
+            IsFollowUp = whole.Hangs,
             Text = encoded,
         };
     }
@@ -95,7 +97,11 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling, MeaningMo
         var bySection = BySection(byLabel);
         var known = vector.WordCount > 0;
         var words = spelling.Words(text);
-        var follows = lastTopic is not null && lastTopic != AnswerSection.None && FollowUp.Is(words);
+        var hangs =
+            lastTopic is not null
+            && FollowUp.Is(words)
+            && (FollowUp.Joins(words) || bySection.GetValueOrDefault(AnswerSection.None) < SurelyElsewhere);
+        var follows = hangs && lastTopic != AnswerSection.None;
         // What hangs on a topic that was answered is no likelier to be declined than its words say.
         Weigh(
             bySection,
@@ -118,7 +124,8 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling, MeaningMo
                     .OrderByDescending(entry => entry.Value)
                     .ThenBy(entry => entry.Key, StringComparer.Ordinal)
                     .Select(entry => new RankedSection(entry.Key, entry.Value / total)),
-            ]
+            ],
+            hangs
         );
     }
 
@@ -235,5 +242,11 @@ public sealed class AnswerFinder(AnswerModel model, Spelling spelling, MeaningMo
         return (why, slash < 0 ? null : model.Labels[label][(slash + 1)..]);
     }
 
-    private sealed record Judgement(WeightedFeatures Vector, double[] ByLabel, IReadOnlyList<RankedSection> Ranked);
+    /// <param name="Hangs">Whether the words hang on the conversation's last topic.</param>
+    private sealed record Judgement(
+        WeightedFeatures Vector,
+        double[] ByLabel,
+        IReadOnlyList<RankedSection> Ranked,
+        bool Hangs
+    );
 }

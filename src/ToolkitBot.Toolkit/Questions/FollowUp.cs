@@ -71,7 +71,10 @@ internal static class FollowUp
             return false;
         }
 
-        return Openings.Any(opening => words.Take(opening.Length).SequenceEqual(opening))
-            || (words.Count <= BareWords && !words.Any(Asking.Contains));
+        return Joins(words) || (words.Count <= BareWords && !words.Any(Asking.Contains));
     }
+
+    /// <summary>Returns whether the first words join this to what was said before.</summary>
+    public static bool Joins(IReadOnlyList<string> words) =>
+        Openings.Any(opening => words.Take(opening.Length).SequenceEqual(opening));
 }

@@ -3,10 +3,14 @@ using ToolkitBot.Cards;
 using ToolkitBot.Languages;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Toolkit.Commands;
+using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Turns;
 
-/// <summary>A button of a card that was shown, small enough to be kept with the conversation's state.</summary>
+/// <summary>
+/// A button of a card that was shown, small enough to be kept with the conversation's state. One without data and address
+/// opens something on the card itself.
+/// </summary>
 /// <param name="Says"><c>yes</c> or <c>no</c>, if the card marks the button for it by its id.</param>
 /// <param name="Data">What a press carries; null for a link.</param>
 /// <param name="Url">Where a link leads; null for a press.</param>
@@ -28,6 +32,10 @@ internal static class CardButtons
 
     /// <summary>Characters of a link, or of a press's data; longer ones are not kept.</summary>
     private const int LongestKept = 500;
+
+    /// <summary>The group of phrases that are labels of buttons.</summary>
+    private const string Labels = "buttons.";
+    private const string Toggle = "Action.ToggleVisibility";
 
     /// <summary>Words that a person typed: the state keeps those where its dialogs want them, and nowhere else.</summary>
     private const string OwnWords = "words";
@@ -75,6 +83,14 @@ internal static class CardButtons
         };
     }
 
+    /// <summary>Returns the label of any button of the bot that words are; null where they are none.</summary>
+    public static string? LabelOf(Phrases phrases, string words) =>
+        phrases
+            .All.FirstOrDefault(phrase =>
+                phrase.Key.StartsWith(Labels, StringComparison.Ordinal) && IsLabel(phrase.Value, words)
+            )
+            .Value;
+
     /// <summary>Returns the press of a kept button; null for a link.</summary>
     public static Press? Press(KeptButton button, Language language) =>
         Verb(button) is { } verb
@@ -100,6 +116,11 @@ internal static class CardButtons
             return url.Length > LongestKept ? null : new(title, null, null, url);
         }
 
+        if (Text(action, "type") == Toggle)
+        {
+            return new(title, null, null, null);
+        }
+
         return
             action.TryGetProperty("data", out var data)
             && Text(data, "verb") is not null
@@ -123,7 +144,9 @@ internal static class CardButtons
         element.ValueKind switch
         {
             JsonValueKind.Object => (
-                Text(element, "type") is "Action.Execute" or "Action.Submit" or "Action.OpenUrl" ? [element] : None
+                Text(element, "type") is "Action.Execute" or "Action.Submit" or "Action.OpenUrl" or Toggle
+                    ? [element]
+                    : None
             ).Concat(element.EnumerateObject().SelectMany(member => Actions(member.Value))),
             JsonValueKind.Array => element.EnumerateArray().SelectMany(Actions),
             _ => None,

@@ -4,16 +4,14 @@ namespace ToolkitBot.Turns;
 
 /// <summary>
 /// Decides what typed words mean, in an order that never varies: a sign of need, a button of the newest card or of the
-/// open dialog, a command,
-/// an answer to the open dialog, otherwise a question. Words that do not answer an open dialog leave it as it was, with
-/// a button to carry on.
+/// open dialog, a command, the label of another button, an answer to the open dialog, otherwise a question. Words that do
+/// not answer an open dialog leave it as it was, with a button to carry on.
 /// </summary>
 internal sealed class Conversation
 {
     /// <summary>The verb of the button that resumes the open dialog.</summary>
     public const string CarryOn = "dialog.resume";
 
-    /// <summary>The ids of the buttons that a typed "yes" or "no" presses.</summary>
     private readonly Dictionary<string, IDialog> dialogs;
     private readonly Verbs verbs;
     private readonly TypedCommands commands;
@@ -26,7 +24,11 @@ internal sealed class Conversation
         verbs.On(CarryOn, (turn, _, token) => ResumeAsync(turn, token));
         commands.On(CommandNames.Stop, (turn, _) => Stop(turn));
         commands.On(CommandNames.Resume, (turn, _, token) => ResumeAsync(turn, token), Answered.InPrivate);
-        commands.On(CommandNames.Yes, (turn, _) => turn.Show("notice", Notices.Of(turn, "welcome.thanks")));
+        commands.On(
+            CommandNames.Yes,
+            (turn, _) =>
+                turn.Show("notice", Notices.Of(turn, Open(turn) is null ? "welcome.thanks" : "unexpected.yes-to-what"))
+        );
         commands.On(
             CommandNames.No,
             (turn, _) =>
@@ -71,6 +73,7 @@ internal sealed class Conversation
         if (
             await TryButtonAsync(turn, open, words, cancellationToken)
             || await commands.TryAsync(turn, words, cancellationToken)
+            || TryLabel(turn, words)
             || open is not null && await open.TryTakeAsync(turn, words, cancellationToken)
         )
         {
@@ -98,9 +101,29 @@ internal sealed class Conversation
             return true;
         }
 
+        if (button is { Data: null })
+        {
+            var text = turn.Words.Format("unexpected.opens-on-card", ("label", button.Title));
+            turn.Show("notice", Notices.Titled(turn, null, text));
+            return true;
+        }
+
         return button is not null
             && CardButtons.Press(button, turn.Language) is { } press
             && await verbs.TryPressAsync(turn, press, cancellationToken);
+    }
+
+    /// <summary>A label that no button here has is no answer and no question: says where the button is.</summary>
+    private static bool TryLabel(Turn turn, Heard words)
+    {
+        if (CardButtons.LabelOf(turn.Words, words.Text) is not { } label)
+        {
+            return false;
+        }
+
+        var text = turn.Words.Format("unexpected.button-elsewhere", ("label", label));
+        turn.Show("notice", Notices.Titled(turn, null, text));
+        return true;
     }
 
     private static async Task<KeptButton?> OfDialogAsync(

@@ -62,10 +62,16 @@ internal sealed partial class Heard
     public ScreenResult Screened => screened.Value;
 
     /// <summary>
+    /// What keeps the words from being stored or sent to others; null for nothing. A team's mailbox is nobody's own: to give
+    /// it is what an answer is often for.
+    /// </summary>
+    public ScreenFinding? Refused =>
+        Screened.Findings.FirstOrDefault(finding => finding.Kind != FindingKind.SharedEmail);
+
+    /// <summary>
     /// The words if they may be stored: they pass the screen, mention nobody and show no need. Else null.
     /// </summary>
-    public string? Keepable =>
-        !IsEmpty && Names.Count == 0 && Need is null && Screened.Verdict == ScreenVerdict.Pass ? Text : null;
+    public string? Keepable => !IsEmpty && Names.Count == 0 && Need is null && Refused is null ? Text : null;
 
     /// <summary>
     /// The words if they may be stored for others to read: they are <see cref="Keepable"/>, and nothing in them looks

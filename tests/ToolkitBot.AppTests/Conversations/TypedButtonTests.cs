@@ -154,4 +154,61 @@ public sealed class TypedButtonTests
         await group.Sees("notice", "private");
         await amina.Sees("pledge-preview", "wave at the porters");
     }
+
+    [Fact]
+    public async Task Yes_to_what_asks_nothing_is_asked_about()
+    {
+        await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
+        var amina = bot.Person("amina");
+        await amina.Says("pledge");
+        await amina.Sees("pledge-form");
+        await amina.Says("post it");
+        await amina.Sees("notice", "I can't tell what you are saying yes to.");
+        await amina.Says("start");
+        await amina.Sees("walk-step", "1 of 5");
+        await amina.Says("ok");
+        await amina.Sees("notice", "I can't tell what you are saying yes to.");
+        await amina.Sees("notice", "Step 1 of 5 is waiting");
+    }
+
+    [Fact]
+    public async Task The_label_of_a_button_is_never_taken_for_an_answer()
+    {
+        await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
+        var amina = bot.Person("amina");
+        await amina.Says("pledge");
+        await amina.Sees("pledge-form");
+        await amina.Says("Add details");
+        await amina.Sees("notice", "Press \"Add details\" on the card.");
+
+        await amina.Says("pledge I will wave at the porters by 21 December 2026");
+        await amina.Sees("pledge-preview", "wave at the porters");
+        await amina.Says("keep my words");
+        await amina.Sees("notice", "\"Keep my words\" is a button on another card.");
+        await amina.Sees("notice", "Your pledge is still open.");
+        await amina.Presses("Carry on");
+        await amina.Sees("pledge-preview", "wave at the porters");
+    }
+
+    [Fact]
+    public async Task A_second_pledge_takes_the_place_of_the_first_only_when_that_is_said()
+    {
+        await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
+        var amina = bot.Person("amina");
+        await amina.Says("pledge I will wave at the porters by 21 December 2026");
+        var first = await amina.Sees("pledge-preview", "wave at the porters");
+        await amina.Says("pledge I will learn two names a week by 21 December 2026");
+        var asked = await amina.Sees("pledge-replace", "Is this your new pledge?");
+        Assert.Contains("wave at the porters", asked.Text, StringComparison.Ordinal);
+        Assert.Contains("learn two names", asked.Text, StringComparison.Ordinal);
+
+        // Neither is posted from the earlier preview while that is open.
+        await amina.PressesOn(first, "Post it");
+        await amina.Sees("pledge-replace", "Is this your new pledge?");
+        await amina.Says("yes");
+        await amina.Sees("pledge-preview", "learn two names");
+        await amina.Says("post it");
+        await amina.Sees("notice", "on its way");
+        await PledgeTests.ShowsAsync(amina.In("pledges"), "learn two names");
+    }
 }

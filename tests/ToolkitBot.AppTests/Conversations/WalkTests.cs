@@ -109,6 +109,25 @@ public sealed class WalkTests(SharedBots bots)
         Assert.Contains("Tell me who you want to reach", amina.Card.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_summarys_pledge_is_in_the_form_that_its_button_opens()
+    {
+        var amina = (await bots.On(StorageKind.Sqlite)).Stranger();
+        await amina.Says("start");
+        foreach (var choice in new[] { "learn", "reply-daily", "families", "try-small", "team" })
+        {
+            await amina.Sees("walk-step");
+            await amina.Answers(choice);
+        }
+
+        var summary = await amina.Sees("walk-summary");
+        await amina.Presses("Pledge this");
+        var form = await amina.Sees("pledge-form");
+        var words = form.Json["body"]!.AsArray().Single(field => (string?)field!["id"] == "what")!;
+        Assert.Contains("I will", (string?)words["value"], StringComparison.Ordinal);
+        Assert.Contains((string)words["value"]!, summary.Text, StringComparison.Ordinal);
+    }
+
     [Theory, Sqlite, PostgreSql]
     public async Task A_stopped_walk_goes_on_by_button_where_it_was(StorageKind storage)
     {
@@ -358,11 +377,11 @@ public sealed class WalkTests(SharedBots bots)
         await amina.Sees("walk-summary", "marrowfat");
         await amina.Says("start again");
         var asked = await amina.Sees("notice", "Start again?");
-        await amina.Presses("Delete");
+        await amina.Presses("Delete my answers");
         await amina.Sees("notice", "Your summary is deleted.");
         await bot.SettleAsync();
         Assert.DoesNotContain("marrowfat", await bot.Database.DumpAsync(), StringComparison.Ordinal);
-        await amina.PressesOn(asked, "Delete");
+        await amina.PressesOn(asked, "Delete my answers");
         await amina.Sees("notice", "Your summary is deleted.");
     }
 

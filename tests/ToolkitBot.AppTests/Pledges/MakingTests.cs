@@ -97,6 +97,8 @@ public sealed class MakingTests
 
         await bot.Database.ScalarAsync("UPDATE campaigns SET approve_first = true");
         await amina.Says($"pledge {Words} for ever by 3 March 2027");
+        await amina.Sees("pledge-replace", "Is this your new pledge?");
+        await amina.Says("yes");
         var first = await amina.Sees("pledge-preview", "The owners of Sample Hospital decide first.");
         Assert.True(first.HasButton("Send it"));
         Assert.False(first.HasButton("Post it"));

@@ -49,7 +49,9 @@ public sealed class OwnAnswerTests
         seen = await owner.Sees("own-answer", Reply);
         await owner.PressesOn(seen, "Mend");
         await owner.Sees("own-answer-form", "Mend an answer");
-        await owner.Writes("answer", "Yes, with a phone from the office.").Presses("Keep it");
+        await owner
+            .Writes("answer", "Yes, with a phone from the office. Write to comms@sample.example first.")
+            .Presses("Keep it");
         await owner.Sees("own-answer", "with a phone from the office");
         await amina.Says(Asks);
         await amina.Sees("own-answer", "with a phone from the office");

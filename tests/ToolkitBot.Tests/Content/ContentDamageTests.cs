@@ -182,6 +182,17 @@ public sealed class ContentDamageTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("  coach-date:", "\tcoach-date:")]
+    [InlineData("  coach-date: By when? ", "  coach-date: By when: ")]
+    [InlineData("  coach-date:", "  coach-both: Twice\n  coach-date:")]
+    public void A_file_of_phrases_that_cannot_be_read_says_that_alone(string from, string to)
+    {
+        folder.Change("en/phrases.yaml", from, to);
+
+        Assert.StartsWith("en/phrases.yaml, line ", Assert.Single(Told()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void All_faults_of_a_file_are_told_at_once()
     {

@@ -96,6 +96,9 @@ public sealed class AnswerFinderTests
     [InlineData("and for volunteers?", "platform.choose", true)]
     [InlineData("and for volunteers?", null, false)]
     [InlineData("how did nhs change day begin in england", "platform.choose", false)]
+    [InlineData("weather tomorrow", "consider.experiment", false)]
+    [InlineData("weather tomorrow", "platform.choose", false)]
+    [InlineData("for volunteers", "platform.choose", true)]
     public void A_finding_says_whether_the_words_hang_on_the_last_topic(
         string question,
         string? lastTopic,

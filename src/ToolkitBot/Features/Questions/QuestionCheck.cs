@@ -39,7 +39,7 @@ internal static class QuestionCheck
         return text.Length == 0 ? words["errors.field-required"]
             : heard.IsTooLong || text.Length > longest ? words.Format("errors.field-too-long", ("limit", longest))
             : heard.Names.Count > 0 ? words["question.no-names"]
-            : heard.Screened.Findings is [var found, ..] ? $"{words[refused]} {ScreenedWords.Of(words, found)}"
+            : heard.Refused is { } found ? $"{words[refused]} {ScreenedWords.Of(words, found)}"
             : null;
     }
 }

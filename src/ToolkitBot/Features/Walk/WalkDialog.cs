@@ -258,7 +258,7 @@ internal sealed class WalkDialog : Dialog<WalkState>
     {
         if (!words.IsEmpty && words.Keepable is null)
         {
-            var why = words.Screened.Findings.Select(finding => ScreenedWords.Of(turn.Words, finding)).FirstOrDefault();
+            var why = words.Refused is { } refused ? ScreenedWords.Of(turn.Words, refused) : null;
             var problem = turn.Words.Format("considerations.not-kept", ("why", why ?? ""));
             ShowStep(turn, walk.With(new WalkAnswer(walk.Step, chosen, null)), problem: problem);
             return;

@@ -243,12 +243,37 @@ internal sealed partial class PledgeDialog : Dialog<PledgeDraft>
         }
         else
         {
-            draft = draft with { Step = Replace, Offered = words.Text };
-            Open(turn, draft);
-            ShowReplace(turn, draft);
+            Offer(turn, draft, words.Text);
         }
 
         return true;
+    }
+
+    /// <summary>Asks whether new words shall take the place of those that the pledge has.</summary>
+    private void Offer(Turn turn, PledgeDraft draft, string words)
+    {
+        draft = draft with { Step = Replace, Offered = words };
+        Open(turn, draft);
+        ShowReplace(turn, draft);
+    }
+
+    /// <summary>
+    /// A pledge in one line. Where another is being made and has words already, the person is asked which it shall be; in
+    /// public, where the first would be seen, the new one takes its place.
+    /// </summary>
+    public Task BeginWithAsync(Turn turn, PledgeDraft draft, PledgeLine line, CancellationToken cancellationToken)
+    {
+        if (
+            turn.Said.IsAnsweredToAll
+            || DraftOf(turn) is not { Text.Length: > 0 } open
+            || IsStopped(turn, draft with { Text = line.Text })
+        )
+        {
+            return GoOnAsync(turn, draft, line, cancellationToken);
+        }
+
+        Offer(turn, open, line.Text);
+        return Task.CompletedTask;
     }
 
     /// <summary>Whether nothing is said but a day, or "by" and the like before it.</summary>

@@ -206,6 +206,11 @@ internal sealed class PledgePresses(PledgeDialog dialog, PledgeDesk desk, TeamFi
         {
             await ShowOldAsync(turn, press, cancellationToken);
         }
+        else if (draft.Offered is not null)
+        {
+            // New words wait for an answer: which of the two would be posted is not decided.
+            await dialog.ShowAsync(turn, cancellationToken);
+        }
         else if (draft.Step != PledgeDialog.Preview)
         {
             // An earlier preview: what it shows is no longer what would be posted.

@@ -46,7 +46,7 @@ internal sealed class PledgeRoom(PledgeDialog dialog, WalkDialog walk) : IRoom
 
         var line = turn.Language.Pledges.Lines.Parse(PledgeDialog.WithoutNames(turn, rest).Text, dialog.Today(turn));
         draft = draft with { MadeAs = line.Party.ToString().ToLowerInvariant() };
-        await dialog.GoOnAsync(turn, draft, line, cancellationToken);
+        await dialog.BeginWithAsync(turn, draft, line, cancellationToken);
     }
 
     /// <summary>
