@@ -2,6 +2,7 @@ using Microsoft.Bot.Builder;
 using Microsoft.Bot.Builder.Integration.AspNet.Core;
 using Microsoft.Bot.Connector.Authentication;
 using ToolkitBot.LocalTeams.Serving;
+using ToolkitBot.Protocol.Auth;
 using ToolkitBot.Settings;
 using ToolkitBot.Web;
 
@@ -26,24 +27,18 @@ internal static partial class SdkDoor
         HttpContext http,
         CloudAdapter adapter,
         ToolkitActivityBot bot,
+        IInboundTrust trust,
         BotSettings settings,
         ILogger<ToolkitActivityBot> logger
     )
     {
-        if (settings.IsLocal && !LocalRequest.IsOwn(http))
+        if (await RefusalAsync(http, trust, settings) is { } refusal)
         {
-            // Whatever the listener was told, strangers stay outside.
-            http.Response.StatusCode = StatusCodes.Status403Forbidden;
+            BotEndpoint.Refuse(http, refusal);
             return;
         }
 
-        if (!http.Request.HasJsonContentType())
-        {
-            http.Response.StatusCode = StatusCodes.Status415UnsupportedMediaType;
-            return;
-        }
-
-        if (BotEndpoint.IsTooLong(http) || await BotEndpoint.BodyAsync(http) is not { } body)
+        if (await BotEndpoint.BodyAsync(http) is not { } body)
         {
             http.Response.StatusCode = StatusCodes.Status413PayloadTooLarge;
             return;
@@ -72,6 +67,29 @@ internal static partial class SdkDoor
             // Also where the adapter's OnTurnError swallowed the failure. Nothing is committed, so Teams must deliver again.
             http.Response.StatusCode = StatusCodes.Status500InternalServerError;
         }
+    }
+
+    /// <summary>The answer to a request whose body need not be read; null where it is worth it.</summary>
+    private static async Task<int?> RefusalAsync(HttpContext http, IInboundTrust trust, BotSettings settings)
+    {
+        if (settings.IsLocal && !LocalRequest.IsOwn(http))
+        {
+            // Whatever the listener was told, strangers stay outside.
+            return StatusCodes.Status403Forbidden;
+        }
+
+        if (!http.Request.HasJsonContentType())
+        {
+            return StatusCodes.Status415UnsupportedMediaType;
+        }
+
+        if (BotEndpoint.IsTooLong(http))
+        {
+            return StatusCodes.Status413PayloadTooLarge;
+        }
+
+        var check = await trust.CheckCallerAsync(http.Request.Headers.Authorization, http.RequestAborted);
+        return check.Caller is null ? check.StatusCode : null;
     }
 
     /// <summary>Remembers whether the turn failed, whatever the adapter makes of it.</summary>

@@ -40,6 +40,7 @@ internal static class ToolkitHost
         addDoor?.Invoke(builder.Services);
 
         var app = builder.Build();
+        app.UseRequestFaults();
         (mapDoor ?? TeamsSetup.MapBot)(app);
         app.MapHealth();
         app.MapLocalUse();

@@ -68,7 +68,7 @@ public sealed class GlanceTests(Chromium chromium, ITestOutputHelper output) : I
 
         await flow.BeginAsync("start again");
         await flow.SayAsync("start again");
-        await flow.PressAsync("Start again");
+        await flow.PressAsync("Yes, restart");
         Keep(flow);
 
         await PledgeAsync(flow);

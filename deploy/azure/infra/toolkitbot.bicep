@@ -15,6 +15,36 @@ param databaseSecretUri string
 @maxValue(20)
 param instances int = 2
 
+@description('Days to keep what is over, unanswered questions, and people who were not seen since.')
+param retentionDays int = 400
+
+@description('Tenants whose people may use the bot, with commas between them; the one of the deployment if empty.')
+param botTenants string = ''
+
+@description('How the press of a button comes back; Submit if buttons do nothing in Teams on your phones.')
+@allowed(['Execute', 'Submit'])
+param cardsPresses string = 'Execute'
+
+@description('Address of an OpenTelemetry collector of your own; traces and logs go to Application Insights if empty.')
+param telemetryEndpoint string = ''
+
+var settings = [
+  { name: 'MicrosoftAppId', value: appId }
+  { name: 'MicrosoftAppType', value: 'FederatedCredentials' }
+  { name: 'MicrosoftAppTenantId', value: tenant().tenantId }
+  { name: 'MicrosoftAppClientId', value: identity.properties.clientId }
+  { name: 'Storage__Provider', value: 'PostgreSql' }
+  {
+    name: 'ConnectionStrings__ToolkitBot'
+    value: 'Host=${databaseHost};Database=toolkitbot;Username=toolkitbot;SSL Mode=VerifyFull'
+  }
+  { name: 'Bot__Instances', value: string(instances) }
+  { name: 'Bot__Tenants', value: botTenants }
+  { name: 'Pledges__RetentionDays', value: string(retentionDays) }
+  { name: 'Cards__Presses', value: cardsPresses }
+  { name: 'Telemetry__Endpoint', value: telemetryEndpoint }
+]
+
 resource containerEnvironment 'Microsoft.App/managedEnvironments@2026-07-01' existing = {
   name: containerEnvironmentName
 }
@@ -57,19 +87,11 @@ resource bot 'Microsoft.App/containerApps@2026-07-01' = {
           name: 'toolkitbot'
           image: image
           resources: { cpu: json('0.5'), memory: '1Gi' }
-          env: [
-            { name: 'MicrosoftAppId', value: appId }
-            { name: 'MicrosoftAppType', value: 'FederatedCredentials' }
-            { name: 'MicrosoftAppTenantId', value: tenant().tenantId }
-            { name: 'MicrosoftAppClientId', value: identity.properties.clientId }
-            { name: 'Bot__Instances', value: string(instances) }
-            { name: 'Storage__Provider', value: 'PostgreSql' }
-            {
-              name: 'ConnectionStrings__ToolkitBot'
-              value: 'Host=${databaseHost};Database=toolkitbot;Username=toolkitbot;SSL Mode=VerifyFull'
-            }
-            { name: 'PGPASSWORD', secretRef: 'database-password' }
-          ]
+          // What is empty is not set.
+          env: concat(
+            [{ name: 'PGPASSWORD', secretRef: 'database-password' }],
+            filter(settings, one => one.value != '')
+          )
           probes: [
             {
               // A first start makes the tables, an upgrade changes them.

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using ToolkitBot.Protocol.Auth;
 
 namespace ToolkitBot.LocalTeams.Serving;
 
@@ -15,15 +16,7 @@ public static class LocalRequest
         var request = http.Request;
         var origin = request.Headers.Origin.ToString();
         return (http.Connection.RemoteIpAddress is not { } from || IPAddress.IsLoopback(from))
-            && IsThisMachine(request.Host.Host)
+            && ThisMachine.IsNamed(request.Host.Host)
             && (origin.Length == 0 || origin == $"{request.Scheme}://{request.Host}");
     }
-
-    /// <summary>
-    /// Whether a host name can mean nothing but this machine: <c>localhost</c>, or an address of 127.0.0.0/8 or ::1. A server
-    /// listens everywhere for any other name, also for <c>loopback</c>, which <see cref="Uri.IsLoopback"/> lets pass.
-    /// </summary>
-    public static bool IsThisMachine(string host) =>
-        string.Equals(host, "localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host, out var address) && IPAddress.IsLoopback(address));
 }

@@ -66,9 +66,9 @@ public sealed class MetadataClient : IDisposable
         }
 
         var host = new Uri(address!).Host;
-        if (host == metadata.Host || metadata.IsLoopback)
+        if (host == metadata.Host || ThisMachine.IsNamed(metadata))
         {
-            return host == metadata.Host || new Uri(address!).IsLoopback;
+            return host == metadata.Host || ThisMachine.IsNamed(new Uri(address!));
         }
 
         var parent = metadata.Host[(metadata.Host.IndexOf('.', StringComparison.Ordinal) + 1)..];

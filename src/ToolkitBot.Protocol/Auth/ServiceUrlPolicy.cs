@@ -62,7 +62,7 @@ public sealed class ServiceUrlPolicy
 
     /// <summary>Whether a setting's address may be used: https, or http where the host is this machine.</summary>
     public static bool IsSafeAddress(string? address) =>
-        Parse(address) is { } found && (found.Scheme == Uri.UriSchemeHttps || found.IsLoopback);
+        Parse(address) is { } found && (found.Scheme == Uri.UriSchemeHttps || ThisMachine.IsNamed(found));
 
     internal static bool IsHostName(string? text) =>
         !string.IsNullOrEmpty(text)
@@ -71,7 +71,7 @@ public sealed class ServiceUrlPolicy
         && Uri.CheckHostName(text) is UriHostNameType.Dns or UriHostNameType.IPv4;
 
     private static bool Reaches(Uri address) =>
-        address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort || address.IsLoopback;
+        address.Scheme == Uri.UriSchemeHttps && address.IsDefaultPort || ThisMachine.IsNamed(address);
 
     private static string Path(Uri address) => address.AbsolutePath.TrimEnd('/');
 
@@ -94,6 +94,7 @@ public sealed class ServiceUrlPolicy
         }
 
         var web = address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp;
-        return web && address.UserInfo.Length == 0 && address.Host.Length > 0 ? address : null;
+        var plainly = address.UserInfo.Length == 0 && address.Host.Length > 0 && ThisMachine.IsAsWritten(address);
+        return web && plainly ? address : null;
     }
 }

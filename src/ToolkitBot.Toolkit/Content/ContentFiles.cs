@@ -13,11 +13,19 @@ public sealed class ContentFiles
     private readonly SortedDictionary<string, ContentFile> files;
     private readonly string shownAs;
 
-    private ContentFiles(SortedDictionary<string, ContentFile> files, string shownAs)
+    private ContentFiles(
+        SortedDictionary<string, ContentFile> files,
+        string shownAs,
+        IReadOnlyList<ContentProblem> problems
+    )
     {
         this.files = files;
         this.shownAs = shownAs;
+        Problems = problems;
     }
+
+    /// <summary>A problem for each folder that could not be read: whatever is in it is missing here.</summary>
+    public IReadOnlyList<ContentProblem> Problems { get; }
 
     /// <summary>Paths inside the folder, with forward slashes, in the same order on every machine.</summary>
     public IEnumerable<string> Names => files.Keys;
@@ -29,15 +37,44 @@ public sealed class ContentFiles
     public static ContentFiles Read(string folder, string shownAs = "", string pattern = "*.yaml")
     {
         var files = new SortedDictionary<string, ContentFile>(StringComparer.Ordinal);
-        if (Directory.Exists(folder))
+        var (paths, closed) = List(folder, pattern);
+        foreach (var path in paths)
         {
-            foreach (var path in Directory.EnumerateFiles(folder, pattern, SearchOption.AllDirectories))
+            files.Add(Named(path), new(ReadBytes(path)));
+        }
+
+        return new(files, shownAs, [.. closed.Select(path => Closed(path == folder ? folder : Named(path)))]);
+
+        string Named(string path) => Path.GetRelativePath(folder, path).Replace('\\', '/');
+    }
+
+    /// <summary>
+    /// Lists the files of a folder and its subfolders, and apart from them the folders that cannot be read; nothing if the
+    /// folder does not exist.
+    /// </summary>
+    public static (IReadOnlyList<string> Files, IReadOnlyList<string> Closed) List(string folder, string pattern)
+    {
+        var files = new List<string>();
+        var closed = new List<string>();
+        var open = new Stack<string>([folder]);
+        while (open.TryPop(out var at))
+        {
+            try
             {
-                files.Add(Path.GetRelativePath(folder, path).Replace('\\', '/'), new(ReadBytes(path)));
+                files.AddRange(Directory.GetFiles(at, pattern));
+                Array.ForEach(Directory.GetDirectories(at), open.Push);
+            }
+            catch (DirectoryNotFoundException)
+            {
+                // Not there, or taken away while its parent was listed.
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                closed.Add(at);
             }
         }
 
-        return new(files, shownAs);
+        return (files, closed);
     }
 
     /// <summary>Returns whether the folder contains the file.</summary>
@@ -55,7 +92,7 @@ public sealed class ContentFiles
             }
         }
 
-        return new(inside, ShownAs(folder));
+        return new(inside, ShownAs(folder), []);
     }
 
     /// <summary>Returns a file's text.</summary>
@@ -109,6 +146,9 @@ public sealed class ContentFiles
 
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
+
+    private static ContentProblem Closed(string folder) =>
+        new(folder, 1, "this folder cannot be read; check who may read it, and every folder in it.");
 
     private string ShownAs(string name) => shownAs.Length == 0 ? name : $"{shownAs}/{name}";
 

@@ -27,6 +27,11 @@ public static class ContentLoader
     /// <param name="uses">The phrases in use; null to skip that check.</param>
     public static ContentLoad Load(ContentFiles files, Func<string, AnswerContent?> learnt, PhraseUses? uses = null)
     {
+        if (files.Problems.Count > 0)
+        {
+            return new(null, files.Problems);
+        }
+
         var quick = Read(files, learnt, uses);
 
         // Read everything again, so that each problem is reported with its line.

@@ -47,6 +47,15 @@ internal static class CommandLine
             );
             return 1;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Where a verb knows more, it says so itself.
+            var path = e.Message.Split('\'') is [_, var named, ..] ? named : "A file";
+            await Console.Error.WriteLineAsync(
+                $"{path} cannot be used: check that it is there, and who may read and write it."
+            );
+            return 1;
+        }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync("Stopped before it was done: run it again.");

@@ -36,6 +36,11 @@ internal sealed class LanguageReader(
         var stamp = Stamp();
         var content = ContentFiles.Read(contentPath, pattern: Content);
         var cards = ContentFiles.Read(cardsPath, pattern: Cards);
+        if (content.Problems.Concat(cards.Problems).ToList() is [_, ..] closed)
+        {
+            return new(null, closed);
+        }
+
         var problems = new List<ContentProblem>();
         var shapes = CardShapes.Of(records);
         var templates = Compile(cards, problems);
@@ -100,19 +105,30 @@ internal sealed class LanguageReader(
     public long Stamp()
     {
         var stamp = 17L;
-        var files = Below(contentPath, Content).Concat(Below(cardsPath, Cards));
-        foreach (var file in files.OrderBy(file => file.FullName, StringComparer.Ordinal))
+        var content = ContentFiles.List(contentPath, Content);
+        var cards = ContentFiles.List(cardsPath, Cards);
+        foreach (var file in content.Files.Concat(cards.Files).Order(StringComparer.Ordinal))
         {
-            stamp = HashCode.Combine(stamp, file.FullName, file.LastWriteTimeUtc, file.Length);
+            stamp = HashCode.Combine(stamp, file, Written(file));
         }
 
-        return stamp;
+        // A folder that may be read again is a change, too.
+        return HashCode.Combine(stamp, content.Closed.Count, cards.Closed.Count);
     }
 
-    private static IEnumerable<FileInfo> Below(string folder, string pattern) =>
-        new DirectoryInfo(folder) is { Exists: true } there
-            ? there.EnumerateFiles(pattern, SearchOption.AllDirectories)
-            : [];
+    /// <summary>When a file was written, and how long it is; nothing of one that was taken away or may not be looked at.</summary>
+    private static (DateTime, long) Written(string path)
+    {
+        try
+        {
+            var file = new FileInfo(path);
+            return (file.LastWriteTimeUtc, file.Length);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return default;
+        }
+    }
 
     private static LearntBooks? BooksOf(LanguageSet? languages, string language) =>
         languages?.All.FirstOrDefault(one => one.Id == language)?.Books;

@@ -130,17 +130,8 @@ internal sealed partial class BotEndpoint(
         var reader = http.Request.BodyReader;
         while (true)
         {
-            ReadResult read;
-            try
-            {
-                read = await reader.ReadAsync(http.RequestAborted);
-            }
-            catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
-            {
-                // Sent in pieces: the server itself counted.
-                return null;
-            }
-
+            // Throws where the server itself counted, or waited in vain: RequestFaults answers.
+            var read = await reader.ReadAsync(http.RequestAborted);
             if (read.Buffer.Length > MostBytes)
             {
                 reader.AdvanceTo(read.Buffer.End);
@@ -182,7 +173,7 @@ internal sealed partial class BotEndpoint(
         }
     }
 
-    private static void Refuse(HttpContext http, int status)
+    internal static void Refuse(HttpContext http, int status)
     {
         http.Response.StatusCode = status;
         if (status == StatusCodes.Status401Unauthorized)

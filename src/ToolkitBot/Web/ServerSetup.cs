@@ -1,5 +1,5 @@
 using System.Net;
-using ToolkitBot.LocalTeams.Serving;
+using ToolkitBot.Protocol.Auth;
 using ToolkitBot.Settings;
 
 namespace ToolkitBot.Web;
@@ -102,7 +102,7 @@ internal static class ServerSetup
     {
         try
         {
-            return LocalRequest.IsThisMachine(BindingAddress.Parse(address).Host);
+            return ThisMachine.IsNamed(BindingAddress.Parse(address).Host);
         }
         catch (FormatException)
         {

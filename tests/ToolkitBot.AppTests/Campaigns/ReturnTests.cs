@@ -53,7 +53,7 @@ public sealed class ReturnTests
         await amina.Sees("my-pledges");
         await amina.Presses("Withdraw");
         await amina.Sees("pledge-withdraw");
-        await amina.Presses("Withdraw");
+        await amina.Presses("Yes, withdraw it");
         await amina.Sees("notice", "I am removing its words");
         await PledgeTests.ShowsAsync(channel, "This pledge was withdrawn.");
     }
@@ -110,7 +110,7 @@ public sealed class ReturnTests
         await amina.Sees("my-pledges");
         await amina.Presses("Withdraw");
         await amina.Sees("pledge-withdraw");
-        await amina.Presses("Withdraw");
+        await amina.Presses("Yes, withdraw it");
         await amina.Sees("notice", "I am removing its words");
     }
 

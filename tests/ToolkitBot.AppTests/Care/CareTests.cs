@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using ToolkitBot.AppTests.Harness;
 using ToolkitBot.AppTests.Pledges;
+using ToolkitBot.AppTests.Questions;
 using ToolkitBot.AppTests.Wire;
 using ToolkitBot.Features.Care;
 using ToolkitBot.LocalTeams.Connector;
@@ -37,6 +38,20 @@ public sealed class CareTests
         bot.Clock.Advance(TimeSpan.FromDays(1));
         await LookAsync(bot);
         await Waiting.UntilAsync(() => Task.FromResult(gareth.Cards().Count(IsLate) == 2), "no word on the second day");
+        bot.Teams.Connector.Faults = null;
+        bot.Clock.Advance(TimeSpan.FromMinutes(2));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Owners_are_told_of_a_question_that_waits_to_be_posted(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage, new() { ExpectsRefusedCalls = true });
+        await bot.AnswersHereAsync("gareth", "general");
+        bot.Teams.Connector.Faults = ChannelTalk.NoNewPosts(new LocalFault { Status = 429, Code = "Throttled" });
+        await bot.Person("amina").SendsAsync("Who may see the rota for the wards?");
+        bot.Clock.Advance(CareWatch.Late + TimeSpan.FromMinutes(5));
+        await LookAsync(bot);
+        await bot.Person("gareth").ShowsAsync("notice", "waiting for more than an hour");
         bot.Teams.Connector.Faults = null;
         bot.Clock.Advance(TimeSpan.FromMinutes(2));
     }

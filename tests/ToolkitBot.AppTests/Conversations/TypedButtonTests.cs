@@ -1,5 +1,6 @@
 using ToolkitBot.AppTests.Harness;
 using ToolkitBot.AppTests.Pledges;
+using ToolkitBot.AppTests.Questions;
 
 namespace ToolkitBot.AppTests.Conversations;
 
@@ -24,6 +25,66 @@ public sealed class TypedButtonTests
         await amina.Says("yes");
         await amina.Sees("notice", "I have deleted all of it");
         Assert.Equal(0, await ChannelTalk.CountAsync(bot, "SELECT count(*) FROM states"));
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task What_asks_to_confirm_never_confirms_however_often_it_is_typed(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        await bot.Person("gareth", "pledges").Opens();
+        var amina = bot.Person("amina");
+        await PledgeTests.PostAsync(amina, "pledge I will answer every letter by 3 March 2027");
+        await amina.Says("start");
+        await amina.Sees("walk-step", "1 of 5");
+        await amina.Answers("learn");
+        await amina.Sees("walk-step", "2 of 5");
+
+        await amina.Says("start again");
+        await amina.Sees("notice", "Start again?");
+        await amina.Says("start again");
+        await amina.Sees("notice", "Start again?");
+        await amina.Says("no");
+        await amina.Sees("walk-step", "2 of 5");
+
+        await amina.Says("my pledges");
+        await amina.Sees("my-pledges");
+        await amina.Says("withdraw");
+        await amina.ShowsAsync("pledge-withdraw", "every letter");
+        await amina.Says("withdraw");
+        await bot.SettleAsync();
+        Assert.Equal("Posted", await bot.Database.ScalarAsync("SELECT state FROM pledges"));
+
+        foreach (
+            var words in new[]
+            {
+                "forget me",
+                "Forget me!",
+                "delete me",
+                "Show it all",
+                "forget me",
+                "delete everything",
+            }
+        )
+        {
+            await amina.Says(words);
+        }
+
+        await bot.SettleAsync();
+        Assert.Equal("Posted", await bot.Database.ScalarAsync("SELECT state FROM pledges"));
+        await amina.Says("delete it all");
+        await amina.ShowsAsync("notice", "I have deleted all of it");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Forget_me_sent_twice_at_once_deletes_nothing(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        await bot.Person("gareth", "pledges").Opens();
+        var amina = bot.Person("amina");
+        await PledgeTests.PostAsync(amina, "pledge I will answer every letter by 3 March 2027");
+        await Task.WhenAll(amina.Says("forget me"), amina.Says("forget me"));
+        await bot.SettleAsync();
+        Assert.Equal("Posted", await bot.Database.ScalarAsync("SELECT state FROM pledges"));
     }
 
     [Theory, Sqlite, PostgreSql]

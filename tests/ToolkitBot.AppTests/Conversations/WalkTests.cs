@@ -164,7 +164,7 @@ public sealed class WalkTests(SharedBots bots)
         await amina.Sees("walk-step", "3 of 5");
         await amina.Says("start again");
         await amina.Sees("notice");
-        await amina.Presses("Start again");
+        await amina.Presses("Yes, restart");
         var first = await amina.Sees("walk-step", "1 of 5");
         Assert.Equal("", first.Value("choices"));
     }
@@ -195,7 +195,7 @@ public sealed class WalkTests(SharedBots bots)
         await amina.Sees("walk-summary", "To learn and share with people like us");
         await amina.Says("start");
         await amina.Sees("notice", "Start again?");
-        await amina.Presses("Start again");
+        await amina.Presses("Yes, restart");
         await amina.Sees("walk-step", "1 of 5");
     }
 
@@ -222,7 +222,7 @@ public sealed class WalkTests(SharedBots bots)
         var amina = await AtStepThree(storage);
         await amina.Says("start again");
         await amina.Sees("notice", "Start again?");
-        await amina.Says("start again");
+        await amina.Says("yes, restart");
         var first = await amina.Sees("walk-step", "1 of 5");
         Assert.Equal("", first.Value("choices"));
         await amina.Presses("Skip");

@@ -114,7 +114,7 @@ public sealed class CampaignTests
         await amina.Sees("my-pledges");
         await amina.Presses("Withdraw");
         await amina.Sees("pledge-withdraw");
-        await amina.Presses("Withdraw");
+        await amina.Presses("Yes, withdraw it");
         await amina.Sees("notice", "withdrawn");
         await gareth.PressAsync(mine, Settings());
         await gareth.Sees("campaign", "1 of 7 pledges");

@@ -62,7 +62,7 @@ public sealed class DigestTests
         Assert.Equal(1, await ChannelTalk.CountAsync(bot, "SELECT joined FROM campaigns"));
         await mei.PressesOn(joined, "Show all");
         Assert.Equal(1, Times(Seen(mei), "You joined"));
-        await mei.PressesOn(joined, "Leave it");
+        await mei.PressesOn(joined, "Leave this pledge");
         Assert.Contains("left this pledge", Seen(mei).Text, StringComparison.Ordinal);
         Assert.Equal(0, await ChannelTalk.CountAsync(bot, "SELECT joined FROM campaigns"));
         await mei.PressesOn(joined, "Next");
@@ -82,7 +82,7 @@ public sealed class DigestTests
         await authors[0].Sees("my-pledges");
         await authors[0].Presses("Withdraw");
         await authors[0].Sees("pledge-withdraw");
-        await authors[0].Presses("Withdraw");
+        await authors[0].Presses("Yes, withdraw it");
         await PledgeTests.ShowsAsync(mei, "3 new pledges");
         var digest = Digest(mei);
         Assert.DoesNotContain("withdrawn", digest.Text, StringComparison.Ordinal);

@@ -40,7 +40,7 @@ public sealed class ForgetMeTests
 
         await amina.Says("forget me");
         await amina.Sees("privacy", "1 pledge");
-        await amina.Presses("Forget me");
+        await amina.Presses("Delete it all");
         await amina.Sees("notice", "I have deleted all of it");
         await bot.SettleAsync();
         bot.Clock.Advance(TimeSpan.FromMinutes(1));
@@ -93,7 +93,7 @@ public sealed class ForgetMeTests
 
         await amina.Says("forget me");
         await amina.Sees("privacy");
-        await amina.Presses("Forget me");
+        await amina.Presses("Delete it all");
         await amina.Sees("notice", "I have deleted all of it");
 
         Assert.Equal(

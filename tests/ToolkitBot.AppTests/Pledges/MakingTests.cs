@@ -159,7 +159,7 @@ public sealed class MakingTests
 
         await mei.PressAsync(list, list.Buttons.First(button => (string?)button["title"] == "Open"));
         await mei.Sees("my-pledges", "water the plants");
-        await mei.Presses("Leave it");
+        await mei.Presses("Leave this pledge");
         await mei.Sees("notice", "You have left this pledge.");
 
         bot.Clock.MoveTo(new DateTimeOffset(2027, 3, 5, 10, 5, 0, TimeSpan.Zero));

@@ -34,7 +34,7 @@ public sealed class PledgeTests
         await amina.Presses("Withdraw");
         await amina.Sees("pledge-withdraw");
         await mei.Opens();
-        await amina.Presses("Withdraw");
+        await amina.Presses("Yes, withdraw it");
         await amina.Sees("notice", "withdrawn");
         await ShowsAsync(mei, "This pledge was withdrawn.");
         Assert.DoesNotContain(mei.Cards(), card => card.Text.Contains("kinder", StringComparison.Ordinal));

@@ -36,7 +36,7 @@ public sealed class PostViewTests
         var first = people[0];
         await first.Opens();
         Assert.Contains("You joined", Post(first).Text, StringComparison.Ordinal);
-        Assert.True(Post(first).HasButton("Leave it"));
+        Assert.True(Post(first).HasButton("Leave this pledge"));
         await channel.Opens();
         Assert.Contains("This is your pledge", Post(channel).Text, StringComparison.Ordinal);
         Assert.False(Post(channel).HasButton("Me too"));

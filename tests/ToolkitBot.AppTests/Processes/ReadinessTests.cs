@@ -29,6 +29,7 @@ public sealed class ReadinessTests
         await using var bot = await BotUnderTest.StartAsync(storage, new() { ExpectsErrors = true });
         await bot.Database.ScalarAsync("ALTER TABLE campaigns RENAME TO campaigns_away");
         Assert.Equal(HttpStatusCode.ServiceUnavailable, await WallAsync(bot));
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, await WallAsync(bot, "/api/wall/events"));
         await bot.Database.ScalarAsync("ALTER TABLE campaigns_away RENAME TO campaigns");
     }
 
@@ -108,10 +109,13 @@ public sealed class ReadinessTests
         Assert.DoesNotContain(Secret, settings.Wire.Outbound.ToString(), StringComparison.Ordinal);
     }
 
-    private static async Task<HttpStatusCode> WallAsync(BotUnderTest bot)
+    private static async Task<HttpStatusCode> WallAsync(BotUnderTest bot, string path = "/api/wall")
     {
         using var http = new HttpClient();
-        using var answer = await http.GetAsync(new Uri(bot.Addresses[0], "/api/wall"));
+        using var answer = await http.GetAsync(
+            new Uri(bot.Addresses[0], path),
+            HttpCompletionOption.ResponseHeadersRead
+        );
         Assert.Equal(answer.StatusCode == HttpStatusCode.ServiceUnavailable, answer.Headers.RetryAfter is not null);
         return answer.StatusCode;
     }

@@ -444,7 +444,7 @@ public sealed class AskPersonTests
         var held = await amina.Sees("privacy", "1 question you asked a person");
         await amina.Presses("Show it all");
         await amina.Sees("privacy-export", Asked);
-        await amina.PressesOn(held, "Forget me");
+        await amina.PressesOn(held, "Delete it all");
         await amina.Sees("notice", "I have deleted all of it");
         await gareth.ShowsAsync("question-post", "taken back");
         bot.Clock.MoveTo(bot.Clock.GetUtcNow().AddMinutes(2));

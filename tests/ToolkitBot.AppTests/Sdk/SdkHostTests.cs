@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
 using ToolkitBot.AppTests.Conversations;
@@ -73,6 +74,7 @@ public sealed class SdkHostTests
 
         Assert.Equal(HttpStatusCode.OK, await PostAsync(http, Message(connector, "1"), token));
         Assert.Equal(HttpStatusCode.Unauthorized, await PostAsync(http, Message(connector, "2"), null));
+        Assert.Equal("HTTP/1.1 401 Unauthorized", await FirstLineAsync(port));
         Assert.Equal(
             HttpStatusCode.Unauthorized,
             await PostAsync(http, Message(connector, "2"), token[..^6] + "AAAAAA")
@@ -202,5 +204,16 @@ public sealed class SdkHostTests
         request.Headers.Authorization = token is null ? null : new("Bearer", token);
         using var response = await http.SendAsync(request);
         return response.StatusCode;
+    }
+
+    /// <summary>What a stranger is told whose body never comes.</summary>
+    private static async Task<string?> FirstLineAsync(int port)
+    {
+        using var caller = new TcpClient();
+        await caller.ConnectAsync("127.0.0.1", port);
+        var head = $"POST /api/messages HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Type: application/json\r\n";
+        await caller.GetStream().WriteAsync(Encoding.ASCII.GetBytes(head + "Content-Length: 500\r\n\r\n{"));
+        using var reader = new StreamReader(caller.GetStream());
+        return await reader.ReadLineAsync();
     }
 }

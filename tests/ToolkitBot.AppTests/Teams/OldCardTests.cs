@@ -79,7 +79,7 @@ public sealed class OldCardTests
         var old = await amina.Sees("recommendation");
         await amina.Says("forget me");
         await amina.Sees("privacy");
-        await amina.Presses("Forget me");
+        await amina.Presses("Delete it all");
         await amina.Sees("notice");
 
         await amina.PressesOn(old, "Change");

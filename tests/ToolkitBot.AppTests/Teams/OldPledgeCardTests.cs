@@ -306,7 +306,7 @@ public sealed class OldPledgeCardTests
         await author.Sees("my-pledges");
         await author.Presses("Withdraw");
         await author.Sees("pledge-withdraw");
-        await author.Presses("Withdraw");
+        await author.Presses("Yes, withdraw it");
         await author.Sees("notice", "withdrawn");
     }
 

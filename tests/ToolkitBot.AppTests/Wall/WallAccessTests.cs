@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using ToolkitBot.AppTests.Harness;
 
@@ -15,6 +16,8 @@ public sealed class WallAccessTests : IAsyncLifetime
     private readonly TestKey everyTenants = new("entra", null) { Issuer = EveryTenant };
     private readonly TestKey ownTenants = new("own", null) { Issuer = IssuerOf(Wire.TenantId) };
     private readonly TestKey friends = new("friend", null) { Issuer = IssuerOf(Friend) };
+    private readonly TestKey small = new("small", null, RSA.Create(1024)) { Issuer = EveryTenant };
+    private readonly TestKey nobodys = new("nobody", null);
     private TestIssuer issuer = null!;
     private TestDatabase database = null!;
     private BotInstance bot = null!;
@@ -24,7 +27,7 @@ public sealed class WallAccessTests : IAsyncLifetime
     {
         issuer = await TestIssuer.StartAsync();
         issuer.NamedIssuer = EveryTenant;
-        issuer.Published.AddRange([everyTenants, ownTenants, friends]);
+        issuer.Published.AddRange([everyTenants, ownTenants, friends, small, nobodys]);
         database = await TestDatabase.CreateAsync(StorageKind.Sqlite);
         var settings = new Dictionary<string, string?>
         {
@@ -83,6 +86,8 @@ public sealed class WallAccessTests : IAsyncLifetime
             { "by a key of every tenant, of version 1", HttpStatusCode.OK },
             { "by the tenant's own key", HttpStatusCode.OK },
             { "by another tenant's own key", HttpStatusCode.Unauthorized },
+            { "by a key of 1024 bits", HttpStatusCode.Unauthorized },
+            { "by a key that names no issuer", HttpStatusCode.Unauthorized },
             { "by another tenant's own key, of version 1", HttpStatusCode.Unauthorized },
         };
 
@@ -162,6 +167,7 @@ public sealed class WallAccessTests : IAsyncLifetime
             shape =>
             {
                 Person(shape.Payload);
+                shape.With(everyTenants);
                 Bend(which, shape);
             }
         );
@@ -265,6 +271,12 @@ public sealed class WallAccessTests : IAsyncLifetime
                 break;
             case "by the tenant's own key":
                 token.With(ownTenants);
+                break;
+            case "by a key of 1024 bits":
+                token.With(small);
+                break;
+            case "by a key that names no issuer":
+                token.With(nobodys);
                 break;
             case "by another tenant's own key":
                 token.With(friends);

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Microsoft.Extensions.Logging;
 
 namespace ToolkitBot.AppTests.Wire;
 
@@ -42,6 +43,38 @@ public sealed class WireDoorTests(WireBot bot) : IClassFixture<WireBot>
         {
             callers.ForEach(caller => caller.Dispose());
         }
+    }
+
+    [Theory]
+    [InlineData("too slow", "408")]
+    [InlineData("broken off", null)]
+    public async Task A_body_that_never_comes_whole_is_no_error(string how, string? status)
+    {
+        using var caller = new TcpClient();
+        await caller.ConnectAsync(bot.Address.Host, bot.Address.Port);
+        var stream = caller.GetStream();
+        await stream.WriteAsync(
+            Encoding.ASCII.GetBytes(
+                $"POST /api/messages HTTP/1.1\r\nHost: {bot.Address.Authority}\r\nAuthorization: Bearer {bot.Token()}\r\n"
+                    + "Content-Type: application/json\r\nContent-Length: 500\r\n\r\n{\"type\""
+            )
+        );
+        if (how == "broken off")
+        {
+            await Task.Delay(200);
+            caller.Client.LingerState = new(enable: true, seconds: 0);
+            caller.Close();
+            await Task.Delay(500);
+        }
+        else
+        {
+            using var reader = new StreamReader(stream);
+            Assert.StartsWith($"HTTP/1.1 {status} ", await reader.ReadLineAsync(), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(200, (await bot.PostAsync(bot.Message(conversation: "a:whole"))).Status);
+        Assert.DoesNotContain(bot.Log.GetSnapshot(), line => line.Level > LogLevel.Warning);
+        Assert.DoesNotContain("BadHttpRequestException", bot.Log.Text(), StringComparison.Ordinal);
     }
 
     [Fact]

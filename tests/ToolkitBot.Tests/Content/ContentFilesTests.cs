@@ -1,4 +1,7 @@
 using System.Text;
+using ToolkitBot.Features;
+using ToolkitBot.Languages;
+using ToolkitBot.Settings;
 using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Tests.Content;
@@ -7,7 +10,13 @@ public sealed class ContentFilesTests : IDisposable
 {
     private readonly ContentFolder folder = new();
 
-    public void Dispose() => folder.Dispose();
+    private readonly List<string> closed = [];
+
+    public void Dispose()
+    {
+        closed.ForEach(inner => Directory.Move(inner, folder.PathOf("open")));
+        folder.Dispose();
+    }
 
     [Fact]
     public void The_fingerprint_changes_with_a_letter_and_with_nothing_else()
@@ -19,6 +28,42 @@ public sealed class ContentFilesTests : IDisposable
         Assert.NotEqual(before, ContentFiles.Read(twin.Path).Fingerprint("2"));
         folder.Change("en/tips.yaml", "First ask", "First, ask");
         Assert.NotEqual(before, ContentFiles.Read(folder.Path).Fingerprint("1"));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_read_is_a_problem_with_its_name()
+    {
+        Close(folder.PathOf("en"));
+        var closed = Assert.Single(ContentFiles.Read(folder.Path).Problems);
+        Assert.StartsWith("en/closed/", closed.File, StringComparison.Ordinal);
+        Assert.Contains("cannot be read", closed.Message, StringComparison.Ordinal);
+        Assert.Equal([closed], ContentLoader.Load(folder.Path).Problems);
+    }
+
+    [Fact]
+    public void A_content_folder_or_a_cards_folder_that_cannot_be_read_is_a_problem_of_the_whole()
+    {
+        var reader = new LanguageReader(Repository.Of("content"), folder.PathOf("no-language"), CardJson.Default);
+        var stamp = reader.Stamp();
+        Close(folder.PathOf("no-language"));
+        var closed = Assert.Single(reader.Read().Problems);
+        Assert.Contains("cannot be read", closed.Message, StringComparison.Ordinal);
+        Assert.NotEqual(stamp, reader.Stamp());
+        Assert.Contains(
+            closed.ToString(),
+            Assert.Throws<StartException>(reader.Start).Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public void A_folder_that_is_gone_has_no_files_and_a_stamp()
+    {
+        var reader = new LanguageReader(folder.Path, folder.Path, CardJson.Default);
+        Directory.Delete(folder.Path, recursive: true);
+        reader.Stamp();
+        Assert.NotEmpty(reader.Read().Problems);
+        Directory.CreateDirectory(folder.Path);
     }
 
     [Fact]
@@ -59,5 +104,16 @@ public sealed class ContentFilesTests : IDisposable
             File.WriteAllText(Path.Combine(folder.Path, "en", "tips.yaml"), "café", encoding);
             Assert.Equal("café", ContentFiles.Read(folder.Path).Text("en/tips.yaml"));
         }
+    }
+
+    /// <summary>Adds a folder that nobody can list, not even root: its path is longer than the system takes.</summary>
+    private void Close(string parent)
+    {
+        var long200 = "/" + new string('x', 200);
+        var outer = Directory.CreateDirectory(parent + "/closed" + string.Concat(Enumerable.Repeat(long200, 15)));
+        var inner = Directory.CreateDirectory(folder.PathOf("inner"));
+        Directory.CreateDirectory(inner.FullName + string.Concat(Enumerable.Repeat(long200, 6)));
+        closed.Add(Path.Combine(outer.FullName, "inner"));
+        Directory.Move(inner.FullName, closed[^1]);
     }
 }

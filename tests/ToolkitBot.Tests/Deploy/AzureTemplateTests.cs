@@ -18,6 +18,9 @@ public sealed partial class AzureTemplateTests
         "SERVICE_TOOLKITBOT_IMAGE_NAME",
     ];
 
+    /// <summary>An administrator's choices that are empty until they are made; others have a default where they stand.</summary>
+    private static readonly string[] Choices = ["BOT_TENANTS", "TELEMETRY_ENDPOINT"];
+
     /// <summary>Set by the first hook, or by the administrator.</summary>
     private const string AppId = "MICROSOFT_APP_ID";
 
@@ -40,7 +43,7 @@ public sealed partial class AzureTemplateTests
     public void What_is_deployed_last_is_given_what_was_made_first()
     {
         var made = Output().Matches(Text("infra/main.bicep")).Select(match => match.Groups["name"].Value);
-        var known = made.Concat(OfAzd).Append(AppId).ToHashSet(StringComparer.Ordinal);
+        var known = made.Concat(OfAzd).Concat(Choices).Append(AppId).ToHashSet(StringComparer.Ordinal);
         var asked = Parameters("toolkitbot")
             .SelectMany(parameter => Variable().Matches((string)parameter.Value!["value"]!))
             .Select(match => match.Groups["name"].Value);
@@ -120,7 +123,7 @@ public sealed partial class AzureTemplateTests
     [GeneratedRegex(@"^output (?<name>\w+) ", RegexOptions.Multiline)]
     private static partial Regex Output();
 
-    [GeneratedRegex(@"\$\{(?<name>\w+)")]
+    [GeneratedRegex(@"\$\{(?<name>\w+)\}")]
     private static partial Regex Variable();
 
     /// <summary>Runs the hooks with an <c>az</c> and an <c>azd</c> that only note how they were called.</summary>

@@ -21,6 +21,11 @@ public sealed partial class DeploySettingsTests
         ["MicrosoftAppClientId"] = "33333333-3333-4333-8333-333333333333",
         ["MicrosoftAppPassword"] = "sample",
         ["Bot__Instances"] = "2",
+        ["Pledges__RetentionDays"] = "180",
+        ["MicrosoftAppPasswordEnds"] = "2027-11-30",
+        ["Bot__Tenants"] = "22222222-2222-4222-8222-222222222222",
+        ["Telemetry__Endpoint"] = "http://127.0.0.1:4317",
+        ["Cards__Presses"] = "Submit",
         ["Content__Path"] = Repository.Of("content"),
     };
 
@@ -38,6 +43,51 @@ public sealed partial class DeploySettingsTests
         Assert.All(names.Except(OfOthers, StringComparer.Ordinal), name => Assert.True(recorded.WasAsked(name), name));
     }
 
+    /// <summary>Settings of the administrator's table that a way has no use for, and why.</summary>
+    private static readonly Dictionary<string, (string Setting, string Why)[]> NotOffered = new(StringComparer.Ordinal)
+    {
+        ["azure/infra/toolkitbot.bicep"] =
+        [
+            ("MicrosoftAppPassword", "a managed identity is trusted instead"),
+            ("MicrosoftAppPasswordEnds", "there is no secret that ends"),
+            ("Content__Path", "the words are part of the image"),
+            ("ASPNETCORE_URLS", "the image listens on 8080"),
+        ],
+        ["container/compose.yaml"] =
+        [
+            ("MicrosoftAppClientId", "there is no managed identity"),
+            ("Bot__Instances", "one container has the port"),
+            ("ASPNETCORE_URLS", "the image listens on 8080"),
+        ],
+        ["systemd/toolkitbot.env"] = [("MicrosoftAppClientId", "there is no managed identity")],
+    };
+
+    [Theory]
+    [MemberData(nameof(Files))]
+    public void Every_way_offers_each_setting_of_the_administrators_table_that_it_has_a_use_for(string file)
+    {
+        var left = NotOffered[file].Select(one => one.Setting).ToList();
+        var offered = Named(file).ToList();
+        Assert.Equal(
+            Table().Except(left, StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            offered.Intersect(Table(), StringComparer.Ordinal).Order(StringComparer.Ordinal)
+        );
+        Assert.Empty(left.Except(Table(), StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_compose_asks_for_can_be_written_into_its_file_and_the_file_holds_nothing_else()
+    {
+        var asked = Asked().Matches(Text("container/compose.yaml")).Select(match => match.Groups["name"].Value);
+        Assert.Equal(
+            asked.Where(name => name != "TOOLKITBOT_IMAGE").Distinct().Order(StringComparer.Ordinal),
+            Written()
+                .Matches(Text("container/example.env"))
+                .Select(line => line.Groups["name"].Value)
+                .Order(StringComparer.Ordinal)
+        );
+    }
+
     [Fact]
     public void In_Azure_the_bot_needs_no_secret_and_shares_one_database()
     {
@@ -53,10 +103,7 @@ public sealed partial class DeploySettingsTests
     {
         var recorded = new RecordedConfiguration(Configuration(new Dictionary<string, string>(StringComparer.Ordinal)));
         BotSettings.Read(recorded);
-        var names = TableRow()
-            .Matches(File.ReadAllText(Repository.Of("docs", "engineer.md")))
-            .Select(row => row.Groups["name"].Value)
-            .ToList();
+        var names = Table();
         Assert.True(names.Count > 5);
         Assert.All(names.Except(OfOthers, StringComparer.Ordinal), name => Assert.True(recorded.WasAsked(name), name));
     }
@@ -79,6 +126,14 @@ public sealed partial class DeploySettingsTests
         );
     }
 
+    /// <summary>The settings that an administrator is told of.</summary>
+    private static List<string> Table() =>
+        [
+            .. TableRow()
+                .Matches(File.ReadAllText(Repository.Of("docs", "engineer.md")))
+                .Select(row => row.Groups["name"].Value),
+        ];
+
     /// <summary>The settings that a file names, also those that it only offers in a comment.</summary>
     private static IEnumerable<string> Named(string file) =>
         file.EndsWith(".env", StringComparison.Ordinal)
@@ -90,7 +145,7 @@ public sealed partial class DeploySettingsTests
         var found = Path.GetExtension(file) switch
         {
             ".bicep" => Variable()
-                .Matches(Text(file).Split("env: [")[1].Split("probes: [")[0])
+                .Matches(Text(file).Split("var settings = [")[1].Split("\n]")[0])
                 .Select(match => (match.Groups["name"].Value, match.Groups["value"].Value.Trim('\''))),
             ".yaml" => OfCompose(Text(file)),
             _ => Line()
@@ -129,6 +184,12 @@ public sealed partial class DeploySettingsTests
 
     [GeneratedRegex(@"^(?<off>#?)(?<name>[A-Z]\w*)=(?<value>.*)$", RegexOptions.Multiline)]
     private static partial Regex Line();
+
+    [GeneratedRegex(@"\$\{(?<name>[A-Z_]+)")]
+    private static partial Regex Asked();
+
+    [GeneratedRegex(@"^#?(?<name>[A-Z_]+)=", RegexOptions.Multiline)]
+    private static partial Regex Written();
 
     [GeneratedRegex(@"^ *\| `(?<name>[A-Za-z_]+)` \|", RegexOptions.Multiline)]
     private static partial Regex TableRow();

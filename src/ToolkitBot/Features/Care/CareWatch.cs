@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Features.Campaigns;
 using ToolkitBot.Features.Letters;
 using ToolkitBot.Features.Pledges.Posting;
+using ToolkitBot.Features.Questions;
 using ToolkitBot.Outbox;
 using ToolkitBot.Settings;
 using ToolkitBot.Storage;
@@ -80,15 +81,18 @@ internal sealed partial class CareWatch(
     {
         var late = Clock.GetUtcNow() - Late;
         await using var db = database.Read();
-        var teams = await (
-            from row in db.Outbox.AsNoTracking()
+        var waiting = db.Outbox.AsNoTracking().Where(row => row.FinishedAt == null && row.DueAt <= late);
+        var ofPledges =
+            from row in waiting
             join pledge in db.Pledges on row.Subject equals pledge.Id
-            where row.Kind == ChannelPoster.Kind && row.FinishedAt == null && row.DueAt <= late && pledge.TeamId != null
-            select new { pledge.TenantId, pledge.TeamId }
-        )
-            .Distinct()
-            .ToListAsync(cancellationToken);
-        foreach (var team in teams)
+            where row.Kind == ChannelPoster.Kind && pledge.TeamId != null
+            select new { pledge.TenantId, TeamId = pledge.TeamId! };
+        var ofQuestions =
+            from row in waiting
+            join question in db.Questions on row.Subject equals question.Id
+            where row.Kind == QuestionPoster.Kind
+            select new { question.TenantId, question.TeamId };
+        foreach (var team in await ofPledges.Union(ofQuestions).ToListAsync(cancellationToken))
         {
             if (await campaigns.FindAsync(team.TenantId, team.TeamId, cancellationToken) is not { } campaign)
             {

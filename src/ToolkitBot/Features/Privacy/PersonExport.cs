@@ -105,15 +105,19 @@ internal sealed class PersonExport(Database database)
             yield break;
         }
 
-        yield return Item(
-            turn,
-            "privacy.item-settings",
+        string?[] settings =
+        [
             person.Language,
             person.Locale,
             person.TimeZone,
             person.TeamId,
-            person.FollowUpsOff ? turn.Words["privacy.follow-ups-off"] : null
-        );
+            person.FollowUpsOff ? turn.Words["privacy.follow-ups-off"] : null,
+        ];
+        if (settings.Any(setting => !string.IsNullOrEmpty(setting)))
+        {
+            yield return Item(turn, "privacy.item-settings", settings);
+        }
+
         yield return Item(turn, "privacy.item-seen", Time(person.FirstSeen), Time(person.LastSeen));
     }
 

@@ -45,7 +45,7 @@ internal sealed class WalkDialog : Dialog<WalkState>
         verbs.On("considerations.stop", (turn, _) => StopOrGoOn(turn), Answered.InPrivate);
         verbs.On("considerations.delete", (turn, _) => Delete(turn), Answered.InPrivate);
         commands.On(CommandNames.Start, (turn, _) => Start(turn), Answered.InPrivate);
-        commands.On(CommandNames.StartAgain, (turn, _) => IfBegun(turn, walk => BeginAgain(turn, walk, walk.Restarts)));
+        commands.On(CommandNames.StartAgain, (turn, _) => IfBegun(turn, walk => BeginAgain(turn, walk, isSure: false)));
         commands.On(CommandNames.Back, (turn, _) => IfBegun(turn, walk => Back(turn, walk)));
         commands.On(CommandNames.Skip, (turn, _) => IfBegun(turn, walk => Skip(turn, walk)));
     }
@@ -77,7 +77,7 @@ internal sealed class WalkDialog : Dialog<WalkState>
         var walk = StateOf(turn) ?? First(turn);
         if (walk.Answers.Count > 0 && walk.Step != Summary)
         {
-            Open(turn, walk with { Restarts = false });
+            Open(turn, walk);
             var text = turn.Words.Format("considerations.already-open", Progress(turn));
             turn.Show("walk-paused", new WalkPausedCard(text));
         }
@@ -101,14 +101,13 @@ internal sealed class WalkDialog : Dialog<WalkState>
             return;
         }
 
-        var asked = walk with { Restarts = true };
         if (walk.Step == Summary)
         {
-            Close(turn, asked);
+            Close(turn, walk);
         }
         else
         {
-            Open(turn, asked);
+            Open(turn, walk);
         }
 
         turn.ShowInPlace(
@@ -117,7 +116,7 @@ internal sealed class WalkDialog : Dialog<WalkState>
                 null,
                 turn.Words["considerations.start-again"],
                 [
-                    new(turn.Words["buttons.start-again"], "considerations.begin", Sure, CommandNames.Yes),
+                    new(turn.Words["buttons.start-again-yes"], "considerations.begin", Sure, CommandNames.Yes),
                     new(turn.Words["buttons.keep-answers"], "considerations.resume", Says: CommandNames.No),
                     new(turn.Words["buttons.delete-and-stop"], "considerations.delete"),
                 ]
@@ -295,13 +294,13 @@ internal sealed class WalkDialog : Dialog<WalkState>
 
     private void ShowStep(Turn turn, WalkState walk, string? said = null, string? problem = null)
     {
-        Open(turn, walk with { Restarts = false });
+        Open(turn, walk);
         turn.ShowInPlace("walk-step", WalkStepCard.Of(turn, walk, Progress(turn), said, problem));
     }
 
     private void SumUp(Turn turn, WalkState walk)
     {
-        walk = walk with { Step = Summary, Restarts = false };
+        walk = walk with { Step = Summary };
         Close(turn, walk);
         summary.Show(turn, walk);
     }

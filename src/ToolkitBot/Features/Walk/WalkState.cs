@@ -12,9 +12,6 @@ internal sealed record WalkState : DialogState
     /// <summary>The step at which words matched no choice: queried once, accepted the second time.</summary>
     public string? Doubted { get; init; }
 
-    /// <summary>Whether the person was asked if the answers so far may go; the same words again mean yes.</summary>
-    public bool Restarts { get; init; }
-
     public WalkState With(WalkAnswer answer) =>
         Without(answer.ConsiderationId) with
         {

@@ -22,6 +22,9 @@ internal sealed partial class TeamsToken : IDisposable
     private const int LargestToken = 16 * 1024;
     private const string Scheme = "Bearer ";
 
+    /// <summary>Bits of the smallest key that is believed.</summary>
+    private const int SmallestKey = 2048;
+
     private readonly JsonWebTokenHandler handler = new() { MaximumTokenSizeInBytes = LargestToken };
     private readonly HttpClient http;
     private readonly ConfigurationManager<OpenIdConnectConfiguration> keys;
@@ -55,7 +58,7 @@ internal sealed partial class TeamsToken : IDisposable
         keys = new ConfigurationManager<OpenIdConnectConfiguration>(
             metadata,
             new OpenIdConnectConfigurationRetriever(),
-            new HttpDocumentRetriever(http) { RequireHttps = !new Uri(metadata).IsLoopback }
+            new HttpDocumentRetriever(http) { RequireHttps = !ThisMachine.IsNamed(new Uri(metadata)) }
         );
         if (this.tenants.Count == 0)
         {
@@ -104,7 +107,11 @@ internal sealed partial class TeamsToken : IDisposable
             LifetimeValidator = (from, to, _, _) => TokenLifetime.Holds(from, to, time.GetUtcNow()),
         };
         // Entra says in each key for which tenant it signs: another tenant's own key signs nothing for this one.
+        // The library lets a key pass that names no issuer, and smaller ones.
         parameters.EnableAadSigningKeyIssuerValidation();
+        var signsForIssuer = parameters.IssuerSigningKeyValidatorUsingConfiguration;
+        parameters.IssuerSigningKeyValidatorUsingConfiguration = (key, read, rules, published) =>
+            key.KeySize >= SmallestKey && NamesIssuer(key, published) && signsForIssuer(key, read, rules, published);
         try
         {
             var result = await handler.ValidateTokenAsync(token, parameters);
@@ -116,6 +123,10 @@ internal sealed partial class TeamsToken : IDisposable
             return null;
         }
     }
+
+    private static bool NamesIssuer(SecurityKey key, BaseConfiguration published) =>
+        published is OpenIdConnectConfiguration { JsonWebKeySet.Keys: { } all }
+        && all.Where(one => one.Kid == key.KeyId).All(one => one.AdditionalData.ContainsKey("issuer"));
 
     /// <summary>Both versions of Entra's tokens name their tenant in the issuer: it must be the one in <c>tid</c>.</summary>
     private static string IssuerOf(SecurityToken token, string issuer)

@@ -104,16 +104,17 @@ internal sealed class WallEndpoints(
             return;
         }
 
-        if (asked.Key.Team is not null && await ReadAsync(asked.Key, http) is null)
-        {
-            return;
-        }
-
         using var place = places.Take(asked.Visitor);
         if (place is null)
         {
             http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
             http.Response.Headers.RetryAfter = RetryAfter;
+            return;
+        }
+
+        if (await ReadAsync(asked.Key, http) is null)
+        {
+            // Once a stream has begun, nothing can be said any more.
             return;
         }
 
