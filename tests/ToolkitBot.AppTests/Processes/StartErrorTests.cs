@@ -160,7 +160,6 @@ public sealed class StartErrorTests
     [Theory]
     [InlineData("urls", "http://hospital.example:3978")]
     [InlineData("urls", "http://127.0.0.1:3978;http://loopback:3979")]
-    [InlineData("urls", "http://2130706433:3979")]
     [InlineData("Kestrel:Endpoints:Http:Url", "http://hospital.example:3978")]
     public async Task A_name_to_listen_on_is_refused_because_it_would_mean_every_address(string setting, string value)
     {
