@@ -49,6 +49,17 @@ internal sealed class QuestionDesk(Database database, CampaignStore campaigns, O
         return question;
     }
 
+    /// <summary>The question that asks once more about an answered one; null where none was sent.</summary>
+    public async Task<Question?> FollowingAsync(Question answered, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        return await db
+            .Questions.AsNoTracking()
+            .Where(q => q.FollowsId == answered.Id && q.AskerKey == answered.AskerKey)
+            .OrderBy(q => q.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>How many questions the person has asked.</summary>
     public async Task<int> OfPersonAsync(string personKey, CancellationToken cancellationToken)
     {

@@ -185,7 +185,8 @@ internal sealed partial class QuestionDialog : Dialog<QuestionDraft>
         }
         else if (draft.Text.Length == 0)
         {
-            OpenForm(turn, draft, null);
+            // The answer that did not help stays, to be read while one writes.
+            OpenForm(turn, draft, null, isBelow: follows is not null);
         }
         else
         {
@@ -371,11 +372,18 @@ internal sealed partial class QuestionDialog : Dialog<QuestionDraft>
         return true;
     }
 
-    private void OpenForm(Turn turn, QuestionDraft draft, string? problem)
+    private void OpenForm(Turn turn, QuestionDraft draft, string? problem, bool isBelow = false)
     {
         draft = draft with { Step = Write };
         Open(turn, draft);
-        ShowForm(turn, draft, problem);
+        if (isBelow)
+        {
+            turn.Show("question-form", Form(turn, draft, problem));
+        }
+        else
+        {
+            ShowForm(turn, draft, problem);
+        }
     }
 
     private static Task ShowFormAsync(Turn turn, QuestionDraft draft, CancellationToken cancellationToken)
@@ -385,14 +393,14 @@ internal sealed partial class QuestionDialog : Dialog<QuestionDraft>
     }
 
     private static void ShowForm(Turn turn, QuestionDraft draft, string? problem) =>
-        turn.ShowInPlace(
-            "question-form",
-            new QuestionFormCard(
-                draft.Id,
-                turn.Words[draft.Follows is null ? "question.title" : "question.title-again"],
-                draft.Text,
-                problem
-            )
+        turn.ShowInPlace("question-form", Form(turn, draft, problem));
+
+    private static QuestionFormCard Form(Turn turn, QuestionDraft draft, string? problem) =>
+        new(
+            draft.Id,
+            turn.Words[draft.Follows is null ? "question.title" : "question.title-again"],
+            draft.Text,
+            problem
         );
 
     private static string TeamName(Turn turn, CampaignRecord team) =>
