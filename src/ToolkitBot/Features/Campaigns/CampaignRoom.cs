@@ -82,14 +82,11 @@ internal sealed class CampaignRoom(
             var why = campaign.OwnerKeys.Count > 0 ? "campaign.owners-only" : "campaign.not-taken-over";
             turn.Show("notice", Notices.Of(turn, why));
         }
-        else if (await campaigns.KnowsStewardAsync(campaign, cancellationToken))
-        {
-            turn.Also(new AskStewardsEffect(campaigns, channels, campaign, turn.PersonKey, queue, clock));
-            turn.Show("notice", Notices.Of(turn, "campaign.stewards-asked"));
-        }
         else
         {
-            turn.Show("notice", Notices.Of(turn, "campaign.stewards-unmet"));
+            var isMet = await campaigns.KnowsStewardAsync(campaign, cancellationToken);
+            turn.Also(new AskStewardsEffect(campaigns, channels, campaign, turn.PersonKey, isMet, queue, clock));
+            turn.Show("notice", Notices.Of(turn, isMet ? "campaign.stewards-asked" : "campaign.stewards-unmet"));
         }
     }
 

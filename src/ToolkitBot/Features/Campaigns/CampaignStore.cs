@@ -80,7 +80,7 @@ internal sealed class CampaignStore(Database database, LanguageShelf languages)
         return await ChannelChoosers.OfAsync(db, campaign, personKey, cancellationToken);
     }
 
-    /// <summary>Whether the bot can write to any of the tenant's stewards.</summary>
+    /// <summary>Whether the bot has met any of the tenant's stewards. Others it reaches where the app was added for them.</summary>
     public async Task<bool> KnowsStewardAsync(CampaignRecord campaign, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
@@ -189,3 +189,9 @@ internal sealed class CampaignStore(Database database, LanguageShelf languages)
     public List<string> StewardsOf(string tenantId) =>
         [.. Content.Owners.Select(owner => PersonKey.Of(tenantId, owner.ToString(), null))];
 }
+    /// <summary>A steward as the content names them, to write to before the bot has met them; null for anybody else.</summary>
+    public Person? UnmetSteward(string? key) =>
+        key?.Split('|')[0] is { } tenant && StewardsOf(tenant).Contains(key)
+            ? new() { Key = key, TenantId = tenant }
+            : null;
+
