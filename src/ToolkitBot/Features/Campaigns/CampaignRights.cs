@@ -38,11 +38,20 @@ internal sealed class CampaignRights(CampaignStore campaigns, TeamRoster roster,
             return await AskAsync(turn, owned is [var only] ? only.TeamId : null, cancellationToken);
         }
 
+        var names = owned.Select(c => c.TeamName).Distinct().ToList();
+        var beside = await campaigns.BesideAsync(owned[0].CampaignId, names, cancellationToken);
         turn.ShowInPlace(
             "campaign-choose",
             new CampaignChooseCard(
                 verb,
-                [.. owned.Select(c => new CardChoice(CampaignOverview.TeamName(turn, c), c.TeamId!))]
+                [
+                    .. owned.Select(c => new CardChoice(
+                        new DisplayName(CampaignOverview.TeamName(turn, c))
+                            .Beside(beside.GetValueOrDefault(c.TeamId!))
+                            .Text,
+                        c.TeamId!
+                    )),
+                ]
             )
         );
         return null;

@@ -119,6 +119,10 @@ internal sealed class QuestionDesk(Database database, CampaignStore campaigns, O
             .FirstOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>The team's name, told apart from others of that name; null where Teams has told none.</summary>
+    public Task<DisplayName?> TeamNameAsync(CampaignRecord team, CancellationToken cancellationToken) =>
+        campaigns.TeamNameAsync(team, cancellationToken);
+
     /// <summary>The channel in which that team answers; null where it is gone for now.</summary>
     public Task<CampaignChannel?> ChannelAsync(CampaignRecord team, CancellationToken cancellationToken) =>
         campaigns.QuestionsChannelAsync(team, cancellationToken);

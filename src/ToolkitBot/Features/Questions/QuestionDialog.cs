@@ -293,9 +293,12 @@ internal sealed partial class QuestionDialog : Dialog<QuestionDraft>
             ? turn.Words.Format(
                 "question.goes-to",
                 ("channel", channel.Name?.Markdown ?? turn.Words["question.the-channel"]),
-                ("team", TeamName(turn, team))
+                ("team", await TeamNameAsync(turn, team, cancellationToken))
             )
-            : turn.Words.Format("question.goes-nowhere-yet", ("team", TeamName(turn, team)));
+            : turn.Words.Format(
+                "question.goes-nowhere-yet",
+                ("team", await TeamNameAsync(turn, team, cancellationToken))
+            );
 
     private async Task SendAsync(Turn turn, Press press, QuestionDraft draft, CancellationToken cancellationToken)
     {
@@ -335,7 +338,7 @@ internal sealed partial class QuestionDialog : Dialog<QuestionDraft>
         var isThere = await desk.ChannelAsync(team, cancellationToken) is not null;
         var said = turn.Words.Format(
             isThere ? "question.sent" : "question.sent-nowhere-yet",
-            ("team", TeamName(turn, team))
+            ("team", await TeamNameAsync(turn, team, cancellationToken))
         );
         turn.ShowInPlace("notice", Notices.Titled(turn, null, said));
     }
@@ -403,8 +406,8 @@ internal sealed partial class QuestionDialog : Dialog<QuestionDraft>
             problem
         );
 
-    private static string TeamName(Turn turn, CampaignRecord team) =>
-        DisplayName.Of(team.TeamName)?.Markdown ?? turn.Words["pledge.the-team"];
+    private async Task<string> TeamNameAsync(Turn turn, CampaignRecord team, CancellationToken cancellationToken) =>
+        (await desk.TeamNameAsync(team, cancellationToken))?.Markdown ?? turn.Words["pledge.the-team"];
 
     private static void ShowNobody(Turn turn, string phrase) =>
         turn.Show(
