@@ -25,15 +25,20 @@ internal sealed class OutboxAddresses(
     }
 
     /// <summary>Returns the address of a person's private chat; creates the chat if there is none.</summary>
+    /// <param name="to">The person; without an account if the bot has never met them.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
     /// <exception cref="ConnectorException">The person cannot be reached.</exception>
-    public async Task<ConversationReference> PersonAsync(string personKey, CancellationToken cancellationToken)
+    public async Task<ConversationReference> PersonAsync(Person to, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
-        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Key == personKey, cancellationToken);
-        if (person is null)
+        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Key == to.Key, cancellationToken);
+        if (person is null && to.ChannelAccountId is not null)
         {
+            // They were forgotten meanwhile.
             throw NotThere();
         }
+
+        person ??= to;
 
         return person.PersonalConversationId is { } conversation
             ? await ConversationAsync(conversation, cancellationToken)
@@ -78,7 +83,7 @@ internal sealed class OutboxAddresses(
     /// Creates a person's private chat, and keeps nothing. Idempotent: asking again returns the same chat, so a crash does
     /// no harm.
     /// </summary>
-    /// <param name="account">The person's account on the channel.</param>
+    /// <param name="account">The person's account on the channel, or their Entra object id.</param>
     /// <param name="near">Where the bot is known to be in the person's tenant.</param>
     /// <exception cref="ConnectorException">The person cannot be reached.</exception>
     public async Task<ConversationRecord> CreateChatAsync(
@@ -126,16 +131,20 @@ internal sealed class OutboxAddresses(
             .Where(c => c.TenantId == person.TenantId && c.Active)
             .OrderByDescending(c => c.UpdatedAt)
             .FirstOrDefaultAsync(cancellationToken);
-        if (near is null || person.ChannelAccountId is not { } account)
+        if (near is null || (person.ChannelAccountId ?? PersonKey.ObjectIdOf(person.Key)) is not { } account)
         {
             throw NotThere();
         }
 
         var created = await CreateChatAsync(account, near, cancellationToken);
-        await database.Writes.RunAsync(
-            (scope, token) => KeepChatAsync(scope, created, person.Key, token),
-            cancellationToken
-        );
+        if (person.ChannelAccountId is not null)
+        {
+            await database.Writes.RunAsync(
+                (scope, token) => KeepChatAsync(scope, created, person.Key, token),
+                cancellationToken
+            );
+        }
+
         return ToReference(created);
     }
 

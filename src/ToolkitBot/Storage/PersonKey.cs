@@ -13,6 +13,13 @@ internal static class PersonKey
     public static string Of(string? tenantId, string? aadObjectId, string? channelAccountId) =>
         $"{SameCase(tenantId)}|{Account(aadObjectId, channelAccountId)}";
 
+    /// <summary>Returns the Entra object id of a key; null where it was made of another id.</summary>
+    public static string? ObjectIdOf(string key) =>
+        key[(key.IndexOf('|', StringComparison.Ordinal) + 1)..] is var account
+        && Guid.TryParseExact(account, "D", out _)
+            ? account
+            : null;
+
     /// <summary>Returns the part of the key that identifies a person within a tenant.</summary>
     private static string? Account(string? aadObjectId, string? channelAccountId) =>
         IsMissing(aadObjectId) ? channelAccountId : SameCase(aadObjectId);

@@ -55,7 +55,7 @@ internal static class CardButtons
             return;
         }
 
-        RenderedCard?[] shown = [turn.Shown.Replacement, .. turn.Shown.Cards];
+        RenderedCard?[] shown = [turn.Shown.Replacement, .. turn.Shown.Cards, turn.Shown.Help];
         var cards = shown.OfType<RenderedCard>().Reverse().ToList();
         if (cards.Count > 0)
         {

@@ -46,6 +46,9 @@ internal sealed record DisplayName(string Text)
             : new(WholeCharacters.Cut(text, Longest - 1).TrimEnd() + "…");
     }
 
+    /// <summary>The name with what tells it apart from others like it; as it is where nothing need.</summary>
+    public DisplayName Beside(string? what) => what is null ? this : new($"{Text} ({what})");
+
     public override string ToString() => Text;
 
     // Emoji are joined by one, Persian words by the other.

@@ -71,7 +71,12 @@ internal sealed partial class Heard
     /// <summary>
     /// The words if they may be stored: they pass the screen, mention nobody and show no need. Else null.
     /// </summary>
-    public string? Keepable => !IsEmpty && Names.Count == 0 && Need is null && Refused is null ? Text : null;
+    public string? Keepable => Need is null ? KeepableByOwner : null;
+
+    /// <summary>
+    /// The same for words that an owner has for others: they may be about need, as an answer that says whom to ring is.
+    /// </summary>
+    public string? KeepableByOwner => !IsEmpty && Names.Count == 0 && Refused is null ? Text : null;
 
     /// <summary>
     /// The words if they may be stored for others to read: they are <see cref="Keepable"/>, and nothing in them looks

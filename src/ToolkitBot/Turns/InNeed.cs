@@ -66,10 +66,16 @@ internal sealed class InNeed(TimeProvider clock)
     public bool TryHelp(Turn turn, Heard words) =>
         words.Command is not { Rest: "" } && words.Need is { } topic && Show(turn, topic);
 
-    /// <summary>Does the same for all text typed into a card.</summary>
-    public bool TryHelp(Turn turn, Press press) =>
-        press.AllWords().Select(words => words.Need).OfType<NeedTopic>().FirstOrDefault() is { } topic
-        && Show(turn, topic);
+    /// <summary>What all text typed into a card shows need of; null for nothing.</summary>
+    public static NeedTopic? In(Press press) =>
+        press.AllWords().Select(words => words.Need).OfType<NeedTopic>().FirstOrDefault();
+
+    /// <summary>Shows the contacts with whatever else the turn shows.</summary>
+    public void Help(Turn turn, NeedTopic topic)
+    {
+        turn.Shown.Help = turn.Render("contacts", Card(turn, topic));
+        turn.Also(new TallyEffect(clock, "sensitive", topic.Id));
+    }
 
     public static ContactsCard Card(Turn turn, NeedTopic topic)
     {
@@ -98,9 +104,7 @@ internal sealed class InNeed(TimeProvider clock)
 
     private bool Show(Turn turn, NeedTopic topic)
     {
-        // Below, not in place: the card they typed into stays, as the way back.
-        turn.Show("contacts", Card(turn, topic));
-        turn.Also(new TallyEffect(clock, "sensitive", topic.Id));
+        Help(turn, topic);
         return true;
     }
 }

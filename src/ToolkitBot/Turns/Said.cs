@@ -83,8 +83,15 @@ internal sealed class Said
     /// <summary>The conversation, without the thread of a channel.</summary>
     public ConversationReference Place => ConversationReference.Of(activity).WithoutThread();
 
-    /// <summary>Name of the channel; null elsewhere, and for a team's first channel.</summary>
-    public DisplayName? ChannelName => DisplayName.Of(activity.ChannelData?.Channel?.Name);
+    /// <summary>
+    /// Name of the channel; null elsewhere, and for a team's first channel. Teams tells the first channel of what happens
+    /// to another one: that name is not this channel's.
+    /// </summary>
+    public DisplayName? ChannelName =>
+        activity.ChannelData?.Channel is { } channel
+        && (channel.Id is null || ThreadId.Base(channel.Id) == Place.Conversation.Id)
+            ? DisplayName.Of(channel.Name)
+            : null;
 
     /// <summary>The person who speaks, see <see cref="Storage.PersonKey"/>.</summary>
     public string PersonKey =>

@@ -24,6 +24,9 @@ internal sealed class Shown
     /// <summary>The data of the last card if it is a notice; otherwise null.</summary>
     public NoticeCard? Notice { get; private set; }
 
+    /// <summary>Who can help, where somebody is in need: shown with everything else, below it; null for nobody.</summary>
+    public RenderedCard? Help { get; set; }
+
     /// <summary>A short passing message; null for none.</summary>
     public string? Toast { get; set; }
 
@@ -32,7 +35,11 @@ internal sealed class Shown
 
     /// <summary>Whether nothing has been shown or answered yet.</summary>
     public bool IsNothing =>
-        (below.Count, elsewhere.Count) == (0, 0) && Replacement is null && Toast is null && Answer is null;
+        (below.Count, elsewhere.Count) == (0, 0)
+        && Replacement is null
+        && Help is null
+        && Toast is null
+        && Answer is null;
 
     /// <summary>The card that the person sees last; null for none.</summary>
     public RenderedCard? Last => Replacement ?? below.LastOrDefault();

@@ -45,6 +45,7 @@ internal static class TaskDialog
         words[
             (string?)card["body"]?[0]?["id"] switch
             {
+                "card-contacts" or "card-notice" => "bot.name",
                 "card-pledge-take-down" => "campaign.title",
                 { } id when id.StartsWith("card-campaign", StringComparison.Ordinal) => "campaign.title",
                 { } id when id.StartsWith("card-question", StringComparison.Ordinal) => "question.dialog",

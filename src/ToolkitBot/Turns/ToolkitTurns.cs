@@ -199,9 +199,13 @@ internal sealed class ToolkitTurns : ITurnHandler<ToolkitOpening>
 
     private async Task PressAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
-        if (inNeed.TryHelp(turn, press))
+        if (InNeed.In(press) is { } topic)
         {
-            return;
+            inNeed.Help(turn, topic);
+            if (verbs.WrittenWith(press.Verb) == Written.ByThemselves)
+            {
+                return;
+            }
         }
 
         await verbs.TryPressAsync(turn, press, cancellationToken);

@@ -1,3 +1,4 @@
+using ToolkitBot.Cards;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Protocol.Turns;
 
@@ -62,6 +63,11 @@ internal static class TurnAnswers
             yield return new Reply { Activity = Turn.Message(below) };
         }
 
+        if (shown.Help is { } help && !(isInvoke && IsOwnView(turn)))
+        {
+            yield return new Reply { Activity = Turn.Message(help) };
+        }
+
         if (shown.Toast is { } toast && !isInvoke)
         {
             var notice = new NoticeCard(null, toast, Notices.WayOn(turn));
@@ -71,8 +77,15 @@ internal static class TurnAnswers
 
     private static InvokeAnswer InvokeAnswerOf(Turn turn) =>
         turn.Said.IsDialog ? DialogAnswer(turn)
-        : turn.Shown.Replacement is { } card ? CardActionAnswers.Card(card)
+        : turn.Shown.Replacement is { } card ? CardActionAnswers.Card(IsOwnView(turn) ? WithHelp(turn, card) : card)
         : CardActionAnswers.Message(turn.Shown.Toast ?? turn.Words["bot.below"]);
+
+    /// <summary>Whether the answer to an invoke is a view that nobody else in the conversation sees.</summary>
+    private static bool IsOwnView(Turn turn) =>
+        turn is { IsPersonal: false, Shown: { Replacement: not null, IsForEverybody: false } };
+
+    private static RenderedCard WithHelp(Turn turn, RenderedCard card) =>
+        turn.Shown.Help is { } help ? card.With(help) : card;
 
     /// <summary>Returns what the dialog does next: show a card, close with a sentence, or close silently.</summary>
     private static InvokeAnswer DialogAnswer(Turn turn)
@@ -80,6 +93,8 @@ internal static class TurnAnswers
         var sentence = turn.Shown.Notice?.Text ?? turn.Shown.Toast;
         return turn.Shown.Last switch
         {
+            { } card when turn.Shown.Help is not null => TaskDialog.Card(turn.Words, WithHelp(turn, card)),
+            null when turn.Shown.Help is { } help => TaskDialog.Card(turn.Words, help),
             { } card when turn.Shown.Notice is null => TaskDialog.Card(turn.Words, card),
             _ when sentence is not null => TaskDialog.Message(sentence),
             _ => new InvokeAnswer(200, null),

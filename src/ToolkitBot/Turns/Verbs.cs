@@ -21,12 +21,27 @@ internal enum Answered
     InPrivate,
 }
 
+/// <summary>Whose words the fields beside a button are.</summary>
+internal enum Written
+{
+    /// <summary>The person's own: need in them is theirs, and is answered before anything else.</summary>
+    ByThemselves,
+
+    /// <summary>
+    /// An owner's, about others or for others to read: such words may well be about need. The button does what it says,
+    /// and who can help is shown with it.
+    /// </summary>
+    ForOthers,
+}
+
 /// <summary>
 /// All verbs of cards, each with the one method that answers it, and the methods for other invokes and events.
 /// </summary>
 internal sealed class Verbs
 {
-    private readonly Dictionary<string, (PressHandler Handler, Answered Where)> presses = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (PressHandler Handler, Answered Where, Written Written)> presses = new(
+        StringComparer.Ordinal
+    );
     private readonly Dictionary<string, TurnHandler> invokes = new(StringComparer.Ordinal);
     private readonly List<TurnHandler> events = [];
 
@@ -35,15 +50,20 @@ internal sealed class Verbs
 
     /// <summary>Registers the method that answers a verb.</summary>
     /// <exception cref="InvalidOperationException">Another room already answers the verb.</exception>
-    public void On(string verb, PressHandler handler, Answered where = Answered.Here)
+    public void On(
+        string verb,
+        PressHandler handler,
+        Answered where = Answered.Here,
+        Written written = Written.ByThemselves
+    )
     {
-        if (!presses.TryAdd(verb, (handler, where)))
+        if (!presses.TryAdd(verb, (handler, where, written)))
         {
             throw new InvalidOperationException($"Two rooms answer the verb '{verb}'.");
         }
     }
 
-    /// <inheritdoc cref="On(string, PressHandler, Answered)"/>
+    /// <inheritdoc cref="On(string, PressHandler, Answered, Written)"/>
     public void On(string verb, Action<Turn, Press> handler, Answered where = Answered.Here) =>
         On(
             verb,
@@ -72,6 +92,9 @@ internal sealed class Verbs
 
     /// <summary>Returns where a press is answered; <see cref="Answered.Here"/> for an unknown verb.</summary>
     public Answered WhereOf(string verb) => presses.TryGetValue(verb, out var known) ? known.Where : Answered.Here;
+
+    /// <summary>Returns whose words come with a press.</summary>
+    public Written WrittenWith(string verb) => presses.TryGetValue(verb, out var known) ? known.Written : default;
 
     /// <summary>Runs the method for a press. Returns false if the verb is unknown.</summary>
     public async Task<bool> TryPressAsync(Turn turn, Press press, CancellationToken cancellationToken)

@@ -215,6 +215,30 @@ public sealed class ChannelGoneTests
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task The_first_channel_never_takes_the_name_of_another_that_it_brings_news_of(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var gareth = bot.Person("gareth");
+        await gareth.Opens();
+        await gareth.In("pledges").Opens();
+        await bot.Teams.RenameAsync("gareth", "pledges", "Promises", isTeam: false);
+        await bot.Teams.DeleteChannelAsync("gareth", "pledges");
+        var general = gareth.In("general");
+        await general.Says("@ToolkitBot pledges here");
+        await general.Sees("notice", "From now on I post pledges in this channel.");
+        var amina = bot.Person("amina");
+        await PledgeTests.PostAsync(amina, $"pledge {Words} by 3 March 2027");
+        await PledgeTests.ShowsAsync(general, Words);
+        Assert.DoesNotContain(
+            amina.Cards().Concat(general.Cards()),
+            card => card.Text.Contains("Promises", StringComparison.Ordinal)
+        );
+        await amina.Says("my pledges");
+        var mine = await amina.Sees("my-pledges", Words);
+        Assert.DoesNotContain("Promises", mine.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task A_group_chat_and_a_second_team_are_told_what_is_true_there(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage, new() { HasClinic = true });

@@ -313,6 +313,43 @@ public sealed class DecisionTests
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task A_reason_that_sounds_like_need_is_taken_and_who_can_help_stands_beside_it(StorageKind storage)
+    {
+        const string Reason = "It says I want to kill myself, and it was meant as a joke";
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var gareth = await OwnerAsync(bot);
+        var amina = bot.Person("amina");
+        await PledgeTests.PostAsync(amina, $"pledge {Words} by 3 March 2027");
+        var channel = gareth.In("pledges");
+        var post = await OwnersPostAsync(channel);
+        await channel.PressAsync(post, post.Button("Take down"));
+        var form = channel.Dialog();
+        await channel.SubmitsAsync(form, "Take down", "reason", Reason);
+        var said = channel.Dialog().Text;
+        Assert.Contains("put it back for a day", said, StringComparison.Ordinal);
+        Assert.Contains("Samaritans", said, StringComparison.Ordinal);
+        Assert.Equal("ToolkitBot", channel.Outcome.Dialog!.Title);
+        await amina.Sees("notice", Reason);
+
+        // A second press says how things stand, to an owner.
+        await channel.PressAsync(post, post.Button("Take down"));
+        Assert.Contains("It is down already.", channel.Outcome.Text, StringComparison.Ordinal);
+        await gareth.Says("hello");
+        await gareth.PressAsync(await gareth.Sees("welcome"), form.Button("pledge.take-down-yes"));
+        var down = await gareth.Sees("notice", "It is down already.");
+        Assert.True(down.HasButton("Put it back"));
+
+        // The same of a pledge that waits, in the private chat: the card says what was decided, the contacts come below.
+        await bot.Database.ScalarAsync("UPDATE campaigns SET approve_first = true");
+        await PledgeTests.PostAsync(amina, "pledge I will thank a colleague by 3 March 2027");
+        await gareth.Sees("pledge-approval", "thank a colleague");
+        await gareth.Writes("reason", Reason).Presses("Decline");
+        await gareth.Sees("pledge-approval", "Declined by");
+        await gareth.Sees("contacts");
+        await amina.Sees("notice", Reason);
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task What_is_put_back_after_its_channel_was_deleted_waits_or_is_posted_anew(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage, new() { ExpectsRefusedCalls = true });
@@ -386,6 +423,18 @@ public sealed class DecisionTests
             "the owner sees no way to put it back"
         );
         return post!;
+    }
+
+    /// <summary>The only pledge in the channel, once its owner can take it down.</summary>
+    private static async Task<CardSeen> OwnersPostAsync(Person channel)
+    {
+        await PledgeTests.ShowsAsync(channel, Words);
+        await channel.Opens();
+        await Waiting.UntilAsync(
+            () => Task.FromResult(channel.Cards().Any(card => card.HasButton("pledge.take-down"))),
+            "the owner sees no way to take it down"
+        );
+        return channel.Cards().Single(card => card.Name == "pledge-post");
     }
 
     private static async Task TakesDownAsync(Person channel, CardSeen post, string reason = "It names our supplier")

@@ -91,21 +91,7 @@ public sealed class SuccessionTests
     public async Task With_stewards_they_are_asked_for_an_owner_once_a_day(StorageKind storage)
     {
         using var folder = new TemporaryFolder();
-        var content = folder.CopyOf("content");
-        var file = Path.Combine(content, "en", "campaign.yaml");
-        var owen = SampleWorld.People.Single(person => person.Key == "owen");
-        var text = await File.ReadAllTextAsync(file);
-        await File.WriteAllTextAsync(
-            file,
-            text.Replace("owners: []", $"owners:\n  - {owen.ObjectId}", StringComparison.Ordinal)
-        );
-        await using var bot = await BotUnderTest.StartAsync(
-            storage,
-            anybody with
-            {
-                Settings = new Dictionary<string, string> { ["Content:Path"] = content },
-            }
-        );
+        await using var bot = await StewardedAsync(storage, folder);
         await bot.Person("gareth").Opens();
         await bot.Person("gareth", "pledges").Opens();
         await bot.Teams.LeaveTeamAsync("gareth", "pledges");
@@ -113,7 +99,7 @@ public sealed class SuccessionTests
         await bot.Person("mei").Opens();
         var mei = bot.Person("mei", "general");
         await mei.Says("@ToolkitBot pledges here");
-        await PledgeTests.ShowsAsync(mei, "I can't write to them until they have said hello to me.");
+        await PledgeTests.ShowsAsync(mei, "ask them to say hello to me first.");
         var steward = bot.Person("owen");
         await steward.Opens();
         await steward.Says("help");
@@ -141,5 +127,69 @@ public sealed class SuccessionTests
             new Dictionary<string, string> { ["person"] = bot.World.Person("mei").ObjectId }
         );
         await steward.Sees("campaign-owners", "is now an owner");
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Stewards_hear_at_once_that_the_last_owner_is_gone_though_the_bot_never_met_them(
+        StorageKind storage
+    )
+    {
+        using var folder = new TemporaryFolder();
+        await using var bot = await StewardedAsync(storage, folder);
+        var steward = bot.Person("owen");
+        await steward.Opens();
+        var gareth = bot.Person("gareth");
+        await gareth.Opens();
+        await gareth.In("pledges").Opens();
+        await bot.Teams.LeaveTeamAsync("gareth", "pledges");
+        const string Gone = "The last owner of Sample Hospital's pledge campaign is gone.";
+        await PledgeTests.ShowsAsync(steward, Gone);
+        Assert.DoesNotContain(
+            steward.Self.ObjectId,
+            string.Join('\n', await bot.Database.LinesAsync("SELECT key FROM people")),
+            StringComparison.Ordinal
+        );
+
+        var asked = steward.Cards().Single(card => card.Text.Contains(Gone, StringComparison.Ordinal));
+        await steward.PressesOn(asked, "The campaign");
+        var room = await steward.Sees("campaign-room", "Nobody owns this campaign.");
+        Assert.DoesNotContain("second owner", room.Text, StringComparison.Ordinal);
+    }
+
+    [Theory, Sqlite, PostgreSql]
+    public async Task Stewards_hear_that_the_last_owner_had_himself_forgotten(StorageKind storage)
+    {
+        using var folder = new TemporaryFolder();
+        await using var bot = await StewardedAsync(storage, folder);
+        var steward = bot.Person("owen");
+        await steward.Opens();
+        var gareth = bot.Person("gareth");
+        await gareth.Opens();
+        await gareth.In("pledges").Opens();
+        await gareth.Says("forget me");
+        await gareth.Sees("privacy");
+        await gareth.Presses("privacy.forget");
+        await PledgeTests.ShowsAsync(steward, "pledge campaign is gone.");
+    }
+
+    /// <summary>A bot whose content names Owen as the steward.</summary>
+    private static async Task<BotUnderTest> StewardedAsync(StorageKind storage, TemporaryFolder folder)
+    {
+        var content = folder.CopyOf("content");
+        var file = Path.Combine(content, "en", "campaign.yaml");
+        var owen = SampleWorld.People.Single(person => person.Key == "owen");
+        var text = await File.ReadAllTextAsync(file);
+        await File.WriteAllTextAsync(
+            file,
+            text.Replace("owners: []", $"owners:\n  - {owen.ObjectId}", StringComparison.Ordinal)
+        );
+        return await BotUnderTest.StartAsync(
+            storage,
+            anybody with
+            {
+                Settings = new Dictionary<string, string> { ["Content:Path"] = content },
+                ExpectsRefusedCalls = true,
+            }
+        );
     }
 }

@@ -69,6 +69,46 @@ public sealed class TwoTeamsTests
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task Teams_of_one_name_are_told_apart_wherever_one_is_chosen(StorageKind storage)
+    {
+        await using var bot = await BotUnderTest.StartAsync(storage, options);
+        await bot.Person("gareth", "pledges").Opens();
+        await bot.Person("tom", "clinic-pledges").Opens();
+        await bot.Teams.RenameAsync("tom", "clinic", "Sample Hospital", isTeam: true);
+        await bot.Teams.RenameAsync("tom", "clinic-pledges", "Clinic promises", isTeam: false);
+        await bot.SettleAsync();
+        var owen = bot.Person("owen");
+        await owen.Says($"pledge {Clinic} by 3 March 2027");
+        var asked = await owen.Sees("pledge-team");
+        var found = await bot.Teams.SearchChoicesAsync("owen", asked.MessageId, "teams", "hospital");
+        Assert.Equal(
+            ["Sample Hospital (Change Day pledges)", "Sample Hospital (Clinic promises)"],
+            found.Select(team => team.Key).Order(StringComparer.Ordinal)
+        );
+        await owen.Says("sample hospital");
+        await owen.Sees("pledge-team");
+        await owen.Says("sample hospital (clinic promises)");
+        await owen.Sees("pledge-preview", ", Sample Hospital (Clinic promises),");
+        await owen.Presses("To Sample Hospital (Change Day pledges)");
+        await owen.Sees("pledge-preview", ", Sample Hospital (Change Day pledges),");
+
+        // On the wall too; where the channels are called the same, by a number.
+        using var http = new HttpClient { BaseAddress = bot.Addresses[0] };
+        async Task<string[]> BesideAsync() =>
+            [
+                .. JsonNode
+                    .Parse(await http.GetStringAsync(new Uri("/api/wall/teams", UriKind.Relative)))!
+                    .AsArray()
+                    .Select(team => $"{(string?)team!["name"]} {(string?)team["beside"]}")
+                    .Order(StringComparer.Ordinal),
+            ];
+        Assert.Equal(["Sample Hospital Change Day pledges", "Sample Hospital Clinic promises"], await BesideAsync());
+        await bot.Teams.RenameAsync("tom", "clinic-pledges", "Change Day pledges", isTeam: false);
+        await bot.SettleAsync();
+        Assert.Equal(["Sample Hospital 1", "Sample Hospital 2"], await BesideAsync());
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task Where_there_is_one_team_no_other_is_offered(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);

@@ -62,6 +62,9 @@ internal sealed class Person(BotUnderTest bot, string key, string conversation)
             $"'{name}' to say '{words}'"
         );
 
+    /// <summary>Turns back to a card that was seen before.</summary>
+    public void Looks(CardSeen earlier) => card = earlier;
+
     /// <summary>Once everything is answered: nothing is new that was not looked at.</summary>
     public async Task SeesNothingMore()
     {

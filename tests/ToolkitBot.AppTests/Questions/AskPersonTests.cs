@@ -47,7 +47,10 @@ public sealed class AskPersonTests
         );
 
         await amina.PressesOn(answer, "That helps");
-        await amina.Sees("notice", "I have told them");
+        var helped = await amina.Sees("question-answered", "I have told them");
+        Assert.Equal(answer.MessageId, helped.MessageId);
+        Assert.Contains(Reply, helped.Text, StringComparison.Ordinal);
+        Assert.False(helped.HasButton("That helps"));
         await bot.Person("mei", "general").ShowsAsync("question-post", "It helped");
         Assert.Equal(["Answered | Gareth (sample communications officer)"], await StoredAsync(bot));
 
@@ -123,11 +126,15 @@ public sealed class AskPersonTests
         var answer = await amina.Sees("question-answered", Reply);
         await amina.PressesOn(answer, "Ask once more");
         await amina.Sees("question-form", "Ask once more");
+        Assert.Contains(amina.Cards(), card => card.MessageId == answer.MessageId && card.HasButton("That helps"));
         await amina.Writes("words", "And may we use tablets of the ward for it?").Presses("Preview");
         await amina.Sees("question-preview", "tablets");
         await amina.Presses("Send it");
         await amina.Sees("notice", "It is sent");
-        await gareth.Sees("question-post", "The first question was");
+        await amina.PressesOn(answer, "Ask once more");
+        var once = await amina.Sees("question-answered", "tablets of the ward");
+        Assert.Contains(Reply, once.Text, StringComparison.Ordinal);
+        await gareth.ShowsAsync("question-post", "The first question was");
         await gareth.AnswersAsync("Tablets of the ward are fine too.");
         var last = await amina.Sees("question-answered", "Tablets of the ward");
         Assert.DoesNotContain(last.Buttons, button => (string?)button["title"] == "Ask once more");

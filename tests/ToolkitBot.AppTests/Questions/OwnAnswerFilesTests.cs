@@ -99,6 +99,21 @@ public sealed class OwnAnswerFilesTests
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task Pasted_answers_that_speak_of_need_are_kept_with_who_can_help_beside(StorageKind storage)
+    {
+        const string Need = "If you want to end your life call Samaritans";
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        await bot.AnswersHereAsync("gareth", "general");
+        var owner = bot.Person("gareth");
+        var text = $"{Head}Whom can I tell that I am low?,{Need},,\n";
+        await PastesAsync(owner, await OpensPasteAsync(owner), "Preview", text);
+        Assert.Contains(Need, owner.Dialog().Value("answers"), StringComparison.Ordinal);
+        await PastesAsync(owner, owner.Dialog(), "Keep them", text);
+        Assert.Contains("1 new", owner.Dialog().Text, StringComparison.Ordinal);
+        Assert.Contains("999", owner.Dialog().Text, StringComparison.Ordinal);
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task Only_owners_of_the_team_take_anything_along_or_bring_it_in(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage, new BotOptions { HasClinic = true });

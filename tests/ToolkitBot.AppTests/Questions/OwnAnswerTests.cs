@@ -187,6 +187,40 @@ public sealed class OwnAnswerTests
     }
 
     [Theory, Sqlite, PostgreSql]
+    public async Task An_answer_that_says_whom_to_turn_to_in_need_is_sent_kept_brought_in_and_found(StorageKind storage)
+    {
+        const string Need = "If you feel suicidal or want to end your life, talk to Samaritans and tell your manager.";
+        await using var bot = await BotUnderTest.StartAsync(storage);
+        var gareth = await bot.AnswersHereAsync("gareth", "general");
+        var amina = bot.Person("amina");
+        await amina.SendsAsync(Asked);
+        var form = await gareth.OpensFormAsync();
+        await gareth.SubmitsAsync(form, "Preview", text: Need);
+        Assert.Contains(Need, gareth.Dialog().Text, StringComparison.Ordinal);
+        Assert.Contains("999", gareth.Dialog().Text, StringComparison.Ordinal);
+        Assert.Equal("A question", gareth.Outcome.Dialog!.Title);
+        await gareth.SubmitsAsync(gareth.Dialog(), "Send it");
+        await amina.Sees("question-answered", Need);
+
+        // A question in such words would never be found: the form says so, and keeps all that was written.
+        var owner = gareth.In("personal");
+        await owner.Says("our answers");
+        await owner.Sees("own-answers");
+        await owner.Presses("New answer");
+        await owner.Sees("own-answer-form");
+        const string Asking = "I want to kill myself, whom do I tell?";
+        await owner.Writes("question", Asking).Writes("answer", Need).Presses("Keep it");
+        var refused = await owner.Sees("own-answer-form", "This sounds like somebody who needs help now.");
+        Assert.Equal((Asking, Need), (refused.Value("question"), refused.Value("answer")));
+        await owner.Sees("contacts");
+        owner.Looks(refused);
+        await owner.Writes("question", Asks).Writes("answer", Need).Presses("Keep it");
+        await owner.Sees("own-answer", "It is kept.");
+        await amina.Says(Asks);
+        await amina.Sees("own-answer", Need);
+    }
+
+    [Theory, Sqlite, PostgreSql]
     public async Task The_usual_questions_are_ticked_off_and_each_answer_is_asked_about_on_its_day(StorageKind storage)
     {
         await using var bot = await BotUnderTest.StartAsync(storage);

@@ -33,7 +33,14 @@ public sealed class WallBrowserTests(Chromium chromium) : IAsyncLifetime
         var connection = $"Data Source={folder.File("wall.db")}";
         database = new SqliteDatabase(connection);
         await database.MigrateAsync(CancellationToken.None);
-        await WriteAsync(db => db.Campaigns.Add(Begun()));
+        await WriteAsync(db =>
+            db.Campaigns.AddRange(
+                Begun(),
+                Begun("19:clinic@thread.tacv2", "Sample Clinic"),
+                Begun("19:ward-a@thread.tacv2", "Sample Ward"),
+                Begun("19:ward-b@thread.tacv2", "Sample Ward")
+            )
+        );
         for (var at = 0; at < 24; at++)
         {
             await PledgeAsync(at, $"Sample: we will ask one patient a week what we should change ({at}).");
@@ -123,6 +130,28 @@ public sealed class WallBrowserTests(Chromium chromium) : IAsyncLifetime
             """
         );
         Assert.Empty(small);
+    }
+
+    [BrowserTheory]
+    [InlineData(360)]
+    [InlineData(1280)]
+    public async Task A_team_is_found_by_part_of_its_name_and_told_apart_from_its_namesake(int width)
+    {
+        await using var window = await chromium.OpenAsync(width);
+        await ShowAsync(window, "/wall");
+        var field = window.Page.GetByLabel("Team", new() { Exact = true });
+        await field.FillAsync("zzzz");
+        await field.PressAsync("Enter");
+        await Assertions
+            .Expect(window.Page.Locator("#team-said"))
+            .ToHaveTextAsync("No team of that name takes pledges here.");
+        await field.FillAsync("clin");
+        await Assertions.Expect(window.Page.Locator("#team-said")).ToBeEmptyAsync();
+        await field.PressAsync("Enter");
+        await window.Page.WaitForURLAsync("**team=19%3Aclinic**");
+        await field.FillAsync("sample ward (2)");
+        await window.Page.WaitForURLAsync("**team=19%3Award-b**");
+        await window.StandsAsync($"the wall of a team, {width}");
     }
 
     [BrowserFact]
@@ -297,15 +326,17 @@ public sealed class WallBrowserTests(Chromium chromium) : IAsyncLifetime
         await Assertions.Expect(window.Page.Locator("html")).ToHaveAttributeAsync("data-filled", "yes");
     }
 
-    private static CampaignRecord Begun()
+    private static CampaignRecord Begun() => Begun(SampleWorld.Team.Id, "Sample Hospital");
+
+    private static CampaignRecord Begun(string team, string name)
     {
         var begun = new CampaignRecord(
             Campaign,
             SampleWorld.TenantId,
-            SampleWorld.Team.Id,
+            team,
             new("Sample campaign", "#Sample", new DateOnly(2026, 10, 1), new DateOnly(2027, 9, 30), Goal: 40)
         );
-        begun.Call("Sample Hospital");
+        begun.Call(name);
         return begun;
     }
 

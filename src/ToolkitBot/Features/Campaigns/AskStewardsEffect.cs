@@ -7,11 +7,13 @@ using ToolkitBot.Storage.Entities;
 namespace ToolkitBot.Features.Campaigns;
 
 /// <summary>Asks the tenant's stewards for an owner of a campaign that has none any more: once a day, whoever wants it.</summary>
+/// <param name="isMet">Whether the bot has met any of them; else the day is not used up, for the letter may reach nobody.</param>
 internal sealed class AskStewardsEffect(
     CampaignStore campaigns,
     CampaignChannels channels,
     CampaignRecord seen,
     string personKey,
+    bool isMet,
     OutboxQueue queue,
     TimeProvider clock
 ) : IEffect
@@ -21,9 +23,11 @@ internal sealed class AskStewardsEffect(
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
         var campaign = await campaigns.OpenAsync(scope, seen.TenantId, seen.TeamId, cancellationToken);
-        var since = clock.GetUtcNow() - BetweenRequests;
+        var now = clock.GetUtcNow();
+        var since = now - BetweenRequests;
         if (
-            await scope.Db.CampaignEvents.AnyAsync(
+            isMet
+            && await scope.Db.CampaignEvents.AnyAsync(
                 e => e.CampaignId == campaign.Id && e.Kind == CampaignEventKind.OwnerWanted && e.At > since,
                 cancellationToken
             )
@@ -32,11 +36,23 @@ internal sealed class AskStewardsEffect(
             return;
         }
 
-        await channels.NoteAsync(scope, campaign, CampaignEventKind.OwnerWanted, personKey, null, cancellationToken);
+        if (isMet)
+        {
+            await channels.NoteAsync(
+                scope,
+                campaign,
+                CampaignEventKind.OwnerWanted,
+                personKey,
+                null,
+                cancellationToken
+            );
+        }
+
         var told = Notice.ToOwners("campaign.owner-wanted", campaign) with { ByKey = personKey };
         foreach (var steward in campaign.Stewards)
         {
-            await queue.AddAsync(scope, told.To(steward, null, null), cancellationToken);
+            var once = isMet ? null : $"owner-wanted|{campaign.Id}|{steward}|{now:yyyy-MM-dd}";
+            await queue.AddAsync(scope, told.To(steward, null, once), cancellationToken);
         }
     }
 }

@@ -9,7 +9,7 @@ using ToolkitBot.Turns;
 namespace ToolkitBot.Features.Campaigns;
 
 /// <summary>Who answers for a campaign: its owners, as long as they belong to the team, and the tenant's stewards.</summary>
-internal sealed class CampaignRights(CampaignStore campaigns, TeamRoster roster, TimeProvider clock)
+internal sealed class CampaignRights(CampaignStore campaigns, TeamRoster roster, OutboxQueue queue, TimeProvider clock)
 {
     /// <summary>Campaigns that are offered at once; somebody who answers for more names one by its team's channel.</summary>
     private const int MostOffered = 20;
@@ -38,11 +38,20 @@ internal sealed class CampaignRights(CampaignStore campaigns, TeamRoster roster,
             return await AskAsync(turn, owned is [var only] ? only.TeamId : null, cancellationToken);
         }
 
+        var names = owned.Select(c => c.TeamName).Distinct().ToList();
+        var beside = await campaigns.BesideAsync(owned[0].CampaignId, names, cancellationToken);
         turn.ShowInPlace(
             "campaign-choose",
             new CampaignChooseCard(
                 verb,
-                [.. owned.Select(c => new CardChoice(CampaignOverview.TeamName(turn, c), c.TeamId!))]
+                [
+                    .. owned.Select(c => new CardChoice(
+                        new DisplayName(CampaignOverview.TeamName(turn, c))
+                            .Beside(beside.GetValueOrDefault(c.TeamId!))
+                            .Text,
+                        c.TeamId!
+                    )),
+                ]
             )
         );
         return null;
@@ -69,21 +78,22 @@ internal sealed class CampaignRights(CampaignStore campaigns, TeamRoster roster,
             return campaign;
         }
 
-        turn.Also(new OwnerLeftEffect(campaigns, turn.TenantId, team, turn.PersonKey, null, clock));
+        turn.Also(new OwnerLeftEffect(campaigns, turn.TenantId, team, turn.PersonKey, queue, clock, isToldHere: true));
         turn.Toast(turn.Words["campaign.left-team"]);
         return null;
     }
 }
 
 /// <summary>Somebody is no longer in the team: they own its campaign no more, and their pledges go elsewhere.</summary>
-/// <param name="queue">An owner is told in private; null where the turn itself tells them.</param>
+/// <param name="isToldHere">Whether the turn itself tells an owner; else they are told in private.</param>
 internal sealed class OwnerLeftEffect(
     CampaignStore campaigns,
     string tenantId,
     string teamId,
     string personKey,
-    OutboxQueue? queue,
-    TimeProvider clock
+    OutboxQueue queue,
+    TimeProvider clock,
+    bool isToldHere = false
 ) : IEffect
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
@@ -108,7 +118,8 @@ internal sealed class OwnerLeftEffect(
             },
             cancellationToken
         );
-        if (queue is not null)
+        await StewardsAsked.WhereUnownedAsync(scope, campaign, queue, cancellationToken);
+        if (!isToldHere)
         {
             var told = Notice.OfTeam("campaign.you-left", campaign);
             await queue.AddAsync(scope, told.To(personKey, null, uniqueKey: null), cancellationToken);

@@ -26,7 +26,7 @@ internal sealed class CampaignRoom(
     {
         verbs.On("campaign.show", ShowRoomAsync, Answered.InOwnView);
         verbs.On("campaign.settings", ShowAsync, Answered.InOwnView);
-        verbs.On("campaign.save", SaveAsync, Answered.InOwnView);
+        verbs.On("campaign.save", SaveAsync, Answered.InOwnView, Written.ForOthers);
         verbs.On("campaign.waiting", SendWaitingAsync, Answered.InOwnView);
         commands.On(CommandNames.PledgesHere, (turn, _, token) => PostHereAsync(turn, token));
         commands.On(CommandNames.Campaign, (turn, _, token) => FindRoomAsync(turn, token), Answered.InPrivate);
@@ -82,14 +82,11 @@ internal sealed class CampaignRoom(
             var why = campaign.OwnerKeys.Count > 0 ? "campaign.owners-only" : "campaign.not-taken-over";
             turn.Show("notice", Notices.Of(turn, why));
         }
-        else if (await campaigns.KnowsStewardAsync(campaign, cancellationToken))
-        {
-            turn.Also(new AskStewardsEffect(campaigns, channels, campaign, turn.PersonKey, queue, clock));
-            turn.Show("notice", Notices.Of(turn, "campaign.stewards-asked"));
-        }
         else
         {
-            turn.Show("notice", Notices.Of(turn, "campaign.stewards-unmet"));
+            var isMet = await campaigns.KnowsStewardAsync(campaign, cancellationToken);
+            turn.Also(new AskStewardsEffect(campaigns, channels, campaign, turn.PersonKey, isMet, queue, clock));
+            turn.Show("notice", Notices.Of(turn, isMet ? "campaign.stewards-asked" : "campaign.stewards-unmet"));
         }
     }
 
@@ -256,7 +253,7 @@ internal sealed class CampaignRoom(
     }
 
     /// <summary>What was typed into a field, without what must not be kept: the card would show it again.</summary>
-    private static string Kept(Press press, string field) => press.Words(field).Keepable ?? "";
+    private static string Kept(Press press, string field) => press.Words(field).KeepableByOwner ?? "";
 
     private static CampaignCard Check(Turn turn, CampaignCard card, Press press)
     {
@@ -284,7 +281,7 @@ internal sealed class CampaignRoom(
 
     /// <summary>Why words cannot be kept for everybody to read; null where they can, or there are none.</summary>
     private static string? Refused(Turn turn, Heard words) =>
-        words.IsEmpty || words.Keepable is not null ? null
+        words.IsEmpty || words.KeepableByOwner is not null ? null
         : words.Screened.Findings is [var found, ..] ? ScreenedWords.Of(turn.Words, found)
         : turn.Words["campaign.name-other"];
 

@@ -3,7 +3,7 @@ using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Campaigns;
 
-/// <summary>What every campaign needs: a channel, a second owner, contacts that are no examples.</summary>
+/// <summary>What every campaign needs: a channel, two owners, contacts that are no examples.</summary>
 internal sealed class CampaignSetupToDo(CampaignStore campaigns) : ICampaignToDo
 {
     private const int Owners = 2;
@@ -25,7 +25,8 @@ internal sealed class CampaignSetupToDo(CampaignStore campaigns) : ICampaignToDo
 
         if (campaign.OwnerKeys.Count < Owners)
         {
-            items.Add(new(turn.Words["campaign.to-do-owner"]));
+            var isOwned = campaign.OwnerKeys.Count > 0;
+            items.Add(new(turn.Words[isOwned ? "campaign.to-do-owner" : "campaign.to-do-first-owner"]));
         }
 
         if (turn.Content.Contacts.Any(contact => contact.IsSample))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Languages;
 using ToolkitBot.Storage;
@@ -80,7 +81,7 @@ internal sealed class CampaignStore(Database database, LanguageShelf languages)
         return await ChannelChoosers.OfAsync(db, campaign, personKey, cancellationToken);
     }
 
-    /// <summary>Whether the bot can write to any of the tenant's stewards.</summary>
+    /// <summary>Whether the bot has met any of the tenant's stewards. Others it reaches where the app was added for them.</summary>
     public async Task<bool> KnowsStewardAsync(CampaignRecord campaign, CancellationToken cancellationToken)
     {
         await using var db = database.Read();
@@ -160,6 +161,58 @@ internal sealed class CampaignStore(Database database, LanguageShelf languages)
             .FirstOrDefaultAsync(cancellationToken);
     }
 
+    /// <summary>
+    /// What tells teams of one name apart, by team: the channel of their pledges, or else a number. Nothing of a team whose
+    /// name is its own.
+    /// </summary>
+    /// <param name="campaignId">The tenant's campaign.</param>
+    /// <param name="names">The names to look at; null for teams of which Teams has told none.</param>
+    public async Task<IReadOnlyDictionary<string, string>> BesideAsync(
+        string campaignId,
+        IReadOnlyCollection<string?> names,
+        CancellationToken cancellationToken
+    )
+    {
+        await using var db = database.Read();
+        var teams = await db
+            .Campaigns.AsNoTracking()
+            .Where(c => c.CampaignId == campaignId && c.TeamId != null && names.Contains(c.TeamName))
+            .OrderBy(c => c.Id)
+            .Select(c => new
+            {
+                Id = c.TeamId!,
+                c.TeamName,
+                Channel = db.Conversations.Where(v => v.Id == c.ChannelId).Select(v => v.Name).FirstOrDefault(),
+            })
+            .ToListAsync(cancellationToken);
+        var beside = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var same in teams.GroupBy(team => team.TeamName).Where(same => same.Skip(1).Any()))
+        {
+            var channels = same.CountBy(team => team.Channel ?? "").ToDictionary();
+            foreach (var (at, team) in same.Index())
+            {
+                beside[team.Id] =
+                    DisplayName.Of(team.Channel) is { } channel && channels[team.Channel!] == 1
+                        ? channel.Text
+                        : (at + 1).ToString(CultureInfo.InvariantCulture);
+            }
+        }
+
+        return beside;
+    }
+
+    /// <summary>The name of a campaign's team, told apart from others of that name; null where Teams has told none.</summary>
+    public async Task<DisplayName?> TeamNameAsync(CampaignRecord campaign, CancellationToken cancellationToken)
+    {
+        if (DisplayName.Of(campaign.TeamName) is not { } name || campaign.TeamId is null)
+        {
+            return null;
+        }
+
+        var beside = await BesideAsync(campaign.CampaignId, [campaign.TeamName], cancellationToken);
+        return name.Beside(beside.GetValueOrDefault(campaign.TeamId));
+    }
+
     /// <summary>Whether the person appears in the history of a campaign.</summary>
     public async Task<bool> IsInHistoryAsync(string personKey, CancellationToken cancellationToken)
     {
@@ -184,6 +237,12 @@ internal sealed class CampaignStore(Database database, LanguageShelf languages)
             new(content.Name, content.Hashtag, content.Starts, content.Ends, content.Goal, content.ApproveFirst)
         ).With(StewardsOf(tenantId));
     }
+
+    /// <summary>A steward as the content names them, to write to before the bot has met them; null for anybody else.</summary>
+    public Person? UnmetSteward(string? key) =>
+        key?.Split('|')[0] is { } tenant && StewardsOf(tenant).Contains(key)
+            ? new() { Key = key, TenantId = tenant }
+            : null;
 
     /// <summary>Keys of the tenant's stewards.</summary>
     public List<string> StewardsOf(string tenantId) =>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using ToolkitBot.Cards;
+using ToolkitBot.Features.Campaigns;
 using ToolkitBot.Languages;
 using ToolkitBot.Outbox;
 using ToolkitBot.Protocol.Connector;
@@ -19,15 +20,18 @@ internal sealed class PersonLetters(
     OutboxAddresses addresses,
     [FromKeyedServices(OutboxSetup.PumpConnector)] ConnectorClient connector,
     LanguageShelf languages,
+    CampaignStore campaigns,
     TimeProvider clock
 )
 {
-    /// <summary>Returns the recipient of a row; null if the person is no longer known.</summary>
+    /// <summary>Returns the recipient of a row; null if the person is no longer known. A steward need never have been.</summary>
     public async Task<LetterReader?> ReaderAsync(OutboxMessage row, CancellationToken cancellationToken)
     {
         var key = OutboxPlace.Person(row.Place);
         await using var db = database.Read();
-        var person = await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Key == key, cancellationToken);
+        var person =
+            await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Key == key, cancellationToken)
+            ?? campaigns.UnmetSteward(key);
         return person is null ? null : new(person, languages.For(person.Language ?? person.Locale));
     }
 
@@ -49,7 +53,7 @@ internal sealed class PersonLetters(
             Rows = [row],
             Send = async token =>
             {
-                var reference = await addresses.PersonAsync(to.Key, token);
+                var reference = await addresses.PersonAsync(to, token);
                 return await addresses.ReachAsync(
                     reference,
                     () => connector.SendAsync(reference, Turn.Message(card), token)
@@ -65,7 +69,7 @@ internal sealed class PersonLetters(
             Rows = [row],
             Send = async token =>
             {
-                var reference = await addresses.PersonAsync(to.Key, token);
+                var reference = await addresses.PersonAsync(to, token);
                 return await addresses.EditAsync(connector, reference, message, card, token);
             },
             SettleAsync = (scope, _, token) => OutboxTable.RemoveAsync(scope, [row], token),

@@ -41,7 +41,8 @@ internal sealed class OwnAnswerCarrying(OwnAnswerDesk desk, CampaignRights right
                     await handler(turn, press, team, token);
                 }
             },
-            Answered.InOwnView
+            Answered.InOwnView,
+            Written.ForOthers
         );
 
     private async Task ShowAsync(Turn turn, Press press, CampaignRecord team, CancellationToken cancellationToken)

@@ -71,17 +71,16 @@ internal static class OwnAnswerForm
         var (question, ways, answer, ask, until) = fields;
         return empty with
         {
-            Question = PledgeText.Fold(question.Keepable ?? ""),
-            Ways = string.Join('\n', ways.Select(way => way.Keepable).OfType<string>()),
-            Answer = answer.Keepable ?? "",
-            Ask = PledgeText.Fold(ask.Keepable ?? ""),
+            Question = PledgeText.Fold(question.KeepableByOwner ?? ""),
+            Ways = string.Join('\n', ways.Select(way => way.KeepableByOwner).OfType<string>()),
+            Answer = answer.KeepableByOwner ?? "",
+            Ask = PledgeText.Fold(ask.KeepableByOwner ?? ""),
             Until = PledgeForm.Day(until) is { } day ? PledgeForm.Iso(day) : empty.Until,
-            QuestionProblem = QuestionCheck.Problem(words, question, LongestWording, Refused),
+            QuestionProblem = WordingProblem(words, question),
             WaysProblem =
                 ways.Count > MostWays
                     ? words.Format("own.too-many-ways", ("limit", MostWays))
-                    : ways.Select(way => QuestionCheck.Problem(words, way, LongestWording, Refused))
-                        .FirstOrDefault(Says),
+                    : ways.Select(way => WordingProblem(words, way)).FirstOrDefault(Says),
             AnswerProblem = QuestionCheck.Problem(words, answer, QuestionCheck.LongestAnswer, Refused),
             AskProblem = ask.IsEmpty ? null : QuestionCheck.ProblemOfAny(words, ask, LongestAsk, Refused),
             UntilProblem = DayProblem(words, PledgeForm.Day(until), today),
@@ -110,6 +109,11 @@ internal static class OwnAnswerForm
                 .Text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
                 .Select(line => new Heard(turn.Language, line, ways.Names)),
         ];
+
+    /// <summary>Whoever asks in words of need is shown who can help, so that an answer to them would never be found.</summary>
+    private static string? WordingProblem(Phrases words, Heard wording) =>
+        QuestionCheck.Problem(words, wording, LongestWording, Refused)
+        ?? (wording.Need is null ? null : words["own.in-need"]);
 
     private static string? DayProblem(Phrases words, DateOnly? day, DateOnly today) =>
         day is null ? words["errors.field-date"]

@@ -18,7 +18,7 @@ internal sealed class OwnAnswerKeeping(OwnAnswerDesk desk, QuestionDesk question
         verbs.On("own.keep", KeepAsync, Answered.InOwnView);
         verbs.On("own.write", WriteAsync, Answered.InOwnView);
         verbs.On("own.mend", MendAsync, Answered.InOwnView);
-        verbs.On("own.save", SaveAsync, Answered.InOwnView);
+        verbs.On("own.save", SaveAsync, Answered.InOwnView, Written.ForOthers);
     }
 
     /// <summary>The form with an answered question, said in other words: the asker's own are theirs.</summary>

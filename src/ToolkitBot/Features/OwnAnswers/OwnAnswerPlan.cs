@@ -179,19 +179,14 @@ internal sealed class OwnAnswerPlanning(
             .Append(fields.Answer)
             .Append(fields.Ask)
             .Append(new Heard(language, PledgeForm.Day(until) is null ? until : ""))
-            .All(one => one.IsEmpty || one is { IsTooLong: false, Keepable: not null });
+            .All(one => one.IsEmpty || one is { IsTooLong: false, KeepableByOwner: not null });
         mayShow = mayShow && isKeepable;
         Tell(row, "own.question", form.QuestionProblem);
         Tell(row, "own.ways", form.WaysProblem);
         Tell(row, "own.answer", form.AnswerProblem);
         Tell(row, "own.ask", form.AskProblem);
         Tell(row, "own.until", PledgeForm.Day(until) is null ? words["own.day-form"] : form.UntilProblem);
-        if (form.IsRight && !isKeepable)
-        {
-            Tell(row, words["own.in-need"]);
-        }
-
-        return form.IsRight && isKeepable ? OwnAnswerForm.Words(form) : null;
+        return form.IsRight ? OwnAnswerForm.Words(form) : null;
     }
 
     private void Tell(OwnAnswerRow row, string field, string? problem)

@@ -17,7 +17,14 @@ namespace ToolkitBot.Features.Privacy;
 /// outbox), recounts what they joined, and deletes all rows about them. This turn's own row is needed until its answer
 /// is sent; an outbox row deletes it shortly afterwards. An account that stands under several keys is forgotten under all.
 /// </summary>
-internal sealed class ForgetEffect(string tenantId, string personKey, OutboxQueue queue, DateTimeOffset now) : IEffect
+/// <param name="stewards">Keys of the tenant's stewards, who are asked for another owner where the last one is forgotten.</param>
+internal sealed class ForgetEffect(
+    string tenantId,
+    string personKey,
+    IReadOnlyList<string> stewards,
+    OutboxQueue queue,
+    DateTimeOffset now
+) : IEffect
 {
     public async Task ApplyAsync(CommitScope scope, CancellationToken cancellationToken)
     {
@@ -38,7 +45,7 @@ internal sealed class ForgetEffect(string tenantId, string personKey, OutboxQueu
         await queue.AddAsync(scope, ForgetSender.Letter(PersonTraces.TurnsOf(personKey, person)), cancellationToken);
         if (await TwinAsync(scope, person?.ChannelAccountId, cancellationToken) is { } twin)
         {
-            await new ForgetEffect(tenantId, twin, queue, now).ApplyAsync(scope, cancellationToken);
+            await new ForgetEffect(tenantId, twin, stewards, queue, now).ApplyAsync(scope, cancellationToken);
         }
     }
 
@@ -121,6 +128,8 @@ internal sealed class ForgetEffect(string tenantId, string personKey, OutboxQueu
         foreach (var campaign in campaigns.Where(campaign => campaign.IsOwnedBy(personKey)))
         {
             campaign.RemoveOwner(personKey);
+            campaign.With([.. stewards.Where(steward => steward != personKey)]);
+            await StewardsAsked.WhereUnownedAsync(scope, campaign, queue, cancellationToken);
         }
 
         await scope.Db.SaveChangesAsync(cancellationToken);

@@ -41,7 +41,9 @@ internal sealed class PrivacyRoom(
             pledges.Any(pledge => pledge.PostActivityId is not null)
             || await questions.OfPersonAsync(turn.PersonKey, cancellationToken) > 0;
         turn.IsForgotten = true;
-        turn.Also(new ForgetEffect(turn.TenantId, turn.PersonKey, queue, desk.Now));
+        turn.Also(
+            new ForgetEffect(turn.TenantId, turn.PersonKey, campaigns.StewardsOf(turn.TenantId), queue, desk.Now)
+        );
         turn.ShowInPlace("notice", Notices.Of(turn, isPosted ? "privacy.forgotten-posts" : "privacy.forgotten"));
     }
 

@@ -58,7 +58,8 @@ internal sealed class QuestionAnswering(QuestionDesk desk, CampaignRights rights
                     handler(turn, press, question);
                 }
             },
-            Answered.InOwnView
+            Answered.InOwnView,
+            Written.ForOthers
         );
 
     private void Preview(Turn turn, Press press, Question question)
@@ -66,7 +67,7 @@ internal sealed class QuestionAnswering(QuestionDesk desk, CampaignRights rights
         var words = press.Words("words");
         if (QuestionCheck.Problem(turn.Words, words, QuestionCheck.LongestAnswer) is { } problem)
         {
-            ShowForm(turn, question, words.Keepable ?? "", problem);
+            ShowForm(turn, question, words.KeepableByOwner ?? "", problem);
             return;
         }
 
@@ -124,8 +125,12 @@ internal sealed class QuestionAnswering(QuestionDesk desk, CampaignRights rights
             turn.Also(desk.Change(question, Help));
         }
 
-        turn.ShowInPlace("notice", Notices.Of(turn, "question.helped"));
+        ShowAnswer(turn, question, turn.Words["question.helped"]);
     }
+
+    /// <summary>The answer as it stands in the asker's chat, with what became of it instead of its buttons.</summary>
+    private static void ShowAnswer(Turn turn, Question question, string note) =>
+        turn.ShowInPlace("question-answered", QuestionView.Answered(turn.Language, question, turn.Said.TimeZone, note));
 
     private static bool Help(Question question)
     {
@@ -140,10 +145,18 @@ internal sealed class QuestionAnswering(QuestionDesk desk, CampaignRights rights
 
     private async Task AskAgainAsync(Turn turn, Press press, CancellationToken cancellationToken)
     {
-        if (await OwnAsync(turn, press, cancellationToken) is { } question)
+        if (await OwnAsync(turn, press, cancellationToken) is not { } question)
         {
-            await dialog.AskAgainAsync(turn, question, cancellationToken);
+            return;
         }
+
+        if (await desk.FollowingAsync(question, cancellationToken) is { } sent)
+        {
+            ShowAnswer(turn, question, turn.Words.Format("question.sent-already", ("question", sent.Text)));
+            return;
+        }
+
+        await dialog.AskAgainAsync(turn, question, cancellationToken);
     }
 
     /// <summary>The answered question of the person who presses; else null, and they are told.</summary>

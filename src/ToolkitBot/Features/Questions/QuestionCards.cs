@@ -62,11 +62,13 @@ internal sealed record QuestionAnswerPreviewCard(string Id, string Question, str
 /// <summary>Data of <c>question-answered</c>: the answer, for the asker alone.</summary>
 /// <param name="Rest">What follows the first sentences; null if nothing does.</param>
 /// <param name="From">Who answered, for whom, and when.</param>
+/// <param name="Note">What became of it, in place of the buttons; null while the asker has not said whether it helps.</param>
 internal sealed record QuestionAnsweredCard(
     string Id,
     string Question,
     string Text,
     string? Rest,
     string From,
-    bool CanAskAgain
+    bool CanAskAgain,
+    string? Note
 );

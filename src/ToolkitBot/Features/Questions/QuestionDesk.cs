@@ -49,6 +49,17 @@ internal sealed class QuestionDesk(Database database, CampaignStore campaigns, O
         return question;
     }
 
+    /// <summary>The question that asks once more about an answered one; null where none was sent.</summary>
+    public async Task<Question?> FollowingAsync(Question answered, CancellationToken cancellationToken)
+    {
+        await using var db = database.Read();
+        return await db
+            .Questions.AsNoTracking()
+            .Where(q => q.FollowsId == answered.Id && q.AskerKey == answered.AskerKey)
+            .OrderBy(q => q.Id)
+            .FirstOrDefaultAsync(cancellationToken);
+    }
+
     /// <summary>How many questions the person has asked.</summary>
     public async Task<int> OfPersonAsync(string personKey, CancellationToken cancellationToken)
     {
@@ -107,6 +118,10 @@ internal sealed class QuestionDesk(Database database, CampaignStore campaigns, O
             .OrderBy(c => c.Id)
             .FirstOrDefaultAsync(cancellationToken);
     }
+
+    /// <summary>The team's name, told apart from others of that name; null where Teams has told none.</summary>
+    public Task<DisplayName?> TeamNameAsync(CampaignRecord team, CancellationToken cancellationToken) =>
+        campaigns.TeamNameAsync(team, cancellationToken);
 
     /// <summary>The channel in which that team answers; null where it is gone for now.</summary>
     public Task<CampaignChannel?> ChannelAsync(CampaignRecord team, CancellationToken cancellationToken) =>

@@ -185,7 +185,8 @@ internal sealed partial class QuestionDialog : Dialog<QuestionDraft>
         }
         else if (draft.Text.Length == 0)
         {
-            OpenForm(turn, draft, null);
+            // The answer that did not help stays, to be read while one writes.
+            OpenForm(turn, draft, null, isBelow: follows is not null);
         }
         else
         {
@@ -292,9 +293,12 @@ internal sealed partial class QuestionDialog : Dialog<QuestionDraft>
             ? turn.Words.Format(
                 "question.goes-to",
                 ("channel", channel.Name?.Markdown ?? turn.Words["question.the-channel"]),
-                ("team", TeamName(turn, team))
+                ("team", await TeamNameAsync(turn, team, cancellationToken))
             )
-            : turn.Words.Format("question.goes-nowhere-yet", ("team", TeamName(turn, team)));
+            : turn.Words.Format(
+                "question.goes-nowhere-yet",
+                ("team", await TeamNameAsync(turn, team, cancellationToken))
+            );
 
     private async Task SendAsync(Turn turn, Press press, QuestionDraft draft, CancellationToken cancellationToken)
     {
@@ -334,7 +338,7 @@ internal sealed partial class QuestionDialog : Dialog<QuestionDraft>
         var isThere = await desk.ChannelAsync(team, cancellationToken) is not null;
         var said = turn.Words.Format(
             isThere ? "question.sent" : "question.sent-nowhere-yet",
-            ("team", TeamName(turn, team))
+            ("team", await TeamNameAsync(turn, team, cancellationToken))
         );
         turn.ShowInPlace("notice", Notices.Titled(turn, null, said));
     }
@@ -371,11 +375,18 @@ internal sealed partial class QuestionDialog : Dialog<QuestionDraft>
         return true;
     }
 
-    private void OpenForm(Turn turn, QuestionDraft draft, string? problem)
+    private void OpenForm(Turn turn, QuestionDraft draft, string? problem, bool isBelow = false)
     {
         draft = draft with { Step = Write };
         Open(turn, draft);
-        ShowForm(turn, draft, problem);
+        if (isBelow)
+        {
+            turn.Show("question-form", Form(turn, draft, problem));
+        }
+        else
+        {
+            ShowForm(turn, draft, problem);
+        }
     }
 
     private static Task ShowFormAsync(Turn turn, QuestionDraft draft, CancellationToken cancellationToken)
@@ -385,18 +396,18 @@ internal sealed partial class QuestionDialog : Dialog<QuestionDraft>
     }
 
     private static void ShowForm(Turn turn, QuestionDraft draft, string? problem) =>
-        turn.ShowInPlace(
-            "question-form",
-            new QuestionFormCard(
-                draft.Id,
-                turn.Words[draft.Follows is null ? "question.title" : "question.title-again"],
-                draft.Text,
-                problem
-            )
+        turn.ShowInPlace("question-form", Form(turn, draft, problem));
+
+    private static QuestionFormCard Form(Turn turn, QuestionDraft draft, string? problem) =>
+        new(
+            draft.Id,
+            turn.Words[draft.Follows is null ? "question.title" : "question.title-again"],
+            draft.Text,
+            problem
         );
 
-    private static string TeamName(Turn turn, CampaignRecord team) =>
-        DisplayName.Of(team.TeamName)?.Markdown ?? turn.Words["pledge.the-team"];
+    private async Task<string> TeamNameAsync(Turn turn, CampaignRecord team, CancellationToken cancellationToken) =>
+        (await desk.TeamNameAsync(team, cancellationToken))?.Markdown ?? turn.Words["pledge.the-team"];
 
     private static void ShowNobody(Turn turn, string phrase) =>
         turn.Show(

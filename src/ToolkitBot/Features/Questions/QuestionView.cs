@@ -41,16 +41,17 @@ internal static class QuestionView
         );
     }
 
-    public static QuestionAnsweredCard Answered(Language language, Question question, string? zone, string? said)
+    public static QuestionAnsweredCard Answered(Language language, Question question, string? zone, string? note)
     {
         var (first, rest) = Glance.Split(question.Answer ?? "");
         return new(
             question.Id,
-            said ?? Glance.Short(question.Text),
+            Glance.Short(question.Text),
             first,
             rest,
             From(language, question, zone),
-            question.FollowsId is null
+            question.FollowsId is null,
+            note
         );
     }
 

@@ -22,10 +22,14 @@ internal enum TeamUse
 }
 
 /// <summary>A team that takes what somebody has for it.</summary>
-internal sealed record KnownTeam(string Id, DisplayName? Name)
+/// <param name="Beside">What tells it apart from others of its name; null where nothing need.</param>
+internal sealed record KnownTeam(string Id, DisplayName? Name, string? Beside)
 {
+    /// <summary>The team as it is told apart from others.</summary>
+    public string Title(Turn turn) => (Name ?? new(turn.Words["team.unnamed"])).Beside(Beside).Text;
+
     /// <summary>The team as a choice of a list.</summary>
-    public CardChoice Choice(Turn turn) => new(Name?.Text ?? turn.Words["team.unnamed"], Id);
+    public CardChoice Choice(Turn turn) => new(Title(turn), Id);
 }
 
 /// <summary>The teams that somebody can choose instead of one.</summary>
@@ -37,7 +41,7 @@ internal sealed record OtherTeams(IReadOnlyList<KnownTeam> Near, bool More)
     public IReadOnlyList<CardChoice> Choices(Turn turn) =>
         [
             .. Near.Select(team => new CardChoice(
-                turn.Words.Format("buttons.to-team", ("team", team.Name?.Text ?? turn.Words["team.unnamed"])),
+                turn.Words.Format("buttons.to-team", ("team", team.Title(turn))),
                 team.Id
             )),
         ];
@@ -191,6 +195,17 @@ internal sealed class TeamFinder(
     )
     {
         var found = await SearchAsync(turn, words.Text, cancellationToken, use);
+        if (found.Count == 0 && words.Text.LastIndexOf(" (", StringComparison.Ordinal) is > 0 and var at)
+        {
+            // As a list shows one of several of that name.
+            found =
+            [
+                .. (await SearchAsync(turn, words.Text[..at], cancellationToken, use)).Where(team =>
+                    string.Equals(team.Title(turn), words.Text, StringComparison.OrdinalIgnoreCase)
+                ),
+            ];
+        }
+
         var exact = found.Where(team => string.Equals(team.Name?.Text, words.Text, StringComparison.OrdinalIgnoreCase));
         var team =
             exact.Take(2).ToList() is [var named] ? named
@@ -319,7 +334,7 @@ internal sealed class TeamFinder(
             );
     }
 
-    private static async Task<IReadOnlyList<KnownTeam>> NamedAsync(
+    private async Task<IReadOnlyList<KnownTeam>> NamedAsync(
         IQueryable<CampaignRecord> teams,
         int limit,
         CancellationToken cancellationToken
@@ -329,9 +344,25 @@ internal sealed class TeamFinder(
             .OrderBy(c => c.TeamName)
             .ThenBy(c => c.Id)
             .Take(limit)
-            .Select(c => new { c.TeamId, c.TeamName })
+            .Select(c => new
+            {
+                Id = c.TeamId!,
+                c.TeamName,
+                c.CampaignId,
+            })
             .ToListAsync(cancellationToken);
-        return [.. found.Select(team => new KnownTeam(team.TeamId!, DisplayName.Of(team.TeamName)))];
+        var names = found.Select(team => team.TeamName).Distinct().ToList();
+        var beside = found is [var first, ..]
+            ? await campaigns.BesideAsync(first.CampaignId, names, cancellationToken)
+            : null;
+        return
+        [
+            .. found.Select(team => new KnownTeam(
+                team.Id,
+                DisplayName.Of(team.TeamName),
+                beside?.GetValueOrDefault(team.Id)
+            )),
+        ];
     }
 
     /// <summary>

@@ -30,11 +30,7 @@ internal sealed class TeamSearch(TeamFinder teams) : IRoom
                 ["value"] = new JsonObject
                 {
                     ["results"] = new JsonArray([
-                        .. found.Select(team => new JsonObject
-                        {
-                            ["title"] = team.Name?.Text ?? turn.Words["team.unnamed"],
-                            ["value"] = team.Id,
-                        }),
+                        .. found.Select(team => new JsonObject { ["title"] = team.Title(turn), ["value"] = team.Id }),
                     ]),
                 },
             }

@@ -52,7 +52,7 @@ internal sealed record WallAnswerPledge(
 
 /// <summary>A team whose wall can be looked at.</summary>
 /// <param name="Name">Null where Teams has told none.</param>
-internal sealed record WallTeam(string Id, string? Name, long Total);
+internal sealed record WallTeam(string Id, string? Name, long Total, string? Beside);
 
 /// <summary>Why there is no answer, in plain words.</summary>
 internal sealed record WallProblem(string Problem);

@@ -1,7 +1,9 @@
+using ToolkitBot.Features.Campaigns;
 using ToolkitBot.Languages;
 using ToolkitBot.Storage;
 using ToolkitBot.Storage.Migrations;
 using ToolkitBot.Toolkit.Content;
+using ToolkitBot.Turns;
 
 namespace ToolkitBot.Features.Wall;
 
@@ -13,7 +15,7 @@ namespace ToolkitBot.Features.Wall;
 /// Plain statements (<see cref="WallStatements"/>): the first visitor after a start would wait two seconds for EF to
 /// build its model, and every one after them would pay for what EF does with a statement.
 /// </remarks>
-internal sealed class WallReader(Database database, LanguageShelf languages, TimeProvider time)
+internal sealed class WallReader(Database database, LanguageShelf languages, CampaignStore campaigns, TimeProvider time)
 {
     /// <summary>How many of the newest pledges are shown.</summary>
     public const int Newest = 20;
@@ -61,7 +63,19 @@ internal sealed class WallReader(Database database, LanguageShelf languages, Tim
     {
         var id = CampaignKey.OfTenant(tenant, Content.Id);
         await using var scope = await database.BeginReadingAsync(cancellationToken);
-        return await WallStatements.TeamsAsync(scope, id, find, MostTeams, cancellationToken);
+        var found = await WallStatements.TeamsAsync(scope, id, find, MostTeams, cancellationToken);
+        var names = found.Select(team => team.Name).Distinct().ToList();
+        var beside = names.Count < found.Count ? await campaigns.BesideAsync(id, names, cancellationToken) : null;
+        return
+        [
+            .. found.Select(team =>
+                team with
+                {
+                    Name = DisplayName.Of(team.Name)?.Text,
+                    Beside = beside?.GetValueOrDefault(team.Id),
+                }
+            ),
+        ];
     }
 
     private WallCampaign Campaign(WallCampaignRow? kept, Campaign content)

@@ -132,7 +132,7 @@ internal static class WallStatements
         await using var rows = await command.ExecuteReaderAsync(cancellationToken);
         return await AllAsync(
             rows,
-            row => new WallTeam(row.GetString(0), DisplayName.Of(row.TextOrNull(1))?.Text, row.GetInt32(2)),
+            row => new WallTeam(row.GetString(0), row.TextOrNull(1), row.GetInt32(2), null),
             cancellationToken
         );
     }

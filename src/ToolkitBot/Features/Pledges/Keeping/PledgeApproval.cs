@@ -17,9 +17,9 @@ internal sealed class PledgeApproval(PledgeDesk desk, CampaignRights rights) : I
 {
     public void Declare(Verbs verbs, TypedCommands commands)
     {
-        verbs.On("pledge.approve", ApproveAsync, Answered.InOwnView);
-        verbs.On("pledge.decline", DeclineAsync, Answered.InOwnView);
-        verbs.On("pledge.approval", LookAsync, Answered.InOwnView);
+        verbs.On("pledge.approve", ApproveAsync, Answered.InOwnView, Written.ForOthers);
+        verbs.On("pledge.decline", DeclineAsync, Answered.InOwnView, Written.ForOthers);
+        verbs.On("pledge.approval", LookAsync, Answered.InOwnView, Written.ForOthers);
     }
 
     private async Task ApproveAsync(Turn turn, Press press, CancellationToken cancellationToken)

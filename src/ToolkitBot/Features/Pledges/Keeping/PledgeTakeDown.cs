@@ -64,7 +64,8 @@ internal sealed class PledgeTakeDown(PledgeDesk desk, CampaignRights rights, Cam
                     await handler(turn, press, pledge, campaign, token);
                 }
             },
-            Answered.InOwnView
+            Answered.InOwnView,
+            Written.ForOthers
         );
 
     private void Ask(Turn turn, Press press, Pledge pledge)
@@ -90,16 +91,18 @@ internal sealed class PledgeTakeDown(PledgeDesk desk, CampaignRights rights, Cam
         }
 
         turn.Also(desk.Change(new TakeDownPledge(pledge.Id, turn.PersonKey, reason)));
+        ShowDown(turn, pledge, "campaign.taken-down");
+    }
+
+    /// <summary>Says that it is down, with the way back while there is one.</summary>
+    private void ShowDown(Turn turn, Pledge pledge, string phrase)
+    {
+        var campaign = new CardButton(turn.Words["buttons.campaign"], "campaign.show");
+        var putBack = new CardButton(turn.Words["buttons.put-back"], "pledge.put-back", pledge.Id);
+        var mayPutBack = pledge.State != PledgeState.TakenDown || pledge.MayBePutBack(desk.Now);
         turn.ShowInPlace(
             "notice",
-            new NoticeCard(
-                null,
-                turn.Words["campaign.taken-down"],
-                [
-                    new(turn.Words["buttons.put-back"], "pledge.put-back", pledge.Id),
-                    new(turn.Words["buttons.campaign"], "campaign.show"),
-                ]
-            )
+            new NoticeCard(null, turn.Words[phrase], mayPutBack ? [putBack, campaign] : [campaign])
         );
     }
 
@@ -151,8 +154,14 @@ internal sealed class PledgeTakeDown(PledgeDesk desk, CampaignRights rights, Cam
             && await campaigns.ChannelAsync(campaign, cancellationToken) is not null
         );
 
-    private static bool IsRefused(Turn turn, Pledge pledge, PledgeAct act)
+    private bool IsRefused(Turn turn, Pledge pledge, PledgeAct act)
     {
+        if (act == PledgeAct.TakeDown && pledge.State == PledgeState.TakenDown)
+        {
+            ShowDown(turn, pledge, "campaign.down-already");
+            return true;
+        }
+
         if (pledge.Refusal(act, PledgeActor.CampaignOwner) is { } refusal)
         {
             turn.ShowInPlace("notice", Notices.Of(turn, refusal.PhraseKey));

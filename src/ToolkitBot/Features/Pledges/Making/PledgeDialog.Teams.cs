@@ -59,7 +59,7 @@ internal sealed partial class PledgeDialog
                 said,
                 [.. known.Select(team => team.Choice(turn))],
                 chosen?.Id ?? "",
-                chosen?.Name?.Text,
+                chosen?.Title(turn),
                 await teams.MaySearchAsync(turn, cancellationToken)
             )
         );

@@ -153,15 +153,22 @@ internal sealed class PledgePosting(PledgeDesk desk, CampaignStore campaigns, Te
             (_, _, true) => ("pledge.changes-post", "buttons.save"),
             _ => ("pledge.goes-to", "buttons.post"),
         };
-        var said = Next(turn, campaign, channel, next);
+        var team = await campaigns.TeamNameAsync(campaign, cancellationToken);
+        var said = Next(turn, campaign, team, channel, next);
         return (waits && isPosted ? $"{said} {turn.Words["pledge.hidden-until"]}" : said, post);
     }
 
-    private static string Next(Turn turn, CampaignRecord campaign, CampaignChannel? channel, string phrase)
+    private static string Next(
+        Turn turn,
+        CampaignRecord campaign,
+        DisplayName? team,
+        CampaignChannel? channel,
+        string phrase
+    )
     {
         var all = new (string Name, object Value)[]
         {
-            ("team", DisplayName.Of(campaign.TeamName)?.Markdown ?? turn.Words["pledge.the-team"]),
+            ("team", team?.Markdown ?? turn.Words["pledge.the-team"]),
             ("channel", channel is null ? turn.Words["pledge.the-channel"] : Name(turn, channel)),
             ("when", ChannelWords.PostedWhen(turn.Words, campaign)),
         };
