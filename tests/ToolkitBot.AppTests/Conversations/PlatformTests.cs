@@ -24,6 +24,25 @@ public sealed class PlatformTests(SharedBots bots)
         await amina.Sees("recommendation", "YouTube");
     }
 
+    [Theory]
+    [InlineData("recruit physios, not linkedin", "I suggest LinkedIn")]
+    [InlineData("no video, reach young people", "I suggest YouTube")]
+    public async Task A_platform_that_is_turned_down_is_not_the_answer(string words, string not)
+    {
+        var amina = (await bots.On(StorageKind.Sqlite)).Stranger();
+        await amina.Says(words);
+        var card = await amina.Sees("recommendation", "I suggest");
+        Assert.DoesNotContain(not, card.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_platform_that_the_table_does_not_have_is_named_without_the_command_too()
+    {
+        var amina = (await bots.On(StorageKind.Sqlite)).Stranger();
+        await amina.Says("should we be on bluesky?");
+        await amina.Sees("recommendation", "I don't know enough about Bluesky to recommend it.");
+    }
+
     [Theory, Sqlite, PostgreSql]
     public async Task A_follow_up_keeps_what_the_wish_said_before(StorageKind storage)
     {

@@ -377,11 +377,11 @@ public sealed class WalkTests(SharedBots bots)
         await amina.Sees("walk-summary", "marrowfat");
         await amina.Says("start again");
         var asked = await amina.Sees("notice", "Start again?");
-        await amina.Presses("Delete my answers");
+        await amina.Presses("Delete");
         await amina.Sees("notice", "Your summary is deleted.");
         await bot.SettleAsync();
         Assert.DoesNotContain("marrowfat", await bot.Database.DumpAsync(), StringComparison.Ordinal);
-        await amina.PressesOn(asked, "Delete my answers");
+        await amina.PressesOn(asked, "Delete");
         await amina.Sees("notice", "Your summary is deleted.");
     }
 

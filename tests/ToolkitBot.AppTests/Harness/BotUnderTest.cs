@@ -242,13 +242,15 @@ internal sealed class BotUnderTest : IAsyncDisposable
         Assert.Empty(OutboundWatch.TakeStrangers());
         if (!options.ExpectsRefusedCalls)
         {
-            // Somebody who is not on a roster is an answer, not a refusal; so is a team that the app has left meanwhile.
+            // Somebody who is not on a roster is an answer, not a refusal; so is a team that the app has left meanwhile, and
+            // that there is no private chat with somebody for whom the app was not added.
             Assert.DoesNotContain(
                 Teams.Connector.Calls,
                 call =>
                     call.Status is < 200 or >= 300
                     && call is not { Operation: ConnectorOperation.Member, Status: 404 }
                     && call is not { Operation: ConnectorOperation.TeamChannels, Status: 403 or 404 }
+                    && call is not { Operation: ConnectorOperation.CreateConversation, Status: 403 }
             );
         }
 

@@ -28,7 +28,7 @@ public sealed class OldCardTests
         var old = await WalkedAsync(amina);
         await amina.Says("start again");
         await amina.Sees("notice");
-        await amina.Presses("Delete my answers");
+        await amina.Presses("Delete");
         await amina.Sees("notice", "Your summary is deleted.");
 
         await amina.PressesOn(old, "Next");
@@ -49,7 +49,7 @@ public sealed class OldCardTests
         await amina.Says("pledge I will answer every comment within a day by 3 March 2027");
         var preview = await amina.Sees("pledge-preview");
 
-        await amina.PressesOn(asked, "Delete my answers");
+        await amina.PressesOn(asked, "Delete");
         await amina.Sees("notice", "Your summary is deleted.");
         await amina.PressesOn(preview, "pledge.post");
         await amina.Sees("notice", "on its way");

@@ -79,11 +79,7 @@ public sealed class TeamsPrivacyTests(SharedBots bots)
     [Fact]
     public async Task Where_the_app_was_not_added_for_somebody_they_are_told_how_to_begin()
     {
-        await using var bot = await BotUnderTest.StartAsync(
-            StorageKind.Sqlite,
-            new BotOptions { ExpectsRefusedCalls = true }
-        );
-        var there = bot.Person("amina", "general");
+        var there = (await bots.On(StorageKind.Sqlite)).Stranger("general");
         foreach (var words in new[] { "start", "my pledges", "forget me" })
         {
             await there.Says($"@ToolkitBot {words}");

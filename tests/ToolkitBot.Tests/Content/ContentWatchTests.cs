@@ -9,7 +9,7 @@ namespace ToolkitBot.Tests.Content;
 /// <summary>Edits while the bot runs: good ones are spoken from, bad ones are said in the log, and nothing stops the bot.</summary>
 public sealed class ContentWatchTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly ContentFolder content = new();
     private readonly LoggedLines log = new();

@@ -53,6 +53,10 @@ internal sealed class AnswerRoom(
                 turn.Also(new TallyEffect(clock, "answer", AnswerSection.PlatformChoice));
                 platform.WishAgain(turn, words);
                 break;
+            case FindingOutcome.Answer when WishesForAnother(turn, words, finding):
+                turn.Also(new TallyEffect(clock, "answer", AnswerSection.PlatformChoice));
+                platform.Wish(turn, words);
+                break;
             case FindingOutcome.Declined:
                 await DeclineAsync(turn, words, finding, ours.Near, cancellationToken);
                 break;
@@ -153,6 +157,25 @@ internal sealed class AnswerRoom(
                 ? turn.Language.Slots.Find(words.Text) is { IsEmpty: false, Named: [] }
                 : finding.Ranked[0].Id == AnswerSection.PlatformChoice
         );
+
+    /// <summary>
+    /// Returns whether the platform that the words are closest to is one that they turn down, or stands for one that the
+    /// table does not have: "recruit physios, not LinkedIn", "should we be on Bluesky?".
+    /// </summary>
+    private static bool WishesForAnother(Turn turn, Heard words, Finding finding)
+    {
+        if (
+            finding.Parts.Count > 0
+            || turn.Content.Platforms.Platforms.FirstOrDefault(row => row.Section == finding.Ranked[0].Id)
+                is not { } found
+        )
+        {
+            return false;
+        }
+
+        var slots = turn.Language.Slots.Find(words.Text);
+        return slots.TurnedDown.Contains(found.Id) || slots.Unknown.Count > 0;
+    }
 
     /// <summary>Shows both parts of a double question, or else the one section found.</summary>
     private void ShowFound(Turn turn, Heard words, Finding finding, IReadOnlyList<SectionLink> ours)

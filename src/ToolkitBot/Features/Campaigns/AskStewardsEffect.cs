@@ -51,8 +51,12 @@ internal sealed class AskStewardsEffect(
         var told = Notice.ToOwners("campaign.owner-wanted", campaign) with { ByKey = personKey };
         foreach (var steward in campaign.Stewards)
         {
-            var once = isMet ? null : $"owner-wanted|{campaign.Id}|{steward}|{now:yyyy-MM-dd}";
-            await queue.AddAsync(scope, told.To(steward, null, once), cancellationToken);
+            // Where the bot had not met them yet, today's letter may wait for them, or have reached them since.
+            var unmet = $"owner-wanted|{campaign.Id}|{steward}|{now:yyyy-MM-dd}";
+            if (!await scope.Db.Outbox.AnyAsync(o => o.UniqueKey == unmet && o.DeadReason == null, cancellationToken))
+            {
+                await queue.AddAsync(scope, told.To(steward, null, isMet ? null : unmet), cancellationToken);
+            }
         }
     }
 }

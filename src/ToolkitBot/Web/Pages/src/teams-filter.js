@@ -15,6 +15,9 @@ export async function findTeams(token, find) {
 /** A team as it is told apart from others of its name. */
 export const titleOf = (team) => (team.name ?? say("team-unnamed")) + (team.beside ? ` (${team.beside})` : "");
 
+/** The name in a title: what tells it apart from its namesakes is not part of it. */
+const nameIn = (title) => title.trim().replace(/ \([^()]*\)$/, "");
+
 /** Shows the filter where there is more than one team, or one is chosen. */
 export function drawTeams(wall, team) {
   byId("teams").hidden = wall.campaign.teams < 2 && !team;
@@ -30,7 +33,7 @@ export function listenForTeams(token, go) {
   let latest = 0;
   const fill = async () => {
     const asked = ++latest;
-    const found = await findTeams(token(), field.value).catch(() => []);
+    const found = await findTeams(token(), nameIn(field.value)).catch(() => []);
     if (asked !== latest) return false;
     known = found;
     byId("team-list").replaceChildren(
@@ -49,10 +52,9 @@ export function listenForTeams(token, go) {
     byId("team-said").textContent = say("team-none");
   };
   field.addEventListener("focus", fill);
-  field.addEventListener("input", () => {
+  field.addEventListener("input", async () => {
     byId("team-said").textContent = "";
-    choose(named());
-    fill();
+    if (!choose(named()) && (await fill())) choose(named());
   });
   field.addEventListener("keydown", (event) => {
     if (event.key === "Enter") enter();
