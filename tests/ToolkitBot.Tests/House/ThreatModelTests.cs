@@ -56,15 +56,39 @@ public sealed partial class ThreatModelTests
         }
     }
 
-    private static bool IsThere(Test test)
+    private static bool IsThere(Test test) =>
+        Written
+            .Value[(test.Project, test.Class)]
+            .Any(method => method.StartsWith(test.Method, StringComparison.Ordinal));
+
+    /// <summary>The methods that are tests, by project and file.</summary>
+    private static readonly Lazy<ILookup<(string Project, string File), string>> Written = new(() =>
+        (
+            from project in Projects.Values
+            from file in Directory.EnumerateFiles(Repository.Of("tests", project), "*.cs", SearchOption.AllDirectories)
+            from method in TestsIn(file)
+            select (Key: (project, Path.GetFileNameWithoutExtension(file)), method)
+        ).ToLookup(test => test.Key, test => test.method)
+    );
+
+    private static IEnumerable<string> TestsIn(string file)
     {
-        var files = Directory.GetFiles(
-            Repository.Of("tests", test.Project),
-            $"{test.Class}.cs",
-            SearchOption.AllDirectories
-        );
-        var tests = files.SelectMany(file => Tests().Matches(File.ReadAllText(file)));
-        return tests.Any(match => match.Groups["method"].Value.StartsWith(test.Method, StringComparison.Ordinal));
+        var isTest = false;
+        foreach (var line in File.ReadLines(file))
+        {
+            isTest |= TestAttribute().IsMatch(line);
+            if (Method().Match(line) is not { Success: true } method)
+            {
+                continue;
+            }
+
+            if (isTest)
+            {
+                yield return method.Groups["method"].Value;
+            }
+
+            isTest = false;
+        }
     }
 
     private sealed record Test(string Project, string Class, string Method);
@@ -72,9 +96,9 @@ public sealed partial class ThreatModelTests
     [GeneratedRegex(@"(?:\b(?<letter>[TA]) )?`(?<class>\w*)(?:\.(?<method>\w+)…?)?`")]
     private static partial Regex Name();
 
-    // A test's attributes, which may hold brackets of their own, and the method behind them.
-    [GeneratedRegex(
-        @"\[(?:\w*Fact|\w*Theory)\b[^\n]*\n(?:\s*(?://[^\n]*|[\[\])][^\n]*|[^\n;{}]*[,\]])\n)*\s*public (?:async )?(?:void|Task) (?<method>\w+)\("
-    )]
-    private static partial Regex Tests();
+    [GeneratedRegex(@"^\s*\[\w*(?:Fact|Theory)\b")]
+    private static partial Regex TestAttribute();
+
+    [GeneratedRegex(@"^\s*public (?:async )?(?:void|Task) (?<method>\w+)\(")]
+    private static partial Regex Method();
 }
