@@ -35,6 +35,12 @@ internal sealed class Language
         Host = WordsOf(content.Phrases, content.Language);
         recommender = new(() => new Recommender(content.Platforms, books.Answers.Wishes));
         Slots = new SlotFinder(content.Platforms);
+        ButtonLabels =
+        [
+            .. content
+                .Phrases.All.Where(phrase => phrase.Key.StartsWith("buttons.", StringComparison.Ordinal))
+                .Select(phrase => phrase.Value),
+        ];
         sensitive = new(() => new NeedScreen(Content.Sensitive, Content.Spelling, books.Answers.InNeed));
         pledges = new(() => new PledgeRules(Content, books.Screen));
     }
@@ -50,6 +56,9 @@ internal sealed class Language
     public JsonObject Host { get; }
     public Recommender Recommender => recommender.Value;
     public SlotFinder Slots { get; }
+
+    /// <summary>The labels of all buttons.</summary>
+    public IReadOnlyList<string> ButtonLabels { get; }
 
     /// <summary>Detects that someone is in need.</summary>
     public NeedScreen Sensitive => sensitive.Value;

@@ -3,7 +3,6 @@ using ToolkitBot.Cards;
 using ToolkitBot.Languages;
 using ToolkitBot.Protocol.Activities;
 using ToolkitBot.Toolkit.Commands;
-using ToolkitBot.Toolkit.Content;
 
 namespace ToolkitBot.Turns;
 
@@ -33,8 +32,8 @@ internal static class CardButtons
     /// <summary>Characters of a link, or of a press's data; longer ones are not kept.</summary>
     private const int LongestKept = 500;
 
-    /// <summary>The group of phrases that are labels of buttons.</summary>
-    private const string Labels = "buttons.";
+    /// <summary>Characters of a typed label, with quotation marks and the like around it.</summary>
+    private const int LongestLabel = 40;
     private const string Toggle = "Action.ToggleVisibility";
 
     /// <summary>Words that a person typed: the state keeps those where its dialogs want them, and nowhere else.</summary>
@@ -84,12 +83,8 @@ internal static class CardButtons
     }
 
     /// <summary>Returns the label of any button of the bot that words are; null where they are none.</summary>
-    public static string? LabelOf(Phrases phrases, string words) =>
-        phrases
-            .All.FirstOrDefault(phrase =>
-                phrase.Key.StartsWith(Labels, StringComparison.Ordinal) && IsLabel(phrase.Value, words)
-            )
-            .Value;
+    public static string? LabelOf(Language language, string words) =>
+        words.Length <= LongestLabel ? language.ButtonLabels.FirstOrDefault(label => IsLabel(label, words)) : null;
 
     /// <summary>Returns the press of a kept button; null for a link.</summary>
     public static Press? Press(KeptButton button, Language language) =>

@@ -116,7 +116,7 @@ internal sealed class Conversation
     /// <summary>A label that no button here has is no answer and no question: says where the button is.</summary>
     private static bool TryLabel(Turn turn, Heard words)
     {
-        if (CardButtons.LabelOf(turn.Words, words.Text) is not { } label)
+        if (CardButtons.LabelOf(turn.Language, words.Text) is not { } label)
         {
             return false;
         }

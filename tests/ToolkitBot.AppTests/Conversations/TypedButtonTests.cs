@@ -272,4 +272,22 @@ public sealed class TypedButtonTests
         await amina.Sees("notice", "on its way");
         await PledgeTests.ShowsAsync(amina.In("pledges"), "learn two names");
     }
+
+    [Fact]
+    public async Task A_new_pledge_never_takes_the_place_of_one_that_is_being_edited()
+    {
+        await using var bot = await BotUnderTest.StartAsync(StorageKind.Sqlite);
+        var amina = bot.Person("amina");
+        await PledgeTests.PostAsync(amina, "pledge I will wave at the porters by 21 December 2026");
+        await amina.Says("my pledges");
+        await amina.Sees("my-pledges", "wave at the porters");
+        await amina.Presses("Edit");
+        await amina.Sees("pledge-form");
+        await amina.Says("pledge I will learn two names a week by 21 December 2026");
+        await amina.Sees("pledge-preview", "I will post it in");
+        await amina.Says("post it");
+        await amina.Sees("notice", "on its way");
+        await PledgeTests.ShowsAsync(amina.In("pledges"), "wave at the porters");
+        await PledgeTests.ShowsAsync(amina.In("pledges"), "learn two names");
+    }
 }

@@ -282,7 +282,7 @@ internal sealed class CampaignRoom(
     /// <summary>Why words cannot be kept for everybody to read; null where they can, or there are none.</summary>
     private static string? Refused(Turn turn, Heard words) =>
         words.IsEmpty || words.KeepableByOwner is not null ? null
-        : words.Screened.Findings is [var found, ..] ? ScreenedWords.Of(turn.Words, found)
+        : words.Refused is { } found ? ScreenedWords.Of(turn.Words, found)
         : turn.Words["campaign.name-other"];
 
     private static int? Goal(CampaignCard card) =>

@@ -265,7 +265,7 @@ internal sealed partial class PledgeDialog : Dialog<PledgeDraft>
     {
         if (
             turn.Said.IsAnsweredToAll
-            || DraftOf(turn) is not { Text.Length: > 0 } open
+            || DraftOf(turn) is not { Text.Length: > 0, Edits: null } open
             || open.Text == line.Text
             || IsStopped(turn, draft with { Text = line.Text })
         )
